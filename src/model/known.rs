@@ -1,0 +1,81 @@
+//! A value, or the reason why there is none.
+
+use serde::Serialize;
+
+use super::{Currency, Entity};
+
+/// A figure that may not be computable; never a silent 0.
+pub type Known<T> = Result<T, Unknown>;
+
+/// Why a figure is not known. The wording of each in the reports' languages is in `templates/locales`, under
+/// `unknown-` and [`Unknown::key`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Unknown {
+    /// No source gives this kind of record.
+    NoSource { entity: Entity },
+    /// There are sources, but nothing for this account.
+    NoRecords { entity: Entity },
+    /// The records lack the field that is needed.
+    NoField { entity: Entity, field: &'static str },
+    /// Fewer observations than the figure needs.
+    TooFew { have: usize, need: usize },
+    /// Under the least share of weight that may carry a score.
+    InsufficientSignal { observed_share: f64 },
+    /// Nothing to compare with: the records begin too late.
+    FirstYear,
+    /// The base of a ratio is 0.
+    ZeroBase,
+    /// The base of a ratio is negative.
+    NegativeBase,
+    /// No exchange rate for a currency whose amounts the sum needs.
+    NoRate { currency: Currency },
+    /// The scale of the answers is not the one the figure is defined on.
+    WrongScale { low: f64, high: f64 },
+    /// Lost deals carry no value, so won and lost can't be compared by value.
+    LostWithoutValue,
+    /// Depends on another figure that is unknown.
+    DependsOn { figure: &'static str },
+}
+
+impl Unknown {
+    /// The stable name in tables and locale files.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Unknown::NoSource { .. } => "no-source",
+            Unknown::NoRecords { .. } => "no-records",
+            Unknown::NoField { .. } => "no-field",
+            Unknown::TooFew { .. } => "too-few",
+            Unknown::InsufficientSignal { .. } => "insufficient-signal",
+            Unknown::FirstYear => "first-year",
+            Unknown::ZeroBase => "zero-base",
+            Unknown::NegativeBase => "negative-base",
+            Unknown::NoRate { .. } => "no-rate",
+            Unknown::WrongScale { .. } => "wrong-scale",
+            Unknown::LostWithoutValue => "lost-without-value",
+            Unknown::DependsOn { .. } => "depends-on",
+        }
+    }
+}
+
+impl std::fmt::Display for Unknown {
+    /// English, for tables, `explain` and messages.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unknown::NoSource { entity } => write!(f, "no source gives {entity}"),
+            Unknown::NoRecords { entity } => write!(f, "no {entity} for this account"),
+            Unknown::NoField { entity, field } => write!(f, "the {entity} have no `{field}`"),
+            Unknown::TooFew { have, need } => write!(f, "{have} observed, {need} needed"),
+            Unknown::InsufficientSignal { observed_share } => {
+                write!(f, "insufficient signal: {:.0} % of the weight observed", observed_share * 100.0)
+            }
+            Unknown::FirstYear => f.write_str("first year: nothing to compare with"),
+            Unknown::ZeroBase => f.write_str("the base is zero"),
+            Unknown::NegativeBase => f.write_str("the base is negative"),
+            Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
+            Unknown::WrongScale { low, high } => write!(f, "answers from {low} to {high} are not on the scale 0 to 10"),
+            Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
+            Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! All that a run knows, joined to accounts.
+
+use std::ops::{Deref, Range};
+
+use serde::Serialize;
+
+use super::*;
+
+/// An account by its place in [`Portfolio::accounts`], which is sorted by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct AccountIx(pub u32);
+
+impl AccountIx {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Which key led from a row to its account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JoinedBy {
+    Id,
+    Opportunity,
+    Contact,
+    Email,
+    Domain,
+    /// The weakest key: reported as such.
+    Name,
+}
+
+/// A record with its origin and, where it hangs on one, its account.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row<T> {
+    pub origin: Origin,
+    pub account: Option<AccountIx>,
+    pub joined_by: Option<JoinedBy>,
+    pub record: T,
+}
+
+impl<T> Deref for Row<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.record
+    }
+}
+
+/// The rows of one entity, grouped by account; rows of no account come last.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table<T> {
+    rows: Vec<Row<T>>,
+    #[serde(skip)]
+    starts: Vec<usize>,
+    /// False when no source gives this entity at all.
+    pub given: bool,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { rows: Vec::new(), starts: vec![0], given: false }
+    }
+}
+
+impl<T> Table<T> {
+    /// Groups rows by account; within an account by origin.
+    pub fn new(mut rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
+        let place = |row: &Row<T>| row.account.map_or(accounts, AccountIx::index);
+        rows.sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
+        let mut starts = Vec::with_capacity(accounts + 1);
+        let mut at = 0;
+        for account in 0..=accounts {
+            while rows.get(at).is_some_and(|row| place(row) < account) {
+                at += 1;
+            }
+            starts.push(at);
+        }
+        Table { rows, starts, given: true }
+    }
+
+    pub fn all(&self) -> &[Row<T>] {
+        &self.rows
+    }
+
+    pub fn of(&self, account: AccountIx) -> &[Row<T>] {
+        self.slice(self.bound(account.index())..self.bound(account.index() + 1))
+    }
+
+    /// Rows that led to no account.
+    pub fn unjoined(&self) -> &[Row<T>] {
+        self.slice(self.bound(self.starts.len().saturating_sub(1))..self.rows.len())
+    }
+
+    fn bound(&self, index: usize) -> usize {
+        self.starts.get(index).copied().unwrap_or(self.rows.len())
+    }
+
+    fn slice(&self, range: Range<usize>) -> &[Row<T>] {
+        self.rows.get(range).unwrap_or(&[])
+    }
+}
+
+/// All facts of a run, as known on `as_of`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Portfolio {
+    /// A record counts if it was known by this day.
+    pub as_of: Date,
+    /// The closed month that the documents name.
+    pub period: Month,
+    /// The currency of all sums.
+    pub currency: Currency,
+    pub sources: Vec<Source>,
+    /// Sorted by id; an [`AccountIx`] is a place in it.
+    pub accounts: Vec<Row<Account>>,
+    pub users: Table<User>,
+    pub contacts: Table<Contact>,
+    pub contracts: Table<Contract>,
+    pub opportunities: Table<Opportunity>,
+    pub line_items: Table<LineItem>,
+    pub stage_changes: Table<StageChange>,
+    pub revenue: Table<Revenue>,
+    pub products: Table<Product>,
+    pub price_book_entries: Table<PriceBookEntry>,
+    pub activities: Table<Activity>,
+    pub tickets: Table<Ticket>,
+    pub usage: Table<Usage>,
+    pub survey_responses: Table<SurveyResponse>,
+    pub invitations: Table<Invitation>,
+    pub leads: Table<Lead>,
+    pub campaigns: Table<Campaign>,
+    pub touches: Table<Touch>,
+    pub signals: Table<Signal>,
+    pub costs: Table<Cost>,
+    pub quotas: Table<Quota>,
+    pub benchmarks: Table<Benchmark>,
+    pub fx_rates: Table<FxRate>,
+    pub contents: Table<Content>,
+}
+
+impl Portfolio {
+    /// A portfolio without any record.
+    pub fn empty(as_of: Date, currency: Currency) -> Portfolio {
+        Portfolio {
+            as_of,
+            period: Month::closed_by(as_of),
+            currency,
+            sources: Vec::new(),
+            accounts: Vec::new(),
+            users: Table::default(),
+            contacts: Table::default(),
+            contracts: Table::default(),
+            opportunities: Table::default(),
+            line_items: Table::default(),
+            stage_changes: Table::default(),
+            revenue: Table::default(),
+            products: Table::default(),
+            price_book_entries: Table::default(),
+            activities: Table::default(),
+            tickets: Table::default(),
+            usage: Table::default(),
+            survey_responses: Table::default(),
+            invitations: Table::default(),
+            leads: Table::default(),
+            campaigns: Table::default(),
+            touches: Table::default(),
+            signals: Table::default(),
+            costs: Table::default(),
+            quotas: Table::default(),
+            benchmarks: Table::default(),
+            fx_rates: Table::default(),
+            contents: Table::default(),
+        }
+    }
+
+    pub fn account(&self, account: AccountIx) -> Option<&Row<Account>> {
+        self.accounts.get(account.index())
+    }
+
+    pub fn account_ixs(&self) -> impl Iterator<Item = AccountIx> + use<> {
+        (0..u32::try_from(self.accounts.len()).unwrap_or(u32::MAX)).map(AccountIx)
+    }
+
+    pub fn source(&self, origin: Origin) -> Option<&Source> {
+        self.sources.get(origin.source.0 as usize)
+    }
+}

@@ -1,0 +1,154 @@
+//! How an entity is declared once: its struct, its fields for profiles and documentation, and its reading from cells.
+
+use super::{Currency, Date, Decimal, Entity};
+
+/// What a field holds, which decides how its cells are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Text,
+    /// An exact decimal: money, rates.
+    Decimal,
+    /// A measure that needs no exactness: counts, shares, ratings.
+    Number,
+    Date,
+    Flag,
+    Currency,
+}
+
+impl Kind {
+    /// The word of messages: `expected a date`.
+    pub fn expected(self) -> &'static str {
+        match self {
+            Kind::Text => "text",
+            Kind::Decimal | Kind::Number => "a number",
+            Kind::Date => "a date",
+            Kind::Flag => "yes or no",
+            Kind::Currency => "a currency code such as EUR",
+        }
+    }
+}
+
+/// One field of an entity, as profiles, `[columns.*]` and the documentation name it.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+    pub doc: &'static str,
+}
+
+/// One row's cells, addressed by the index of a field in [`Record::FIELDS`].
+///
+/// Each getter answers `None` for a blank cell and for one that can't be read; the implementation keeps note of the
+/// second, so nothing is dropped in silence.
+pub trait Cells {
+    fn text(&mut self, field: usize) -> Option<String>;
+    fn decimal(&mut self, field: usize) -> Option<Decimal>;
+    fn number(&mut self, field: usize) -> Option<f64>;
+    fn date(&mut self, field: usize) -> Option<Date>;
+    fn flag(&mut self, field: usize) -> Option<bool>;
+    fn currency(&mut self, field: usize) -> Option<Currency>;
+    /// Called when a required field has no usable value: the row becomes a reject.
+    fn missing(&mut self, field: usize);
+}
+
+/// What may lead from a row to its account, from the surest to the weakest.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AccountKeys<'a> {
+    pub account_id: Option<&'a str>,
+    pub opportunity_id: Option<&'a str>,
+    pub contact_id: Option<&'a str>,
+    pub email: Option<&'a str>,
+    pub domain: Option<&'a str>,
+    pub account_name: Option<&'a str>,
+}
+
+/// An entity that can be read from a table's rows.
+pub trait Record: Sized + Send + Sync + 'static {
+    const ENTITY: Entity;
+    const FIELDS: &'static [Field];
+    /// `None` when a required field is missing; the cells know which.
+    fn read(cells: &mut dyn Cells) -> Option<Self>;
+    /// The row's own id, where its entity has one.
+    fn id(&self) -> Option<&str> {
+        None
+    }
+    /// The keys that lead to an account; empty for entities that hang on none.
+    fn account_keys(&self) -> AccountKeys<'_> {
+        AccountKeys::default()
+    }
+}
+
+/// A type that a field can have. `Option` makes the field optional.
+pub trait FieldValue: Sized {
+    const KIND: Kind;
+    const REQUIRED: bool = true;
+    fn read(cells: &mut dyn Cells, field: usize) -> Option<Self>;
+}
+
+macro_rules! field_value {
+    ($($type:ty, $kind:ident, $getter:ident;)*) => {$(
+        impl FieldValue for $type {
+            const KIND: Kind = Kind::$kind;
+            fn read(cells: &mut dyn Cells, field: usize) -> Option<Self> {
+                let value = cells.$getter(field);
+                if value.is_none() {
+                    cells.missing(field);
+                }
+                value
+            }
+        }
+        impl FieldValue for Option<$type> {
+            const KIND: Kind = Kind::$kind;
+            const REQUIRED: bool = false;
+            fn read(cells: &mut dyn Cells, field: usize) -> Option<Self> {
+                Some(cells.$getter(field))
+            }
+        }
+    )*};
+}
+
+field_value! {
+    String, Text, text;
+    Decimal, Decimal, decimal;
+    f64, Number, number;
+    Date, Date, date;
+    bool, Flag, flag;
+    Currency, Currency, currency;
+}
+
+/// Declares an entity. Types without `Option` are required. The block after the fields gives `id` and `account_keys`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            $( #[doc = $doc:literal] $field:ident: $type:ty, )*
+        }
+        $($extra:item)*
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        pub struct $name {
+            $( #[doc = $doc] pub $field: $type, )*
+        }
+
+        impl $crate::model::record::Record for $name {
+            const ENTITY: $crate::model::Entity = $crate::model::Entity::$name;
+            const FIELDS: &'static [$crate::model::record::Field] = &[
+                $( $crate::model::record::Field {
+                    name: stringify!($field),
+                    kind: <$type as $crate::model::record::FieldValue>::KIND,
+                    required: <$type as $crate::model::record::FieldValue>::REQUIRED,
+                    doc: $doc,
+                }, )*
+            ];
+            fn read(cells: &mut dyn $crate::model::record::Cells) -> Option<Self> {
+                let mut fields = 0..;
+                $( let $field = <$type as $crate::model::record::FieldValue>::read(cells, fields.next()?)?; )*
+                Some(Self { $( $field, )* })
+            }
+            $($extra)*
+        }
+    };
+}
+pub(crate) use record;

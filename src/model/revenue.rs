@@ -1,0 +1,49 @@
+//! What was sold and paid.
+
+use super::record::{AccountKeys, record};
+use super::{Currency, Date, Decimal};
+
+record! {
+    /// An order, an invoice, a credit note or a movement of recurring revenue.
+    Revenue {
+        /// The document's id.
+        id: Option<String>,
+        /// Order, invoice, credit note or movement, as the source calls it.
+        kind: Option<String>,
+        /// The account's id.
+        account_id: Option<String>,
+        /// The account's name.
+        account_name: Option<String>,
+        /// The account's mail domain.
+        account_domain: Option<String>,
+        /// The day on which it counts: invoice date, order date, month of the movement.
+        date: Date,
+        /// Value; credit notes are negative.
+        amount: Decimal,
+        /// Currency of the value.
+        currency: Option<Currency>,
+        /// Cost of what was sold, for margin.
+        cost: Option<Decimal>,
+        /// Product.
+        product: Option<String>,
+        /// Quantity.
+        quantity: Option<f64>,
+        /// The day on which payment is due.
+        due: Option<Date>,
+        /// The day on which it was paid.
+        paid: Option<Date>,
+        /// Status: cancelled and draft documents are left out.
+        status: Option<String>,
+    }
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+    fn account_keys(&self) -> AccountKeys<'_> {
+        AccountKeys {
+            account_id: self.account_id.as_deref(),
+            domain: self.account_domain.as_deref(),
+            account_name: self.account_name.as_deref(),
+            ..AccountKeys::default()
+        }
+    }
+}

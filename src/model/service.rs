@@ -1,0 +1,142 @@
+//! Contact, support and use.
+
+use super::Date;
+use super::record::{AccountKeys, record};
+
+record! {
+    /// A call, meeting, e-mail or task.
+    Activity {
+        /// The CRM's id.
+        id: Option<String>,
+        /// The account's id.
+        account_id: Option<String>,
+        /// The account's name.
+        account_name: Option<String>,
+        /// The account's mail domain.
+        account_domain: Option<String>,
+        /// The id of what it hangs on, an account or an opportunity.
+        related_id: Option<String>,
+        /// The opportunity's id.
+        opportunity_id: Option<String>,
+        /// The contact's id.
+        contact_id: Option<String>,
+        /// The contact's e-mail address.
+        contact_email: Option<String>,
+        /// Call, meeting, e-mail, task.
+        kind: Option<String>,
+        /// The day on which it takes place or is due.
+        date: Option<Date>,
+        /// The day on which it was entered.
+        created: Option<Date>,
+        /// What it is about.
+        subject: Option<String>,
+        /// Inbound or outbound.
+        direction: Option<String>,
+        /// Open, done and the like.
+        status: Option<String>,
+        /// How it went.
+        outcome: Option<String>,
+        /// The id of the rep.
+        owner_id: Option<String>,
+        /// The name or e-mail of the rep.
+        owner_name: Option<String>,
+        /// Deleted in the CRM: the row is left out.
+        deleted: Option<bool>,
+    }
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+    fn account_keys(&self) -> AccountKeys<'_> {
+        AccountKeys {
+            account_id: self.account_id.as_deref().or(self.related_id.as_deref()),
+            opportunity_id: self.opportunity_id.as_deref().or(self.related_id.as_deref()),
+            contact_id: self.contact_id.as_deref(),
+            email: self.contact_email.as_deref(),
+            domain: self.account_domain.as_deref(),
+            account_name: self.account_name.as_deref(),
+        }
+    }
+}
+
+record! {
+    /// A support case.
+    Ticket {
+        /// The ticket's id.
+        id: Option<String>,
+        /// The account's id.
+        account_id: Option<String>,
+        /// The account's name.
+        account_name: Option<String>,
+        /// The account's mail domain.
+        account_domain: Option<String>,
+        /// The contact's id.
+        contact_id: Option<String>,
+        /// The contact's e-mail address.
+        contact_email: Option<String>,
+        /// The day on which it was opened.
+        opened: Date,
+        /// The day on which it was closed.
+        closed: Option<Date>,
+        /// Status.
+        status: Option<String>,
+        /// Priority as the source calls it.
+        priority: Option<String>,
+        /// Kind of case.
+        kind: Option<String>,
+        /// What it is about.
+        subject: Option<String>,
+        /// The whole text.
+        description: Option<String>,
+        /// Escalated.
+        escalated: Option<bool>,
+        /// Opened again after it was closed.
+        reopened: Option<bool>,
+        /// Satisfaction with the answer, on the source's scale.
+        csat: Option<f64>,
+        /// The product concerned.
+        product: Option<String>,
+        /// Deleted in the source: the row is left out.
+        deleted: Option<bool>,
+    }
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+    fn account_keys(&self) -> AccountKeys<'_> {
+        AccountKeys {
+            account_id: self.account_id.as_deref(),
+            contact_id: self.contact_id.as_deref(),
+            email: self.contact_email.as_deref(),
+            domain: self.account_domain.as_deref(),
+            account_name: self.account_name.as_deref(),
+            ..AccountKeys::default()
+        }
+    }
+}
+
+record! {
+    /// How much a product was used in a month or on a day.
+    Usage {
+        /// The account's id.
+        account_id: Option<String>,
+        /// The account's name.
+        account_name: Option<String>,
+        /// The account's mail domain.
+        account_domain: Option<String>,
+        /// The day or month.
+        date: Date,
+        /// What is counted: sessions, seats, calls.
+        metric: Option<String>,
+        /// The count.
+        value: f64,
+        /// Product.
+        product: Option<String>,
+    }
+    fn account_keys(&self) -> AccountKeys<'_> {
+        AccountKeys {
+            account_id: self.account_id.as_deref(),
+            domain: self.account_domain.as_deref(),
+            account_name: self.account_name.as_deref(),
+            ..AccountKeys::default()
+        }
+    }
+}
