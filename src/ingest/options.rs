@@ -1,0 +1,74 @@
+//! What a caller may force, and the sizes beyond which a file is refused.
+
+use encoding_rs::Encoding;
+
+use super::style::{DateOrder, DecimalMark};
+
+/// How to read one source. The default detects everything from the content.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The encoding of a text file; see [`encoding_named`].
+    pub encoding: Option<&'static Encoding>,
+    /// The separator of a text file: one ASCII byte.
+    pub separator: Option<u8>,
+    /// The quote of a text file.
+    pub quote: Option<Quote>,
+    /// The decimal mark of every column of text.
+    pub decimal: Option<DecimalMark>,
+    /// The order of day, month and year in every column of text.
+    pub date_order: Option<DateOrder>,
+    /// The row that holds the headings: the line of a text file or the row of a sheet, from 1.
+    pub heading_row: Option<u32>,
+    /// Read this sheet alone; the name is compared without regard to case or to blanks around it.
+    pub sheet: Option<String>,
+    pub limits: Limits,
+}
+
+/// How cells are quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quote {
+    /// `"`, doubled inside a quoted cell.
+    Double,
+    /// `'`, doubled inside a quoted cell.
+    Single,
+    /// Quotes are text like any other.
+    None,
+}
+
+impl Quote {
+    /// What a message shows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Quote::Double => "`\"`",
+            Quote::Single => "`'`",
+            Quote::None => "none",
+        }
+    }
+}
+
+/// Sizes beyond which a file is refused before it fills the memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The file as it lies on disk. At most 4 GiB, whatever is set here.
+    pub file_bytes: u64,
+    /// All the parts of a workbook, unpacked.
+    pub unpacked_bytes: u64,
+    /// Cells of one table, blank ones within its width included.
+    pub cells: u64,
+    /// Columns of one table.
+    pub columns: usize,
+    /// One record of a text file; a longer one is taken for a quote that was never closed.
+    pub row_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { file_bytes: 1 << 30, unpacked_bytes: 2 << 30, cells: 50_000_000, columns: 4_096, row_bytes: 1 << 20 }
+    }
+}
+
+/// The encoding of a name that a configuration may give: `utf-8`, `windows-1252`, `latin1`, `macintosh`, `utf-16le`
+/// and the other labels of the WHATWG standard.
+pub fn encoding_named(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.trim().as_bytes())
+}

@@ -1,0 +1,272 @@
+//! A table: headings, and rows of cells that know where they come from.
+
+use super::options::ReadOptions;
+use super::style::{ColumnStyle, Epoch, table_styles};
+use super::value::{Value, trim};
+use jiff::civil::DateTime;
+
+/// One text file, or one sheet of a workbook.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The file as the caller names it.
+    pub file: String,
+    pub sheet: Option<String>,
+    /// Trimmed; a column without a heading has a blank one. As many as the table has columns.
+    pub headings: Vec<String>,
+    /// The line or row of the headings; `None` when the table has none, and then every heading is blank.
+    pub heading_row: Option<u32>,
+    /// The rows above the headings, as text, blank cells left out: report titles, comments.
+    pub preamble: Vec<(u32, String)>,
+    /// What was found while reading (encoding, separator, rows skipped): for the log.
+    pub notes: Vec<String>,
+    /// Rows that are not data or cannot be used, each with its reason.
+    pub set_aside: Vec<SetAside>,
+    /// Rows without any value, left out.
+    pub blank_rows: u32,
+    epoch: Epoch,
+    grid: Grid,
+    rows: Vec<u32>,
+    first: usize,
+}
+
+/// A row that was left out of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// The line of a text file, the row of a sheet; both count from 1.
+    pub row: u32,
+    pub reason: Reason,
+    pub found: String,
+    pub expected: String,
+    /// The start of the row as it was written.
+    pub text: String,
+}
+
+/// Why a row was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    TooManyCells,
+    TooFewCells,
+    /// A quote opens and never closes.
+    OpenQuote,
+    /// A comment line between the rows.
+    Comment,
+    /// A line that a report writes under its rows: copyright, confidentiality, filters.
+    Footer,
+    /// A sum over the rows above.
+    Total,
+    /// The headings once more.
+    RepeatedHeading,
+}
+
+impl Reason {
+    /// Whether a record was lost. Comments, footers, totals and repeated headings never were records.
+    pub fn is_loss(self) -> bool {
+        matches!(self, Reason::TooManyCells | Reason::TooFewCells | Reason::OpenQuote)
+    }
+}
+
+impl std::fmt::Display for SetAside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "row {}: {}, expected {}", self.row, self.found, self.expected)
+    }
+}
+
+impl Table {
+    pub(super) fn new(file: &str, sheet: Option<&str>, grid: Grid, epoch: Epoch) -> Table {
+        Table {
+            file: file.to_owned(),
+            sheet: sheet.map(str::to_owned),
+            headings: vec![String::new(); grid.width],
+            heading_row: None,
+            preamble: Vec::new(),
+            notes: Vec::new(),
+            set_aside: Vec::new(),
+            blank_rows: 0,
+            epoch,
+            rows: Vec::new(),
+            grid,
+            first: 0,
+        }
+    }
+
+    /// Ends the row whose cells were pushed to the grid.
+    pub(super) fn end_row(&mut self, number: u32) {
+        self.grid.end_row();
+        self.rows.push(number);
+    }
+
+    pub(super) fn grid_mut(&mut self) -> &mut Grid {
+        &mut self.grid
+    }
+
+    /// How many rows of data there are.
+    pub fn len(&self) -> usize {
+        self.rows.len().saturating_sub(self.first)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn width(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// Where a row of data lies in its source: the line on which a record of a text file starts, or the row of a
+    /// sheet, from 1. 0 for a row that the table does not have.
+    pub fn row_number(&self, row: usize) -> u32 {
+        self.rows.get(self.first + row).copied().unwrap_or(0)
+    }
+
+    /// A cell of a row of data; `Empty` outside the table.
+    pub fn cell(&self, row: usize, column: usize) -> Value<'_> {
+        self.grid.cell(self.first + row, column)
+    }
+
+    /// The cells of a row, left to right.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = Value<'_>> {
+        (0..self.width()).map(move |column| self.cell(row, column))
+    }
+
+    /// The cells of a column, top to bottom.
+    pub fn column(&self, column: usize) -> impl Iterator<Item = Value<'_>> {
+        (0..self.len()).map(move |row| self.cell(row, column))
+    }
+
+    /// The first rows under the headings as trimmed text, for a caller who asks whether they are headings too.
+    pub fn peek(&self, rows: usize) -> Vec<Vec<String>> {
+        (0..self.len().min(rows)).map(|row| self.row(row).map(heading_text).collect()).collect()
+    }
+
+    /// Takes the first rows of data for headings: they are no longer among the rows. Gives their text, one vector a
+    /// row, as wide as the table. SurveyMonkey has one such row, Qualtrics two.
+    pub fn take_heading_rows(&mut self, rows: usize) -> Vec<Vec<String>> {
+        let taken = self.peek(rows);
+        self.first += taken.len();
+        taken
+    }
+
+    /// How each column writes its numbers and dates, inferred over all of its values; call it once the rows that are
+    /// headings were taken.
+    pub fn styles(&self, options: &ReadOptions) -> Vec<ColumnStyle> {
+        table_styles(self, options)
+    }
+
+    /// The day on which the workbook's serial dates begin.
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+}
+
+/// A cell as a heading: text without blanks around it or line breaks in it.
+pub(super) fn heading_text(value: Value<'_>) -> String {
+    let text = match value {
+        Value::Empty | Value::Error(_) => return String::new(),
+        Value::Text(text) => text.to_owned(),
+        other => super::cell::text(other).map(|text| text.into_owned()).unwrap_or_default(),
+    };
+    // Headings of spreadsheets are broken over lines, and hold no-break spaces where text was pasted.
+    trim(&text).split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Cells in row order, all rows of one width. Text lies in one piece, so that a cell of a text file costs four bytes.
+#[derive(Debug, Clone)]
+pub(super) struct Grid {
+    width: usize,
+    text: String,
+    cells: Cells,
+    /// Cells of the row under way.
+    filled: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Cells {
+    /// The end of each cell in the text.
+    Text(Vec<u32>),
+    Typed(Vec<Typed>),
+}
+
+/// A cell of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Typed {
+    Empty,
+    Text { start: u32, end: u32 },
+    Number(f64),
+    Flag(bool),
+    DateTime(DateTime),
+    Error(&'static str),
+}
+
+impl Grid {
+    pub(super) fn of_text(width: usize) -> Grid {
+        Grid { width, text: String::new(), cells: Cells::Text(Vec::new()), filled: 0 }
+    }
+
+    /// `text` is what the cells' ranges point into.
+    pub(super) fn typed(width: usize, text: String) -> Grid {
+        Grid { width, text, cells: Cells::Typed(Vec::new()), filled: 0 }
+    }
+
+    /// Adds a cell to the row under way; what lies beyond the width is dropped. The file's size limit keeps the text
+    /// under 4 GiB.
+    pub(super) fn push_text(&mut self, cell: &str) {
+        if self.filled == self.width {
+            return;
+        }
+        if let Cells::Text(ends) = &mut self.cells {
+            self.text.push_str(cell);
+            ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+            self.filled += 1;
+        }
+    }
+
+    pub(super) fn push_typed(&mut self, cell: Typed) {
+        if self.filled == self.width {
+            return;
+        }
+        if let Cells::Typed(cells) = &mut self.cells {
+            cells.push(cell);
+            self.filled += 1;
+        }
+    }
+
+    fn end_row(&mut self) {
+        while self.filled < self.width {
+            match self.cells {
+                Cells::Text(_) => self.push_text(""),
+                Cells::Typed(_) => self.push_typed(Typed::Empty),
+            }
+        }
+        self.filled = 0;
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Value<'_> {
+        if column >= self.width {
+            return Value::Empty;
+        }
+        let index = row * self.width + column;
+        match &self.cells {
+            Cells::Text(ends) => {
+                let Some(&end) = ends.get(index) else { return Value::Empty };
+                let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+                self.slice(start, end)
+            }
+            Cells::Typed(cells) => match cells.get(index) {
+                None | Some(Typed::Empty) => Value::Empty,
+                Some(&Typed::Text { start, end }) => self.slice(start, end),
+                Some(&Typed::Number(number)) => Value::Number(number),
+                Some(&Typed::Flag(flag)) => Value::Flag(flag),
+                Some(&Typed::DateTime(time)) => Value::DateTime(time),
+                Some(&Typed::Error(error)) => Value::Error(error),
+            },
+        }
+    }
+
+    fn slice(&self, start: u32, end: u32) -> Value<'_> {
+        let range = usize::try_from(start).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
+        match self.text.get(range) {
+            Some(text) if !trim(text).is_empty() => Value::Text(text),
+            _ => Value::Empty,
+        }
+    }
+}
