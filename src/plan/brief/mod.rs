@@ -1,0 +1,90 @@
+//! What an account's brief says: the answer first, then the plan; one page when little is known.
+
+use serde::{Deserialize, Serialize};
+
+use super::chart::{Bars, Columns, Interval, Timeline};
+use super::document::{
+    Change, Chip, Fact, Gap, KeyValue, NumberMarks, Objectives, Section, Sentence, Swot, TableBlock, Tile, Verbatim,
+};
+use crate::model::Date;
+
+/// One account's brief. A section without data is `None` and leaves no trace but its line in `not_known`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Brief {
+    /// Of the PDF: `Account plan brief: Transportes Aurora`.
+    pub title: String,
+    /// The language as a tag: `es`.
+    pub lang: String,
+    pub author: String,
+    pub as_of: Date,
+    pub numbers: NumberMarks,
+    pub account_id: String,
+    /// The accounts whose facts it may hold: its own and those of its group.
+    pub group: Vec<String>,
+    pub facts: Vec<Fact>,
+    pub header: Header,
+    pub headline: Sentence,
+    /// Revenue, pipeline, NPS, churn, share of wallet.
+    pub tiles: Vec<Tile>,
+    pub answer: Answer,
+    /// The second page; none when little is known.
+    pub plan: Option<PlanPage>,
+    pub not_known: Option<Section<Vec<Gap>>>,
+    /// Files, as-of date and run, at the foot of each page.
+    pub sources: String,
+    /// Beside the page number: `Confidential · Transportes Aurora`.
+    pub footer: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// `Account plan brief · October 2026`.
+    pub kicker: String,
+    pub name: String,
+    pub tier: Option<Chip>,
+    /// None when the churn risk is unknown.
+    pub quadrant: Option<Chip>,
+    /// `Owner Lucía Ferrer · Enterprise · Logistics · Zaragoza, ES`.
+    pub owner_line: String,
+}
+
+/// The first page's sections, in the order of reading.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    pub revenue: Option<Section<Columns>>,
+    /// Since the last run, by cause.
+    pub changes: Option<Section<Vec<Change>>>,
+    /// What the priority score is made of.
+    pub priority: Option<Section<Bars>>,
+    /// Churn signals with their points.
+    pub churn: Option<Section<Bars>>,
+    pub voice: Option<Section<Voice>>,
+    pub pipeline: Option<Section<TableBlock>>,
+    pub profile: Option<Section<Vec<KeyValue>>>,
+}
+
+/// Voice of the customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Voice {
+    /// None under the number of answers that a score needs; `counts` then says so.
+    pub interval: Option<Interval>,
+    /// `3 promoters · 2 passives · 4 detractors`.
+    pub counts: Sentence,
+    /// How sure, in plain words; coverage and response rate.
+    pub note: Option<String>,
+    pub verbatims: Vec<Verbatim>,
+}
+
+/// The second page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanPage {
+    /// `Transportes Aurora · plan`.
+    pub kicker: String,
+    pub title: Sentence,
+    pub swot: Option<Section<Swot>>,
+    pub contacts: Option<Section<TableBlock>>,
+    pub objectives: Option<Section<Objectives>>,
+    pub actions: Option<Section<Timeline>>,
+    /// Triggers that fired and the next review.
+    pub review: Option<Sentence>,
+}

@@ -1,0 +1,116 @@
+//! What the portfolio deck says, slide by slide.
+
+use serde::{Deserialize, Serialize};
+
+use super::chart::{Bars, BubbleMap, Columns, Interval, Parts};
+use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
+use crate::model::Date;
+
+/// The portfolio deck. A slide without data is absent, and the data-quality slide names it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Deck {
+    pub title: String,
+    /// The language as a tag: `es`.
+    pub lang: String,
+    pub author: String,
+    pub as_of: Date,
+    pub numbers: NumberMarks,
+    pub facts: Vec<Fact>,
+    /// Beside the slide number.
+    pub confidential: String,
+    pub slides: Vec<Slide>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Slide {
+    /// The message, a full sentence with its number.
+    pub title: Sentence,
+    /// What is shown: units, period, base.
+    pub subtitle: Option<String>,
+    /// With the as-of date.
+    pub source: String,
+    pub content: Content,
+}
+
+/// What a slide holds; `kind` in JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Content {
+    Title {
+        /// `Portfolio review`.
+        kicker: String,
+        /// Company, period, accounts, author.
+        lines: Vec<String>,
+    },
+    /// Stands alone: what happened and what is asked.
+    ExecutiveSummary {
+        tiles: Vec<Tile>,
+        messages: Section<Vec<Message>>,
+        decisions: Section<Vec<Decision>>,
+    },
+    Kpis {
+        table: TableBlock,
+    },
+    Revenue {
+        columns: Columns,
+        tiles: Vec<Tile>,
+    },
+    ValueRisk {
+        map: BubbleMap,
+        top: TableBlock,
+        note: Option<String>,
+    },
+    TopAccounts {
+        table: TableBlock,
+    },
+    Nps {
+        interval: Interval,
+        parts: Parts,
+        note: Option<String>,
+        segments: Option<Section<TableBlock>>,
+    },
+    ChurnWatchlist {
+        table: TableBlock,
+    },
+    Renewals {
+        /// Money due by month.
+        months: Option<Section<Bars>>,
+        table: TableBlock,
+    },
+    Pipeline {
+        stages: Option<Section<Bars>>,
+        win_rates: Option<Section<TableBlock>>,
+    },
+    Quota {
+        attainment: Option<Section<Bars>>,
+        table: TableBlock,
+    },
+    DataQuality {
+        table: TableBlock,
+        /// Slides that are left out, with the reason of each.
+        absent: Option<Section<Vec<KeyValue>>>,
+    },
+    /// Appendix: how figures are computed.
+    Method {
+        sections: Vec<Section<Vec<KeyValue>>>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    pub lead: String,
+    pub text: String,
+    pub facts: Vec<FactId>,
+}
+
+/// Something asked of the readers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub ask: String,
+    /// Money at stake.
+    pub amount: String,
+    pub due: String,
+    pub owner: String,
+    pub cost: Option<String>,
+    pub facts: Vec<FactId>,
+}
