@@ -4,7 +4,9 @@
 //! functions of [`cell`] read one value.
 
 pub mod cell;
+mod dates;
 pub mod error;
+mod number;
 pub mod options;
 pub mod style;
 pub mod table;

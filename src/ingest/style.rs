@@ -1,7 +1,12 @@
 //! How a column writes its numbers and dates, inferred over all of its values, never from a language.
 
+use rayon::prelude::*;
+
+use super::dates::{self, Order};
+use super::number::{self, Marks};
 use super::options::ReadOptions;
 use super::table::Table;
+use super::value::{Value, trim};
 
 /// How one column writes its values.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -70,7 +75,206 @@ pub enum Epoch {
     Year1904,
 }
 
+impl DecimalMark {
+    pub(super) fn sign(self) -> char {
+        match self {
+            DecimalMark::Point => '.',
+            DecimalMark::Comma => ',',
+        }
+    }
+
+    pub(super) fn other(self) -> DecimalMark {
+        match self {
+            DecimalMark::Point => DecimalMark::Comma,
+            DecimalMark::Comma => DecimalMark::Point,
+        }
+    }
+}
+
+impl DecimalStyle {
+    /// The mark to read open values with.
+    pub fn mark(&self) -> Option<DecimalMark> {
+        match self {
+            DecimalStyle::Known(mark) | DecimalStyle::FromTable(mark) => Some(*mark),
+            _ => None,
+        }
+    }
+}
+
+impl DateStyle {
+    /// The order to read open dates with.
+    pub fn order(&self) -> Option<DateOrder> {
+        match self {
+            DateStyle::Known(order) | DateStyle::FromTable(order) => Some(*order),
+            _ => None,
+        }
+    }
+}
+
+/// The styles of all columns. A column that leaves its mark or order open takes the one that the table's other columns
+/// agree on, if there is one.
 pub(super) fn table_styles(table: &Table, options: &ReadOptions) -> Vec<ColumnStyle> {
-    let (_, _) = (table, options);
-    todo!()
+    let observed: Vec<Observed> =
+        (0..table.width()).into_par_iter().map(|column| Observed::over(table.column(column))).collect();
+    let mark = agreed(observed.iter().filter(|column| column.is_mostly_numbers()).filter_map(|column| {
+        match (&column.point, &column.comma) {
+            (Some(_), None) => Some(DecimalMark::Point),
+            (None, Some(_)) => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }));
+    let order = agreed(observed.iter().filter(|column| column.is_mostly_dates()).filter_map(|column| {
+        match (&column.day_first, &column.month_first) {
+            (Some(_), None) => Some(DateOrder::DayMonthYear),
+            (None, Some(_)) => Some(DateOrder::MonthDayYear),
+            _ => None,
+        }
+    }));
+    observed
+        .into_iter()
+        .map(|column| ColumnStyle {
+            percent: column.percent,
+            epoch: table.epoch(),
+            decimal: options.decimal.map_or_else(|| column.decimal(mark), DecimalStyle::Known),
+            date: options.date_order.map_or_else(|| column.date(order), DateStyle::Known),
+        })
+        .collect()
+}
+
+/// The one value that all agree on.
+fn agreed<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// What the values of one column show. Examples are the first of their kind.
+#[derive(Debug, Default)]
+struct Observed {
+    texts: usize,
+    numbers: usize,
+    dates: usize,
+    percent: bool,
+    point: Option<String>,
+    comma: Option<String>,
+    open_number: Option<String>,
+    day_first: Option<String>,
+    month_first: Option<String>,
+    open_date: Option<String>,
+}
+
+impl Observed {
+    fn over<'a>(values: impl Iterator<Item = Value<'a>>) -> Observed {
+        let mut observed = Observed::default();
+        for value in values {
+            if let Value::Text(text) = value
+                && !value.is_missing()
+            {
+                observed.add(text);
+            }
+        }
+        observed
+    }
+
+    fn add(&mut self, text: &str) {
+        self.texts += 1;
+        // Most cells are words, and need no closer look.
+        if text.len() > 80 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        if let Some(number) = number::Written::parse(text) {
+            self.numbers += 1;
+            self.percent |= number.percent;
+            match number.marks() {
+                Some(Marks::Settled(DecimalMark::Point)) => keep_first(&mut self.point, text),
+                Some(Marks::Settled(DecimalMark::Comma)) => keep_first(&mut self.comma, text),
+                Some(Marks::Open) => keep_first(&mut self.open_number, text),
+                Some(Marks::Absent) | None => {}
+            }
+        } else if let Some(date) = dates::Written::parse(text) {
+            self.dates += 1;
+            match date.order() {
+                Order::Settled(DateOrder::DayMonthYear) => keep_first(&mut self.day_first, text),
+                Order::Settled(DateOrder::MonthDayYear) => keep_first(&mut self.month_first, text),
+                Order::Open => keep_first(&mut self.open_date, text),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_mostly_numbers(&self) -> bool {
+        self.numbers * 10 >= self.texts * 9
+    }
+
+    fn is_mostly_dates(&self) -> bool {
+        self.dates * 10 >= self.texts * 9
+    }
+
+    fn decimal(&self, of_table: Option<DecimalMark>) -> DecimalStyle {
+        match (&self.point, &self.comma, &self.open_number, of_table) {
+            (Some(point), Some(comma), _, _) => DecimalStyle::Mixed { point: point.clone(), comma: comma.clone() },
+            (Some(_), None, _, _) => DecimalStyle::Known(DecimalMark::Point),
+            (None, Some(_), _, _) => DecimalStyle::Known(DecimalMark::Comma),
+            (None, None, Some(_), Some(mark)) => DecimalStyle::FromTable(mark),
+            (None, None, Some(example), None) => DecimalStyle::Ambiguous { example: example.clone() },
+            (None, None, None, _) => DecimalStyle::Plain,
+        }
+    }
+
+    fn date(&self, of_table: Option<DateOrder>) -> DateStyle {
+        match (&self.day_first, &self.month_first, &self.open_date, of_table) {
+            (Some(day_first), Some(month_first), _, _) => {
+                DateStyle::Mixed { day_first: day_first.clone(), month_first: month_first.clone() }
+            }
+            (Some(_), None, _, _) => DateStyle::Known(DateOrder::DayMonthYear),
+            (None, Some(_), _, _) => DateStyle::Known(DateOrder::MonthDayYear),
+            (None, None, Some(_), Some(order)) => DateStyle::FromTable(order),
+            (None, None, Some(example), None) => DateStyle::Ambiguous { example: example.clone() },
+            (None, None, None, _) => DateStyle::Plain,
+        }
+    }
+}
+
+fn keep_first(example: &mut Option<String>, text: &str) {
+    if example.is_none() {
+        *example = Some(trim(text).to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn observed(values: &[&str]) -> Observed {
+        Observed::over(values.iter().map(|text| Value::Text(text)))
+    }
+
+    #[test]
+    fn one_clear_value_settles_the_column() {
+        assert_eq!(observed(&["3/4/2026", "31/12/2026"]).date(None), DateStyle::Known(DateOrder::DayMonthYear));
+        assert_eq!(observed(&["3/4/2026", "12/31/2026"]).date(None), DateStyle::Known(DateOrder::MonthDayYear));
+        assert_eq!(observed(&["1.234", "12,5"]).decimal(None), DecimalStyle::Known(DecimalMark::Comma));
+        assert_eq!(observed(&["1,234", "N/A", "$1,234.50"]).decimal(None), DecimalStyle::Known(DecimalMark::Point));
+    }
+
+    #[test]
+    fn an_open_column_is_reported_unless_the_table_settles_it() {
+        let column = observed(&["1.234", "2.500", "7"]);
+        assert_eq!(column.decimal(None), DecimalStyle::Ambiguous { example: "1.234".to_owned() });
+        assert_eq!(column.decimal(Some(DecimalMark::Comma)), DecimalStyle::FromTable(DecimalMark::Comma));
+        let column = observed(&["3/4/2026"]);
+        assert_eq!(column.date(None), DateStyle::Ambiguous { example: "3/4/2026".to_owned() });
+    }
+
+    #[test]
+    fn contradictions_are_reported() {
+        assert!(matches!(observed(&["1,5", "1.5"]).decimal(None), DecimalStyle::Mixed { .. }));
+        assert!(matches!(observed(&["31/12/2026", "12/31/2026"]).date(None), DateStyle::Mixed { .. }));
+    }
+
+    #[test]
+    fn columns_that_disagree_settle_nothing() {
+        assert_eq!(agreed([1, 1, 1].into_iter()), Some(1));
+        assert_eq!(agreed([1, 2].into_iter()), None);
+        assert_eq!(agreed(std::iter::empty::<u8>()), None);
+    }
 }
