@@ -4,17 +4,29 @@
 //! functions of [`cell`] read one value.
 
 pub mod cell;
+pub mod config;
 mod dates;
 pub mod error;
+pub mod finding;
+mod join;
+pub mod key;
 mod number;
 pub mod options;
+pub mod profile;
+mod recognise;
+mod records;
+pub mod stage;
 pub mod style;
 pub mod table;
+mod typed;
 pub mod value;
 
 pub use cell::BadCell;
+pub use config::{IngestConfig, SourceConfig};
 pub use error::ReadError;
+pub use finding::{Finding, Quality, Reject, Unjoined};
 pub use options::{Limits, Quote, ReadOptions, encoding_named};
+pub use stage::{IngestError, Ingested, read};
 pub use style::{ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle, Epoch};
 pub use table::{Reason, SetAside, Table};
 pub use value::Value;

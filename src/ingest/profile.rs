@@ -1,0 +1,125 @@
+//! Source profiles: how a vendor's exports call our fields. One TOML file a vendor; users add their own as files.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::Entity;
+
+/// The exports of one vendor.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// How the configuration names it.
+    pub name: String,
+    /// What messages call it.
+    pub title: String,
+    pub table: Vec<ProfileTable>,
+}
+
+/// One kind of table of a vendor.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileTable {
+    pub entity: Entity,
+    /// Recognised when of each group at least one heading is there.
+    pub require: Vec<Vec<String>>,
+    /// Not recognised when one of these is there.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Rows that are headings, the first included.
+    #[serde(default = "one")]
+    pub heading_rows: usize,
+    /// Our field = the headings that may hold it, the first present wins. `*` stands for any text; a heading with `*`
+    /// counts only where the values fit the field.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Fields whose cells may hold several values joined with `;`, of which the first counts.
+    #[serde(default)]
+    pub first_of_many: Vec<String>,
+    /// A column of these values is left out, whatever else the row holds: `status = ["Survey Preview"]`.
+    #[serde(default)]
+    pub leave_out: BTreeMap<String, Vec<String>>,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// A profile file that can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    #[error("cannot read source profile `{file}`: {source}")]
+    Io { file: String, source: std::io::Error },
+    #[error("source profile `{file}` is not valid\n  {message}")]
+    Syntax { file: String, message: String },
+    #[error("source profile `{file}`: `{entity}` has no field `{field}`\n  expected: one of {expected}")]
+    UnknownField { file: String, entity: &'static str, field: String, expected: String },
+}
+
+const BUILT_IN: &[(&str, &str)] = &[
+    ("salesforce-api.toml", include_str!("../../templates/sources/salesforce-api.toml")),
+    ("salesforce-report.toml", include_str!("../../templates/sources/salesforce-report.toml")),
+    ("hubspot.toml", include_str!("../../templates/sources/hubspot.toml")),
+    ("zoho.toml", include_str!("../../templates/sources/zoho.toml")),
+    ("surveymonkey.toml", include_str!("../../templates/sources/surveymonkey.toml")),
+    ("google-forms.toml", include_str!("../../templates/sources/google-forms.toml")),
+];
+
+/// The built-in profiles.
+pub fn built_in() -> Result<Vec<Profile>, ProfileError> {
+    BUILT_IN.iter().map(|(file, text)| parse(file, text)).collect()
+}
+
+/// A profile from the text of its file; every field it names is checked.
+pub fn parse(file: &str, text: &str) -> Result<Profile, ProfileError> {
+    let profile: Profile = toml::from_str(text)
+        .map_err(|error| ProfileError::Syntax { file: file.to_owned(), message: error.to_string() })?;
+    for table in &profile.table {
+        let named = table.columns.keys().chain(&table.first_of_many).chain(table.leave_out.keys());
+        for field in named {
+            if table.entity.field(field).is_none() {
+                let expected: Vec<&str> = table.entity.fields().iter().map(|field| field.name).collect();
+                return Err(ProfileError::UnknownField {
+                    file: file.to_owned(),
+                    entity: table.entity.key(),
+                    field: field.clone(),
+                    expected: expected.join(", "),
+                });
+            }
+        }
+    }
+    Ok(profile)
+}
+
+/// How headings are compared: without regard to case, to blanks around them and to `_` for a blank.
+pub fn heading_key(heading: &str) -> String {
+    heading
+        .split(|c: char| c.is_whitespace() || c == '_')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_profiles_name_only_fields_that_exist() {
+        assert_eq!(built_in().unwrap().len(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused_by_name() {
+        let text = "name = 'x'\ntitle = 'X'\n[[table]]\nentity = 'ticket'\nrequire = []\ncolumns.openend = ['Opened']";
+        let error = parse("x.toml", text).unwrap_err().to_string();
+        assert!(error.contains("`ticket` has no field `openend`"), "{error}");
+    }
+
+    #[test]
+    fn headings_compare_by_their_words() {
+        assert_eq!(heading_key(" Account  Name "), heading_key("account_name"));
+        assert_ne!(heading_key("Account.Name"), heading_key("Account Name"));
+    }
+}

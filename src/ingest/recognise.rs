@@ -1,0 +1,314 @@
+//! Which source a table comes from, and which of its columns holds which field.
+
+use std::collections::BTreeMap;
+
+use super::config::SourceConfig;
+use super::profile::{Profile, ProfileTable, heading_key};
+use super::{ColumnStyle, ReadOptions, Table, Value, cell};
+use crate::model::Entity;
+use crate::model::record::{Field, Kind};
+
+/// What a table was found to be.
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    pub entity: Entity,
+    /// The profile's name, or `own columns`.
+    pub profile: String,
+    /// For each of the entity's fields the column that holds it.
+    pub columns: Vec<Option<usize>>,
+    /// For each of the entity's fields a value for every row.
+    pub values: Vec<Option<String>>,
+    /// Fields of which the first of several values joined with `;` counts.
+    pub first_of_many: Vec<usize>,
+    /// Values of a field whose rows are left out, compared without regard to case.
+    pub leave_out: Vec<(usize, Vec<String>)>,
+    /// The table's headings, several heading rows made one.
+    pub headings: Vec<String>,
+    pub styles: Vec<ColumnStyle>,
+}
+
+/// Why a table can't be used.
+#[derive(Debug, thiserror::Error, Clone, PartialEq)]
+pub enum RecogniseError {
+    #[error("{place} is not a source that is known\n  found: {}", headings(found))]
+    Unknown { place: String, found: Vec<String> },
+    #[error("{place} has no column `{heading}` for `{field}`\n  found: {}", headings(found))]
+    NoColumn { place: String, entity: Entity, field: String, heading: String, found: Vec<String> },
+    #[error("{place} has no column for `{field}`\n  found: {}", headings(found))]
+    NoField { place: String, entity: Entity, field: &'static str, found: Vec<String> },
+}
+
+impl RecogniseError {
+    pub fn hint(&self) -> String {
+        match self {
+            RecogniseError::Unknown { .. } => {
+                "say what its rows are with `entity = \"...\"` in its `[[source]]`, and name its columns under `[source.columns]`".to_owned()
+            }
+            RecogniseError::NoColumn { field, entity, found, heading, .. } => {
+                let nearest = found
+                    .iter()
+                    .map(|name| (strsim::jaro_winkler(&heading_key(name), &heading_key(heading)), name))
+                    .filter(|(likeness, _)| *likeness > 0.8)
+                    .max_by(|a, b| a.0.total_cmp(&b.0));
+                match nearest {
+                    Some((_, name)) => format!("did you mean `{field} = \"{name}\"`?"),
+                    None => format!("correct `{field}` in the columns of `{entity}` in the configuration", entity = entity.key()),
+                }
+            }
+            RecogniseError::NoField { entity, field, found, .. } => {
+                let example = found.first().map_or("its heading", String::as_str);
+                format!("add `{field} = \"{example}\"`, with the right heading, under `[columns.{}]`", entity.key())
+            }
+        }
+    }
+}
+
+fn headings(found: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let named: Vec<String> =
+        found.iter().filter(|heading| !heading.is_empty()).take(SHOWN).map(|heading| format!("`{heading}`")).collect();
+    let count = found.iter().filter(|heading| !heading.is_empty()).count();
+    match count {
+        0 => "no headings".to_owned(),
+        count if count > SHOWN => format!("{} and {} more", named.join(", "), count - SHOWN),
+        _ => named.join(", "),
+    }
+}
+
+/// How messages name a table.
+pub fn place(table: &Table) -> String {
+    match &table.sheet {
+        Some(sheet) => format!("sheet `{sheet}` in `{}`", table.file),
+        None => format!("`{}`", table.file),
+    }
+}
+
+/// Finds out what a table is; takes its further heading rows off its rows.
+pub fn recognise(
+    table: &mut Table,
+    source: &SourceConfig,
+    own_columns: &BTreeMap<Entity, BTreeMap<String, String>>,
+    profiles: &[Profile],
+    options: &ReadOptions,
+) -> Result<Mapping, RecogniseError> {
+    let best = best_profile(table, source, profiles);
+    let (entity, profile_name, known) = match (best, source.entity) {
+        (Some((profile, known)), _) => (known.entity, profile.name.clone(), Some(known)),
+        (None, Some(entity)) => (entity, "own columns".to_owned(), None),
+        (None, None) => {
+            return Err(RecogniseError::Unknown { place: place(table), found: table.headings.clone() });
+        }
+    };
+    let headings = match known {
+        Some(known) => merged_headings(table, known),
+        None => table.headings.clone(),
+    };
+    let styles = table.styles(options);
+    let mut mapping = Mapping {
+        entity,
+        profile: profile_name,
+        columns: vec![None; entity.fields().len()],
+        values: entity.fields().iter().map(|field| source.values.get(field.name).cloned()).collect(),
+        first_of_many: Vec::new(),
+        leave_out: Vec::new(),
+        headings,
+        styles,
+    };
+    map_own(table, source, own_columns.get(&entity), &mut mapping)?;
+    if let Some(known) = known {
+        map_profile(table, known, &mut mapping);
+    }
+    map_by_name(&mut mapping);
+    require_fields(table, &mapping)?;
+    Ok(mapping)
+}
+
+/// The profile table with the most required headings; ties go to the one that maps more columns, then to the first.
+fn best_profile<'p>(
+    table: &Table,
+    source: &SourceConfig,
+    profiles: &'p [Profile],
+) -> Option<(&'p Profile, &'p ProfileTable)> {
+    let keys: Vec<String> = table.headings.iter().map(|heading| heading_key(heading)).collect();
+    let has = |heading: &String| {
+        let wanted = heading_key(heading);
+        keys.iter().any(|key| *key == wanted)
+    };
+    let mut best: Option<((usize, usize), &Profile, &ProfileTable)> = None;
+    for profile in profiles.iter().filter(|profile| source.profile.as_ref().is_none_or(|name| *name == profile.name)) {
+        for known in profile.table.iter().filter(|known| source.entity.is_none_or(|entity| entity == known.entity)) {
+            let fits = known.require.iter().all(|group| group.iter().any(has)) && !known.without.iter().any(has);
+            if !fits {
+                continue;
+            }
+            let mapped = known.columns.values().filter(|candidates| candidates.iter().any(has)).count();
+            let rank = (known.require.len(), mapped);
+            if best.as_ref().is_none_or(|(best_rank, ..)| rank > *best_rank) {
+                best = Some((rank, profile, known));
+            }
+        }
+    }
+    best.map(|(_, profile, known)| (profile, known))
+}
+
+/// One heading a column out of several rows: a question over its answers. A row belongs to the headings when the
+/// column that every record fills, the first required one, is blank in it.
+fn merged_headings(table: &mut Table, known: &ProfileTable) -> Vec<String> {
+    let mut headings = table.headings.clone();
+    if known.heading_rows <= 1 {
+        return headings;
+    }
+    let keys: Vec<String> = headings.iter().map(|heading| heading_key(heading)).collect();
+    let key_column = known
+        .require
+        .first()
+        .and_then(|group| keys.iter().position(|key| group.iter().any(|heading| heading_key(heading) == *key)));
+    let Some(key_column) = key_column else { return headings };
+    let further = table
+        .peek(known.heading_rows - 1)
+        .iter()
+        .take_while(|row| row.get(key_column).is_some_and(String::is_empty))
+        .count();
+    for row in table.take_heading_rows(further) {
+        let mut question = String::new();
+        for (heading, below) in headings.iter_mut().zip(row) {
+            if !heading.is_empty() {
+                question.clone_from(heading);
+            }
+            let says_nothing = matches!(
+                heading_key(&below).as_str(),
+                "" | "response" | "open-ended response" | "respuesta" | "respuesta abierta"
+            );
+            if heading.is_empty() && !question.is_empty() {
+                *heading = if says_nothing { question.clone() } else { format!("{question}: {below}") };
+            }
+        }
+    }
+    headings
+}
+
+/// The user's own headings, of the source and of the entity; each must be there.
+fn map_own(
+    table: &Table,
+    source: &SourceConfig,
+    own: Option<&BTreeMap<String, String>>,
+    mapping: &mut Mapping,
+) -> Result<(), RecogniseError> {
+    // A heading under `[columns.*]` is for all sources of the entity: it counts where it is present.
+    for (field, heading) in own.into_iter().flatten() {
+        if let (Some(index), Some(column)) = (mapping.entity.field(field), find(&mapping.headings, heading)) {
+            set(&mut mapping.columns, index, column);
+        }
+    }
+    for (field, heading) in &source.columns {
+        let Some(index) = mapping.entity.field(field) else { continue };
+        match find(&mapping.headings, heading) {
+            Some(column) => set(&mut mapping.columns, index, column),
+            None => {
+                return Err(RecogniseError::NoColumn {
+                    place: place(table),
+                    entity: mapping.entity,
+                    field: field.clone(),
+                    heading: heading.clone(),
+                    found: mapping.headings.clone(),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn map_profile(table: &Table, known: &ProfileTable, mapping: &mut Mapping) {
+    let entity = mapping.entity;
+    for (index, field) in entity.fields().iter().enumerate() {
+        if mapping.columns.get(index).is_none_or(Option::is_some) {
+            continue;
+        }
+        let Some(candidates) = known.columns.get(field.name) else { continue };
+        let column = candidates.iter().find_map(|candidate| match candidate.contains('*') {
+            false => find(&mapping.headings, candidate),
+            true => find_pattern(table, mapping, field, candidate),
+        });
+        if let Some(column) = column {
+            set(&mut mapping.columns, index, column);
+        }
+    }
+    mapping.first_of_many = known.first_of_many.iter().filter_map(|field| entity.field(field)).collect();
+    mapping.leave_out = known
+        .leave_out
+        .iter()
+        .filter_map(|(field, values)| Some((entity.field(field)?, values.iter().map(|v| v.to_lowercase()).collect())))
+        .collect();
+}
+
+/// Fields that are still open take the column that bears their own name: `account_id` or `Account ID`.
+fn map_by_name(mapping: &mut Mapping) {
+    for (index, field) in mapping.entity.fields().iter().enumerate() {
+        if mapping.columns.get(index).is_some_and(Option::is_none)
+            && let Some(column) = find(&mapping.headings, field.name)
+        {
+            set(&mut mapping.columns, index, column);
+        }
+    }
+}
+
+fn require_fields(table: &Table, mapping: &Mapping) -> Result<(), RecogniseError> {
+    let open = mapping.entity.fields().iter().enumerate().find(|(index, field)| {
+        // A missing id column is made up for from the name or the row.
+        field.required
+            && field.name != "id"
+            && mapping.columns.get(*index).is_some_and(Option::is_none)
+            && mapping.values.get(*index).is_some_and(Option::is_none)
+    });
+    match open {
+        None => Ok(()),
+        Some((_, field)) => Err(RecogniseError::NoField {
+            place: place(table),
+            entity: mapping.entity,
+            field: field.name,
+            found: mapping.headings.clone(),
+        }),
+    }
+}
+
+fn set(columns: &mut [Option<usize>], index: usize, column: usize) {
+    if let Some(slot) = columns.get_mut(index) {
+        *slot = Some(column);
+    }
+}
+
+fn find(headings: &[String], wanted: &str) -> Option<usize> {
+    let wanted = heading_key(wanted);
+    headings.iter().position(|heading| heading_key(heading) == wanted)
+}
+
+/// The first free column whose heading fits the pattern and whose values fit the field.
+fn find_pattern(table: &Table, mapping: &Mapping, field: &Field, pattern: &str) -> Option<usize> {
+    let pattern = glob::Pattern::new(&heading_key(pattern)).ok()?;
+    mapping.headings.iter().enumerate().find_map(|(column, heading)| {
+        let free = !mapping.columns.contains(&Some(column));
+        (free && pattern.matches(&heading_key(heading)) && values_fit(table, mapping, column, field.kind))
+            .then_some(column)
+    })
+}
+
+/// Whether nearly all values of a column can be read as a kind; text must not be all numbers.
+fn values_fit(table: &Table, mapping: &Mapping, column: usize, kind: Kind) -> bool {
+    const LOOKED_AT: usize = 500;
+    let fallback = ColumnStyle::default();
+    let style = mapping.styles.get(column).unwrap_or(&fallback);
+    let values: Vec<Value<'_>> = table.column(column).filter(|value| !value.is_missing()).take(LOOKED_AT).collect();
+    if values.is_empty() {
+        return false;
+    }
+    let is_number = |value: &&Value<'_>| matches!(cell::number(**value, style), Ok(Some(_)));
+    let numbers = values.iter().filter(is_number).count();
+    match kind {
+        Kind::Number | Kind::Decimal => numbers * 5 >= values.len() * 4,
+        Kind::Date => {
+            values.iter().filter(|value| matches!(cell::date(**value, style), Ok(Some(_)))).count() * 5
+                >= values.len() * 4
+        }
+        Kind::Text | Kind::Flag | Kind::Currency => numbers * 2 < values.len(),
+    }
+}

@@ -1,0 +1,391 @@
+//! The stage: configured files in, one joined portfolio out, with everything that was wrong.
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+
+use super::config::{IngestConfig, SourceConfig};
+use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
+use super::join::Joiner;
+use super::key::id_key;
+use super::profile::{self, Profile, ProfileError};
+use super::recognise::{Mapping, RecogniseError, recognise};
+use super::records::Records;
+use super::{ReadError, Table, read_file};
+use crate::model::{Account, Currency, Date, Entity, Portfolio, Row, Source, SourceIx, User};
+
+/// What the stage gives.
+#[derive(Debug)]
+pub struct Ingested {
+    pub portfolio: Portfolio,
+    pub rejects: Vec<Reject>,
+    pub unjoined: Vec<Unjoined>,
+    pub quality: Quality,
+    /// Files or sheets that could not be read; the others were.
+    pub unreadable: Vec<ReadError>,
+}
+
+/// Why nothing can be made of the inputs.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    #[error("no file matches `{pattern}` in `{input}`")]
+    NoFile { pattern: String, input: String },
+    #[error("`{pattern}` is not a pattern of paths: {message}")]
+    Pattern { pattern: String, message: String },
+    #[error(transparent)]
+    Recognise(#[from] RecogniseError),
+    #[error("there are no accounts: none of {files} files gives any")]
+    NoAccounts { files: usize },
+}
+
+impl IngestError {
+    pub fn hint(&self) -> String {
+        match self {
+            IngestError::Profile(_) => "correct the profile; the built-in ones are an example of each key".to_owned(),
+            IngestError::NoFile { .. } => {
+                "correct `files`, give the folder with `--input`, or set `optional = true` if it may be missing"
+                    .to_owned()
+            }
+            IngestError::Pattern { .. } => "`*`, `**`, `?` and `[abc]` stand for other text".to_owned(),
+            IngestError::Recognise(error) => error.hint(),
+            IngestError::NoAccounts { .. } => {
+                "add the accounts' export as a `[[source]]`, with `entity = \"account\"` if it is not recognised"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// A file of a configured source.
+struct Input<'a> {
+    path: Utf8PathBuf,
+    shown: String,
+    source: &'a SourceConfig,
+}
+
+/// What one table gave.
+struct ReadTable {
+    source: Source,
+    counts: SourceCounts,
+    rejects: Vec<Reject>,
+    records: Records,
+    merged: Vec<(String, String)>,
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct ReadInput {
+    tables: Vec<ReadTable>,
+    unreadable: Vec<ReadError>,
+    unrecognised: Vec<RecogniseError>,
+    findings: Vec<Finding>,
+}
+
+/// Reads, recognises and joins all sources. `input` is the folder where their paths start. Every problem that stops
+/// the stage is given, not the first only.
+pub fn read(
+    config: &IngestConfig,
+    input: &Utf8Path,
+    as_of: Date,
+    currency: Currency,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<Ingested, Vec<IngestError>> {
+    let profiles = profiles(config, input).map_err(|error| vec![error.into()])?;
+    let inputs = inputs(config, input)?;
+    let read: Vec<ReadInput> = inputs
+        .par_iter()
+        .map(|file| {
+            let read = read_input(file, config, &profiles);
+            progress(&file.shown);
+            read
+        })
+        .collect();
+    let unrecognised: Vec<IngestError> =
+        read.iter().flat_map(|file| file.unrecognised.iter().cloned().map(IngestError::from)).collect();
+    if !unrecognised.is_empty() {
+        return Err(unrecognised);
+    }
+    let ingested = assemble(read, config, as_of, currency);
+    match ingested.portfolio.accounts.is_empty() {
+        true => Err(vec![IngestError::NoAccounts { files: inputs.len() }]),
+        false => Ok(ingested),
+    }
+}
+
+fn profiles(config: &IngestConfig, input: &Utf8Path) -> Result<Vec<Profile>, ProfileError> {
+    // The user's own come first, so that they win a tie.
+    let mut profiles = Vec::new();
+    for pattern in &config.profiles {
+        for path in matching(pattern, input).unwrap_or_default() {
+            let text =
+                fs_err::read_to_string(&path).map_err(|source| ProfileError::Io { file: path.to_string(), source })?;
+            profiles.push(profile::parse(path.as_str(), &text)?);
+        }
+    }
+    profiles.extend(profile::built_in()?);
+    Ok(profiles)
+}
+
+fn matching(pattern: &str, input: &Utf8Path) -> Result<Vec<Utf8PathBuf>, IngestError> {
+    // The folder's own name may hold characters that mean something in a pattern.
+    let within = Utf8PathBuf::from(glob::Pattern::escape(input.as_str())).join(pattern);
+    let within = if Utf8Path::new(pattern).is_absolute() { pattern } else { within.as_str() };
+    let paths = glob::glob(within)
+        .map_err(|error| IngestError::Pattern { pattern: pattern.to_owned(), message: error.msg.to_owned() })?;
+    let mut found: Vec<Utf8PathBuf> = paths
+        .filter_map(Result::ok)
+        .filter(|path| path.is_file())
+        .filter_map(|path| Utf8PathBuf::from_path_buf(path).ok())
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+fn inputs<'a>(config: &'a IngestConfig, input: &Utf8Path) -> Result<Vec<Input<'a>>, Vec<IngestError>> {
+    let mut inputs: Vec<Input<'a>> = Vec::new();
+    let mut errors = Vec::new();
+    for source in &config.source {
+        for pattern in &source.files {
+            match matching(pattern, input) {
+                Err(error) => errors.push(error),
+                Ok(found) if found.is_empty() && !source.optional => {
+                    errors.push(IngestError::NoFile { pattern: pattern.clone(), input: input.to_string() });
+                }
+                Ok(found) => inputs.extend(found.into_iter().map(|path| {
+                    let shown = path.strip_prefix(input).unwrap_or(&path).as_str().replace('\\', "/");
+                    Input { path, shown, source }
+                })),
+            }
+        }
+    }
+    match errors.is_empty() {
+        true => Ok(inputs),
+        false => Err(errors),
+    }
+}
+
+fn read_input(input: &Input<'_>, config: &IngestConfig, profiles: &[Profile]) -> ReadInput {
+    let options = input.source.read_options(config.limits);
+    let mut result = ReadInput::default();
+    let file = match read_file(&input.path, &input.shown, &options) {
+        Ok(file) => file,
+        Err(error) => {
+            result.unreadable.push(error);
+            return result;
+        }
+    };
+    result.unreadable = file.errors;
+    let several = file.tables.len() > 1;
+    for mut table in file.tables {
+        let mapping = match recognise(&mut table, input.source, &config.columns, profiles, &options) {
+            Ok(mapping) => mapping,
+            // Workbooks hold sheets of notes beside the data: those are named and passed over.
+            Err(error @ RecogniseError::Unknown { .. }) if several && input.source.sheet.is_none() => {
+                result.findings.push(Finding {
+                    about: input.shown.clone(),
+                    message: error.to_string(),
+                    hint: error.hint(),
+                });
+                continue;
+            }
+            Err(error) => {
+                result.unrecognised.push(error);
+                continue;
+            }
+        };
+        result.tables.push(read_table(&table, mapping, input.source, config, &file.hash, &file.notes));
+    }
+    result
+}
+
+fn read_table(
+    table: &Table,
+    mapping: Mapping,
+    source: &SourceConfig,
+    config: &IngestConfig,
+    hash: &str,
+    file_notes: &[String],
+) -> ReadTable {
+    let mut records = Records::default();
+    // The place among all sources is known once all files are read.
+    let tally = records.add(table, &mapping, source, &config.aliases, SourceIx(0));
+    let lost: Vec<Reject> = table
+        .set_aside
+        .iter()
+        .filter(|row| row.reason.is_loss())
+        .map(|row| Reject {
+            file: table.file.clone(),
+            sheet: table.sheet.clone(),
+            row: row.row,
+            entity: mapping.entity,
+            column: None,
+            found: row.found.clone(),
+            expected: row.expected.clone(),
+            hint: "quote the cell that holds the separator, or correct the row in the source",
+            row_kept: false,
+        })
+        .collect();
+    let unused = mapping
+        .headings
+        .iter()
+        .enumerate()
+        .filter(|(column, heading)| !heading.is_empty() && !mapping.columns.contains(&Some(*column)))
+        .map(|(_, heading)| heading.clone())
+        .collect();
+    let rejects: Vec<Reject> = lost.iter().cloned().chain(tally.rejects).collect();
+    let heading = |column: &Option<usize>| column.and_then(|column| mapping.headings.get(column).cloned());
+    ReadTable {
+        source: Source {
+            file: table.file.clone(),
+            sheet: table.sheet.clone(),
+            entity: mapping.entity,
+            profile: mapping.profile.clone(),
+            columns: mapping.columns.iter().map(heading).collect(),
+            hash: hash.to_owned(),
+        },
+        counts: SourceCounts {
+            file: table.file.clone(),
+            sheet: table.sheet.clone(),
+            entity: mapping.entity,
+            profile: mapping.profile,
+            rows: table.len() + lost.len(),
+            rejected: tally.rejected + lost.len(),
+            cells_set_aside: rejects.iter().filter(|reject| reject.row_kept).count(),
+            left_out: tally.left_out,
+            unused,
+            notes: file_notes.iter().chain(&table.notes).cloned().collect(),
+        },
+        rejects,
+        records,
+        merged: tally.merged,
+    }
+}
+
+/// Puts all tables together and joins them.
+fn assemble(read: Vec<ReadInput>, config: &IngestConfig, as_of: Date, currency: Currency) -> Ingested {
+    let mut quality = Quality::default();
+    let (mut records, mut sources, mut rejects) = (Records::default(), Vec::new(), Vec::new());
+    let (mut merged, mut unreadable) = (Vec::new(), Vec::new());
+    for file in read {
+        unreadable.extend(file.unreadable);
+        quality.findings.extend(file.findings);
+        for mut table in file.tables {
+            let ix = SourceIx(u32::try_from(sources.len()).unwrap_or(u32::MAX));
+            table.records.set_source(ix);
+            let counts = quality.entities.entry(table.source.entity).or_default();
+            counts.rows += table.counts.rows;
+            counts.rejected += table.counts.rejected;
+            counts.left_out += table.counts.left_out;
+            records.append(table.records);
+            rejects.extend(table.rejects);
+            merged.extend(table.merged);
+            sources.push(table.source);
+            quality.sources.push(table.counts);
+        }
+    }
+    records.remove_duplicates(&mut quality.entities);
+    let places: Vec<Place> = sources.iter().map(|source| (source.file.clone(), source.sheet.clone())).collect();
+    unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
+    records.users = merged_users(std::mem::take(&mut records.users));
+    let mut unjoined = Vec::new();
+    let portfolio = joined(records, sources, config, &merged, (as_of, currency), &mut quality.entities, &mut unjoined);
+    rejects.sort();
+    unjoined.sort();
+    quality.findings.sort();
+    Ingested { portfolio, rejects, unjoined, quality, unreadable }
+}
+
+type Place = (String, Option<String>);
+
+/// Sorts accounts by id; keeps the first of several rows with one id; leaves out those that were made after `as_of`.
+fn unique_accounts(
+    accounts: &mut Vec<Row<Account>>,
+    as_of: Date,
+    places: &[Place],
+    rejects: &mut Vec<Reject>,
+    counts: &mut BTreeMap<Entity, EntityCounts>,
+) {
+    let counts = counts.entry(Entity::Account).or_default();
+    let before = accounts.len();
+    accounts.retain(|account| account.created.is_none_or(|created| created <= as_of));
+    counts.left_out += before - accounts.len();
+    accounts.sort_by(|a, b| a.id.cmp(&b.id).then(a.origin.cmp(&b.origin)));
+    let mut first: BTreeMap<String, u32> = BTreeMap::new();
+    accounts.retain(|account| {
+        let earlier = first.get(&id_key(&account.id)).copied();
+        let Some(earlier) = earlier else {
+            first.insert(id_key(&account.id), account.origin.row);
+            return true;
+        };
+        let place =
+            usize::try_from(account.origin.source.0).ok().and_then(|ix| places.get(ix)).cloned().unwrap_or_default();
+        counts.rejected += 1;
+        rejects.push(Reject {
+            file: place.0,
+            sheet: place.1,
+            row: account.origin.row,
+            entity: Entity::Account,
+            column: None,
+            found: format!("id {} again, first in row {earlier}", account.id),
+            expected: "one row an account".to_owned(),
+            hint: "merge the two accounts in the source",
+            row_kept: false,
+        });
+        false
+    });
+}
+
+/// Several files may each know a part of a user (names here, managers there): later rows fill what is blank.
+fn merged_users(users: Vec<Row<User>>) -> Vec<Row<User>> {
+    let mut by_id: BTreeMap<String, Row<User>> = BTreeMap::new();
+    for row in users {
+        let Some(known) = by_id.get_mut(&id_key(&row.id)) else {
+            by_id.insert(id_key(&row.id), row);
+            continue;
+        };
+        let (known, more) = (&mut known.record, row.record);
+        known.name = known.name.take().or(more.name);
+        known.first_name = known.first_name.take().or(more.first_name);
+        known.last_name = known.last_name.take().or(more.last_name);
+        known.email = known.email.take().or(more.email);
+        known.manager_id = known.manager_id.take().or(more.manager_id);
+        known.manager_name = known.manager_name.take().or(more.manager_name);
+        known.team = known.team.take().or(more.team);
+        known.region = known.region.take().or(more.region);
+        known.role = known.role.take().or(more.role);
+        known.active = known.active.or(more.active);
+    }
+    by_id.into_values().collect()
+}
+
+fn joined(
+    mut records: Records,
+    sources: Vec<Source>,
+    config: &IngestConfig,
+    merged: &[(String, String)],
+    (as_of, currency): (Date, Currency),
+    counts: &mut BTreeMap<Entity, EntityCounts>,
+    unjoined: &mut Vec<Unjoined>,
+) -> Portfolio {
+    let mut joiner = Joiner::new(&records.accounts, merged, &config.free_mail_domains);
+    joiner.join(&mut records.contacts, &sources, counts, unjoined);
+    joiner.learn_contacts(&records.contacts);
+    joiner.join(&mut records.opportunities, &sources, counts, unjoined);
+    joiner.learn_opportunities(&records.opportunities);
+    joiner.join(&mut records.contracts, &sources, counts, unjoined);
+    joiner.join(&mut records.line_items, &sources, counts, unjoined);
+    joiner.join(&mut records.stage_changes, &sources, counts, unjoined);
+    joiner.join(&mut records.revenue, &sources, counts, unjoined);
+    joiner.join(&mut records.activities, &sources, counts, unjoined);
+    joiner.join(&mut records.tickets, &sources, counts, unjoined);
+    joiner.join(&mut records.usage, &sources, counts, unjoined);
+    joiner.join(&mut records.survey_responses, &sources, counts, unjoined);
+    joiner.join(&mut records.invitations, &sources, counts, unjoined);
+    joiner.join(&mut records.leads, &sources, counts, unjoined);
+    joiner.join(&mut records.touches, &sources, counts, unjoined);
+    joiner.join(&mut records.signals, &sources, counts, unjoined);
+    records.into_portfolio(Portfolio { sources, ..Portfolio::empty(as_of, currency) }, counts)
+}

@@ -1,0 +1,269 @@
+//! A table's rows to typed records.
+
+use std::collections::BTreeMap;
+
+use super::cell::{self, BadCell};
+use super::config::SourceConfig;
+use super::finding::Reject;
+use super::recognise::Mapping;
+use super::{ColumnStyle, Table, Value};
+use crate::model::record::{Cells, Record};
+use crate::model::{Currency, Date, Decimal, Entity, Origin, Row, SourceIx};
+
+/// The records of one table, and what was wrong with the rest.
+#[derive(Debug)]
+pub struct Typed<T> {
+    pub rows: Vec<Row<T>>,
+    pub rejects: Vec<Reject>,
+    pub rejected: usize,
+    pub left_out: usize,
+    /// Accounts that were merged into others: old id, new id.
+    pub merged: Vec<(String, String)>,
+}
+
+/// Reads all rows of a recognised table.
+pub fn records<T: Record>(
+    table: &Table,
+    mapping: &Mapping,
+    source: &SourceConfig,
+    aliases: &BTreeMap<String, BTreeMap<String, String>>,
+    source_ix: SourceIx,
+) -> Typed<T> {
+    let mut typed = Typed {
+        rows: Vec::with_capacity(table.len()),
+        rejects: Vec::new(),
+        rejected: 0,
+        left_out: 0,
+        merged: Vec::new(),
+    };
+    let plan = RowPlan::new::<T>(mapping, source, aliases);
+    for row in 0..table.len() {
+        let mut cells = RowCells { table, mapping, plan: &plan, row, problems: Vec::new(), missing: false };
+        if let Some(into) = cells.merged_into() {
+            typed.merged.push(into);
+        }
+        if cells.is_left_out() {
+            typed.left_out += 1;
+            continue;
+        }
+        let record = T::read(&mut cells);
+        let (problems, rejected) = (cells.problems, record.is_none());
+        typed.rejects.extend(problems.into_iter().map(|problem| problem.into_reject(table, mapping, row, !rejected)));
+        match record {
+            Some(record) => typed.rows.push(Row {
+                origin: Origin { source: source_ix, row: table.row_number(row) },
+                account: None,
+                joined_by: None,
+                record,
+            }),
+            None => typed.rejected += 1,
+        }
+    }
+    typed
+}
+
+/// What holds for every row of a table.
+struct RowPlan<'a> {
+    aliases: Vec<Option<&'a BTreeMap<String, String>>>,
+    scale: Vec<Option<Decimal>>,
+    deleted: Option<usize>,
+    id: Option<usize>,
+    name: Option<usize>,
+    merged_into: Option<usize>,
+    amount_column: Option<usize>,
+}
+
+impl<'a> RowPlan<'a> {
+    fn new<T: Record>(
+        mapping: &Mapping,
+        source: &SourceConfig,
+        aliases: &'a BTreeMap<String, BTreeMap<String, String>>,
+    ) -> Self {
+        let field = |name: &str| T::FIELDS.iter().position(|field| field.name == name);
+        let amount = ["amount", "value", "price", "list_price", "annual_revenue"].iter().find_map(|name| field(name));
+        RowPlan {
+            aliases: T::FIELDS.iter().map(|field| aliases.get(field.name)).collect(),
+            scale: T::FIELDS.iter().map(|field| source.scale.get(field.name).copied()).collect(),
+            deleted: field("deleted"),
+            id: field("id"),
+            name: field("name"),
+            merged_into: field("merged_into"),
+            amount_column: amount.and_then(|amount| mapping.columns.get(amount).copied().flatten()),
+        }
+    }
+}
+
+/// A cell that could not be read.
+struct Problem {
+    field: usize,
+    found: String,
+    expected: String,
+    hint: &'static str,
+}
+
+impl Problem {
+    fn into_reject(self, table: &Table, mapping: &Mapping, row: usize, row_kept: bool) -> Reject {
+        let heading =
+            mapping.columns.get(self.field).copied().flatten().and_then(|column| mapping.headings.get(column));
+        Reject {
+            file: table.file.clone(),
+            sheet: table.sheet.clone(),
+            row: table.row_number(row),
+            entity: mapping.entity,
+            column: heading.cloned(),
+            found: self.found,
+            expected: self.expected,
+            hint: self.hint,
+            row_kept,
+        }
+    }
+}
+
+/// One row's cells as the model reads them.
+struct RowCells<'a> {
+    table: &'a Table,
+    mapping: &'a Mapping,
+    plan: &'a RowPlan<'a>,
+    row: usize,
+    problems: Vec<Problem>,
+    missing: bool,
+}
+
+impl<'a> RowCells<'a> {
+    fn column(&self, field: usize) -> Option<usize> {
+        self.mapping.columns.get(field).copied().flatten()
+    }
+
+    /// The cell of a field, or the value that the configuration gives for every row.
+    fn value(&self, field: usize) -> Value<'a> {
+        match self.column(field) {
+            Some(column) => self.table.cell(self.row, column),
+            None => match self.mapping.values.get(field) {
+                Some(Some(text)) => Value::Text(text),
+                _ => Value::Empty,
+            },
+        }
+    }
+
+    fn style(&self, field: usize) -> &'a ColumnStyle {
+        const PLAIN: &ColumnStyle = &ColumnStyle {
+            decimal: super::DecimalStyle::Plain,
+            date: super::DateStyle::Plain,
+            percent: false,
+            epoch: super::Epoch::Year1900,
+        };
+        self.column(field).and_then(|column| self.mapping.styles.get(column)).unwrap_or(PLAIN)
+    }
+
+    fn keep<V>(&mut self, field: usize, read: Result<Option<V>, BadCell>) -> Option<V> {
+        match read {
+            Ok(value) => value,
+            Err(bad) => {
+                self.problems.push(Problem {
+                    field,
+                    found: bad.found,
+                    expected: bad.expected.into_owned(),
+                    hint: "correct the cell in the source, or say how the column is written with `decimal` or `dates` in its `[[source]]`",
+                });
+                None
+            }
+        }
+    }
+
+    fn plain_text(&self, field: usize) -> Option<String> {
+        let text = cell::text(self.value(field))?;
+        let text = match self.mapping.first_of_many.contains(&field) {
+            true => text.split(';').next().unwrap_or_default().trim(),
+            false => &text,
+        };
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn is_left_out(&self) -> bool {
+        let deleted = self.plan.deleted.is_some_and(|field| matches!(cell::flag(self.value(field)), Ok(Some(true))));
+        deleted
+            || self.mapping.leave_out.iter().any(|(field, values)| {
+                self.plain_text(*field).is_some_and(|text| values.contains(&text.to_lowercase()))
+            })
+    }
+
+    fn merged_into(&self) -> Option<(String, String)> {
+        Some((self.plain_text(self.plan.id?)?, self.plain_text(self.plan.merged_into?)?))
+    }
+
+    /// Sources without an id column get one from the name, or from the row where there is no name either.
+    fn made_up_id(&self) -> Option<String> {
+        let named = matches!(self.mapping.entity, Entity::Account | Entity::User | Entity::Product);
+        match self.plan.name.filter(|_| named) {
+            Some(name) => self.plain_text(name),
+            None => Some(format!("{}#{}", self.table.file, self.table.row_number(self.row))),
+        }
+    }
+}
+
+impl Cells for RowCells<'_> {
+    fn text(&mut self, field: usize) -> Option<String> {
+        if Some(field) == self.plan.id && self.column(field).is_none() {
+            return self.made_up_id();
+        }
+        let text = self.plain_text(field)?;
+        match self.plan.aliases.get(field).copied().flatten().and_then(|aliases| aliases.get(&text)) {
+            Some(meant) => Some(meant.clone()),
+            None => Some(text),
+        }
+    }
+
+    fn decimal(&mut self, field: usize) -> Option<Decimal> {
+        let read = cell::decimal(self.value(field), self.style(field));
+        let value = self.keep(field, read)?;
+        match self.plan.scale.get(field).copied().flatten() {
+            Some(factor) => value.checked_mul(factor),
+            None => Some(value),
+        }
+    }
+
+    fn number(&mut self, field: usize) -> Option<f64> {
+        let read = cell::number(self.value(field), self.style(field));
+        self.keep(field, read)
+    }
+
+    fn date(&mut self, field: usize) -> Option<Date> {
+        let read = cell::date(self.value(field), self.style(field));
+        self.keep(field, read)
+    }
+
+    fn flag(&mut self, field: usize) -> Option<bool> {
+        let read = cell::flag(self.value(field));
+        self.keep(field, read)
+    }
+
+    fn currency(&mut self, field: usize) -> Option<Currency> {
+        let value = self.value(field);
+        if value.is_missing()
+            && let Some(column) = self.plan.amount_column
+        {
+            return cell::currency_of_amount(self.table.cell(self.row, column));
+        }
+        let read = cell::currency(value);
+        self.keep(field, read)
+    }
+
+    fn missing(&mut self, field: usize) {
+        // A cell that could not be read has said so already.
+        if !self.missing && !self.problems.iter().any(|problem| problem.field == field) {
+            self.problems.push(Problem {
+                field,
+                found: "nothing".to_owned(),
+                expected: self
+                    .mapping
+                    .entity
+                    .fields()
+                    .get(field)
+                    .map_or("a value", |field| field.kind.expected())
+                    .to_owned(),
+                hint: "fill the cell in the source",
+            });
+        }
+        self.missing = true;
+    }
+}
