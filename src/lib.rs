@@ -1,3 +1,4 @@
 pub mod ingest;
 pub mod model;
 pub mod plan;
+pub mod score;

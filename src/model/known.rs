@@ -34,6 +34,10 @@ pub enum Unknown {
     WrongScale { low: f64, high: f64 },
     /// Lost deals carry no value, so won and lost can't be compared by value.
     LostWithoutValue,
+    /// The records tell it only as of a later day, and no history tells it as of the day asked for.
+    OnlyLater { entity: Entity, field: &'static str },
+    /// The company has not set what the figure needs.
+    NotConfigured { setting: &'static str },
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
 }
@@ -53,6 +57,8 @@ impl Unknown {
             Unknown::NoRate { .. } => "no-rate",
             Unknown::WrongScale { .. } => "wrong-scale",
             Unknown::LostWithoutValue => "lost-without-value",
+            Unknown::OnlyLater { .. } => "only-later",
+            Unknown::NotConfigured { .. } => "not-configured",
             Unknown::DependsOn { .. } => "depends-on",
         }
     }
@@ -75,6 +81,8 @@ impl std::fmt::Display for Unknown {
             Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
             Unknown::WrongScale { low, high } => write!(f, "answers from {low} to {high} are not on the scale 0 to 10"),
             Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
+            Unknown::OnlyLater { entity, field } => write!(f, "the {entity} tell `{field}` only as of a later day"),
+            Unknown::NotConfigured { setting } => write!(f, "`{setting}` is not set"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }
     }
