@@ -2,3 +2,4 @@ pub mod ingest;
 pub mod model;
 pub mod plan;
 pub mod score;
+pub mod settings;

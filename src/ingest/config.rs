@@ -8,16 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Decimal, Entity};
 
 /// Everything the ingest stage is told.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct IngestConfig {
-    /// Files of your own source profiles, beside the built-in ones; globs are allowed.
+    /// Files of the user's own source profiles, as globs.
     pub profiles: Vec<String>,
-    /// The inputs, one block a kind of file.
     pub source: Vec<SourceConfig>,
-    /// Headings of your own for a kind of record, in all sources: `[columns.survey_response]`.
+    /// Headings of the user's own for a kind of record, in all sources.
     pub columns: BTreeMap<Entity, BTreeMap<String, String>>,
-    /// Spellings that mean the same, by field: `[aliases.product]` with `"GTXPro" = "GTX Pro"`.
+    /// Spellings that mean the same, by field.
     pub aliases: BTreeMap<String, BTreeMap<String, String>>,
     /// Mail domains that say nothing about the company of their users, beside the built-in list.
     pub free_mail_domains: Vec<String>,

@@ -9,6 +9,8 @@ pub use rust_decimal::Decimal;
 pub struct Currency([u8; 3]);
 
 impl Currency {
+    pub const EUR: Currency = Currency(*b"EUR");
+
     /// A code of three letters in either case, or a sign that stands for one currency only.
     pub fn parse(text: &str) -> Option<Currency> {
         let text = text.trim();

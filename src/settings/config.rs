@@ -1,0 +1,170 @@
+//! `cartera.toml` as it is written. The doc comments are the configuration reference and the editors' schema.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ingest::config::LimitsConfig;
+use crate::ingest::{IngestConfig, SourceConfig};
+use crate::model::{Currency, Date, Entity, Month};
+use crate::score::ScoreConfig;
+
+/// The configuration of a company's monthly run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(title = "cartera.toml")]
+pub struct Config {
+    /// Who the reports are for.
+    pub company: CompanyConfig,
+    /// Which month is reported.
+    pub run: RunConfig,
+    /// Where the results go.
+    pub output: OutputConfig,
+    /// Files of your own source profiles, relative to the input folder; globs are allowed.
+    pub profiles: Vec<String>,
+    /// The inputs, one block a kind of file.
+    pub source: Vec<SourceConfig>,
+    /// Headings of your own for a kind of record, in all sources: `[columns.survey_response]`.
+    pub columns: BTreeMap<Entity, BTreeMap<String, String>>,
+    /// Spellings that mean the same, by field: `[aliases.product]` with `"GTXPro" = "GTX Pro"`.
+    pub aliases: BTreeMap<String, BTreeMap<String, String>>,
+    /// Mail domains that say nothing about the company of their users, beside the built-in list.
+    pub free_mail_domains: Vec<String>,
+    /// Sizes beyond which a file is refused.
+    pub limits: LimitsConfig,
+    /// How figures are computed.
+    pub scores: ScoreConfig,
+}
+
+/// Who the reports are for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CompanyConfig {
+    /// The company's name, on each document.
+    pub name: String,
+    /// The currency of all sums. Amounts in other currencies need exchange rates.
+    pub currency: Currency,
+    /// The language of the reports.
+    pub language: ReportLanguage,
+    /// How numbers and dates are written: `es-ES`, `es-MX`, `en-US`, `en-GB`. The language's own where not given.
+    pub locale: Option<String>,
+    /// A file of words that replace the built-in ones, in Fluent's form; relative to this file.
+    pub words: Option<String>,
+    /// The line that marks documents as confidential; the language's own where not given.
+    pub confidentiality: Option<String>,
+}
+
+impl Default for CompanyConfig {
+    fn default() -> Self {
+        CompanyConfig {
+            name: String::new(),
+            currency: Currency::EUR,
+            language: ReportLanguage::default(),
+            locale: None,
+            words: None,
+            confidentiality: None,
+        }
+    }
+}
+
+/// A language of the reports.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportLanguage {
+    #[default]
+    Es,
+    En,
+}
+
+impl ReportLanguage {
+    /// The tag, which is also the name of the locale file.
+    pub fn tag(self) -> &'static str {
+        match self {
+            ReportLanguage::Es => "es",
+            ReportLanguage::En => "en",
+        }
+    }
+}
+
+/// Which month is reported.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RunConfig {
+    /// The closed month, such as `"2026-10"`: the run then counts what was known on its last day.
+    #[schemars(with = "Option<String>", regex(pattern = r"^\d{4}-\d{2}$"))]
+    pub period: Option<Month>,
+    /// The day up to which records count. The last day of the month before today's where neither is given.
+    #[schemars(with = "Option<TomlDate>")]
+    #[serde(with = "toml_date")]
+    pub as_of: Option<Date>,
+    /// Share of rejected rows of each kind of record above which a run counts as incomplete, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub reject_tolerance_share: RejectTolerance,
+}
+
+/// A share with a default of one in a hundred.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct RejectTolerance(pub f64);
+
+impl Default for RejectTolerance {
+    fn default() -> Self {
+        RejectTolerance(0.01)
+    }
+}
+
+/// Where the results go.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OutputConfig {
+    /// The output folder, relative to this file; `output` where not given.
+    pub dir: Option<String>,
+    /// Let the group read the published files, which only their owner may otherwise.
+    pub group_readable: bool,
+}
+
+/// The schema of a TOML date.
+#[derive(JsonSchema)]
+#[schemars(transparent)]
+#[allow(dead_code)]
+struct TomlDate(#[schemars(extend("format" = "date"))] String);
+
+impl Config {
+    /// What the ingest stage is told.
+    pub fn ingest(&self) -> IngestConfig {
+        IngestConfig {
+            profiles: self.profiles.clone(),
+            source: self.source.clone(),
+            columns: self.columns.clone(),
+            aliases: self.aliases.clone(),
+            free_mail_domains: self.free_mail_domains.clone(),
+            limits: self.limits,
+        }
+    }
+}
+
+/// Dates are TOML dates (`2026-10-31`) or the same as text.
+mod toml_date {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::model::Date;
+
+    pub fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        match date {
+            Some(date) => serializer.collect_str(date),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        let text = match toml::Value::deserialize(deserializer)? {
+            toml::Value::Datetime(date) => date.to_string(),
+            toml::Value::String(text) => text,
+            other => return Err(serde::de::Error::custom(format!("expected a date, found {}", other.type_str()))),
+        };
+        text.parse()
+            .map(Some)
+            .map_err(|_| serde::de::Error::custom(format!("`{text}` is not a date such as 2026-10-31")))
+    }
+}
