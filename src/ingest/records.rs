@@ -1,0 +1,155 @@
+//! The records of a text file with the line each starts on, and a way on past a quote that never closes.
+
+use csv::StringRecord;
+
+use super::dialect::Dialect;
+use super::options::Quote;
+
+/// Where a record lies.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Bytes from the start of the text.
+    start: usize,
+    end: usize,
+    /// From 1.
+    pub line: u32,
+}
+
+/// Reads one record after another.
+pub(super) struct Records<'a> {
+    text: &'a str,
+    dialect: Dialect,
+    reader: csv::Reader<&'a [u8]>,
+    /// Where the reader's text begins in the whole.
+    base: usize,
+    /// How far lines are counted, and the line there.
+    counted: usize,
+    line: u32,
+    restarts: u32,
+    restarts_from_end: u32,
+}
+
+/// Each restart reads a record's text again, and one that ran to the end reads all of it: a file that needs more is
+/// not in this dialect.
+const MOST_RESTARTS: u32 = 10_000;
+const MOST_RESTARTS_FROM_END: u32 = 20;
+
+impl<'a> Records<'a> {
+    pub(super) fn new(text: &'a str, dialect: Dialect) -> Records<'a> {
+        Records {
+            text,
+            dialect,
+            reader: dialect.reader(text),
+            base: 0,
+            counted: 0,
+            line: 1,
+            restarts: 0,
+            restarts_from_end: 0,
+        }
+    }
+
+    /// The next record that is not a blank line.
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<Place> {
+        let before = self.offset();
+        // Reading from memory, and text that is UTF-8, gives no errors.
+        if !self.reader.read_record(record).unwrap_or(false) {
+            return None;
+        }
+        let end = self.offset();
+        let raw = self.text.get(before..end).unwrap_or("");
+        let start = before + (raw.len() - raw.trim_start_matches(['\r', '\n']).len());
+        self.count_lines_to(start);
+        Some(Place { start, end, line: self.line })
+    }
+
+    fn offset(&self) -> usize {
+        self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
+    }
+
+    fn count_lines_to(&mut self, start: usize) {
+        let passed = self.text.as_bytes().get(self.counted..start).unwrap_or_default();
+        // A carriage return alone ends a line too, one before a line feed does not.
+        let mut lines = passed.iter().filter(|&&byte| byte == b'\n').count();
+        lines += passed.iter().zip(passed.iter().skip(1)).filter(|(a, b)| **a == b'\r' && **b != b'\n').count();
+        lines += usize::from(passed.last() == Some(&b'\r'));
+        self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = start.max(self.counted);
+    }
+
+    /// The record as written.
+    pub(super) fn raw(&self, place: Place) -> &'a str {
+        self.text.get(place.start..place.end).unwrap_or("").trim_end_matches(['\r', '\n'])
+    }
+
+    /// Whether a record runs to the end of the text.
+    pub(super) fn is_at_end(&self, place: Place) -> bool {
+        place.end >= self.text.len()
+    }
+
+    /// Whether a record holds a quote without its partner that swallowed lines below it: it runs to the end of the
+    /// text, is longer than a record can be, or `suspect` says that its cells are wrong.
+    pub(super) fn swallowed_lines(&self, place: Place, longest: usize, suspect: bool) -> bool {
+        let raw = self.raw(place);
+        if self.dialect.quote == Quote::None || !raw.contains(['\n', '\r']) {
+            return false;
+        }
+        if !suspect && !self.is_at_end(place) && raw.len() <= longest {
+            return false;
+        }
+        let quote = if self.dialect.quote == Quote::Single { '\'' } else { '"' };
+        raw.len() > longest || !raw.matches(quote).count().is_multiple_of(2)
+    }
+
+    /// Goes on below the first line of a record, and gives that line; `None` if this was done too often.
+    pub(super) fn restart_below(&mut self, place: Place) -> Option<&'a str> {
+        self.restarts += 1;
+        self.restarts_from_end += u32::from(self.is_at_end(place));
+        if self.restarts > MOST_RESTARTS || self.restarts_from_end > MOST_RESTARTS_FROM_END {
+            return None;
+        }
+        let raw = self.text.get(place.start..place.end)?;
+        let length = raw.find(['\r', '\n'])?;
+        let below = place.start + length;
+        self.base = below;
+        self.reader = self.dialect.reader(self.text.get(below..)?);
+        raw.get(..length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<(u32, Vec<String>)> {
+        let mut records = Records::new(text, Dialect { separator: b',', quote: Quote::Double });
+        let mut record = StringRecord::new();
+        let mut found = Vec::new();
+        while let Some(place) = records.next(&mut record) {
+            found.push((place.line, record.iter().map(str::to_owned).collect()));
+        }
+        found
+    }
+
+    #[test]
+    fn records_know_their_line_over_blank_lines_and_breaks_in_quotes() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a,b", "", "1,\"x", "y\"", "2,z", "", "", "3,w"].join(end);
+            let found: Vec<u32> = lines(&text).into_iter().map(|(line, _)| line).collect();
+            assert_eq!(found, [1, 3, 5, 8], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn reading_goes_on_below_a_quote_that_never_closes() {
+        let text = "a,b\n1,\"open\n2,x\n3,y\n";
+        let mut records = Records::new(text, Dialect { separator: b',', quote: Quote::Double });
+        let mut record = StringRecord::new();
+        records.next(&mut record);
+        let place = records.next(&mut record).unwrap();
+        assert!(records.swallowed_lines(place, 1 << 20, false));
+        assert_eq!(records.restart_below(place), Some("1,\"open"));
+        let place = records.next(&mut record).unwrap();
+        assert_eq!((place.line, record.get(1)), (3, Some("x")));
+        assert!(!records.swallowed_lines(place, 1 << 20, true));
+    }
+}
