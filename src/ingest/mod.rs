@@ -6,8 +6,14 @@
 pub mod cell;
 pub mod config;
 mod dates;
+mod delimited;
+mod dialect;
+mod encoding;
 pub mod error;
 pub mod finding;
+mod format;
+mod gather;
+mod heading;
 mod join;
 pub mod key;
 mod number;
@@ -15,11 +21,14 @@ pub mod options;
 pub mod profile;
 mod recognise;
 mod records;
+mod sheet;
 pub mod stage;
+mod stray;
 pub mod style;
 pub mod table;
 mod typed;
 pub mod value;
+mod workbook;
 
 pub use cell::BadCell;
 pub use config::{IngestConfig, SourceConfig};
@@ -32,6 +41,8 @@ pub use table::{Reason, SetAside, Table};
 pub use value::Value;
 
 use camino::Utf8Path;
+
+use format::Format;
 
 /// What a file holds.
 #[derive(Debug)]
@@ -47,12 +58,33 @@ pub struct FileTables {
 
 /// Reads a text file or a workbook; which of them it is, its bytes say. `shown` is its name in tables and messages.
 pub fn read_file(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
-    let (_, _, _) = (path, shown, options);
-    todo!()
+    let failed = |source| ReadError::Io { file: shown.to_owned(), source };
+    let size = fs_err::metadata(path).map_err(failed)?.len();
+    check_size(size, shown, options)?;
+    read_bytes(&fs_err::read(path).map_err(failed)?, shown, options)
 }
 
 /// The same for bytes in memory.
-pub fn read_bytes(bytes: Vec<u8>, shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
-    let (_, _, _) = (bytes, shown, options);
-    todo!()
+pub fn read_bytes(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
+    check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), shown, options)?;
+    let format = Format::of(bytes, shown, &options.limits)?;
+    let hash = blake3::hash(bytes).to_hex().to_string();
+    let mut file = if format == Format::Text {
+        let table = delimited::read(bytes, shown, options)?;
+        FileTables { tables: vec![table], errors: Vec::new(), notes: Vec::new(), hash }
+    } else {
+        let sheets = workbook::read(bytes, format, shown, options)?;
+        FileTables { tables: sheets.tables, errors: sheets.errors, notes: sheets.notes, hash }
+    };
+    file.tables.iter_mut().for_each(Table::note_what_was_left_out);
+    Ok(file)
+}
+
+fn check_size(size: u64, shown: &str, options: &ReadOptions) -> Result<(), ReadError> {
+    // Cells are addressed with 32 bits.
+    let limit = options.limits.file_bytes.min(u64::from(u32::MAX));
+    if size > limit {
+        return Err(ReadError::TooLarge { file: shown.to_owned(), what: "bytes", found: size, limit });
+    }
+    Ok(())
 }

@@ -1,154 +1,155 @@
-//! The records of all sources, before they are joined.
+//! The records of a text file with the line each starts on, and a way on past a quote that never closes.
 
-use std::collections::{BTreeMap, HashMap};
+use csv::StringRecord;
 
-use super::Table as FileTable;
-use super::config::SourceConfig;
-use super::finding::{EntityCounts, Reject};
-use super::recognise::Mapping;
-use super::typed;
-use crate::model::*;
+use super::dialect::Dialect;
+use super::options::Quote;
 
-/// What reading one table gave, whatever its entity.
-#[derive(Debug, Default)]
-pub struct Tally {
-    pub rejects: Vec<Reject>,
-    pub rejected: usize,
-    pub left_out: usize,
-    pub merged: Vec<(String, String)>,
+/// Where a record lies.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Bytes from the start of the text.
+    start: usize,
+    end: usize,
+    /// From 1.
+    pub line: u32,
 }
 
-macro_rules! records {
-    ($($entity:ident => $field:ident,)*) => {
-        /// All records, by entity.
-        #[derive(Debug, Default)]
-        pub struct Records {
-            $(pub $field: Vec<Row<$entity>>,)*
+/// Reads one record after another.
+pub(super) struct Records<'a> {
+    text: &'a str,
+    dialect: Dialect,
+    reader: csv::Reader<&'a [u8]>,
+    /// Where the reader's text begins in the whole.
+    base: usize,
+    /// How far lines are counted, and the line there.
+    counted: usize,
+    line: u32,
+    restarts: u32,
+    restarts_from_end: u32,
+}
+
+/// Each restart reads a record's text again, and one that ran to the end reads all of it: a file that needs more is
+/// not in this dialect.
+const MOST_RESTARTS: u32 = 10_000;
+const MOST_RESTARTS_FROM_END: u32 = 20;
+
+impl<'a> Records<'a> {
+    pub(super) fn new(text: &'a str, dialect: Dialect) -> Records<'a> {
+        Records {
+            text,
+            dialect,
+            reader: dialect.reader(text),
+            base: 0,
+            counted: 0,
+            line: 1,
+            restarts: 0,
+            restarts_from_end: 0,
         }
+    }
 
-        impl Records {
-            /// Reads a table's rows to the end of their entity's records.
-            pub fn add(
-                &mut self,
-                table: &FileTable,
-                mapping: &Mapping,
-                source: &SourceConfig,
-                aliases: &BTreeMap<String, BTreeMap<String, String>>,
-                source_ix: SourceIx,
-            ) -> Tally {
-                match mapping.entity {
-                    $(Entity::$entity => {
-                        let read = typed::records::<$entity>(table, mapping, source, aliases, source_ix);
-                        self.$field.extend(read.rows);
-                        Tally { rejects: read.rejects, rejected: read.rejected, left_out: read.left_out, merged: read.merged }
-                    })*
-                }
-            }
-
-            /// Says which source all of the records come from.
-            pub fn set_source(&mut self, source: SourceIx) {
-                $(for row in &mut self.$field {
-                    row.origin.source = source;
-                })*
-            }
-
-            /// Groups all records by account, into a portfolio that has none yet.
-            pub fn into_portfolio(
-                self,
-                mut portfolio: Portfolio,
-                counts: &mut BTreeMap<Entity, EntityCounts>,
-            ) -> Portfolio {
-                let accounts = self.accounts.len();
-                $({
-                    let given = portfolio.sources.iter().any(|source| source.entity == Entity::$entity);
-                    if given {
-                        counts.entry(Entity::$entity).or_default().records = self.$field.len();
-                    }
-                    portfolio.$field.fill(self.$field, accounts, given);
-                })*
-                portfolio
-            }
-
-            /// Takes the records of another table after its own.
-            pub fn append(&mut self, mut other: Records) {
-                $(self.$field.append(&mut other.$field);)*
-            }
-
-            /// Counts a row that several files give once; the first counts.
-            pub fn remove_duplicates(&mut self, counts: &mut BTreeMap<Entity, EntityCounts>) {
-                $({
-                    let removed = remove_duplicates(&mut self.$field);
-                    if removed > 0 {
-                        counts.entry(Entity::$entity).or_default().duplicates += removed;
-                    }
-                })*
-            }
+    /// The next record that is not a blank line.
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<Place> {
+        let before = self.offset();
+        // Reading from memory, and text that is UTF-8, gives no errors.
+        if !self.reader.read_record(record).unwrap_or(false) {
+            return None;
         }
-    };
-}
+        let end = self.offset();
+        let raw = self.text.get(before..end).unwrap_or("");
+        let start = before + (raw.len() - raw.trim_start_matches(['\r', '\n']).len());
+        self.count_lines_to(start);
+        Some(Place { start, end, line: self.line })
+    }
 
-records! {
-    Account => accounts,
-    User => users,
-    Contact => contacts,
-    Contract => contracts,
-    Opportunity => opportunities,
-    LineItem => line_items,
-    StageChange => stage_changes,
-    Revenue => revenue,
-    Product => products,
-    PriceBookEntry => price_book_entries,
-    Activity => activities,
-    Ticket => tickets,
-    Usage => usage,
-    SurveyResponse => survey_responses,
-    Invitation => invitations,
-    Lead => leads,
-    Campaign => campaigns,
-    Touch => touches,
-    Signal => signals,
-    Cost => costs,
-    Quota => quotas,
-    Benchmark => benchmarks,
-    FxRate => fx_rates,
-    Content => contents,
-}
+    fn offset(&self) -> usize {
+        self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
+    }
 
-/// Where a portfolio keeps the rows of an entity: accounts in a list by id, all others grouped by account.
-trait Fill<T> {
-    fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool);
-}
+    fn count_lines_to(&mut self, start: usize) {
+        let passed = self.text.as_bytes().get(self.counted..start).unwrap_or_default();
+        // A carriage return alone ends a line too, one before a line feed does not.
+        let mut lines = passed.iter().filter(|&&byte| byte == b'\n').count();
+        lines += passed.iter().zip(passed.iter().skip(1)).filter(|(a, b)| **a == b'\r' && **b != b'\n').count();
+        lines += usize::from(passed.last() == Some(&b'\r'));
+        self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = start.max(self.counted);
+    }
 
-impl Fill<Account> for Vec<Row<Account>> {
-    fn fill(&mut self, rows: Vec<Row<Account>>, _: usize, _: bool) {
-        *self = rows;
+    /// The record as written.
+    pub(super) fn raw(&self, place: Place) -> &'a str {
+        self.text.get(place.start..place.end).unwrap_or("").trim_end_matches(['\r', '\n'])
+    }
+
+    /// Whether a record runs to the end of the text.
+    pub(super) fn is_at_end(&self, place: Place) -> bool {
+        place.end >= self.text.len()
+    }
+
+    /// Whether a record holds a quote without its partner that swallowed lines below it: it runs to the end of the
+    /// text, is longer than a record can be, or `suspect` says that its cells are wrong.
+    pub(super) fn swallowed_lines(&self, place: Place, longest: usize, suspect: bool) -> bool {
+        let raw = self.raw(place);
+        if self.dialect.quote == Quote::None || !raw.contains(['\n', '\r']) {
+            return false;
+        }
+        if !suspect && !self.is_at_end(place) && raw.len() <= longest {
+            return false;
+        }
+        let quote = if self.dialect.quote == Quote::Single { '\'' } else { '"' };
+        raw.len() > longest || !raw.matches(quote).count().is_multiple_of(2)
+    }
+
+    /// Goes on below the first line of a record, and gives that line; `None` if this was done too often.
+    pub(super) fn restart_below(&mut self, place: Place) -> Option<&'a str> {
+        self.restarts += 1;
+        self.restarts_from_end += u32::from(self.is_at_end(place));
+        if self.restarts > MOST_RESTARTS || self.restarts_from_end > MOST_RESTARTS_FROM_END {
+            return None;
+        }
+        let raw = self.text.get(place.start..place.end)?;
+        let length = raw.find(['\r', '\n'])?;
+        let below = place.start + length;
+        self.base = below;
+        self.reader = self.dialect.reader(self.text.get(below..)?);
+        raw.get(..length)
     }
 }
 
-impl<T> Fill<T> for Table<T> {
-    fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool) {
-        if given {
-            *self = Table::new(rows, accounts);
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Removes rows whose id and content were there before. Rows without an id are never duplicates of each other: two
-/// equal usage rows may both be true.
-fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>) -> usize {
-    let before = rows.len();
-    let mut first: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut keep = vec![true; before];
-    for (index, row) in rows.iter().enumerate() {
-        let Some(id) = row.record.id() else { continue };
-        let same_id = first.entry(id.to_owned()).or_default();
-        let known = same_id.iter().filter_map(|&other| rows.get(other)).any(|other| other.record == row.record);
-        match known {
-            true => keep.get_mut(index).into_iter().for_each(|kept| *kept = false),
-            false => same_id.push(index),
+    fn lines(text: &str) -> Vec<(u32, Vec<String>)> {
+        let mut records = Records::new(text, Dialect { separator: b',', quote: Quote::Double });
+        let mut record = StringRecord::new();
+        let mut found = Vec::new();
+        while let Some(place) = records.next(&mut record) {
+            found.push((place.line, record.iter().map(str::to_owned).collect()));
+        }
+        found
+    }
+
+    #[test]
+    fn records_know_their_line_over_blank_lines_and_breaks_in_quotes() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a,b", "", "1,\"x", "y\"", "2,z", "", "", "3,w"].join(end);
+            let found: Vec<u32> = lines(&text).into_iter().map(|(line, _)| line).collect();
+            assert_eq!(found, [1, 3, 5, 8], "{end:?}");
         }
     }
-    let mut kept = keep.iter();
-    rows.retain(|_| kept.next().copied().unwrap_or(true));
-    before - rows.len()
+
+    #[test]
+    fn reading_goes_on_below_a_quote_that_never_closes() {
+        let text = "a,b\n1,\"open\n2,x\n3,y\n";
+        let mut records = Records::new(text, Dialect { separator: b',', quote: Quote::Double });
+        let mut record = StringRecord::new();
+        records.next(&mut record);
+        let place = records.next(&mut record).unwrap();
+        assert!(records.swallowed_lines(place, 1 << 20, false));
+        assert_eq!(records.restart_below(place), Some("1,\"open"));
+        let place = records.next(&mut record).unwrap();
+        assert_eq!((place.line, record.get(1)), (3, Some("x")));
+        assert!(!records.swallowed_lines(place, 1 << 20, true));
+    }
 }

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::config::{IngestConfig, SourceConfig};
 use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
+use super::gather::Records;
 use super::join::Joiner;
 use super::key::id_key;
 use super::profile::{self, Profile, ProfileError};
 use super::recognise::{Mapping, RecogniseError, recognise};
-use super::records::Records;
 use super::{ReadError, Table, read_file};
 use crate::model::{Account, Currency, Date, Entity, Portfolio, Row, Source, SourceIx, User};
 

@@ -95,8 +95,41 @@ impl Table {
         self.rows.push(number);
     }
 
+    /// How many cells there are, blank ones included.
+    pub(super) fn cell_count(&self) -> u64 {
+        u64::try_from(self.rows.len().saturating_mul(self.grid.width)).unwrap_or(u64::MAX)
+    }
+
+    /// Takes the last row away again, and gives its number.
+    pub(super) fn drop_last_row(&mut self) -> Option<u32> {
+        let number = self.rows.pop()?;
+        self.grid.truncate(self.rows.len());
+        Some(number)
+    }
+
     pub(super) fn grid_mut(&mut self) -> &mut Grid {
         &mut self.grid
+    }
+
+    pub(super) fn note_what_was_left_out(&mut self) {
+        match self.heading_row {
+            Some(row) => self.notes.push(format!("headings in row {row}")),
+            None => self.notes.push("no heading row: the columns have no names".to_owned()),
+        }
+        if !self.preamble.is_empty() {
+            self.notes.push(format!("{} rows above the headings", self.preamble.len()));
+        }
+        if self.blank_rows > 0 {
+            self.notes.push(format!("{} blank rows", self.blank_rows));
+        }
+        let lost = self.set_aside.iter().filter(|row| row.reason.is_loss()).count();
+        let others = self.set_aside.len() - lost;
+        if lost > 0 {
+            self.notes.push(format!("{lost} rows cannot be used"));
+        }
+        if others > 0 {
+            self.notes.push(format!("{others} rows are comments, totals or footers"));
+        }
     }
 
     /// How many rows of data there are.
@@ -198,8 +231,8 @@ pub(super) enum Typed {
 }
 
 impl Grid {
-    pub(super) fn of_text(width: usize) -> Grid {
-        Grid { width, text: String::new(), cells: Cells::Text(Vec::new()), filled: 0 }
+    pub(super) fn of_text(width: usize, bytes: usize) -> Grid {
+        Grid { width, text: String::with_capacity(bytes), cells: Cells::Text(Vec::new()), filled: 0 }
     }
 
     /// `text` is what the cells' ranges point into.
@@ -238,6 +271,19 @@ impl Grid {
             }
         }
         self.filled = 0;
+    }
+
+    /// Keeps the first rows.
+    fn truncate(&mut self, rows: usize) {
+        let cells = rows * self.width;
+        match &mut self.cells {
+            Cells::Text(ends) => {
+                ends.truncate(cells);
+                let end = ends.last().map_or(0, |&end| usize::try_from(end).unwrap_or(usize::MAX));
+                self.text.truncate(end);
+            }
+            Cells::Typed(typed) => typed.truncate(cells),
+        }
     }
 
     fn cell(&self, row: usize, column: usize) -> Value<'_> {

@@ -194,11 +194,14 @@ fn wanted(schema: &Map<String, Json>) -> Wanted {
 
 impl Wanted {
     fn accepts(self, found: &DeValue<'_>) -> bool {
+        if let (Wanted::Date, DeValue::String(text)) = (self, found) {
+            return text.parse::<crate::model::Date>().is_ok();
+        }
         matches!(
             (self, found),
             (Wanted::Anything, _)
                 | (Wanted::Text, DeValue::String(_))
-                | (Wanted::Date, DeValue::Datetime(_) | DeValue::String(_))
+                | (Wanted::Date, DeValue::Datetime(_))
                 | (Wanted::Integer, DeValue::Integer(_))
                 | (Wanted::Number, DeValue::Integer(_) | DeValue::Float(_))
                 | (Wanted::Flag, DeValue::Boolean(_))

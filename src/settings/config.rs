@@ -88,7 +88,7 @@ impl ReportLanguage {
 }
 
 /// Which month is reported.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct RunConfig {
     /// The closed month, such as `"2026-10"`: the run then counts what was known on its last day.
@@ -100,17 +100,12 @@ pub struct RunConfig {
     pub as_of: Option<Date>,
     /// Share of rejected rows of each kind of record above which a run counts as incomplete, 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
-    pub reject_tolerance_share: RejectTolerance,
+    pub reject_tolerance_share: f64,
 }
 
-/// A share with a default of one in a hundred.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct RejectTolerance(pub f64);
-
-impl Default for RejectTolerance {
+impl Default for RunConfig {
     fn default() -> Self {
-        RejectTolerance(0.01)
+        RunConfig { period: None, as_of: None, reject_tolerance_share: 0.01 }
     }
 }
 

@@ -1,0 +1,284 @@
+//! Text files of separated cells, to a table.
+
+use csv::StringRecord;
+
+use super::cell::shorten;
+use super::dialect::Dialect;
+use super::encoding;
+use super::error::ReadError;
+use super::heading::{SEARCHED_ROWS, SampleRow, Shape, find_heading, usual_width};
+use super::options::ReadOptions;
+use super::records::{Place, Records};
+use super::stray;
+use super::style::Epoch;
+use super::table::{Grid, Reason, SetAside, Table, heading_text};
+use super::value::{Value, trim};
+
+/// How many rows decide on headings, width and kinds of columns.
+const SAMPLE_ROWS: usize = 250;
+/// How much of a row that was set aside is kept.
+const SHOWN_CHARS: usize = 500;
+
+/// Reads a text file's bytes.
+pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, ReadError> {
+    let decoded = encoding::decode(bytes, options.encoding)
+        .map_err(|found| ReadError::NotATable { file: file.to_owned(), found })?;
+    let text = decoded.text.trim_start_matches('\u{feff}');
+    let (options, skipped) = separator_line(text, options);
+    let dialect = Dialect::detect(text.get(skipped..).unwrap_or(text), &options);
+    let layout = Layout::find(text, dialect, skipped > 0, file, &options)?;
+    let mut table = Filling::new(file, text.len(), layout, dialect, &options).run(text)?;
+    table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note()));
+    Ok(table)
+}
+
+/// `sep=;`, which Excel reads, as first line: the options with that separator, and the length of the line.
+fn separator_line(text: &str, options: &ReadOptions) -> (ReadOptions, usize) {
+    let line = text.split(['\r', '\n']).next().unwrap_or("");
+    let mut options = options.clone();
+    match line.trim_matches('"').strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[separator]) if separator.is_ascii() => {
+            options.separator = options.separator.or(Some(separator));
+            (options, line.len())
+        }
+        _ => (options, 0),
+    }
+}
+
+/// What the first rows say about all of them.
+struct Layout {
+    headings: Vec<String>,
+    /// The line; 0 if there are no headings.
+    heading_line: u32,
+    preamble: Vec<(u32, String)>,
+    width: usize,
+    /// Columns that hold numbers, dates and flags only.
+    never_text: Vec<bool>,
+    notes: Vec<String>,
+}
+
+impl Layout {
+    fn find(
+        text: &str,
+        dialect: Dialect,
+        skip_first: bool,
+        file: &str,
+        options: &ReadOptions,
+    ) -> Result<Layout, ReadError> {
+        let mut records = Records::new(text, dialect);
+        let mut record = StringRecord::new();
+        let mut rows = Vec::new();
+        let last_line = options.heading_row.unwrap_or(0);
+        let mut after = 0;
+        while after < SAMPLE_ROWS {
+            let Some(place) = records.next(&mut record) else { break };
+            if skip_first && place.line == 1 {
+                continue;
+            }
+            // A quote that never closes would hide the rows below it.
+            if records.swallowed_lines(place, options.limits.row_bytes, false) && records.restart_below(place).is_some()
+            {
+                continue;
+            }
+            after += usize::from(place.line >= last_line);
+            rows.push((place.line, record.clone()));
+        }
+        let samples: Vec<SampleRow> = rows
+            .iter()
+            .map(|(_, record)| SampleRow {
+                width: record.len(),
+                cells: record.iter().map(|cell| Shape::of(Value::Text(cell))).collect(),
+            })
+            .collect();
+        let heading = match options.heading_row {
+            None => find_heading(&samples),
+            Some(row) => {
+                Some(rows.iter().position(|(line, _)| *line == row).ok_or_else(|| no_heading_row(file, row, &rows))?)
+            }
+        };
+        let layout = Layout::of(&rows, &samples, heading);
+        match layout.width > options.limits.columns {
+            true => Err(too_large(file, "columns", layout.width, options.limits.columns)),
+            false => Ok(layout),
+        }
+    }
+
+    fn of(rows: &[(u32, StringRecord)], samples: &[SampleRow], heading: Option<usize>) -> Layout {
+        let data = samples.get(heading.map_or(0, |row| row + 1)..).unwrap_or_default();
+        let common = usual_width(data);
+        let heading_cells = heading.and_then(|row| rows.get(row));
+        let mut headings: Vec<String> = heading_cells
+            .map(|(_, record)| record.iter().map(|cell| heading_text(Value::Text(cell))).collect())
+            .unwrap_or_default();
+        let mut notes = Vec::new();
+        if heading.is_some() && common > headings.len() {
+            notes.push(format!("{} columns have no heading", common - headings.len()));
+        }
+        let width = common.max(headings.len());
+        headings.resize(width, String::new());
+        let above = rows.get(..heading.unwrap_or(0)).unwrap_or_default();
+        let preamble = above
+            .iter()
+            .map(|(line, record)| {
+                (*line, record.iter().filter(|cell| !cell.trim().is_empty()).collect::<Vec<_>>().join(" "))
+            })
+            .collect();
+        let full: Vec<&SampleRow> = data.iter().filter(|row| row.width == width).collect();
+        let never_text = (0..width).map(|column| never_text(&full, column)).collect();
+        let heading_line = heading_cells.map_or(0, |(line, _)| *line);
+        Layout { headings, heading_line, preamble, width, never_text, notes }
+    }
+}
+
+/// Whether a column of the sample has values, and all of them are numbers, dates or flags.
+fn never_text(rows: &[&SampleRow], column: usize) -> bool {
+    let cells = || rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| **cell != Shape::Blank);
+    cells().count() >= 3 && cells().all(|cell| matches!(cell, Shape::Period | Shape::Other))
+}
+
+fn no_heading_row(file: &str, row: u32, rows: &[(u32, StringRecord)]) -> ReadError {
+    let found = match rows.last() {
+        Some((last, _)) => format!("records on lines 1 to {last}, none that starts on line {row}"),
+        None => "no records".to_owned(),
+    };
+    ReadError::NoHeadingRow { file: file.to_owned(), sheet: None, row, found }
+}
+
+fn too_large(file: &str, what: &'static str, found: usize, limit: usize) -> ReadError {
+    let wide = |number| u64::try_from(number).unwrap_or(u64::MAX);
+    ReadError::TooLarge { file: file.to_owned(), what, found: wide(found), limit: wide(limit) }
+}
+
+/// A table under way.
+struct Filling<'o> {
+    table: Table,
+    layout: Layout,
+    dialect: Dialect,
+    options: &'o ReadOptions,
+    /// A total or footer was met: single cells below it are footers as well.
+    ended: bool,
+}
+
+impl<'o> Filling<'o> {
+    fn new(file: &str, bytes: usize, layout: Layout, dialect: Dialect, options: &'o ReadOptions) -> Filling<'o> {
+        let mut table = Table::new(file, None, Grid::of_text(layout.width, bytes), Epoch::Year1900);
+        table.headings.clone_from(&layout.headings);
+        table.heading_row = (layout.heading_line > 0).then_some(layout.heading_line);
+        table.preamble.clone_from(&layout.preamble);
+        table.notes.clone_from(&layout.notes);
+        Filling { table, layout, dialect, options, ended: false }
+    }
+
+    fn run(mut self, text: &str) -> Result<Table, ReadError> {
+        let mut records = Records::new(text, self.dialect);
+        let mut record = StringRecord::new();
+        let longest = self.options.limits.row_bytes;
+        let skip_first = text.starts_with("sep=") || text.starts_with("\"sep=");
+        while let Some(place) = records.next(&mut record) {
+            if place.line <= self.layout.heading_line || (skip_first && place.line == 1) {
+                // An open quote above the rows must not hide them.
+                if place.line != self.layout.heading_line && records.swallowed_lines(place, longest, false) {
+                    records.restart_below(place);
+                }
+                continue;
+            }
+            let suspect = record.len() != self.layout.width;
+            if records.swallowed_lines(place, longest, suspect)
+                && let Some(line) = records.restart_below(place)
+            {
+                let expected = "the quote that closes the cell".to_owned();
+                self.set_aside(place, Reason::OpenQuote, "a quote that opens a cell".to_owned(), expected, line);
+                continue;
+            }
+            self.take(&record, place, records.raw(place));
+            let cells = self.table.cell_count();
+            if cells > self.options.limits.cells {
+                let (file, limit) = (self.table.file, self.options.limits.cells);
+                return Err(ReadError::TooLarge { file, what: "cells", found: cells, limit });
+            }
+        }
+        stray::set_aside_total(&mut self.table);
+        Ok(self.table)
+    }
+
+    fn take(&mut self, record: &StringRecord, place: Place, raw: &str) {
+        let width = self.layout.width;
+        let mut filled_cells = record.iter().filter(|cell| !cell.trim().is_empty());
+        let Some(first) = filled_cells.next() else {
+            self.table.blank_rows += 1;
+            return;
+        };
+        let filled = 1 + filled_cells.count();
+        let stray = stray::reason(first, filled, width);
+        if let Some(reason) = stray {
+            self.ended |= reason != Reason::Comment;
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
+        }
+        if self.ended && filled == 1 && width > 2 {
+            return self.set_aside(place, Reason::Footer, said(Reason::Footer), "a record".to_owned(), raw);
+        }
+        if self.repeats_headings(record) {
+            let reason = Reason::RepeatedHeading;
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
+        }
+        if let Some(reason) = self.misfit(record, filled) {
+            let found = format!("{} cells", record.len());
+            return self.set_aside(place, reason, found, width.to_string(), raw);
+        }
+        for cell in record {
+            self.table.grid_mut().push_text(cell);
+        }
+        self.table.end_row(place.line);
+    }
+
+    /// Why a record's cells cannot be told to their columns, if so.
+    fn misfit(&self, record: &StringRecord, filled: usize) -> Option<Reason> {
+        let width = self.layout.width;
+        if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+            let is_total = record.iter().any(stray::is_grand_total);
+            return Some(if is_total { Reason::Total } else { Reason::TooManyCells });
+        }
+        if record.len() >= width {
+            return None;
+        }
+        // Blank cells at the end may be left out; a lone cell, or a word under numbers, is a broken record.
+        let alone = filled == 1 && width > 2;
+        let out_of_place = record.iter().zip(&self.layout.never_text).any(|(cell, never_text)| {
+            *never_text && matches!(Shape::of(Value::Text(cell)), Shape::Text(_)) && !Value::Text(cell).is_missing()
+        });
+        (alone || out_of_place).then_some(Reason::TooFewCells)
+    }
+
+    fn repeats_headings(&self, record: &StringRecord) -> bool {
+        let headings = &self.layout.headings;
+        self.layout.heading_line > 0
+            && record.len() == headings.len()
+            && record
+                .iter()
+                .zip(headings)
+                .all(|(cell, heading)| trim(cell).split_whitespace().eq(heading.split_whitespace()))
+    }
+
+    fn set_aside(&mut self, place: Place, reason: Reason, found: String, expected: String, raw: &str) {
+        let text = shorten(raw, SHOWN_CHARS);
+        self.table.set_aside.push(SetAside { row: place.line, reason, found, expected, text });
+    }
+}
+
+/// What a row is that is no record.
+pub(super) fn said(reason: Reason) -> String {
+    match reason {
+        Reason::Comment => "a comment",
+        Reason::Footer => "a line under the rows",
+        Reason::Total => "a total",
+        Reason::RepeatedHeading => "the headings again",
+        Reason::TooManyCells | Reason::TooFewCells | Reason::OpenQuote => "a broken record",
+    }
+    .to_owned()
+}
+
+// Headings that lie deeper than they are searched for would never be found.
+const _: () = assert!(SEARCHED_ROWS < SAMPLE_ROWS);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+//! The records of all sources, before they are joined.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Table as FileTable;
+use super::config::SourceConfig;
+use super::finding::{EntityCounts, Reject};
+use super::recognise::Mapping;
+use super::typed;
+use crate::model::*;
+
+/// What reading one table gave, whatever its entity.
+#[derive(Debug, Default)]
+pub struct Tally {
+    pub rejects: Vec<Reject>,
+    pub rejected: usize,
+    pub left_out: usize,
+    pub merged: Vec<(String, String)>,
+}
+
+macro_rules! records {
+    ($($entity:ident => $field:ident,)*) => {
+        /// All records, by entity.
+        #[derive(Debug, Default)]
+        pub struct Records {
+            $(pub $field: Vec<Row<$entity>>,)*
+        }
+
+        impl Records {
+            /// Reads a table's rows to the end of their entity's records.
+            pub fn add(
+                &mut self,
+                table: &FileTable,
+                mapping: &Mapping,
+                source: &SourceConfig,
+                aliases: &BTreeMap<String, BTreeMap<String, String>>,
+                source_ix: SourceIx,
+            ) -> Tally {
+                match mapping.entity {
+                    $(Entity::$entity => {
+                        let read = typed::records::<$entity>(table, mapping, source, aliases, source_ix);
+                        self.$field.extend(read.rows);
+                        Tally { rejects: read.rejects, rejected: read.rejected, left_out: read.left_out, merged: read.merged }
+                    })*
+                }
+            }
+
+            /// Says which source all of the records come from.
+            pub fn set_source(&mut self, source: SourceIx) {
+                $(for row in &mut self.$field {
+                    row.origin.source = source;
+                })*
+            }
+
+            /// Groups all records by account, into a portfolio that has none yet.
+            pub fn into_portfolio(
+                self,
+                mut portfolio: Portfolio,
+                counts: &mut BTreeMap<Entity, EntityCounts>,
+            ) -> Portfolio {
+                let accounts = self.accounts.len();
+                $({
+                    let given = portfolio.sources.iter().any(|source| source.entity == Entity::$entity);
+                    if given {
+                        counts.entry(Entity::$entity).or_default().records = self.$field.len();
+                    }
+                    portfolio.$field.fill(self.$field, accounts, given);
+                })*
+                portfolio
+            }
+
+            /// Takes the records of another table after its own.
+            pub fn append(&mut self, mut other: Records) {
+                $(self.$field.append(&mut other.$field);)*
+            }
+
+            /// Counts a row that several files give once; the first counts.
+            pub fn remove_duplicates(&mut self, counts: &mut BTreeMap<Entity, EntityCounts>) {
+                $({
+                    let removed = remove_duplicates(&mut self.$field);
+                    if removed > 0 {
+                        counts.entry(Entity::$entity).or_default().duplicates += removed;
+                    }
+                })*
+            }
+        }
+    };
+}
+
+records! {
+    Account => accounts,
+    User => users,
+    Contact => contacts,
+    Contract => contracts,
+    Opportunity => opportunities,
+    LineItem => line_items,
+    StageChange => stage_changes,
+    Revenue => revenue,
+    Product => products,
+    PriceBookEntry => price_book_entries,
+    Activity => activities,
+    Ticket => tickets,
+    Usage => usage,
+    SurveyResponse => survey_responses,
+    Invitation => invitations,
+    Lead => leads,
+    Campaign => campaigns,
+    Touch => touches,
+    Signal => signals,
+    Cost => costs,
+    Quota => quotas,
+    Benchmark => benchmarks,
+    FxRate => fx_rates,
+    Content => contents,
+}
+
+/// Where a portfolio keeps the rows of an entity: accounts in a list by id, all others grouped by account.
+trait Fill<T> {
+    fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool);
+}
+
+impl Fill<Account> for Vec<Row<Account>> {
+    fn fill(&mut self, rows: Vec<Row<Account>>, _: usize, _: bool) {
+        *self = rows;
+    }
+}
+
+impl<T> Fill<T> for Table<T> {
+    fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool) {
+        if given {
+            *self = Table::new(rows, accounts);
+        }
+    }
+}
+
+/// Removes rows whose id and content were there before. Rows without an id are never duplicates of each other: two
+/// equal usage rows may both be true.
+fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>) -> usize {
+    let before = rows.len();
+    let mut first: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut keep = vec![true; before];
+    for (index, row) in rows.iter().enumerate() {
+        let Some(id) = row.record.id() else { continue };
+        let same_id = first.entry(id.to_owned()).or_default();
+        let known = same_id.iter().filter_map(|&other| rows.get(other)).any(|other| other.record == row.record);
+        match known {
+            true => keep.get_mut(index).into_iter().for_each(|kept| *kept = false),
+            false => same_id.push(index),
+        }
+    }
+    let mut kept = keep.iter();
+    rows.retain(|_| kept.next().copied().unwrap_or(true));
+    before - rows.len()
+}
