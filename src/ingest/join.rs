@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::finding::{EntityCounts, Unjoined};
-use super::key::{FREE_MAIL, domain_key, id_key, name_key};
+use crate::model::key::{FREE_MAIL, domain_key, id_key, name_key};
 use crate::model::record::{AccountKeys, Record};
 use crate::model::*;
 

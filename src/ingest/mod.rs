@@ -15,7 +15,6 @@ mod format;
 mod gather;
 mod heading;
 mod join;
-pub mod key;
 mod number;
 pub mod options;
 pub mod profile;

@@ -9,7 +9,7 @@ use super::config::{IngestConfig, SourceConfig};
 use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
 use super::gather::Records;
 use super::join::Joiner;
-use super::key::id_key;
+use crate::model::key::id_key;
 use super::profile::{self, Profile, ProfileError};
 use super::recognise::{Mapping, RecogniseError, recognise};
 use super::{ReadError, Table, read_file};

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod entity;
 pub mod finance;
+pub mod key;
 pub mod known;
 pub mod market;
 pub mod marketing;

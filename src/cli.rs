@@ -1,0 +1,135 @@
+//! The command line: clap structs only.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::model::Month;
+use crate::pipeline::Stage;
+
+/// Monthly account plans from CRM and survey exports: scores, briefs, workbooks and a portfolio deck.
+#[derive(Debug, Parser)]
+#[command(name = "cartera", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The configuration file
+    #[arg(long, global = true, value_name = "PATH", default_value = "cartera.toml")]
+    pub config: Utf8PathBuf,
+    /// Where the paths of sources start [default: the configuration's folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub input: Option<Utf8PathBuf>,
+    /// Where the results go [default: the configuration's, else ./output]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub output: Option<Utf8PathBuf>,
+    /// How results are printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Print errors only
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print what was found while reading, file by file
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check configuration and inputs: what was recognised, row counts, what was set aside; writes nothing
+    Check(MonthArgs),
+    /// Score every account and publish briefs, workbooks, the deck, the portal and tables
+    Run(RunArgs),
+    /// Show where each number of an account comes from
+    Explain(ExplainArgs),
+    /// Write the sample company's exports and its configuration
+    Sample(SampleArgs),
+    /// Print the JSON schema of cartera.toml, for editors
+    Schema,
+}
+
+/// Which month is meant.
+#[derive(Debug, Clone, Args)]
+pub struct MonthArgs {
+    /// The closed month [default: the configuration's, else last month]
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    pub period: Option<Month>,
+    /// The day up to which records count [default: the last day of the period]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Make documents for these accounts only; repeat or separate with commas
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub account: Vec<String>,
+    /// Make documents for these owners' accounts only
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub owner: Vec<String>,
+    /// Make these outputs only
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "OUTPUT")]
+    pub only: Vec<Output>,
+    /// Threads [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Stop after a stage and print what it gives as JSON
+    #[arg(long, value_enum, value_name = "STAGE")]
+    pub until: Option<Stage>,
+    /// Do everything but publish
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// A kind of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Output {
+    Briefs,
+    Deck,
+    Drafts,
+    Workbook,
+    Portal,
+    Tables,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// The account's id or name
+    pub account: String,
+    #[command(flatten)]
+    pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct SampleArgs {
+    /// The folder to write to
+    pub dir: Utf8PathBuf,
+    /// Accounts
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub accounts: usize,
+    /// Months of history
+    #[arg(long, value_name = "M", default_value_t = 60)]
+    pub months: usize,
+    /// Another seed gives another company
+    #[arg(long, value_name = "S", default_value_t = 20_261_031)]
+    pub seed: u64,
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| format!("`{text}` is not a month such as 2026-10"))
+}

@@ -1,0 +1,142 @@
+//! One account as its rules see it: facts, scores and how they are put into words.
+
+use crate::model::{Account, AccountIx, Contact, Decimal, Opportunity, Row};
+use crate::plan::context::{Context, Facts};
+use crate::plan::document::FactId;
+use crate::plan::language::args;
+use crate::score::{AccountScores, ChurnSignal, Deal, Renewal, SignalKey};
+
+/// An account with all that is known of it.
+pub struct Situation<'a> {
+    pub context: &'a Context<'a>,
+    pub account: AccountIx,
+    pub record: &'a Row<Account>,
+    pub scores: &'a AccountScores,
+}
+
+impl<'a> Situation<'a> {
+    pub fn of(context: &'a Context<'a>, account: AccountIx) -> Option<Situation<'a>> {
+        Some(Situation { context, account, record: context.account(account)?, scores: context.scores_of(account)? })
+    }
+
+    pub fn name(&self) -> &'a str {
+        &self.record.name
+    }
+
+    pub fn money(&self, amount: Decimal) -> String {
+        self.context.money(amount)
+    }
+
+    /// The people at the account who have not left, by id and name.
+    pub fn contacts(&self) -> impl Iterator<Item = &'a Row<Contact>> {
+        let as_of = self.context.as_of();
+        self.context.portfolio.contacts.of(self.account).iter().filter(move |contact| {
+            contact.left_on.is_none_or(|left| left > as_of) && contact.created.is_none_or(|created| created <= as_of)
+        })
+    }
+
+    /// The person to talk to: one who decides before others, then by relationship, name and id.
+    pub fn main_contact(&self) -> Option<&'a Row<Contact>> {
+        self.contacts().filter(|contact| contact.full_name().is_some()).min_by(|a, b| {
+            let decides = |contact: &Contact| !contact.role.as_deref().is_some_and(is_decision_maker);
+            let relation = |contact: &Contact| contact.relationship.unwrap_or(-1.0);
+            decides(a)
+                .cmp(&decides(b))
+                .then(relation(b).total_cmp(&relation(a)))
+                .then_with(|| a.full_name().cmp(&b.full_name()))
+                .then_with(|| a.id.cmp(&b.id))
+        })
+    }
+
+    pub fn main_contact_name(&self) -> Option<String> {
+        self.main_contact().and_then(|contact| contact.full_name())
+    }
+
+    /// A renewal that falls due within some days and has no open opportunity, where that is known.
+    pub fn uncovered_renewal(&self, within_days: i64) -> Option<&'a Renewal> {
+        let renewal = self.scores.renewal.next.as_ref().ok()?;
+        let uncovered = matches!(renewal.open_opportunity, Ok(None));
+        (renewal.days <= within_days && uncovered).then_some(renewal)
+    }
+
+    pub fn stale_deals(&self) -> impl Iterator<Item = &'a Deal> {
+        self.scores.pipeline.deals.iter().filter(|deal| matches!(deal.stale, Ok(true)))
+    }
+
+    /// Deals that were won (or lost) in the month that is reported.
+    pub fn closed_in_period(&self, won: bool) -> Vec<&'a Row<Opportunity>> {
+        let (period, words) = (self.context.period(), if won { "won" } else { "lost" });
+        let outcome = |deal: &Opportunity| match (deal.is_won, deal.is_closed) {
+            (Some(is_won), Some(true)) => is_won == won,
+            _ => deal.stage.to_lowercase().contains(words),
+        };
+        let in_period = |deal: &Opportunity| {
+            deal.close_date.is_some_and(|day| crate::model::Month::of(day) == period && day <= self.context.as_of())
+        };
+        let deals = self.context.portfolio.opportunities.of(self.account).iter();
+        deals.filter(|deal| in_period(deal) && outcome(deal)).collect()
+    }
+
+    /// Whether anything was ever bought.
+    pub fn is_customer(&self) -> bool {
+        let bought = |amount: &Decimal| *amount > Decimal::ZERO;
+        let revenue = &self.scores.revenue;
+        let any_month = revenue.months.as_ref().is_ok_and(|months| months.iter().any(|(_, amount)| bought(amount)));
+        any_month || revenue.ltm.as_ref().is_ok_and(bought) || self.scores.renewal.in_force > 0
+    }
+
+    pub fn revenue_label(&self) -> &'static str {
+        if self.context.are_bookings() { "tile-bookings" } else { "tile-revenue" }
+    }
+
+    /// The signals that fired, the gravest first.
+    pub fn fired_signals(&self) -> Vec<&'a ChurnSignal> {
+        let mut fired: Vec<&ChurnSignal> = self.scores.churn.signals.iter().filter(|signal| signal.points > 0.0).collect();
+        fired.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.key.cmp(&b.key)));
+        fired
+    }
+
+    /// Why a churn signal fired, as part of a sentence.
+    pub fn because(&self, signal: &ChurnSignal) -> String {
+        let language = self.context.language;
+        let value = signal.value.as_ref().copied().unwrap_or_default();
+        // Thresholds and counts of days fit by far.
+        #[allow(clippy::cast_possible_truncation)]
+        let whole = value.round() as i64;
+        match signal.key {
+            SignalKey::RenewalWithoutOpportunity => {
+                let days = self.scores.renewal.next.as_ref().map_or(whole, |renewal| renewal.days);
+                language.text("because-renewal-without-opportunity", &args!["days" => days])
+            }
+            SignalKey::VolumeFall => {
+                let key = if self.scores.usage.yoy_share.is_ok() { "because-usage-drop" } else { "because-order-drop" };
+                language.text(key, &args!["share" => language.percent(value.abs(), 0)])
+            }
+            SignalKey::Nps if matches!(self.scores.nps.decision_maker_detracts, Ok(true)) => {
+                language.word("because-decision-maker-detractor")
+            }
+            SignalKey::Nps => {
+                let nps = self.scores.nps.value.as_ref().copied().unwrap_or(value);
+                language.text("because-nps", &args!["nps" => language.nps(nps)])
+            }
+            SignalKey::SevereTickets => {
+                language.text("because-critical-tickets", &args!["n" => self.scores.tickets.severe_last_30_days])
+            }
+            SignalKey::ChampionLeft => language.word("because-champion-left"),
+            SignalKey::LatePayment => language.text("because-payment-delay", &args!["days" => whole]),
+            SignalKey::NoContact => language.text("because-no-contact", &args!["days" => whole]),
+            SignalKey::Competition => language.word("because-competition"),
+        }
+    }
+
+    /// Notes a figure of this account as a fact.
+    pub fn fact(&self, facts: &mut Facts, name: &str, value: &str, evidence: &crate::score::Evidence) -> FactId {
+        facts.add(self.context, Some(self.account), name, value, evidence)
+    }
+}
+
+/// Words of a contact's part that mean that he or she decides.
+pub fn is_decision_maker(role: &str) -> bool {
+    let role = deunicode::deunicode(role).to_lowercase();
+    ["decision", "decisor", "economic buyer", "decides", "decide"].iter().any(|word| role.contains(word))
+}

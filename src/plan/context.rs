@@ -1,0 +1,256 @@
+//! What every part of the plan stage looks things up in.
+
+use std::collections::BTreeMap;
+
+use super::document::{Fact, FactId};
+use super::language::{Language, args};
+use crate::model::key::{id_key, name_key};
+use crate::model::{Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, Unknown, User};
+use crate::score::{AccountScores, Basis, Evidence, Scores};
+
+/// Facts, scores and words of a run.
+#[derive(Debug)]
+pub struct Context<'a> {
+    pub portfolio: &'a Portfolio,
+    pub scores: &'a Scores,
+    pub language: &'a Language,
+    pub company: &'a Company,
+    owners: Vec<Option<Owner>>,
+}
+
+/// What the documents say of the company that makes them.
+#[derive(Debug, Clone)]
+pub struct Company {
+    pub name: String,
+    /// In place of the language's own words.
+    pub confidentiality: Option<String>,
+}
+
+/// Who looks after an account.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Owner {
+    /// The CRM's id, or the name where only that is known.
+    pub id: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub manager: Option<(String, String)>,
+    /// The account names no owner: it is the rep of its newest deal.
+    pub from_deals: bool,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(
+        portfolio: &'a Portfolio,
+        scores: &'a Scores,
+        language: &'a Language,
+        company: &'a Company,
+    ) -> Context<'a> {
+        let users = Users::of(portfolio);
+        let owners = portfolio.account_ixs().map(|account| users.owner(portfolio, account)).collect();
+        Context { portfolio, scores, language, company, owners }
+    }
+
+    pub fn account(&self, account: AccountIx) -> Option<&'a Row<Account>> {
+        self.portfolio.account(account)
+    }
+
+    pub fn scores_of(&self, account: AccountIx) -> Option<&'a AccountScores> {
+        self.scores.accounts.get(account.index())
+    }
+
+    pub fn owner(&self, account: AccountIx) -> Option<&Owner> {
+        self.owners.get(account.index())?.as_ref()
+    }
+
+    pub fn owner_name(&self, account: AccountIx) -> String {
+        self.owner(account).map_or_else(|| self.language.word("brief-no-owner"), |owner| owner.name.clone())
+    }
+
+    pub fn as_of(&self) -> Date {
+        self.portfolio.as_of
+    }
+
+    pub fn period(&self) -> Month {
+        self.portfolio.period
+    }
+
+    pub fn currency(&self) -> Currency {
+        self.portfolio.currency
+    }
+
+    pub fn confidential(&self) -> String {
+        self.company.confidentiality.clone().unwrap_or_else(|| self.language.word("footer-confidential"))
+    }
+
+    /// Whether amounts are bookings: won deals that stand in where no source gives revenue.
+    pub fn are_bookings(&self) -> bool {
+        self.scores.accounts.first().is_some_and(|scores| scores.revenue.basis == Basis::Bookings)
+    }
+
+    /// `€1.2M`
+    pub fn money(&self, amount: Decimal) -> String {
+        self.language.money_compact(amount, self.currency())
+    }
+
+    /// A known figure as text, or a dash.
+    pub fn or_dash<T>(&self, figure: &Known<T>, text: impl FnOnce(&T) -> String) -> String {
+        figure.as_ref().map_or_else(|_| DASH.to_owned(), text)
+    }
+
+    /// `Account.csv row 17`
+    pub fn origin(&self, origin: Origin) -> String {
+        let row = i64::from(origin.row);
+        let file = self.portfolio.source(origin).map_or_else(String::new, |source| match &source.sheet {
+            Some(sheet) => format!("{} ({sheet})", file_name(&source.file)),
+            None => file_name(&source.file).to_owned(),
+        });
+        self.language.text("evidence-row", &args!["file" => file, "row" => self.language.integer(row)])
+    }
+
+    /// `Opportunity.csv, 24 rows`, or the row where it is one.
+    pub fn evidence(&self, evidence: &Evidence) -> Vec<String> {
+        match (evidence.rows, evidence.first.as_slice()) {
+            (0, _) | (_, []) => Vec::new(),
+            (1, [origin, ..]) => vec![self.origin(*origin)],
+            (rows, [origin, ..]) => {
+                let source = self.portfolio.source(*origin);
+                let file = source.map_or("", |source| file_name(&source.file)).to_owned();
+                vec![self.language.text("evidence-rows", &args!["file" => file, "n" => rows])]
+            }
+        }
+    }
+
+    /// Why a figure is unknown, as a sentence.
+    pub fn reason(&self, unknown: &Unknown) -> String {
+        self.language.unknown(unknown)
+    }
+}
+
+/// What stands for a figure that is not known.
+pub const DASH: &str = "–";
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Our people, by the ways in which records name them.
+struct Users<'a> {
+    by_id: BTreeMap<String, &'a User>,
+    /// By name or e-mail; one that several people bear names nobody.
+    by_name: BTreeMap<String, Option<&'a User>>,
+}
+
+impl<'a> Users<'a> {
+    fn of(portfolio: &'a Portfolio) -> Users<'a> {
+        let mut users = Users { by_id: BTreeMap::new(), by_name: BTreeMap::new() };
+        for user in portfolio.users.all() {
+            users.by_id.insert(id_key(&user.id), &user.record);
+            let email = user.email.as_deref().map(str::to_lowercase);
+            for name in [user.full_name().as_deref().and_then(name_key), email].into_iter().flatten() {
+                users.by_name.entry(name).and_modify(|known| *known = None).or_insert(Some(&user.record));
+            }
+        }
+        users
+    }
+
+    fn owner(&self, portfolio: &Portfolio, account: AccountIx) -> Option<Owner> {
+        let record = portfolio.account(account)?;
+        if let Some(owner) = self.named(record.owner_id.as_deref(), record.owner_name.as_deref()) {
+            return Some(owner);
+        }
+        let deals = portfolio.opportunities.of(account);
+        let known = |deal: &&Row<_>| {
+            let deal: &crate::model::Opportunity = &deal.record;
+            deal.created.is_none_or(|created| created <= portfolio.as_of)
+        };
+        let newest = deals
+            .iter()
+            .filter(known)
+            .filter(|deal| deal.owner_id.is_some() || deal.owner_name.is_some())
+            .max_by(|a, b| a.created.cmp(&b.created).then_with(|| b.id.cmp(&a.id)))?;
+        let owner = self.named(newest.owner_id.as_deref(), newest.owner_name.as_deref())?;
+        Some(Owner { from_deals: true, ..owner })
+    }
+
+    fn named(&self, id: Option<&str>, name: Option<&str>) -> Option<Owner> {
+        let by_id = id.and_then(|id| self.by_id.get(&id_key(id)).copied());
+        let by_name = || {
+            let name = name?;
+            let email = name.to_lowercase();
+            let found = name_key(name).and_then(|name| self.by_name.get(&name)).or_else(|| self.by_name.get(&email));
+            found.copied().flatten()
+        };
+        match by_id.or_else(by_name) {
+            Some(user) => Some(self.owner_of(user)),
+            None => {
+                let id = id.or(name)?;
+                let plain = Owner {
+                    id: id.to_owned(),
+                    name: name.unwrap_or(id).to_owned(),
+                    email: name.filter(|name| name.contains('@')).map(str::to_owned),
+                    manager: None,
+                    from_deals: false,
+                };
+                Some(plain)
+            }
+        }
+    }
+
+    fn owner_of(&self, user: &User) -> Owner {
+        let manager = user.manager_id.as_deref().map(|id| match self.by_id.get(&id_key(id)) {
+            Some(manager) => (manager.id.clone(), manager.full_name().unwrap_or_else(|| manager.id.clone())),
+            None => (id.to_owned(), user.manager_name.clone().unwrap_or_else(|| id.to_owned())),
+        });
+        let named = || user.manager_name.clone().map(|name| (name.clone(), name));
+        Owner {
+            id: user.id.clone(),
+            name: user.full_name().unwrap_or_else(|| user.id.clone()),
+            email: user.email.clone(),
+            manager: manager.or_else(named),
+            from_deals: false,
+        }
+    }
+}
+
+/// Collects the facts that a document states, each once.
+#[derive(Debug, Default)]
+pub struct Facts {
+    facts: BTreeMap<FactId, Fact>,
+}
+
+impl Facts {
+    /// Notes a fact of an account; gives its id for the sentence that states it.
+    pub fn add(
+        &mut self,
+        context: &Context<'_>,
+        account: Option<AccountIx>,
+        name: &str,
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let account = account.and_then(|account| context.account(account)).map(|account| account.id.clone());
+        let id = match &account {
+            Some(account) => format!("{account}/{name}"),
+            None => name.to_owned(),
+        };
+        self.facts.entry(id.clone()).or_insert_with(|| Fact {
+            id: id.clone(),
+            account,
+            label: context.language.figure(name),
+            value: value.into(),
+            origin: context.evidence(evidence),
+        });
+        id
+    }
+
+    /// In the order of their ids.
+    pub fn into_vec(self) -> Vec<Fact> {
+        self.facts.into_values().collect()
+    }
+
+    pub fn extend(&mut self, facts: impl IntoIterator<Item = Fact>) {
+        for fact in facts {
+            self.facts.entry(fact.id.clone()).or_insert(fact);
+        }
+    }
+}
