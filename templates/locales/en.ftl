@@ -522,6 +522,7 @@ because-nps = the NPS is { $nps }
 because-decision-maker-detractor = the decision maker is a detractor
 because-critical-tickets =
     { $n ->
+        [0] there is no critical or reopened ticket
         [one] there is { $n-text } critical or reopened ticket
        *[other] there are { $n-text } critical or reopened tickets
     }
@@ -607,6 +608,7 @@ headline-churn-high = { $account } is at high risk of churn: { $reason }
 headline-churn-high-money = { $amount } of { $account } is at risk: { $reason }
 headline-open-deals =
     { $n ->
+        [0] { $account } has no open deals
         [one] { $account } has one open deal worth { $amount }
        *[other] { $account } has { $n-text } open deals worth { $amount }
     }
@@ -618,21 +620,25 @@ headline-open-deals-stale =
     }
 headline-won =
     { $n ->
+        [0] { $account } closed no deal in { $period }
         [one] { $account } closed one deal worth { $amount } in { $period }
        *[other] { $account } closed { $n-text } deals worth { $amount } in { $period }
     }
 headline-lost =
     { $n ->
+        [0] We lost no deal at { $account } in { $period }
         [one] We lost a deal of { $amount } at { $account } in { $period }
        *[other] We lost { $n-text } deals worth { $amount } at { $account } in { $period }
     }
 headline-detractors =
     { $n ->
+        [0] Nobody at { $account } is against recommending us
         [one] One person at { $account } would not recommend us and waits for an answer
        *[other] { $n-text } people at { $account } would not recommend us and wait for an answer
     }
 headline-promoters =
     { $n ->
+        [0] Nobody at { $account } recommends us yet
         [one] One person at { $account } recommends us: the time to ask for a reference
        *[other] { $n-text } people at { $account } recommend us: the time to ask for a reference
     }
@@ -641,6 +647,7 @@ headline-sponsor-left = { $contact } left { $account } and has not been replaced
 headline-usage-drop = Usage at { $account } fell { $share } on last year
 headline-critical-tickets =
     { $n ->
+        [0] { $account } has no critical ticket unsolved
         [one] { $account } has one critical ticket unsolved
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
@@ -650,6 +657,7 @@ headline-new-account = { $account } has been a customer since { $date }: its goa
 headline-prospect = { $account } has not bought yet and has no open deals
 headline-prospect-deals =
     { $n ->
+        [0] { $account } has not bought yet and has no open deals
         [one] { $account } has not bought yet and is considering one deal worth { $amount }
        *[other] { $account } has not bought yet and is considering { $n-text } deals worth { $amount }
     }
@@ -730,7 +738,11 @@ change-band = Churn risk went from { $from } to { $to }: { $reason }.
 change-priority = Priority changed { $change } to { $value }, above all by { $criterion }.
 change-renewal = The { $amount } renewal falls due { in-days }.
 change-no-contact = The last contact was { ago-days }.
-change-payment = Past terms: { n-invoices } worth { $amount }.
+change-payment =
+    { $n ->
+        [0] No invoice is past terms.
+       *[other] Past terms: { n-invoices } worth { $amount }.
+    }
 change-evidence = { $sentence } ({ $evidence })
 
 ## SWOT
@@ -743,6 +755,7 @@ swot-empty = Nothing on record: complete it in the draft.
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
 swot-promoters =
     { $n ->
+        [0] No promoter among the contacts surveyed
         [one] { $n-text } promoter among the contacts surveyed
        *[other] { $n-text } promoters among the contacts surveyed
     }
@@ -756,11 +769,13 @@ swot-high-win-rate = We win { $share } of what we offer here
 swot-close-relationship = Frequent contact with { $contact }, { $title }
 swot-detractors =
     { $n ->
+        [0] No detractor; last response on { $date }
         [one] { $n-text } detractor; last response on { $date }
        *[other] { $n-text } detractors; last response on { $date }
     }
 swot-escalated-tickets =
     { $n ->
+        [0] No escalated or reopened ticket
         [one] { $n-text } escalated or reopened ticket
        *[other] { $n-text } escalated or reopened tickets
     }
@@ -863,11 +878,7 @@ brief-no-contracts = No contracts on record.
 brief-no-tickets = No support tickets in 12 months.
 brief-no-products = No products on record.
 brief-no-owner = No owner
-brief-more =
-    { $n ->
-        [one] and { $n-text } more
-       *[other] and { $n-text } more
-    }
+brief-more = and { $n-text } more
 brief-gap-decision-maker = The decision maker is not known
 brief-gap-sponsor = There is no sponsor
 brief-gap-single = There is one contact only
@@ -887,7 +898,7 @@ brief-cross-sell-none = No cross-sell signal
 ## Charts
 
 chart-revenue-title = Revenue by month
-chart-revenue-subtitle = { $unit }, last { n-months }
+chart-revenue-subtitle = { $unit }, { n-months }
 chart-priority-title = Priority points by criterion
 chart-churn-title = Churn points by signal
 chart-nps-title = NPS by quarter
@@ -937,11 +948,13 @@ title-summary-decline = The portfolio fell { $share } in 12 months to { $amount 
 title-summary-flat = The portfolio held at { $amount } in 12 months; { $risk } is at risk
 title-summary-plain =
     { $n ->
+        [0] The portfolio has no accounts
         [one] The portfolio has { $n-text } account and { $amount } in 12 months
        *[other] The portfolio has { $n-text } accounts and { $amount } in 12 months
     }
 title-summary-pipeline =
     { $n ->
+        [0] The portfolio has no accounts
         [one] The portfolio has { $n-text } account and { $amount } of open pipeline
        *[other] The portfolio has { $n-text } accounts and { $amount } of open pipeline
     }
@@ -972,11 +985,13 @@ title-map =
     }
 title-top-accounts =
     { $n ->
+        [0] No account has revenue
         [one] The top account makes { $share } of revenue
        *[other] The top { $n-text } accounts make { $share } of revenue
     }
 title-top-priority =
     { $n ->
+        [0] No account has a priority
         [one] The account of highest priority holds { $amount } of pipeline
        *[other] The { $n-text } accounts of highest priority hold { $amount } of pipeline
     }
@@ -1006,12 +1021,17 @@ title-renewals-uncovered =
        *[other] { $n-text } renewals worth { $amount } have no open opportunity
     }
 title-retention = We kept { $grr } of last year's revenue, { $nrr } with expansions
-title-pipeline = { n-open-deals } add up to { $amount }, { $weighted } weighted
+title-pipeline =
+    { $n ->
+        [0] There are no open deals
+        [one] One open deal holds { $amount }, { $weighted } weighted
+       *[other] { n-open-deals } add up to { $amount }, { $weighted } weighted
+    }
 title-pipeline-stale =
     { $stale ->
-        [0] { n-open-deals } add up to { $amount } and none is stale
-        [one] { n-open-deals } add up to { $amount }, but { $stale-text } is stale
-       *[other] { n-open-deals } add up to { $amount }, but { $stale-text } are stale
+        [0] We have { n-open-deals } worth { $amount } and none is stale
+        [one] We have { n-open-deals } worth { $amount }, but { $stale-text } is stale
+       *[other] We have { n-open-deals } worth { $amount }, but { $stale-text } are stale
     }
 title-win-rate = We win { $share } of our deals in a median cycle of { n-days }
 title-competitors = { $competitor } beat us more than anyone: { $amount } in 12 months
@@ -1030,7 +1050,7 @@ title-coverage =
     }
 title-owners = { $owner } carries { n-accounts } and { $amount } of pipeline
 title-return = The investment of { $cost } gave a return of { $roi }
-title-quality = { $share } of the rows could be used; set aside: { n-rows }
+title-quality = { $share } of the rows could be used, all but { n-rows }
 title-quality-all = Every row read could be used
 title-decisions =
     { $n ->

@@ -522,6 +522,7 @@ because-nps = el NPS es { $nps }
 because-decision-maker-detractor = quien decide es detractor
 because-critical-tickets =
     { $n ->
+        [0] no hay casos críticos ni reabiertos
         [one] hay { $n-text } caso crítico o reabierto
        *[other] hay { $n-text } casos críticos o reabiertos
     }
@@ -607,6 +608,7 @@ headline-churn-high = { $account } tiene riesgo alto de deserción: { $reason }
 headline-churn-high-money = { $amount } de { $account } están en riesgo: { $reason }
 headline-open-deals =
     { $n ->
+        [0] { $account } no tiene oportunidades abiertas
         [one] { $account } tiene una oportunidad abierta por { $amount }
        *[other] { $account } tiene { $n-text } oportunidades abiertas por { $amount }
     }
@@ -618,21 +620,25 @@ headline-open-deals-stale =
     }
 headline-won =
     { $n ->
+        [0] { $account } no cerró ninguna oportunidad en { $period }
         [one] { $account } cerró una oportunidad por { $amount } en { $period }
        *[other] { $account } cerró { $n-text } oportunidades por { $amount } en { $period }
     }
 headline-lost =
     { $n ->
+        [0] No perdimos ninguna oportunidad en { $account } en { $period }
         [one] Perdimos una oportunidad de { $amount } en { $account } en { $period }
        *[other] Perdimos { $n-text } oportunidades por { $amount } en { $account } en { $period }
     }
 headline-detractors =
     { $n ->
+        [0] Nadie de { $account } está en contra de recomendarnos
         [one] Una persona de { $account } no nos recomienda y espera respuesta
        *[other] { $n-text } personas de { $account } no nos recomiendan y esperan respuesta
     }
 headline-promoters =
     { $n ->
+        [0] Nadie de { $account } nos recomienda todavía
         [one] Una persona de { $account } nos recomienda: es momento de pedir una referencia
        *[other] { $n-text } personas de { $account } nos recomiendan: es momento de pedir una referencia
     }
@@ -641,6 +647,7 @@ headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
 headline-usage-drop = El uso de { $account } cayó { $share } frente al año anterior
 headline-critical-tickets =
     { $n ->
+        [0] { $account } no tiene casos críticos sin resolver
         [one] { $account } tiene un caso crítico sin resolver
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
@@ -650,6 +657,7 @@ headline-new-account = { $account } es cliente desde { $date }: falta conocer su
 headline-prospect = { $account } aún no compra y no tiene oportunidades abiertas
 headline-prospect-deals =
     { $n ->
+        [0] { $account } aún no compra y no tiene oportunidades abiertas
         [one] { $account } aún no compra y evalúa una oportunidad por { $amount }
        *[other] { $account } aún no compra y evalúa { $n-text } oportunidades por { $amount }
     }
@@ -730,7 +738,11 @@ change-band = El riesgo de deserción pasó de { $from } a { $to }: { $reason }.
 change-priority = La prioridad cambió { $change }, a { $value }, sobre todo por { $criterion }.
 change-renewal = La renovación por { $amount } vence { in-days }.
 change-no-contact = El último contacto fue { ago-days }.
-change-payment = Hay { n-invoices } con atraso por { $amount }.
+change-payment =
+    { $n ->
+        [0] No hay facturas con atraso.
+       *[other] Hay { n-invoices } con atraso por { $amount }.
+    }
 change-evidence = { $sentence } ({ $evidence })
 
 ## FODA
@@ -743,6 +755,7 @@ swot-empty = Nada registrado: complételo en el borrador.
 swot-growing-revenue = Ingresos en alza: { $share } en un año, a { $amount }
 swot-promoters =
     { $n ->
+        [0] Ningún promotor entre los contactos encuestados
         [one] { $n-text } promotor entre los contactos encuestados
        *[other] { $n-text } promotores entre los contactos encuestados
     }
@@ -756,11 +769,13 @@ swot-high-win-rate = Ganamos { $share } de lo que ofrecemos aquí
 swot-close-relationship = Contacto frecuente con { $contact }, { $title }
 swot-detractors =
     { $n ->
+        [0] Ningún detractor; la última respuesta es del { $date }
         [one] { $n-text } detractor; la última respuesta es del { $date }
        *[other] { $n-text } detractores; la última respuesta es del { $date }
     }
 swot-escalated-tickets =
     { $n ->
+        [0] Ningún caso escalado o reabierto
         [one] { $n-text } caso escalado o reabierto
        *[other] { $n-text } casos escalados o reabiertos
     }
@@ -863,11 +878,7 @@ brief-no-contracts = Sin contratos registrados.
 brief-no-tickets = Sin casos de soporte en 12 meses.
 brief-no-products = Sin productos registrados.
 brief-no-owner = Sin responsable
-brief-more =
-    { $n ->
-        [one] y { $n-text } más
-       *[other] y { $n-text } más
-    }
+brief-more = y { $n-text } más
 brief-gap-decision-maker = No se conoce a quien decide
 brief-gap-sponsor = No hay patrocinador
 brief-gap-single = Hay un solo contacto
@@ -877,7 +888,7 @@ brief-employees =
         [one] { $n-text } persona empleada
        *[other] { $n-text } personas empleadas
     }
-brief-deal-stale = Estancada: { n-days } abierta; lo habitual: { $usual }
+brief-deal-stale = Estancada: abierta desde hace { n-days }; lo habitual: { $usual }
 brief-benchmark-above = Por encima de su industria ({ $value } frente a { $benchmark })
 brief-benchmark-below = Por debajo de su industria ({ $value } frente a { $benchmark })
 brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high }
@@ -887,7 +898,7 @@ brief-cross-sell-none = Sin señal de venta cruzada
 ## Gráficos
 
 chart-revenue-title = Ingresos por mes
-chart-revenue-subtitle = { $unit }, últimos { n-months }
+chart-revenue-subtitle = { $unit }, { n-months }
 chart-priority-title = Puntos de prioridad por criterio
 chart-churn-title = Puntos de deserción por señal
 chart-nps-title = NPS por trimestre
@@ -937,11 +948,13 @@ title-summary-decline = La cartera cayó { $share } en 12 meses, a { $amount }, 
 title-summary-flat = La cartera se mantuvo en { $amount } en 12 meses, con { $risk } en riesgo
 title-summary-plain =
     { $n ->
+        [0] La cartera no tiene cuentas
         [one] La cartera tiene { $n-text } cuenta y { $amount } en 12 meses
        *[other] La cartera tiene { $n-text } cuentas y { $amount } en 12 meses
     }
 title-summary-pipeline =
     { $n ->
+        [0] La cartera no tiene cuentas
         [one] La cartera tiene { $n-text } cuenta y { $amount } en oportunidades abiertas
        *[other] La cartera tiene { $n-text } cuentas y { $amount } en oportunidades abiertas
     }
@@ -972,11 +985,13 @@ title-map =
     }
 title-top-accounts =
     { $n ->
+        [0] No hay cuentas con ingresos
         [one] La cuenta principal suma { $share } de los ingresos
        *[other] Las { $n-text } cuentas principales suman { $share } de los ingresos
     }
 title-top-priority =
     { $n ->
+        [0] No hay cuentas con prioridad
         [one] La cuenta de mayor prioridad reúne { $amount } en oportunidades
        *[other] Las { $n-text } cuentas de mayor prioridad reúnen { $amount } en oportunidades
     }
@@ -1006,12 +1021,17 @@ title-renewals-uncovered =
        *[other] { $n-text } renovaciones por { $amount } no tienen oportunidad abierta
     }
 title-retention = Retuvimos { $grr } de los ingresos del año anterior, { $nrr } con las ampliaciones
-title-pipeline = { n-open-deals } suman { $amount }, { $weighted } ponderados
+title-pipeline =
+    { $n ->
+        [0] No hay oportunidades abiertas
+        [one] Una oportunidad abierta suma { $amount }, { $weighted } con su ponderación
+       *[other] { n-open-deals } suman { $amount }, { $weighted } con su ponderación
+    }
 title-pipeline-stale =
     { $stale ->
-        [0] { n-open-deals } suman { $amount } y ninguna está estancada
-        [one] { n-open-deals } suman { $amount }, pero { $stale-text } está estancada
-       *[other] { n-open-deals } suman { $amount }, pero { $stale-text } están estancadas
+        [0] Hay { n-open-deals } por { $amount } y ninguna está estancada
+        [one] Hay { n-open-deals } por { $amount }, pero { $stale-text } está estancada
+       *[other] Hay { n-open-deals } por { $amount }, pero { $stale-text } están estancadas
     }
 title-win-rate = Ganamos { $share } de las oportunidades en un ciclo mediano de { n-days }
 title-competitors = { $competitor } nos ganó más que nadie: { $amount } en 12 meses
@@ -1030,7 +1050,7 @@ title-coverage =
     }
 title-owners = { $owner } lleva { n-accounts } y { $amount } en oportunidades
 title-return = La inversión de { $cost } dio un retorno de { $roi }
-title-quality = { $share } de las filas se pudo usar; { n-rows } se apartaron
+title-quality = Se pudo usar { $share } de las filas, todas salvo { n-rows }
 title-quality-all = Se usó la totalidad de las filas leídas
 title-decisions =
     { $n ->

@@ -169,9 +169,9 @@ fn two_counts_in_one_sentence_each_choose_their_form() {
     let es = language("es-MX");
     let say =
         |n: i64, stale: i64| es.text("title-pipeline-stale", &args!["n" => n, "amount" => "$5 M", "stale" => stale]);
-    assert_eq!(say(31, 12), "31 oportunidades abiertas suman $5 M, pero 12 están estancadas");
-    assert_eq!(say(31, 1), "31 oportunidades abiertas suman $5 M, pero 1 está estancada");
-    assert_eq!(say(2, 0), "2 oportunidades abiertas suman $5 M y ninguna está estancada");
+    assert_eq!(say(31, 12), "Hay 31 oportunidades abiertas por $5 M, pero 12 están estancadas");
+    assert_eq!(say(31, 1), "Hay 31 oportunidades abiertas por $5 M, pero 1 está estancada");
+    assert_eq!(say(2, 0), "Hay 2 oportunidades abiertas por $5 M y ninguna está estancada");
 }
 
 #[test]
@@ -229,4 +229,19 @@ fn a_locale_must_be_one_of_the_language() {
 fn a_language_is_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Language>();
+}
+
+#[test]
+fn one_open_deal_is_not_spoken_of_as_many() {
+    for (locale, n, text) in [
+        ("es-ES", 0, "No hay oportunidades abiertas"),
+        ("es-ES", 1, "Una oportunidad abierta suma 9 €, 4 € con su ponderación"),
+        ("es-ES", 7, "7 oportunidades abiertas suman 9 €, 4 € con su ponderación"),
+        ("en-US", 0, "There are no open deals"),
+        ("en-US", 1, "One open deal holds 9 €, 4 € weighted"),
+        ("en-US", 7, "7 open deals add up to 9 €, 4 € weighted"),
+    ] {
+        let args = args!["n" => n, "amount" => "9 €", "weighted" => "4 €"];
+        assert_eq!(language(locale).text("title-pipeline", &args), text);
+    }
 }
