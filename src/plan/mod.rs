@@ -1,6 +1,10 @@
 //! What each document says: every figure formatted, every inclusion decided, in the report's language.
 
+pub mod account;
 pub mod brief;
 pub mod chart;
+pub mod context;
 pub mod deck;
 pub mod document;
+pub mod language;
+mod schedule;

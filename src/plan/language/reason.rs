@@ -1,0 +1,142 @@
+//! Names of records, fields and figures, and the reasons why a figure is unknown.
+
+use super::{Args, Language, args};
+use crate::model::{Entity, Unknown};
+
+impl Language {
+    /// A kind of record, in the form for `n` of them: `oportunidad`, `oportunidades`.
+    pub fn entity(&self, entity: Entity, n: usize) -> String {
+        self.text(&key("entity", entity.key()), &args!["n" => n])
+    }
+
+    /// `31 oportunidades`.
+    pub fn entity_count(&self, entity: Entity, n: usize) -> String {
+        self.text("count-of", &args!["n" => n, "noun" => self.entity(entity, n)])
+    }
+
+    /// A field of the records, by its name in tables and configuration; the name itself if it has no words.
+    pub fn field(&self, name: &str) -> String {
+        self.named("field", name)
+    }
+
+    /// A figure, by its name in the published tables; the name itself if it has no words.
+    pub fn figure(&self, name: &str) -> String {
+        self.named("figure", name)
+    }
+
+    /// Why a figure is unknown, as a sentence without a full stop.
+    pub fn unknown(&self, unknown: &Unknown) -> String {
+        // Any number but one: the kind as a whole is meant.
+        let plural = |entity: &Entity| self.entity(*entity, 2);
+        let args = match unknown {
+            Unknown::NoSource { entity } | Unknown::NoRecords { entity } => args!["entity" => plural(entity)],
+            Unknown::NoField { entity, field } => {
+                args!["entity" => plural(entity), "field" => self.quoted(&self.field(field))]
+            }
+            Unknown::TooFew { have, need } => {
+                args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
+            }
+            Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
+            Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
+            Unknown::WrongScale { low, high } => args!["low" => self.short(*low), "high" => self.short(*high)],
+            Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
+            Unknown::FirstYear | Unknown::ZeroBase | Unknown::NegativeBase | Unknown::LostWithoutValue => Args::none(),
+        };
+        self.text(&key("unknown", unknown.key()), &args)
+    }
+
+    /// An end of a scale: whole if it is.
+    fn short(&self, value: f64) -> String {
+        self.number(value, if value.fract() == 0.0 { 0 } else { 1 })
+    }
+
+    fn named(&self, group: &str, name: &str) -> String {
+        let key = key(group, name);
+        if self.has(&key) { self.word(&key) } else { name.to_owned() }
+    }
+}
+
+fn key(group: &str, name: &str) -> String {
+    format!("{group}-{}", name.replace('_', "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::language;
+    use super::*;
+    use crate::model::Currency;
+
+    fn all_unknown() -> Vec<Unknown> {
+        let entity = Entity::Opportunity;
+        vec![
+            Unknown::NoSource { entity },
+            Unknown::NoRecords { entity },
+            Unknown::NoField { entity, field: "close_date" },
+            Unknown::TooFew { have: 3, need: 5 },
+            Unknown::InsufficientSignal { observed_share: 0.42 },
+            Unknown::FirstYear,
+            Unknown::ZeroBase,
+            Unknown::NegativeBase,
+            Unknown::NoRate { currency: Currency::parse("USD").unwrap() },
+            Unknown::WrongScale { low: 1.0, high: 5.5 },
+            Unknown::LostWithoutValue,
+            Unknown::DependsOn { figure: "revenue_ltm" },
+        ]
+    }
+
+    #[test]
+    fn every_reason_has_its_sentence() {
+        let es = language("es-ES");
+        let texts: Vec<String> =
+            all_unknown().iter().map(|unknown| es.unknown(unknown).replace('\u{A0}', " ")).collect();
+        assert_eq!(
+            texts,
+            [
+                "Ninguna fuente aporta oportunidades",
+                "La cuenta no tiene oportunidades",
+                "Falta el dato «fecha de cierre» en oportunidades",
+                "3 observaciones; mínimo: 5",
+                "Señal insuficiente: se observa 42 % del peso",
+                "Primer año: no hay con qué comparar",
+                "La base de comparación es cero",
+                "La base de comparación es negativa",
+                "No hay tipo de cambio para USD",
+                "Las respuestas van de 1 a 5,5, no de 0 a 10",
+                "Las oportunidades perdidas no tienen importe",
+                "Depende de un dato desconocido: Ingresos de 12 meses",
+            ]
+        );
+        let en = language("en-US");
+        for unknown in all_unknown() {
+            let text = en.unknown(&unknown);
+            assert!(!text.contains(['⟦', '{']), "{text}");
+        }
+        assert_eq!(en.unknown(&Unknown::TooFew { have: 1, need: 5 }), "1 observation, 5 needed");
+    }
+
+    #[test]
+    fn every_record_and_field_has_its_words() {
+        for locale in ["es-ES", "en-US"] {
+            let language = language(locale);
+            for entity in Entity::ALL {
+                assert!(language.has(&key("entity", entity.key())), "{entity}");
+                for field in entity.fields() {
+                    assert!(language.has(&key("field", field.name)), "`{}` of {entity}", field.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn records_are_counted_with_their_plural() {
+        let es = language("es-ES");
+        assert_eq!(es.entity_count(Entity::SurveyResponse, 1), "1 respuesta de encuesta");
+        assert_eq!(es.entity_count(Entity::Account, 12_000), "12.000 cuentas");
+        assert_eq!(language("en-US").entity_count(Entity::Opportunity, 0), "0 opportunities");
+    }
+
+    #[test]
+    fn a_name_without_words_stands_for_itself() {
+        assert_eq!(language("es-ES").figure("cost_of_tea"), "cost_of_tea");
+    }
+}

@@ -1,0 +1,1370 @@
+### Words and sentences of the reports in English.
+###
+### A count arrives twice: `$n` picks singular or plural, `$n-text` is its text in the reader's number format.
+### Amounts, dates and percentages arrive already written. A company replaces single sentences in a file of its own
+### with the same keys and variables.
+
+## Typography, lists, units and time
+
+quoted = “{ $text }”
+list-pair = { $first } and { $last }
+list-pair-e = { $first } and { $last }
+list-last = { $first }, and { $last }
+list-last-e = { $first }, and { $last }
+range = { $low } to { $high }
+points-change = { $value }{"\u00A0"}pt
+share-points-change = { $value }{"\u00A0"}pp
+as-of = as of { $date }
+as-of-capital = As of { $date }
+unknown = unknown
+unknown-short = n/a
+none = none
+yes = yes
+no = no
+other = other
+total = total
+n-days =
+    { $days ->
+        [one] { $days-text } day
+       *[other] { $days-text } days
+    }
+in-days =
+    { $days ->
+        [0] today
+        [1] tomorrow
+       *[other] in { $days-text } days
+    }
+ago-days =
+    { $days ->
+        [0] today
+        [1] yesterday
+       *[other] { $days-text } days ago
+    }
+n-months =
+    { $months ->
+        [one] { $months-text } month
+       *[other] { $months-text } months
+    }
+n-years =
+    { $years ->
+        [one] { $years-text } year
+       *[other] { $years-text } years
+    }
+n-accounts =
+    { $n ->
+        [one] { $n-text } account
+       *[other] { $n-text } accounts
+    }
+n-deals =
+    { $n ->
+        [one] { $n-text } deal
+       *[other] { $n-text } deals
+    }
+n-open-deals =
+    { $n ->
+        [one] { $n-text } open deal
+       *[other] { $n-text } open deals
+    }
+n-stale-deals =
+    { $stale ->
+        [one] { $stale-text } stale deal
+       *[other] { $stale-text } stale deals
+    }
+n-contacts =
+    { $n ->
+        [one] { $n-text } contact
+       *[other] { $n-text } contacts
+    }
+n-responses =
+    { $n ->
+        [one] { $n-text } response
+       *[other] { $n-text } responses
+    }
+n-tickets =
+    { $n ->
+        [one] { $n-text } ticket
+       *[other] { $n-text } tickets
+    }
+n-products =
+    { $n ->
+        [one] { $n-text } product
+       *[other] { $n-text } products
+    }
+n-detractors =
+    { $n ->
+        [one] { $n-text } detractor
+       *[other] { $n-text } detractors
+    }
+n-promoters =
+    { $n ->
+        [one] { $n-text } promoter
+       *[other] { $n-text } promoters
+    }
+n-renewals =
+    { $n ->
+        [one] { $n-text } renewal
+       *[other] { $n-text } renewals
+    }
+n-invoices =
+    { $n ->
+        [one] { $n-text } invoice
+       *[other] { $n-text } invoices
+    }
+n-actions =
+    { $n ->
+        [one] { $n-text } action
+       *[other] { $n-text } actions
+    }
+n-rows =
+    { $n ->
+        [one] { $n-text } row
+       *[other] { $n-text } rows
+    }
+count-of = { $n-text } { $noun }
+
+## Names of the documents and their parts
+
+document-brief = Account plan brief
+document-deck = Portfolio deck
+document-plan-workbook = Plan draft
+document-portfolio-workbook = Portfolio workbook
+document-portal = Portfolio portal
+document-quality = Data quality
+brief-title = { $account }: account plan, { $period }
+deck-title = Account portfolio: { $period }
+plan-workbook-title = Plan of { $owner }: { $period }
+portfolio-workbook-title = Portfolio workbook: { $period }
+portal-title = Account plans: { $period }
+company-period = { $company }, { $period }
+
+## Sections
+
+section-overview = Account overview
+section-what-changed = What changed
+section-why = Why
+section-profile = Profile and segment
+section-priority = Priority: where the score comes from
+section-churn = Churn signals
+section-nps = NPS and comments
+section-service = Tickets and usage
+section-benchmark = Against the industry
+section-stakeholders = Stakeholder map
+section-whitespace = Whitespace by product
+section-competitors = Competitors and loss reasons
+section-swot = SWOT
+section-value-proposition = Value proposition
+section-objectives = Objectives
+section-strategies = Strategies
+section-actions = Action plan
+section-performance = Performance
+section-reviews = Reviews
+section-content = Recommended content
+section-contracts = Contracts
+section-open-deals = Open deals
+section-missing = What is not known
+section-sources = Sources
+section-method = Method
+section-decisions = Decisions asked for
+
+## Tiles
+
+tile-revenue = Revenue, 12 months
+tile-revenue-yoy = vs. last year
+tile-weighted-pipeline = Weighted pipeline
+tile-open-pipeline = Open pipeline
+tile-nps = NPS
+tile-churn = Churn risk
+tile-share-of-wallet = Share of wallet
+tile-penetration = Account penetration
+tile-priority = Priority
+tile-accounts = Accounts
+tile-win-rate = Win rate
+tile-cycle = Sales-cycle length
+tile-renewals = Renewals due
+tile-at-risk = Revenue at risk
+tile-change = { $change } since { $period }
+tile-points-of = { $points } of { $max } points
+tile-observed = { $share } of the signal observed
+tile-yoy = { $change } vs. last year
+tile-nps-range = between { $low } and { $high }, based on { n-responses }
+
+## Table headings
+
+heading-account = Account
+heading-account-id = Account ID
+heading-owner = Owner
+heading-manager = Manager
+heading-team = Team
+heading-region = Region
+heading-segment = Segment
+heading-industry = Industry
+heading-location = Location
+heading-stage = Stage
+heading-amount = Amount
+heading-weighted = Weighted
+heading-age = Age
+heading-close-date = Expected close
+heading-probability = Probability
+heading-evidence = Evidence
+heading-objective = Objective
+heading-metric = Metric
+heading-baseline = Baseline
+heading-target = Target
+heading-unit = Unit
+heading-due = Due
+heading-state = State
+heading-progress = Progress
+heading-action = Action
+heading-reason = Reason
+heading-what-to-say = What to say
+heading-opportunity = Opportunity
+heading-product = Product
+heading-status = Status
+heading-contact = Contact
+heading-title = Title
+heading-role = Part in the decision
+heading-influence = Influence
+heading-relationship = Relationship
+heading-last-contact = Last contact
+heading-comment = Comment
+heading-score = Score
+heading-points = Points
+heading-weight = Weight
+heading-value = Value
+heading-change = Change
+heading-low = Low
+heading-high = High
+heading-signal = Signal
+heading-threshold = Threshold
+heading-source = Source
+heading-date = Date
+heading-period = Period
+heading-month = Month
+heading-year = Year
+heading-currency = Currency
+heading-revenue = Revenue
+heading-revenue-ltm = Revenue, 12 months
+heading-revenue-yoy = vs. last year
+heading-pipeline = Open pipeline
+heading-renewal = Renewal
+heading-contract = Contract
+heading-nps = NPS
+heading-churn = Churn
+heading-priority = Priority
+heading-tier = Tier
+heading-quadrant = Quadrant
+heading-whitespace = Whitespace
+heading-share-of-wallet = Share of wallet
+heading-kpi = KPI
+heading-this-month = This month
+heading-last-month = Last month
+heading-last-year = Last year
+heading-competitor = Competitor
+heading-loss-reason = Loss reason
+heading-theme = Theme
+heading-count = Count
+heading-decision = Decision
+heading-cost = Cost
+heading-note = Note
+heading-kind = Kind
+heading-strategy = Strategy
+heading-initiative = Initiative
+heading-tactic = Tactic
+heading-schedule = Schedule
+heading-item = Item
+heading-trigger = Trigger
+heading-review = Review
+heading-file = File
+heading-row = Row
+heading-column = Column
+heading-rows = Rows
+heading-rejected = Set aside
+heading-brief = Brief
+heading-plan = Plan
+heading-documents = Documents
+
+## Tiers, quadrants, bands and states
+
+tier-a = A
+tier-b = B
+tier-c = C
+tier-label = Tier { $tier }
+tier-provisional = Tier { $tier }, provisional
+tier-meaning-a = Tier A: top priority
+tier-meaning-b = Tier B: medium priority
+tier-meaning-c = Tier C: standard attention
+quadrant-defend = Defend
+quadrant-grow = Grow
+quadrant-maintain = Maintain
+quadrant-watch = Watch
+quadrant-none = Insufficient signal
+quadrant-meaning-defend = Defend: high value, high risk
+quadrant-meaning-grow = Grow: high value, low risk
+quadrant-meaning-maintain = Maintain: low value, low risk
+quadrant-meaning-watch = Watch: low value, high risk
+quadrant-meaning-none = No quadrant: not enough signal to estimate the risk
+band-low = Low
+band-medium = Medium
+band-high = High
+band-insufficient = Insufficient data
+band-points = { $band }, { $points } of 100 points
+state-open = Open
+state-in-progress = In progress
+state-done = Done
+state-late = Late
+state-dropped = Dropped
+state-planned = Planned
+objective-on-track = On track
+objective-behind = Behind
+objective-reached = Reached
+objective-missed = Missed
+objective-no-data = No data to measure it
+product-owned = Owned
+product-open = Open opportunity
+product-recommended = Recommended
+product-not-fitting = Does not fit
+product-lost-lately = Lost lately
+kind-customer = Customer
+kind-prospect = Prospect
+kind-partner = Partner
+role-decision-maker = Decision maker
+role-influencer = Influencer
+role-champion = Champion
+role-sponsor = Sponsor
+role-user = User
+role-unknown = Part unknown
+scenario-actual = Actual
+scenario-previous = Last year
+scenario-plan = Plan
+scenario-forecast = Forecast
+
+## NPS
+
+nps-name = Net promoter score (NPS)
+nps-promoter = Promoter
+nps-passive = Passive
+nps-detractor = Detractor
+nps-promoters = Promoters
+nps-passives = Passives
+nps-detractors = Detractors
+nps-value = NPS { $value }
+nps-with-count = NPS { $value }, based on { n-responses }
+nps-too-few =
+    { $n ->
+        [0] No responses: nothing can be said
+        [one] One response only: too few to tell
+       *[other] Only { $n-text } responses: too few to tell
+    }
+nps-inconclusive = Not conclusive: it may lie between { $low } and { $high }
+nps-no-change = No detectable change since { $period }
+nps-up = Up { $change } since { $period }
+nps-down = Down { $change } since { $period }
+nps-verbatim-source = { $role }, { $date }, rated { $rating }
+nps-verbatim-anonymous = Rated { $rating }, { $date }
+nps-no-comments = No comments in the period.
+
+## Reasons for an unknown value
+
+unknown-no-source = No source gives { $entity }
+unknown-no-records = The account has no { $entity }
+unknown-no-field = No { $field } in the { $entity }
+unknown-too-few =
+    { $have ->
+        [0] Nothing observed, { $need } needed
+        [one] { $have-text } observation, { $need } needed
+       *[other] { $have-text } observations, { $need } needed
+    }
+unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
+unknown-first-year = First year: nothing to compare with
+unknown-zero-base = The base of the comparison is zero
+unknown-negative-base = The base of the comparison is negative
+unknown-no-rate = No exchange rate for { $currency }
+unknown-wrong-scale = The answers run from { $low } to { $high }, not from 0 to 10
+unknown-lost-without-value = Lost deals carry no amount
+unknown-depends-on = Depends on something unknown: { $figure }
+
+## Records
+
+entity-account =
+    { $n ->
+        [one] account
+       *[other] accounts
+    }
+entity-user =
+    { $n ->
+        [one] user
+       *[other] users
+    }
+entity-contact =
+    { $n ->
+        [one] contact
+       *[other] contacts
+    }
+entity-contract =
+    { $n ->
+        [one] contract
+       *[other] contracts
+    }
+entity-opportunity =
+    { $n ->
+        [one] opportunity
+       *[other] opportunities
+    }
+entity-line-item =
+    { $n ->
+        [one] line item
+       *[other] line items
+    }
+entity-stage-change =
+    { $n ->
+        [one] stage change
+       *[other] stage changes
+    }
+entity-revenue =
+    { $n ->
+        [one] revenue line
+       *[other] revenue lines
+    }
+entity-product =
+    { $n ->
+        [one] product
+       *[other] products
+    }
+entity-price-book-entry =
+    { $n ->
+        [one] price book entry
+       *[other] price book entries
+    }
+entity-activity =
+    { $n ->
+        [one] activity
+       *[other] activities
+    }
+entity-ticket =
+    { $n ->
+        [one] support ticket
+       *[other] support tickets
+    }
+entity-usage =
+    { $n ->
+        [one] usage record
+       *[other] usage records
+    }
+entity-survey-response =
+    { $n ->
+        [one] survey response
+       *[other] survey responses
+    }
+entity-invitation =
+    { $n ->
+        [one] survey invitation
+       *[other] survey invitations
+    }
+entity-lead =
+    { $n ->
+        [one] lead
+       *[other] leads
+    }
+entity-campaign =
+    { $n ->
+        [one] campaign
+       *[other] campaigns
+    }
+entity-touch =
+    { $n ->
+        [one] campaign touch
+       *[other] campaign touches
+    }
+entity-signal =
+    { $n ->
+        [one] market signal
+       *[other] market signals
+    }
+entity-cost =
+    { $n ->
+        [one] cost
+       *[other] costs
+    }
+entity-quota =
+    { $n ->
+        [one] sales quota
+       *[other] sales quotas
+    }
+entity-benchmark =
+    { $n ->
+        [one] industry benchmark
+       *[other] industry benchmarks
+    }
+entity-fx-rate =
+    { $n ->
+        [one] exchange rate
+       *[other] exchange rates
+    }
+entity-content =
+    { $n ->
+        [one] content piece
+       *[other] content pieces
+    }
+
+## Churn signals
+
+signal-renewal-without-opportunity = Renewal near without an open opportunity
+signal-usage-drop = Drop in usage or orders
+signal-nps = Low NPS or a decision maker who is a detractor
+signal-critical-tickets = Critical or reopened tickets
+signal-sponsor-left = Sponsor left
+signal-payment-delay = Payment delay
+signal-no-contact = No recent contact
+signal-price-or-lost-bid = Price increase or lost bid
+because-renewal-without-opportunity = the renewal falls due { in-days } with no open opportunity
+because-usage-drop = usage fell { $share } in a year
+because-nps = the NPS is { $nps }
+because-decision-maker-detractor = the decision maker is a detractor
+because-critical-tickets =
+    { $n ->
+        [0] there is no critical or reopened ticket
+        [one] there is { $n-text } critical or reopened ticket
+       *[other] there are { $n-text } critical or reopened tickets
+    }
+because-sponsor-left = { $contact } left the account and has not been replaced
+because-payment-delay = payments run { n-days } late
+because-no-contact = there has been no contact for { n-days }
+because-price-increase = the price rose { $share }
+because-lost-bid = a bid was lost to { $competitor }
+signal-not-evaluated = Not evaluated: { $reason }
+signal-points = { $points } of { $max } points
+
+## Priority criteria
+
+criterion-value = Value
+criterion-growth = Growth
+criterion-whitespace = Whitespace
+criterion-fit = Fit
+criterion-relationship = Relationship
+criterion-urgency = Urgency
+criterion-contribution = { $criterion }: { $points } of { $max } points
+priority-provisional = Provisional: { $share } of the weight is observed
+priority-range = between { $low } and { $high }, by what is still unknown
+
+## KPIs
+
+figure-revenue-ltm = Revenue, 12 months
+figure-revenue-yoy-share = Revenue growth on last year
+figure-revenue-mom-share = Revenue growth on last month
+figure-win-rate-count = Win rate by count
+figure-win-rate-value = Win rate by value
+figure-win-rate-share = Win rate
+figure-cycle-days-median = Median sales-cycle length
+figure-deal-average = Average deal won
+figure-deal-median = Median deal won
+figure-pipeline-open = Open pipeline
+figure-pipeline-weighted = Weighted pipeline
+figure-coverage = Quota coverage
+figure-quota = Sales quota
+figure-grr-share = Gross revenue retention
+figure-nrr-share = Net revenue retention
+figure-logo-retention-share = Logo retention
+figure-churn-rate-share = Churn rate
+figure-churn-points = Churn points
+figure-churn-risk = Churn risk
+figure-churn-band = Churn band
+figure-churn-observed-share = Churn signal observed
+figure-cac = Customer acquisition cost (CAC)
+figure-clv = Customer lifetime value (CLV)
+figure-clv-to-cac = CLV:CAC
+figure-roi-pct = Return on investment (ROI)
+figure-lead-conversion-share = Lead conversion
+figure-nps = NPS
+figure-nps-per-response = NPS by response
+figure-nps-per-account = NPS by account
+figure-nps-per-revenue = NPS by revenue
+figure-csat = Customer satisfaction (CSAT)
+figure-ces = Customer effort (CES)
+figure-response-rate-share = Response rate
+figure-revenue-coverage-share = Revenue covered by surveys
+figure-priority-score = Priority score
+figure-tier = Tier
+figure-quadrant = Quadrant
+figure-whitespace = Whitespace
+figure-penetration-share = Account penetration
+figure-wallet-share = Share of wallet
+figure-forecast-12m = 12-month forecast
+figure-usage = Usage
+figure-tickets = Support tickets
+figure-revenue-at-risk = Revenue at risk
+
+## Headlines of an account
+
+headline-renewal-uncovered = The { $amount } renewal of { $account } falls due { in-days } with no open opportunity
+headline-renewal-covered = The { $amount } renewal of { $account } falls due { in-days } and its opportunity is open
+headline-renewal-overdue = The { $amount } renewal of { $account } fell due { ago-days } with no record of a signature
+headline-revenue-up = { $account } bought { $amount } in 12 months, { $share } more than last year
+headline-revenue-down = { $account } bought { $amount } in 12 months, { $share } less than last year
+headline-revenue-flat = { $account } bought { $amount } in 12 months, the same as last year
+headline-revenue-first-year = { $account } bought { $amount } in its first year with us
+headline-revenue-stopped = { $account } has bought nothing for { n-months }; it used to buy { $amount } a year
+headline-healthy-growth = { $account } grows { $share } with good signals and { $amount } still to win
+headline-churn-high = { $account } is at high risk of churn: { $reason }
+headline-churn-high-money = { $amount } of { $account } is at risk: { $reason }
+headline-open-deals =
+    { $n ->
+        [0] { $account } has no open deals
+        [one] { $account } has one open deal worth { $amount }
+       *[other] { $account } has { $n-text } open deals worth { $amount }
+    }
+headline-open-deals-stale =
+    { $stale ->
+        [0] { $account } has { n-open-deals } worth { $amount }, none of them stale
+        [one] { $account } has { n-open-deals } worth { $amount }; { $stale-text } is stale
+       *[other] { $account } has { n-open-deals } worth { $amount }; { $stale-text } are stale
+    }
+headline-won =
+    { $n ->
+        [0] { $account } closed no deal in { $period }
+        [one] { $account } closed one deal worth { $amount } in { $period }
+       *[other] { $account } closed { $n-text } deals worth { $amount } in { $period }
+    }
+headline-lost =
+    { $n ->
+        [0] We lost no deal at { $account } in { $period }
+        [one] We lost a deal of { $amount } at { $account } in { $period }
+       *[other] We lost { $n-text } deals worth { $amount } at { $account } in { $period }
+    }
+headline-detractors =
+    { $n ->
+        [0] Nobody at { $account } is against recommending us
+        [one] One person at { $account } would not recommend us and waits for an answer
+       *[other] { $n-text } people at { $account } would not recommend us and wait for an answer
+    }
+headline-promoters =
+    { $n ->
+        [0] Nobody at { $account } recommends us yet
+        [one] One person at { $account } recommends us: the time to ask for a reference
+       *[other] { $n-text } people at { $account } recommend us: the time to ask for a reference
+    }
+headline-no-contact = Nobody has spoken with { $account } for { n-days }
+headline-sponsor-left = { $contact } left { $account } and has not been replaced
+headline-usage-drop = Usage at { $account } fell { $share } on last year
+headline-critical-tickets =
+    { $n ->
+        [0] { $account } has no critical ticket unsolved
+        [one] { $account } has one critical ticket unsolved
+       *[other] { $account } has { $n-text } critical tickets unsolved
+    }
+headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
+headline-whitespace = { $account } could buy { $amount } more a year, above all in { $product }
+headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
+headline-prospect = { $account } has not bought yet and has no open deals
+headline-prospect-deals =
+    { $n ->
+        [0] { $account } has not bought yet and has no open deals
+        [one] { $account } has not bought yet and is considering one deal worth { $amount }
+       *[other] { $account } has not bought yet and is considering { $n-text } deals worth { $amount }
+    }
+headline-nothing-known = Little is known of { $account }: the first step is to complete its data
+headline-steady = { $account } holds steady at { $amount } in 12 months
+
+## What changed
+
+change-none = No changes since { $period }.
+change-first-run = First report: the next one will show the changes.
+change-deal-won = Won: { $deal }, { $amount }.
+change-deal-lost = Lost: { $deal }, { $amount }.
+change-deal-lost-reason = Lost: { $deal }, { $amount }; reason: { $reason }.
+change-deal-opened = New deal: { $deal }, { $amount }.
+change-deals-won =
+    { $n ->
+        [0] No deal was won in { $period }.
+        [one] { $n-text } deal worth { $amount } was won in { $period }.
+       *[other] { $n-text } deals worth { $amount } were won in { $period }.
+    }
+change-deals-lost =
+    { $n ->
+        [0] No deal was lost in { $period }.
+        [one] { $n-text } deal worth { $amount } was lost in { $period }.
+       *[other] { $n-text } deals worth { $amount } were lost in { $period }.
+    }
+change-deals-opened =
+    { $n ->
+        [0] No deal was opened in { $period }.
+        [one] { $n-text } deal worth { $amount } was opened in { $period }.
+       *[other] { $n-text } deals worth { $amount } were opened in { $period }.
+    }
+change-deals-stale =
+    { $n ->
+        [0] No open deal is stale.
+        [one] { $n-text } deal worth { $amount } has been open longer than usual.
+       *[other] { $n-text } deals worth { $amount } have been open longer than usual.
+    }
+change-deal-stage = { $deal } moved from { $from } to { $to }.
+change-deal-slipped = The close of { $deal } moved from { $from } to { $to }.
+change-deal-amount = The amount of { $deal } went from { $from } to { $to }.
+change-revenue-up = 12-month revenue rose { $share } to { $amount }.
+change-revenue-down = 12-month revenue fell { $share } to { $amount }.
+change-nps = The NPS went from { $from } to { $to }, based on { n-responses }.
+change-nps-no-change = The NPS shows no detectable change, based on { n-responses }.
+change-new-responses =
+    { $n ->
+        [0] No survey response came in during { $period }.
+        [one] { $n-text } survey response came in during { $period }.
+       *[other] { $n-text } survey responses came in during { $period }.
+    }
+change-new-detractors =
+    { $n ->
+        [0] There are no new detractors.
+        [one] There is { $n-text } new detractor.
+       *[other] There are { $n-text } new detractors.
+    }
+change-tickets-opened =
+    { $n ->
+        [0] No support ticket was opened in { $period }.
+        [one] { $n-text } support ticket was opened in { $period }.
+       *[other] { $n-text } support tickets were opened in { $period }.
+    }
+change-tickets-escalated =
+    { $n ->
+        [0] No ticket is escalated.
+        [one] { $n-text } ticket is escalated.
+       *[other] { $n-text } tickets are escalated.
+    }
+change-usage-up = Usage rose { $share } on last year.
+change-usage-down = Usage fell { $share } on last year.
+change-contact-left = { $contact } left the account on { $date }.
+change-contact-new = { $contact } joined the contacts as { $title }.
+change-owner = The account passed from { $from } to { $to }.
+change-tier = The tier went from { $from } to { $to }.
+change-quadrant = The quadrant went from { $from } to { $to }.
+change-band = Churn risk went from { $from } to { $to }: { $reason }.
+change-priority = Priority changed { $change } to { $value }, above all by { $criterion }.
+change-renewal = The { $amount } renewal falls due { in-days }.
+change-no-contact = The last contact was { ago-days }.
+change-payment =
+    { $n ->
+        [0] No invoice is past terms.
+       *[other] Past terms: { n-invoices } worth { $amount }.
+    }
+change-evidence = { $sentence } ({ $evidence })
+
+## SWOT
+
+swot-strengths = Strengths
+swot-weaknesses = Weaknesses
+swot-opportunities = Opportunities
+swot-threats = Threats
+swot-empty = Nothing on record: complete it in the draft.
+swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
+swot-promoters =
+    { $n ->
+        [0] No promoter among the contacts surveyed
+        [one] { $n-text } promoter among the contacts surveyed
+       *[other] { $n-text } promoters among the contacts surveyed
+    }
+swot-many-products = Products in use: { $have } of { $total }
+swot-long-relation =
+    { $years ->
+        [0] Relationship of less than a year
+       *[other] Relationship of { n-years }
+    }
+swot-high-win-rate = We win { $share } of what we offer here
+swot-close-relationship = Frequent contact with { $contact }, { $title }
+swot-detractors =
+    { $n ->
+        [0] No detractor; last response on { $date }
+        [one] { $n-text } detractor; last response on { $date }
+       *[other] { $n-text } detractors; last response on { $date }
+    }
+swot-escalated-tickets =
+    { $n ->
+        [0] No escalated or reopened ticket
+        [one] { $n-text } escalated or reopened ticket
+       *[other] { $n-text } escalated or reopened tickets
+    }
+swot-late-payment = Payments { n-days } late, worth { $amount }
+swot-single-contact = The whole relationship depends on { $contact }
+swot-no-contacts = No contacts on record
+swot-stale-deals = { n-stale-deals } worth { $amount }
+swot-low-win-rate = We win only { $share } of what we offer here
+swot-falling-revenue = Falling revenue: { $share } in a year, to { $amount }
+swot-open-deals = { n-open-deals } worth { $amount }
+swot-whitespace = { $amount } a year still to win, above all in { $product }
+swot-industry-growth = The industry ({ $industry }) grows { $share } a year
+swot-renewal-good = Renewal worth { $amount } due { in-days }, with good signals
+swot-recommended-product = { $product } fits: { $share } of similar accounts use it
+swot-competitor = { $competitor } competes for the account, according to { $evidence }
+swot-usage-drop = Usage fell { $share } in a year
+swot-renewal-uncovered = Renewal worth { $amount } due { in-days }, without an open opportunity
+swot-decision-maker-left = { $contact }, who decided, left the account on { $date }
+swot-price-increase = The price rose { $share } on { $date }
+swot-industry-decline = The industry ({ $industry }) shrinks { $share } a year
+
+## Objectives
+
+objective-revenue = Raise revenue from { $baseline } to { $target } by { $date }
+objective-hold-revenue = Hold revenue at { $target } until { $date }
+objective-retention = Sign the renewal of { $target } by { $date }
+objective-satisfaction = Raise the NPS from { $baseline } to { $target } by { $date }
+objective-first-answers =
+    { $n ->
+        [one] Get { $n-text } survey response by { $date }
+       *[other] Get { $n-text } survey responses by { $date }
+    }
+objective-contacts =
+    { $n ->
+        [one] Be in contact with { $n-text } person who decides by { $date }
+       *[other] Be in contact with { $n-text } people who decide by { $date }
+    }
+objective-pipeline = Raise the open pipeline from { $baseline } to { $target } by { $date }
+objective-penetration = Sell { $product } for { $target } by { $date }
+objective-usage = Raise usage from { $baseline } to { $target } by { $date }
+objective-progress = { $value } of { $target }, { $share } of the way
+
+## Actions
+
+action-call = Call { $contact } by { $date }
+action-call-anyone = Call the account by { $date }
+action-open-renewal = Open the { $amount } renewal opportunity by { $date }
+action-visit-detractor = Visit { $contact } about the rating of { $rating } by { $date }
+action-answer-detractor = Answer the comment of { $comment-date } by { $date }
+action-refresh-deals =
+    { $n ->
+        [one] Close or refresh { $n-text } stale deal worth { $amount } by { $date }
+       *[other] Close or refresh { $n-text } stale deals worth { $amount } by { $date }
+    }
+action-refresh-deal = Close or refresh { $deal }, open for { n-days }, by { $date }
+action-second-contact = Find a second contact beside { $contact } by { $date }
+action-map-decision-maker = Find out who decides by { $date }
+action-replace-sponsor = Find a replacement for { $contact } by { $date }
+action-settle-invoices =
+    { $n ->
+        [one] Settle the payment of { $n-text } invoice worth { $amount } by { $date }
+       *[other] Settle the payment of { $n-text } invoices worth { $amount } by { $date }
+    }
+action-resolve-tickets =
+    { $n ->
+        [one] Get { $n-text } critical ticket solved by { $date }
+       *[other] Get { $n-text } critical tickets solved by { $date }
+    }
+action-quarterly-review = Hold the quarterly review by { $date }
+action-ask-reference = Ask { $contact } for a reference by { $date }
+action-present-product = Present { $product } to { $contact } by { $date }
+action-recover-usage = Go through the drop in usage with { $contact } by { $date }
+action-send-survey = Send the satisfaction survey by { $date }
+action-complete-data = Complete in the CRM: { $fields }
+action-assign-owner = Assign an owner by { $date }
+action-late =
+    { $days ->
+        [0] Due today
+       *[other] { n-days } late
+    }
+
+## Reviews
+
+review-next = Next review: { $date }
+review-quarterly = Quarterly review
+trigger-fired = Review brought forward: { $reason }
+trigger-decision-maker = the decision maker changed
+trigger-strategy = the account changed its strategy
+trigger-nps-drop = the NPS fell { $change }
+trigger-usage-drop = usage fell { $share }
+trigger-renewal = the renewal falls due { in-days }
+trigger-competitor = { $competitor } was named
+trigger-none = No trigger fired.
+
+## Gaps and notes of the brief
+
+brief-no-deals = No open deals.
+brief-no-contacts = No contacts on record.
+brief-no-contracts = No contracts on record.
+brief-no-tickets = No support tickets in 12 months.
+brief-no-products = No products on record.
+brief-no-owner = No owner
+brief-more = and { $n-text } more
+brief-gap-decision-maker = The decision maker is not known
+brief-gap-sponsor = There is no sponsor
+brief-gap-single = There is one contact only
+brief-customer-since = Customer since { $date }
+brief-employees =
+    { $n ->
+        [one] { $n-text } employee
+       *[other] { $n-text } employees
+    }
+brief-deal-stale = Stale: open for { n-days }; usual: { $usual }
+brief-benchmark-above = Above its industry ({ $value } against { $benchmark })
+brief-benchmark-below = Below its industry ({ $value } against { $benchmark })
+brief-forecast = 12-month forecast: { $value }, between { $low } and { $high }
+brief-cross-sell-reason = { $share } of the accounts that own { $product } use it
+brief-cross-sell-none = No cross-sell signal
+
+## Charts
+
+chart-revenue-title = Revenue by month
+chart-revenue-subtitle = { $unit }, { n-months }
+chart-priority-title = Priority points by criterion
+chart-churn-title = Churn points by signal
+chart-nps-title = NPS by quarter
+chart-map-title = Value and risk of the accounts
+chart-map-axis-value = Value
+chart-map-axis-risk = Churn risk
+chart-bubble = Size shows 12-month revenue
+chart-stage-title = Open pipeline by stage
+chart-renewals-title = Renewals by month
+chart-actions-title = Actions of the next two quarters
+chart-unit-thousands = { $currency } thousands
+chart-unit-millions = { $currency } millions
+chart-unit = { $currency }
+chart-band = forecast band
+chart-alt-series = { $title }: from { $first } in { $start } to { $last } in { $end }
+chart-alt-bars = { $title }: the largest is { $name }, with { $value }
+
+## Deck: names of the slides
+
+slide-summary = Executive summary
+slide-decisions-followed = Last month's decisions
+slide-quarter = The quarter
+slide-kpis = KPIs
+slide-revenue = Revenue, forecast and target
+slide-map = Value by risk
+slide-top-accounts = Top accounts
+slide-movers = Movers
+slide-nps = NPS
+slide-voice = Voice of the customer
+slide-churn = Churn watchlist
+slide-renewals = Renewals
+slide-retention = Retention
+slide-pipeline = Pipeline
+slide-whitespace = Whitespace
+slide-execution = Plan execution
+slide-coverage = Coverage by rep
+slide-return = Return on investment
+slide-quality = Data quality
+slide-decisions = Decisions asked for
+slide-appendix = Appendix: method and validation
+
+## Deck: titles that tell the message
+
+title-cover = Portfolio of { $company } in { $period }
+title-summary-growth = The portfolio grew { $share } in 12 months to { $amount }; { $risk } is at risk
+title-summary-decline = The portfolio fell { $share } in 12 months to { $amount }; { $risk } is at risk
+title-summary-flat = The portfolio held at { $amount } in 12 months; { $risk } is at risk
+title-summary-plain =
+    { $n ->
+        [0] The portfolio has no accounts
+        [one] The portfolio has { $n-text } account and { $amount } in 12 months
+       *[other] The portfolio has { $n-text } accounts and { $amount } in 12 months
+    }
+title-summary-pipeline =
+    { $n ->
+        [0] The portfolio has no accounts
+        [one] The portfolio has { $n-text } account and { $amount } of open pipeline
+       *[other] The portfolio has { $n-text } accounts and { $amount } of open pipeline
+    }
+title-decisions-followed =
+    { $n ->
+        [0] None of last month's decisions was carried out
+        [one] { $n-text } of last month's decisions was carried out, out of { $total }
+       *[other] { $n-text } of last month's decisions were carried out, out of { $total }
+    }
+title-quarter-on-track = The quarter is heading for { $forecast }, { $gap } above the quota of { $quota }
+title-quarter-short = The quarter is heading for { $forecast }, { $gap } below the quota of { $quota }
+title-quarter-met = The quarter has already closed { $closed } and passed the quota of { $quota }
+title-kpis =
+    { $n ->
+        [0] No KPI improved in { $period }
+        [one] { $n-text } KPI improved in { $period }, out of { $total }
+       *[other] { $n-text } KPIs improved in { $period }, out of { $total }
+    }
+title-revenue-up = 12-month revenue rose { $share } to { $amount }
+title-revenue-down = 12-month revenue fell { $share } to { $amount }
+title-revenue-flat = 12-month revenue held at { $amount }
+title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high }
+title-map =
+    { $n ->
+        [0] No high-value account is at risk
+        [one] { $n-text } high-value account is at risk, worth { $amount }
+       *[other] { $n-text } high-value accounts are at risk, worth { $amount }
+    }
+title-top-accounts =
+    { $n ->
+        [0] No account has revenue
+        [one] The top account makes { $share } of revenue
+       *[other] The top { $n-text } accounts make { $share } of revenue
+    }
+title-top-priority =
+    { $n ->
+        [0] No account has a priority
+        [one] The account of highest priority holds { $amount } of pipeline
+       *[other] The { $n-text } accounts of highest priority hold { $amount } of pipeline
+    }
+title-movers = { $account } rose most ({ $up }) and { $other } fell most ({ $down })
+title-movers-none = No account changed its tier in { $period }
+title-nps = The NPS is { $nps }, between { $low } and { $high }, based on { n-responses }
+title-nps-up = The NPS rose { $change } to { $nps }, based on { n-responses }
+title-nps-down = The NPS fell { $change } to { $nps }, based on { n-responses }
+title-nps-no-change = The NPS is { $nps } with no detectable change, based on { n-responses }
+title-voice = { $theme } is the theme named most: { $share } of the comments
+title-churn =
+    { $n ->
+        [0] No account is at high risk of churn
+        [one] { $n-text } account is at high risk of churn, with { $amount } at stake
+       *[other] { $n-text } accounts are at high risk of churn, with { $amount } at stake
+    }
+title-renewals =
+    { $n ->
+        [0] No renewal falls due before { $period }
+        [one] { $n-text } renewal worth { $amount } falls due before { $period }; { $share } of it is at risk
+       *[other] { $n-text } renewals worth { $amount } fall due before { $period }; { $share } of it is at risk
+    }
+title-renewals-uncovered =
+    { $n ->
+        [0] Every renewal ahead has an open opportunity
+        [one] { $n-text } renewal worth { $amount } has no open opportunity
+       *[other] { $n-text } renewals worth { $amount } have no open opportunity
+    }
+title-retention = We kept { $grr } of last year's revenue, { $nrr } with expansions
+title-pipeline =
+    { $n ->
+        [0] There are no open deals
+        [one] One open deal holds { $amount }, { $weighted } weighted
+       *[other] { n-open-deals } add up to { $amount }, { $weighted } weighted
+    }
+title-pipeline-stale =
+    { $stale ->
+        [0] We have { n-open-deals } worth { $amount } and none is stale
+        [one] We have { n-open-deals } worth { $amount }, but { $stale-text } is stale
+       *[other] We have { n-open-deals } worth { $amount }, but { $stale-text } are stale
+    }
+title-win-rate = We win { $share } of our deals in a median cycle of { n-days }
+title-competitors = { $competitor } beat us more than anyone: { $amount } in 12 months
+title-whitespace = { $amount } is still to be won, above all in { $product }
+title-execution =
+    { $late ->
+        [0] No action is late and { $share } of the objectives is on track
+        [one] { $late-text } action is late and { $share } of the objectives is on track
+       *[other] { $late-text } actions are late and { $share } of the objectives is on track
+    }
+title-coverage =
+    { $n ->
+        [0] Every account had contact in 90 days
+        [one] { $n-text } account had no contact in 90 days
+       *[other] { $n-text } accounts had no contact in 90 days
+    }
+title-owners = { $owner } carries { n-accounts } and { $amount } of pipeline
+title-return = The investment of { $cost } gave a return of { $roi }
+title-quality = { $share } of the rows could be used, all but { n-rows }
+title-quality-all = Every row read could be used
+title-decisions =
+    { $n ->
+        [0] No decision is asked for this month
+        [one] { $n-text } decision is asked for, with { $amount } at stake
+       *[other] { $n-text } decisions are asked for, with { $amount } at stake
+    }
+title-appendix = How each figure is computed and how sure it is
+
+## Deck: decisions asked for
+
+ask-renewal = Open the { $amount } renewal of { $account } by { $date }
+ask-owner = Assign an owner to { $account }, with { $amount } at stake, by { $date }
+ask-visit = Visit { $account } with an executive by { $date }: { $amount } at risk
+ask-stale = Close or revive { n-stale-deals } worth { $amount } by { $date }
+ask-data = Complete { $field } in { n-accounts } by { $date }
+ask-none = No decisions pending.
+
+## Plan draft
+
+sheet-my-month = My month
+sheet-accounts = Accounts
+sheet-objectives = Objectives
+sheet-actions = Actions
+sheet-swot = SWOT
+sheet-stakeholders = Stakeholders
+sheet-notes = Notes
+sheet-opportunities = Opportunities
+sheet-help = Help
+sheet-summary = Summary
+sheet-kpis = KPIs
+sheet-priority = Priority
+sheet-churn = Churn
+sheet-nps = NPS
+sheet-renewals = Renewals
+sheet-whitespace = Whitespace
+sheet-reasons = Reasons
+sheet-quality = Data quality
+sheet-method = Method
+plan-intro = Fill in the white cells; the gray ones are computed. Hand the file back by { $date }.
+plan-call-whom = Whom to call
+plan-call-why = Why
+plan-call-say = What to say
+plan-due = Due this month
+plan-triggered = Reviews triggered
+plan-conflicts = Differences from what you wrote
+plan-nothing-due = Nothing is due this month.
+plan-suggested = Suggested
+plan-yours = Written by you
+plan-keep = Keep
+plan-accept = Accept
+plan-drop = Drop
+plan-agree = Agreed
+plan-disagree = Not agreed
+plan-confidential = Only for { $owner } and the manager
+plan-invalid-choice = Choose a value of the list
+plan-invalid-date = Enter a date after { $date }
+plan-invalid-share = Enter a percentage between 0 and 100
+plan-summary = { $accounts }, { $deals }, { $actions }
+
+## Value proposition
+
+value-pains = The customer's pains
+value-value = The value we bring
+value-proof = Proof
+value-decision-process = Decision process
+value-barriers = Barriers
+value-objections = Objections
+value-call-preparation = Call preparation
+say-renewal = Propose a meeting to agree on the renewal due on { $date }
+say-detractor = Give thanks for the comment, ask what went wrong and agree on a date for the fix
+say-promoter = Give thanks for the rating and ask for a reference
+say-no-contact = Pick up the relationship again: ask about the goals of the quarter
+say-stale = Ask whether { $deal } still stands and what is missing for a decision
+say-usage = Ask why usage fell and offer training
+say-payment = Agree on a date for the open invoices
+say-whitespace = Present { $product } with a case from the same industry
+say-new = Ask about the goals, who decides and how success is measured
+
+## Portal
+
+portal-search = Search account
+portal-filter = Filter
+portal-all = All
+portal-sort = Sort by
+portal-reset = Clear filters
+portal-showing = Accounts: { $shown } of { $total }
+portal-empty = No account matches the filters.
+portal-open-brief = Open the brief
+portal-open-plan = Open the draft
+portal-open-deck = Open the deck
+portal-open-workbook = Open the workbook
+portal-open-quality = See the data quality
+portal-no-brief = Brief not available
+portal-next = Next
+portal-previous = Previous
+portal-skip = Skip to content
+portal-theme = Change theme
+portal-sorted-up = ascending
+portal-sorted-down = descending
+portal-accounts-table = Table of accounts
+portal-figures = Portfolio figures
+portal-downloads = Downloads
+
+## Footers
+
+footer-sources = Sources: { $sources }.
+footer-as-of = Data { as-of }.
+footer-sources-as-of = Sources: { $sources }. Data { as-of }.
+footer-page = Page { $page } of { $pages }
+footer-confidential = Confidential
+footer-run = Run { $run }
+footer-revision = Revision { $revision }
+footer-revised = Revision { $revision }: replaces the former one
+footer-missing = No data on: { $missing }.
+footer-estimate = An estimate, not a budget.
+footer-points = Points are not a probability.
+footer-currency = Amounts in { $currency }
+footer-converted = Amounts converted to { $currency } at the exchange rate of { $period }.
+
+## Data quality
+
+quality-rows-read =
+    { $n ->
+        [0] No rows of { $file } were read
+        [one] { $n-text } row of { $file } was read
+       *[other] { $n-text } rows of { $file } were read
+    }
+quality-rejected =
+    { $n ->
+        [0] No row of { $file } was set aside
+        [one] { $n-text } row of { $file } was set aside
+       *[other] { $n-text } rows of { $file } were set aside
+    }
+quality-unjoined =
+    { $n ->
+        [0] Every row of the { $entity } has an account
+        [one] { $n-text } row of the { $entity } belongs to no account
+       *[other] { $n-text } rows of the { $entity } belong to no account
+    }
+quality-no-source = No source gives { $entity }; without it there is no: { $affected }
+quality-missing-field = No { $field } in { $share } of the { $entity }
+quality-no-owner =
+    { $n ->
+        [0] Every account has an owner
+        [one] { $n-text } account has no owner
+       *[other] { $n-text } accounts have no owner
+    }
+quality-duplicates =
+    { $n ->
+        [0] No account looks like a duplicate
+        [one] { $n-text } account looks like a duplicate
+       *[other] { $n-text } accounts look like duplicates
+    }
+quality-past-close =
+    { $n ->
+        [0] No open deal is past its close date
+        [one] { $n-text } open deal worth { $amount } is past its close date
+       *[other] { $n-text } open deals worth { $amount } are past their close date
+    }
+quality-no-amount =
+    { $n ->
+        [0] Every open deal has an amount
+        [one] { $n-text } open deal has no amount
+       *[other] { $n-text } open deals have no amount
+    }
+quality-negative-cycle =
+    { $n ->
+        [0] No deal closes before it was created
+        [one] { $n-text } deal closes before it was created
+       *[other] { $n-text } deals close before they were created
+    }
+quality-no-rate = No exchange rate of { $currency } in { $period }
+quality-low-response = Response rate of { $share }: the NPS may not stand for the portfolio
+quality-old-data = The data of { $source } go no further than { $date }
+quality-slide-left-out = Slide left out: { $slide }. { $reason }.
+quality-document-failed =
+    { $n ->
+        [0] Every document was published
+        [one] { $n-text } document was not published
+       *[other] { $n-text } documents were not published
+    }
+quality-good = No problems were found in the data.
+quality-fix = How to fix it: { $hint }
+
+## Method
+
+method-nps = NPS: promoters (9 and 10) minus detractors (0 to 6), from −100 to 100; not a percentage.
+method-churn = Churn: points of the signals observed over the most there could be; not a probability.
+method-priority = Priority: the account's rank in each criterion times its weight, from 0 to 100.
+method-weighted = Weighted pipeline: amount times the probability of its stage and age.
+method-whitespace = Whitespace: what similar accounts spend minus what it already buys; an estimate.
+method-win-rate = Win rate: won over won and lost, by close date.
+method-retention = Retention: today's revenue of last year's accounts over their revenue then.
+
+## Fields of the records
+
+field-account-domain = account domain
+field-account-id = account ID
+field-account-name = account name
+field-active = active
+field-amount = amount
+field-annual-revenue = the customer's yearly revenue
+field-attribution = attribution
+field-auto-renew = automatic renewal
+field-budget = budget
+field-campaign-id = campaign ID
+field-category = category
+field-ces-rating = effort rating (CES)
+field-changed = date of change
+field-city = city
+field-close-date = close date
+field-closed = date closed
+field-comment = comment
+field-company = company
+field-competitor = competitor
+field-confidential = confidential
+field-consent = consent
+field-contact-email = contact e-mail
+field-contact-id = contact ID
+field-converted = conversion
+field-converted-on = date of conversion
+field-cost = cost
+field-country = country
+field-created = date created
+field-csat = satisfaction
+field-csat-rating = satisfaction rating (CSAT)
+field-currency = currency
+field-customer-since = date of the first purchase
+field-date = date
+field-deleted = deleted
+field-delivered = delivery
+field-department = department
+field-description = description
+field-direction = direction
+field-domain = domain
+field-due = due date
+field-email = e-mail
+field-employees = employees
+field-end = end date
+field-escalated = escalation
+field-expires = expiry
+field-family = family
+field-first-name = first name
+field-founded-year = year founded
+field-from = currency converted from
+field-id = ID
+field-industry = industry
+field-influence = influence
+field-influenced-deals = influenced deals
+field-is-closed = closed
+field-is-won = won
+field-kind = kind
+field-language = language
+field-last-activity = last contact
+field-last-name = last name
+field-lead-source = lead source
+field-left-on = date of leaving
+field-list-price = list price
+field-loss-reason = loss reason
+field-lost-date = date lost
+field-manager-id = manager ID
+field-manager-name = manager name
+field-merged-into = account merged into
+field-metric = metric
+field-months = months
+field-name = name
+field-next-step = next step
+field-notice-days = days of notice
+field-nps-rating = recommendation rating (0 to 10)
+field-opened = date opened
+field-opportunity-id = opportunity ID
+field-outcome = outcome
+field-owner-id = owner ID
+field-owner-name = owner name
+field-paid = date paid
+field-parent-id = parent account ID
+field-parent-name = parent account name
+field-phone = phone
+field-potential = potential spend
+field-price = price
+field-price-book-entry-id = price book entry ID
+field-priority = priority
+field-probability = probability
+field-product = product
+field-product-id = product ID
+field-profile-url = profile link
+field-quantity = quantity
+field-rate = exchange rate
+field-rating = rating
+field-region = region
+field-related-id = related ID
+field-relationship = relationship
+field-reopened = reopened
+field-responded = date of response
+field-role = part in the decision
+field-segment = segment
+field-sent = date sent
+field-source = source
+field-stage = stage
+field-start = start date
+field-state = state or province
+field-status = status
+field-street = street
+field-subject = subject
+field-survey = survey
+field-team = team
+field-text = text
+field-title = title
+field-to = currency converted to
+field-unit = unit
+field-url = link
+field-value = value
+field-views = views
+field-website = website
+field-won-date = date won
+field-year = year

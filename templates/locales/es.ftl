@@ -1,0 +1,1370 @@
+### Palabras y frases de los informes en español: neutro, con uso americano.
+###
+### Un conteo llega dos veces: `$n` elige singular o plural y `$n-text` es su texto en el formato del lector.
+### Importes, fechas y porcentajes llegan ya escritos. Los nombres de cuentas no tienen género: ningún adjetivo
+### concuerda con ellos. Una empresa cambia frases sueltas en su propio archivo con las mismas claves y variables.
+
+## Tipografía, listas, unidades y tiempo
+
+quoted = «{ $text }»
+list-pair = { $first } y { $last }
+list-pair-e = { $first } e { $last }
+list-last = { $first } y { $last }
+list-last-e = { $first } e { $last }
+range = { $low } a { $high }
+points-change = { $value }{"\u00A0"}pt
+share-points-change = { $value }{"\u00A0"}pp
+as-of = al { $date }
+as-of-capital = Al { $date }
+unknown = desconocido
+unknown-short = n/d
+none = ninguno
+yes = sí
+no = no
+other = otros
+total = total
+n-days =
+    { $days ->
+        [one] { $days-text } día
+       *[other] { $days-text } días
+    }
+in-days =
+    { $days ->
+        [0] hoy
+        [1] mañana
+       *[other] en { $days-text } días
+    }
+ago-days =
+    { $days ->
+        [0] hoy
+        [1] ayer
+       *[other] hace { $days-text } días
+    }
+n-months =
+    { $months ->
+        [one] { $months-text } mes
+       *[other] { $months-text } meses
+    }
+n-years =
+    { $years ->
+        [one] { $years-text } año
+       *[other] { $years-text } años
+    }
+n-accounts =
+    { $n ->
+        [one] { $n-text } cuenta
+       *[other] { $n-text } cuentas
+    }
+n-deals =
+    { $n ->
+        [one] { $n-text } oportunidad
+       *[other] { $n-text } oportunidades
+    }
+n-open-deals =
+    { $n ->
+        [one] { $n-text } oportunidad abierta
+       *[other] { $n-text } oportunidades abiertas
+    }
+n-stale-deals =
+    { $stale ->
+        [one] { $stale-text } oportunidad estancada
+       *[other] { $stale-text } oportunidades estancadas
+    }
+n-contacts =
+    { $n ->
+        [one] { $n-text } contacto
+       *[other] { $n-text } contactos
+    }
+n-responses =
+    { $n ->
+        [one] { $n-text } respuesta
+       *[other] { $n-text } respuestas
+    }
+n-tickets =
+    { $n ->
+        [one] { $n-text } caso
+       *[other] { $n-text } casos
+    }
+n-products =
+    { $n ->
+        [one] { $n-text } producto
+       *[other] { $n-text } productos
+    }
+n-detractors =
+    { $n ->
+        [one] { $n-text } detractor
+       *[other] { $n-text } detractores
+    }
+n-promoters =
+    { $n ->
+        [one] { $n-text } promotor
+       *[other] { $n-text } promotores
+    }
+n-renewals =
+    { $n ->
+        [one] { $n-text } renovación
+       *[other] { $n-text } renovaciones
+    }
+n-invoices =
+    { $n ->
+        [one] { $n-text } factura
+       *[other] { $n-text } facturas
+    }
+n-actions =
+    { $n ->
+        [one] { $n-text } acción
+       *[other] { $n-text } acciones
+    }
+n-rows =
+    { $n ->
+        [one] { $n-text } fila
+       *[other] { $n-text } filas
+    }
+count-of = { $n-text } { $noun }
+
+## Nombres de los documentos y sus partes
+
+document-brief = Ficha del plan de cuenta
+document-deck = Presentación de la cartera
+document-plan-workbook = Borrador del plan
+document-portfolio-workbook = Libro de la cartera
+document-portal = Portal de la cartera
+document-quality = Calidad de los datos
+brief-title = { $account }: plan de cuenta, { $period }
+deck-title = Cartera de cuentas: { $period }
+plan-workbook-title = Plan de { $owner }: { $period }
+portfolio-workbook-title = Libro de la cartera: { $period }
+portal-title = Planes de cuenta: { $period }
+company-period = { $company }, { $period }
+
+## Secciones
+
+section-overview = Resumen de la cuenta
+section-what-changed = Qué cambió
+section-why = Por qué
+section-profile = Perfil y segmentación
+section-priority = Prioridad: de dónde sale el puntaje
+section-churn = Señales de deserción
+section-nps = NPS y comentarios
+section-service = Casos y uso
+section-benchmark = Comparación con la industria
+section-stakeholders = Mapa de partes interesadas
+section-whitespace = Potencial sin capturar por producto
+section-competitors = Competidores y motivos de pérdida
+section-swot = Análisis FODA
+section-value-proposition = Propuesta de valor
+section-objectives = Objetivos
+section-strategies = Estrategias
+section-actions = Plan de acción
+section-performance = Métricas
+section-reviews = Revisiones
+section-content = Contenido recomendado
+section-contracts = Contratos
+section-open-deals = Oportunidades abiertas
+section-missing = Lo que no se sabe
+section-sources = Fuentes
+section-method = Método
+section-decisions = Decisiones que se piden
+
+## Tarjetas de cifras
+
+tile-revenue = Ingresos, 12 meses
+tile-revenue-yoy = vs. año anterior
+tile-weighted-pipeline = Oportunidades ponderadas
+tile-open-pipeline = Oportunidades abiertas
+tile-nps = NPS
+tile-churn = Riesgo de deserción
+tile-share-of-wallet = Cuota de cartera del cliente
+tile-penetration = Penetración de la cuenta
+tile-priority = Prioridad
+tile-accounts = Cuentas
+tile-win-rate = Tasa de ganancia
+tile-cycle = Duración del ciclo de ventas
+tile-renewals = Renovaciones por vencer
+tile-at-risk = Ingresos en riesgo
+tile-change = { $change } desde { $period }
+tile-points-of = { $points } de { $max } puntos
+tile-observed = { $share } de la señal observada
+tile-yoy = { $change } vs. año anterior
+tile-nps-range = entre { $low } y { $high }, con { n-responses }
+
+## Encabezados de tablas
+
+heading-account = Cuenta
+heading-account-id = Id. de la cuenta
+heading-owner = Responsable
+heading-manager = Jefatura
+heading-team = Equipo
+heading-region = Región
+heading-segment = Segmento
+heading-industry = Industria
+heading-location = Ubicación
+heading-stage = Etapa
+heading-amount = Importe
+heading-weighted = Ponderado
+heading-age = Antigüedad
+heading-close-date = Cierre previsto
+heading-probability = Probabilidad
+heading-evidence = Evidencia
+heading-objective = Objetivo
+heading-metric = Métrica
+heading-baseline = Línea base
+heading-target = Meta
+heading-unit = Unidad
+heading-due = Vence
+heading-state = Estado
+heading-progress = Avance
+heading-action = Acción
+heading-reason = Motivo
+heading-what-to-say = Qué decir
+heading-opportunity = Oportunidad
+heading-product = Producto
+heading-status = Situación
+heading-contact = Contacto
+heading-title = Cargo
+heading-role = Papel en la decisión
+heading-influence = Influencia
+heading-relationship = Relación
+heading-last-contact = Último contacto
+heading-comment = Comentario
+heading-score = Puntaje
+heading-points = Puntos
+heading-weight = Peso
+heading-value = Valor
+heading-change = Cambio
+heading-low = Mínimo
+heading-high = Máximo
+heading-signal = Señal
+heading-threshold = Umbral
+heading-source = Fuente
+heading-date = Fecha
+heading-period = Período
+heading-month = Mes
+heading-year = Año
+heading-currency = Moneda
+heading-revenue = Ingresos
+heading-revenue-ltm = Ingresos, 12 meses
+heading-revenue-yoy = vs. año anterior
+heading-pipeline = Oportunidades abiertas
+heading-renewal = Renovación
+heading-contract = Contrato
+heading-nps = NPS
+heading-churn = Deserción
+heading-priority = Prioridad
+heading-tier = Nivel
+heading-quadrant = Cuadrante
+heading-whitespace = Potencial sin capturar
+heading-share-of-wallet = Cuota de cartera
+heading-kpi = Métrica
+heading-this-month = Este mes
+heading-last-month = Mes anterior
+heading-last-year = Año anterior
+heading-competitor = Competidor
+heading-loss-reason = Motivo de pérdida
+heading-theme = Tema
+heading-count = Cantidad
+heading-decision = Decisión
+heading-cost = Costo
+heading-note = Nota
+heading-kind = Tipo
+heading-strategy = Estrategia
+heading-initiative = Iniciativa
+heading-tactic = Táctica
+heading-schedule = Cronograma
+heading-item = Punto
+heading-trigger = Disparador
+heading-review = Revisión
+heading-file = Archivo
+heading-row = Fila
+heading-column = Columna
+heading-rows = Filas
+heading-rejected = Apartadas
+heading-brief = Ficha
+heading-plan = Plan
+heading-documents = Documentos
+
+## Niveles, cuadrantes, bandas y estados
+
+tier-a = A
+tier-b = B
+tier-c = C
+tier-label = Nivel { $tier }
+tier-provisional = Nivel { $tier }, provisional
+tier-meaning-a = Nivel A: la mayor prioridad
+tier-meaning-b = Nivel B: prioridad media
+tier-meaning-c = Nivel C: atención estándar
+quadrant-defend = Defender
+quadrant-grow = Crecer
+quadrant-maintain = Mantener
+quadrant-watch = Vigilar
+quadrant-none = Señal insuficiente
+quadrant-meaning-defend = Defender: valor alto, riesgo alto
+quadrant-meaning-grow = Crecer: valor alto, riesgo bajo
+quadrant-meaning-maintain = Mantener: valor bajo, riesgo bajo
+quadrant-meaning-watch = Vigilar: valor bajo, riesgo alto
+quadrant-meaning-none = Sin cuadrante: no hay señal suficiente para estimar el riesgo
+band-low = Bajo
+band-medium = Medio
+band-high = Alto
+band-insufficient = Datos insuficientes
+band-points = { $band }, { $points } de 100 puntos
+state-open = Abierta
+state-in-progress = En curso
+state-done = Hecha
+state-late = Atrasada
+state-dropped = Descartada
+state-planned = Prevista
+objective-on-track = En camino
+objective-behind = Con retraso
+objective-reached = Alcanzado
+objective-missed = No alcanzado
+objective-no-data = Sin datos para medirlo
+product-owned = Lo tiene
+product-open = Oportunidad abierta
+product-recommended = Recomendado
+product-not-fitting = No encaja
+product-lost-lately = Perdido hace poco
+kind-customer = Cliente
+kind-prospect = Prospecto
+kind-partner = Socio
+role-decision-maker = Tomador de decisiones
+role-influencer = Persona influyente
+role-champion = Promotor interno
+role-sponsor = Patrocinador
+role-user = Usuario
+role-unknown = Papel desconocido
+scenario-actual = Real
+scenario-previous = Año anterior
+scenario-plan = Plan
+scenario-forecast = Pronóstico
+
+## NPS
+
+nps-name = Puntuación neta del promotor (NPS)
+nps-promoter = Promotor
+nps-passive = Pasivo
+nps-detractor = Detractor
+nps-promoters = Promotores
+nps-passives = Pasivos
+nps-detractors = Detractores
+nps-value = NPS { $value }
+nps-with-count = NPS { $value }, con { n-responses }
+nps-too-few =
+    { $n ->
+        [0] Sin respuestas: no se puede decir nada
+        [one] Una sola respuesta: muy poco para concluir
+       *[other] Solo { $n-text } respuestas: muy pocas para concluir
+    }
+nps-inconclusive = No concluyente: el valor puede estar entre { $low } y { $high }
+nps-no-change = Sin cambio detectable desde { $period }
+nps-up = Subió { $change } desde { $period }
+nps-down = Bajó { $change } desde { $period }
+nps-verbatim-source = { $role }, { $date }, nota { $rating }
+nps-verbatim-anonymous = Nota { $rating }, { $date }
+nps-no-comments = Sin comentarios en el período.
+
+## Motivos de un valor desconocido
+
+unknown-no-source = Ninguna fuente aporta { $entity }
+unknown-no-records = La cuenta no tiene { $entity }
+unknown-no-field = Falta el dato { $field } en { $entity }
+unknown-too-few =
+    { $have ->
+        [0] Sin observaciones; mínimo: { $need }
+        [one] { $have-text } observación; mínimo: { $need }
+       *[other] { $have-text } observaciones; mínimo: { $need }
+    }
+unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
+unknown-first-year = Primer año: no hay con qué comparar
+unknown-zero-base = La base de comparación es cero
+unknown-negative-base = La base de comparación es negativa
+unknown-no-rate = No hay tipo de cambio para { $currency }
+unknown-wrong-scale = Las respuestas van de { $low } a { $high }, no de 0 a 10
+unknown-lost-without-value = Las oportunidades perdidas no tienen importe
+unknown-depends-on = Depende de un dato desconocido: { $figure }
+
+## Registros
+
+entity-account =
+    { $n ->
+        [one] cuenta
+       *[other] cuentas
+    }
+entity-user =
+    { $n ->
+        [one] usuario
+       *[other] usuarios
+    }
+entity-contact =
+    { $n ->
+        [one] contacto
+       *[other] contactos
+    }
+entity-contract =
+    { $n ->
+        [one] contrato
+       *[other] contratos
+    }
+entity-opportunity =
+    { $n ->
+        [one] oportunidad
+       *[other] oportunidades
+    }
+entity-line-item =
+    { $n ->
+        [one] línea de oportunidad
+       *[other] líneas de oportunidad
+    }
+entity-stage-change =
+    { $n ->
+        [one] cambio de etapa
+       *[other] cambios de etapa
+    }
+entity-revenue =
+    { $n ->
+        [one] línea de ingresos
+       *[other] líneas de ingresos
+    }
+entity-product =
+    { $n ->
+        [one] producto
+       *[other] productos
+    }
+entity-price-book-entry =
+    { $n ->
+        [one] precio de lista
+       *[other] precios de lista
+    }
+entity-activity =
+    { $n ->
+        [one] actividad
+       *[other] actividades
+    }
+entity-ticket =
+    { $n ->
+        [one] caso de soporte
+       *[other] casos de soporte
+    }
+entity-usage =
+    { $n ->
+        [one] registro de uso
+       *[other] registros de uso
+    }
+entity-survey-response =
+    { $n ->
+        [one] respuesta de encuesta
+       *[other] respuestas de encuesta
+    }
+entity-invitation =
+    { $n ->
+        [one] invitación a encuesta
+       *[other] invitaciones a encuesta
+    }
+entity-lead =
+    { $n ->
+        [one] lead
+       *[other] leads
+    }
+entity-campaign =
+    { $n ->
+        [one] campaña
+       *[other] campañas
+    }
+entity-touch =
+    { $n ->
+        [one] contacto de campaña
+       *[other] contactos de campaña
+    }
+entity-signal =
+    { $n ->
+        [one] señal de mercado
+       *[other] señales de mercado
+    }
+entity-cost =
+    { $n ->
+        [one] costo
+       *[other] costos
+    }
+entity-quota =
+    { $n ->
+        [one] cuota de ventas
+       *[other] cuotas de ventas
+    }
+entity-benchmark =
+    { $n ->
+        [one] referencia de industria
+       *[other] referencias de industria
+    }
+entity-fx-rate =
+    { $n ->
+        [one] tipo de cambio
+       *[other] tipos de cambio
+    }
+entity-content =
+    { $n ->
+        [one] pieza de contenido
+       *[other] piezas de contenido
+    }
+
+## Señales de deserción
+
+signal-renewal-without-opportunity = Renovación cercana sin oportunidad abierta
+signal-usage-drop = Caída del uso o de los pedidos
+signal-nps = NPS bajo o decisor detractor
+signal-critical-tickets = Casos críticos o reabiertos
+signal-sponsor-left = Salida del patrocinador
+signal-payment-delay = Atraso en los pagos
+signal-no-contact = Sin contacto reciente
+signal-price-or-lost-bid = Alza de precio o licitación perdida
+because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad abierta
+because-usage-drop = el uso cayó { $share } en un año
+because-nps = el NPS es { $nps }
+because-decision-maker-detractor = quien decide es detractor
+because-critical-tickets =
+    { $n ->
+        [0] no hay casos críticos ni reabiertos
+        [one] hay { $n-text } caso crítico o reabierto
+       *[other] hay { $n-text } casos críticos o reabiertos
+    }
+because-sponsor-left = { $contact } dejó la cuenta y nadie tomó su lugar
+because-payment-delay = los pagos se atrasan { n-days }
+because-no-contact = no hay contacto desde hace { n-days }
+because-price-increase = el precio subió { $share }
+because-lost-bid = se perdió una licitación ante { $competitor }
+signal-not-evaluated = No evaluada: { $reason }
+signal-points = { $points } de { $max } puntos
+
+## Criterios de prioridad
+
+criterion-value = Valor
+criterion-growth = Crecimiento
+criterion-whitespace = Potencial sin capturar
+criterion-fit = Encaje
+criterion-relationship = Relación
+criterion-urgency = Urgencia
+criterion-contribution = { $criterion }: { $points } de { $max } puntos
+priority-provisional = Provisional: se observa { $share } del peso
+priority-range = entre { $low } y { $high } según lo que falta por saber
+
+## Métricas
+
+figure-revenue-ltm = Ingresos de 12 meses
+figure-revenue-yoy-share = Variación anual de ingresos
+figure-revenue-mom-share = Variación mensual de ingresos
+figure-win-rate-count = Tasa de ganancia por cantidad
+figure-win-rate-value = Tasa de ganancia por importe
+figure-win-rate-share = Tasa de ganancia
+figure-cycle-days-median = Duración mediana del ciclo de ventas
+figure-deal-average = Oportunidad ganada promedio
+figure-deal-median = Oportunidad ganada mediana
+figure-pipeline-open = Oportunidades abiertas
+figure-pipeline-weighted = Oportunidades ponderadas
+figure-coverage = Cobertura de la cuota
+figure-quota = Cuota de ventas
+figure-grr-share = Retención bruta de ingresos
+figure-nrr-share = Retención neta de ingresos
+figure-logo-retention-share = Retención de clientes
+figure-churn-rate-share = Tasa de deserción
+figure-churn-points = Puntos de deserción
+figure-churn-risk = Riesgo de deserción
+figure-churn-band = Banda de deserción
+figure-churn-observed-share = Señal de deserción observada
+figure-cac = Costo de adquisición de clientes (CAC)
+figure-clv = Valor de vida del cliente (CLV)
+figure-clv-to-cac = CLV:CAC
+figure-roi-pct = Retorno de la inversión (ROI)
+figure-lead-conversion-share = Tasa de conversión de leads
+figure-nps = NPS
+figure-nps-per-response = NPS por respuesta
+figure-nps-per-account = NPS por cuenta
+figure-nps-per-revenue = NPS por ingresos
+figure-csat = Satisfacción del cliente (CSAT)
+figure-ces = Esfuerzo del cliente (CES)
+figure-response-rate-share = Tasa de respuesta
+figure-revenue-coverage-share = Ingresos cubiertos por encuestas
+figure-priority-score = Puntaje de prioridad
+figure-tier = Nivel
+figure-quadrant = Cuadrante
+figure-whitespace = Potencial sin capturar
+figure-penetration-share = Penetración de la cuenta
+figure-wallet-share = Cuota de cartera del cliente
+figure-forecast-12m = Pronóstico a 12 meses
+figure-usage = Uso
+figure-tickets = Casos de soporte
+figure-revenue-at-risk = Ingresos en riesgo
+
+## Titulares de la cuenta
+
+headline-renewal-uncovered = La renovación de { $account } por { $amount } vence { in-days } y no tiene oportunidad abierta
+headline-renewal-covered = La renovación de { $account } por { $amount } vence { in-days } y ya tiene oportunidad abierta
+headline-renewal-overdue = La renovación de { $account } por { $amount } venció { ago-days } sin registro de firma
+headline-revenue-up = { $account } compró { $amount } en 12 meses, { $share } más que el año anterior
+headline-revenue-down = { $account } compró { $amount } en 12 meses, { $share } menos que el año anterior
+headline-revenue-flat = { $account } compró { $amount } en 12 meses, igual que el año anterior
+headline-revenue-first-year = { $account } compró { $amount } en su primer año con nosotros
+headline-revenue-stopped = { $account } no compra desde hace { n-months }; antes compraba { $amount } al año
+headline-healthy-growth = { $account } crece { $share } con buenas señales y { $amount } por capturar
+headline-churn-high = { $account } tiene riesgo alto de deserción: { $reason }
+headline-churn-high-money = { $amount } de { $account } están en riesgo: { $reason }
+headline-open-deals =
+    { $n ->
+        [0] { $account } no tiene oportunidades abiertas
+        [one] { $account } tiene una oportunidad abierta por { $amount }
+       *[other] { $account } tiene { $n-text } oportunidades abiertas por { $amount }
+    }
+headline-open-deals-stale =
+    { $stale ->
+        [0] { $account } tiene { n-open-deals } por { $amount } y ninguna está estancada
+        [one] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+       *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } están estancadas
+    }
+headline-won =
+    { $n ->
+        [0] { $account } no cerró ninguna oportunidad en { $period }
+        [one] { $account } cerró una oportunidad por { $amount } en { $period }
+       *[other] { $account } cerró { $n-text } oportunidades por { $amount } en { $period }
+    }
+headline-lost =
+    { $n ->
+        [0] No perdimos ninguna oportunidad en { $account } en { $period }
+        [one] Perdimos una oportunidad de { $amount } en { $account } en { $period }
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en { $account } en { $period }
+    }
+headline-detractors =
+    { $n ->
+        [0] Nadie de { $account } está en contra de recomendarnos
+        [one] Una persona de { $account } no nos recomienda y espera respuesta
+       *[other] { $n-text } personas de { $account } no nos recomiendan y esperan respuesta
+    }
+headline-promoters =
+    { $n ->
+        [0] Nadie de { $account } nos recomienda todavía
+        [one] Una persona de { $account } nos recomienda: es momento de pedir una referencia
+       *[other] { $n-text } personas de { $account } nos recomiendan: es momento de pedir una referencia
+    }
+headline-no-contact = Nadie habla con { $account } desde hace { n-days }
+headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
+headline-usage-drop = El uso de { $account } cayó { $share } frente al año anterior
+headline-critical-tickets =
+    { $n ->
+        [0] { $account } no tiene casos críticos sin resolver
+        [one] { $account } tiene un caso crítico sin resolver
+       *[other] { $account } tiene { $n-text } casos críticos sin resolver
+    }
+headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
+headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
+headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
+headline-prospect = { $account } aún no compra y no tiene oportunidades abiertas
+headline-prospect-deals =
+    { $n ->
+        [0] { $account } aún no compra y no tiene oportunidades abiertas
+        [one] { $account } aún no compra y evalúa una oportunidad por { $amount }
+       *[other] { $account } aún no compra y evalúa { $n-text } oportunidades por { $amount }
+    }
+headline-nothing-known = Se sabe poco de { $account }: el primer paso es completar sus datos
+headline-steady = { $account } se mantiene estable, con { $amount } en 12 meses
+
+## Lo que cambió
+
+change-none = Sin cambios desde { $period }.
+change-first-run = Primer informe: el próximo mostrará los cambios.
+change-deal-won = Ganada: { $deal }, { $amount }.
+change-deal-lost = Perdida: { $deal }, { $amount }.
+change-deal-lost-reason = Perdida: { $deal }, { $amount }; motivo: { $reason }.
+change-deal-opened = Oportunidad nueva: { $deal }, { $amount }.
+change-deals-won =
+    { $n ->
+        [0] No se ganó ninguna oportunidad en { $period }.
+        [one] Se ganó { $n-text } oportunidad por { $amount } en { $period }.
+       *[other] Se ganaron { $n-text } oportunidades por { $amount } en { $period }.
+    }
+change-deals-lost =
+    { $n ->
+        [0] No se perdió ninguna oportunidad en { $period }.
+        [one] Se perdió { $n-text } oportunidad por { $amount } en { $period }.
+       *[other] Se perdieron { $n-text } oportunidades por { $amount } en { $period }.
+    }
+change-deals-opened =
+    { $n ->
+        [0] No se abrió ninguna oportunidad en { $period }.
+        [one] Se abrió { $n-text } oportunidad por { $amount } en { $period }.
+       *[other] Se abrieron { $n-text } oportunidades por { $amount } en { $period }.
+    }
+change-deals-stale =
+    { $n ->
+        [0] Ninguna oportunidad abierta está estancada.
+        [one] { $n-text } oportunidad por { $amount } lleva más tiempo abierta de lo habitual.
+       *[other] { $n-text } oportunidades por { $amount } llevan más tiempo abiertas de lo habitual.
+    }
+change-deal-stage = { $deal } pasó de { $from } a { $to }.
+change-deal-slipped = El cierre de { $deal } se movió de { $from } a { $to }.
+change-deal-amount = El importe de { $deal } pasó de { $from } a { $to }.
+change-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }.
+change-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }.
+change-nps = El NPS pasó de { $from } a { $to }, con { n-responses }.
+change-nps-no-change = El NPS no muestra un cambio detectable, con { n-responses }.
+change-new-responses =
+    { $n ->
+        [0] No llegaron respuestas de encuesta en { $period }.
+        [one] Llegó { $n-text } respuesta de encuesta en { $period }.
+       *[other] Llegaron { $n-text } respuestas de encuesta en { $period }.
+    }
+change-new-detractors =
+    { $n ->
+        [0] No hay detractores nuevos.
+        [one] Hay { $n-text } detractor nuevo.
+       *[other] Hay { $n-text } detractores nuevos.
+    }
+change-tickets-opened =
+    { $n ->
+        [0] No se abrieron casos de soporte en { $period }.
+        [one] Se abrió { $n-text } caso de soporte en { $period }.
+       *[other] Se abrieron { $n-text } casos de soporte en { $period }.
+    }
+change-tickets-escalated =
+    { $n ->
+        [0] Ningún caso está escalado.
+        [one] { $n-text } caso está escalado.
+       *[other] { $n-text } casos están escalados.
+    }
+change-usage-up = El uso subió { $share } frente al año anterior.
+change-usage-down = El uso cayó { $share } frente al año anterior.
+change-contact-left = { $contact } dejó la cuenta el { $date }.
+change-contact-new = { $contact } se sumó a los contactos como { $title }.
+change-owner = La cuenta pasó de { $from } a { $to }.
+change-tier = El nivel pasó de { $from } a { $to }.
+change-quadrant = El cuadrante pasó de { $from } a { $to }.
+change-band = El riesgo de deserción pasó de { $from } a { $to }: { $reason }.
+change-priority = La prioridad cambió { $change }, a { $value }, sobre todo por { $criterion }.
+change-renewal = La renovación por { $amount } vence { in-days }.
+change-no-contact = El último contacto fue { ago-days }.
+change-payment =
+    { $n ->
+        [0] No hay facturas con atraso.
+       *[other] Hay { n-invoices } con atraso por { $amount }.
+    }
+change-evidence = { $sentence } ({ $evidence })
+
+## FODA
+
+swot-strengths = Fortalezas
+swot-weaknesses = Debilidades
+swot-opportunities = Oportunidades
+swot-threats = Amenazas
+swot-empty = Nada registrado: complételo en el borrador.
+swot-growing-revenue = Ingresos en alza: { $share } en un año, a { $amount }
+swot-promoters =
+    { $n ->
+        [0] Ningún promotor entre los contactos encuestados
+        [one] { $n-text } promotor entre los contactos encuestados
+       *[other] { $n-text } promotores entre los contactos encuestados
+    }
+swot-many-products = Productos en uso: { $have } de { $total }
+swot-long-relation =
+    { $years ->
+        [0] Relación de menos de un año
+       *[other] Relación de { n-years }
+    }
+swot-high-win-rate = Ganamos { $share } de lo que ofrecemos aquí
+swot-close-relationship = Contacto frecuente con { $contact }, { $title }
+swot-detractors =
+    { $n ->
+        [0] Ningún detractor; la última respuesta es del { $date }
+        [one] { $n-text } detractor; la última respuesta es del { $date }
+       *[other] { $n-text } detractores; la última respuesta es del { $date }
+    }
+swot-escalated-tickets =
+    { $n ->
+        [0] Ningún caso escalado o reabierto
+        [one] { $n-text } caso escalado o reabierto
+       *[other] { $n-text } casos escalados o reabiertos
+    }
+swot-late-payment = Pagos con { n-days } de atraso por { $amount }
+swot-single-contact = Toda la relación depende de { $contact }
+swot-no-contacts = No hay contactos registrados
+swot-stale-deals = { n-stale-deals } por { $amount }
+swot-low-win-rate = Ganamos solo { $share } de lo que ofrecemos aquí
+swot-falling-revenue = Ingresos en baja: { $share } en un año, a { $amount }
+swot-open-deals = { n-open-deals } por { $amount }
+swot-whitespace = { $amount } al año por capturar, sobre todo en { $product }
+swot-industry-growth = La industria ({ $industry }) crece { $share } al año
+swot-renewal-good = Renovación por { $amount } que vence { in-days }, con buenas señales
+swot-recommended-product = { $product } encaja: lo usan { $share } de las cuentas parecidas
+swot-competitor = { $competitor } compite por la cuenta, según { $evidence }
+swot-usage-drop = El uso cayó { $share } en un año
+swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin oportunidad abierta
+swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta el { $date }
+swot-price-increase = El precio subió { $share } el { $date }
+swot-industry-decline = La industria ({ $industry }) se contrae { $share } al año
+
+## Objetivos
+
+objective-revenue = Aumentar los ingresos de { $baseline } a { $target } antes del { $date }
+objective-hold-revenue = Mantener los ingresos en { $target } hasta el { $date }
+objective-retention = Firmar la renovación por { $target } antes del { $date }
+objective-satisfaction = Llevar el NPS de { $baseline } a { $target } antes del { $date }
+objective-first-answers =
+    { $n ->
+        [one] Obtener { $n-text } respuesta de encuesta antes del { $date }
+       *[other] Obtener { $n-text } respuestas de encuesta antes del { $date }
+    }
+objective-contacts =
+    { $n ->
+        [one] Tener contacto con { $n-text } persona que decide antes del { $date }
+       *[other] Tener contacto con { $n-text } personas que deciden antes del { $date }
+    }
+objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } antes del { $date }
+objective-penetration = Vender { $product } por { $target } antes del { $date }
+objective-usage = Llevar el uso de { $baseline } a { $target } antes del { $date }
+objective-progress = { $value } de { $target }, { $share } del camino
+
+## Acciones
+
+action-call = Llamar a { $contact } antes del { $date }
+action-call-anyone = Llamar a la cuenta antes del { $date }
+action-open-renewal = Abrir la oportunidad de renovación por { $amount } antes del { $date }
+action-visit-detractor = Visitar a { $contact } por su nota de { $rating } antes del { $date }
+action-answer-detractor = Responder el comentario del { $comment-date } antes del { $date }
+action-refresh-deals =
+    { $n ->
+        [one] Cerrar o actualizar { $n-text } oportunidad estancada por { $amount } antes del { $date }
+       *[other] Cerrar o actualizar { $n-text } oportunidades estancadas por { $amount } antes del { $date }
+    }
+action-refresh-deal = Cerrar o actualizar { $deal }, con { n-days } de antigüedad, antes del { $date }
+action-second-contact = Identificar un segundo contacto, además de { $contact }, antes del { $date }
+action-map-decision-maker = Identificar quién decide antes del { $date }
+action-replace-sponsor = Encontrar a quien reemplace a { $contact } antes del { $date }
+action-settle-invoices =
+    { $n ->
+        [one] Resolver el pago de { $n-text } factura por { $amount } antes del { $date }
+       *[other] Resolver el pago de { $n-text } facturas por { $amount } antes del { $date }
+    }
+action-resolve-tickets =
+    { $n ->
+        [one] Dar solución a { $n-text } caso crítico antes del { $date }
+       *[other] Dar solución a { $n-text } casos críticos antes del { $date }
+    }
+action-quarterly-review = Realizar la revisión trimestral antes del { $date }
+action-ask-reference = Pedir una referencia a { $contact } antes del { $date }
+action-present-product = Presentar { $product } a { $contact } antes del { $date }
+action-recover-usage = Revisar con { $contact } la caída del uso antes del { $date }
+action-send-survey = Enviar la encuesta de satisfacción antes del { $date }
+action-complete-data = Completar en el CRM: { $fields }
+action-assign-owner = Asignar responsable antes del { $date }
+action-late =
+    { $days ->
+        [0] Vence hoy
+       *[other] Con { n-days } de atraso
+    }
+
+## Revisiones
+
+review-next = Próxima revisión: { $date }
+review-quarterly = Revisión trimestral
+trigger-fired = Se adelanta la revisión: { $reason }
+trigger-decision-maker = cambió la persona que decide
+trigger-strategy = la cuenta cambió de estrategia
+trigger-nps-drop = el NPS bajó { $change }
+trigger-usage-drop = el uso cayó { $share }
+trigger-renewal = la renovación vence { in-days }
+trigger-competitor = se nombró a { $competitor }
+trigger-none = Ningún disparador se activó.
+
+## Vacíos y avisos de la ficha
+
+brief-no-deals = Sin oportunidades abiertas.
+brief-no-contacts = Sin contactos registrados.
+brief-no-contracts = Sin contratos registrados.
+brief-no-tickets = Sin casos de soporte en 12 meses.
+brief-no-products = Sin productos registrados.
+brief-no-owner = Sin responsable
+brief-more = y { $n-text } más
+brief-gap-decision-maker = No se conoce a quien decide
+brief-gap-sponsor = No hay patrocinador
+brief-gap-single = Hay un solo contacto
+brief-customer-since = Cliente desde { $date }
+brief-employees =
+    { $n ->
+        [one] { $n-text } persona empleada
+       *[other] { $n-text } personas empleadas
+    }
+brief-deal-stale = Estancada: abierta desde hace { n-days }; lo habitual: { $usual }
+brief-benchmark-above = Por encima de su industria ({ $value } frente a { $benchmark })
+brief-benchmark-below = Por debajo de su industria ({ $value } frente a { $benchmark })
+brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high }
+brief-cross-sell-reason = Lo usan { $share } de las cuentas que tienen { $product }
+brief-cross-sell-none = Sin señal de venta cruzada
+
+## Gráficos
+
+chart-revenue-title = Ingresos por mes
+chart-revenue-subtitle = { $unit }, { n-months }
+chart-priority-title = Puntos de prioridad por criterio
+chart-churn-title = Puntos de deserción por señal
+chart-nps-title = NPS por trimestre
+chart-map-title = Valor y riesgo de las cuentas
+chart-map-axis-value = Valor
+chart-map-axis-risk = Riesgo de deserción
+chart-bubble = El tamaño muestra los ingresos de 12 meses
+chart-stage-title = Oportunidades abiertas por etapa
+chart-renewals-title = Renovaciones por mes
+chart-actions-title = Acciones de los próximos dos trimestres
+chart-unit-thousands = miles de { $currency }
+chart-unit-millions = millones de { $currency }
+chart-unit = { $currency }
+chart-band = banda de pronóstico
+chart-alt-series = { $title }: de { $first } en { $start } a { $last } en { $end }
+chart-alt-bars = { $title }: el mayor es { $name }, con { $value }
+
+## Presentación: nombres de las láminas
+
+slide-summary = Resumen ejecutivo
+slide-decisions-followed = Decisiones del mes anterior
+slide-quarter = Cierre del trimestre
+slide-kpis = Métricas
+slide-revenue = Ingresos, pronóstico y meta
+slide-map = Valor y riesgo
+slide-top-accounts = Cuentas principales
+slide-movers = Cuentas que más cambiaron
+slide-nps = NPS
+slide-voice = La voz del cliente
+slide-churn = Cuentas en riesgo
+slide-renewals = Renovaciones
+slide-retention = Retención
+slide-pipeline = Oportunidades
+slide-whitespace = Potencial sin capturar
+slide-execution = Ejecución de los planes
+slide-coverage = Cobertura por responsable
+slide-return = Retorno de la inversión
+slide-quality = Calidad de los datos
+slide-decisions = Decisiones que se piden
+slide-appendix = Anexo: método y validación
+
+## Presentación: títulos con su mensaje
+
+title-cover = Cartera de { $company } en { $period }
+title-summary-growth = La cartera creció { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
+title-summary-decline = La cartera cayó { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
+title-summary-flat = La cartera se mantuvo en { $amount } en 12 meses, con { $risk } en riesgo
+title-summary-plain =
+    { $n ->
+        [0] La cartera no tiene cuentas
+        [one] La cartera tiene { $n-text } cuenta y { $amount } en 12 meses
+       *[other] La cartera tiene { $n-text } cuentas y { $amount } en 12 meses
+    }
+title-summary-pipeline =
+    { $n ->
+        [0] La cartera no tiene cuentas
+        [one] La cartera tiene { $n-text } cuenta y { $amount } en oportunidades abiertas
+       *[other] La cartera tiene { $n-text } cuentas y { $amount } en oportunidades abiertas
+    }
+title-decisions-followed =
+    { $n ->
+        [0] No se cumplió ninguna decisión del mes anterior
+        [one] Se cumplió { $n-text } decisión del mes anterior, de un total de { $total }
+       *[other] Se cumplieron { $n-text } decisiones del mes anterior, de un total de { $total }
+    }
+title-quarter-on-track = El trimestre llegaría a { $forecast }, { $gap } sobre la cuota de { $quota }
+title-quarter-short = El trimestre quedaría en { $forecast }, { $gap } bajo la cuota de { $quota }
+title-quarter-met = El trimestre ya cerró { $closed } y superó la cuota de { $quota }
+title-kpis =
+    { $n ->
+        [0] Ninguna métrica mejoró en { $period }
+        [one] Mejoró { $n-text } métrica en { $period }, de un total de { $total }
+       *[other] Mejoraron { $n-text } métricas en { $period }, de un total de { $total }
+    }
+title-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }
+title-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }
+title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
+title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high }
+title-map =
+    { $n ->
+        [0] Ninguna cuenta de valor alto está en riesgo
+        [one] { $n-text } cuenta de valor alto está en riesgo, con { $amount }
+       *[other] { $n-text } cuentas de valor alto están en riesgo, con { $amount }
+    }
+title-top-accounts =
+    { $n ->
+        [0] No hay cuentas con ingresos
+        [one] La cuenta principal suma { $share } de los ingresos
+       *[other] Las { $n-text } cuentas principales suman { $share } de los ingresos
+    }
+title-top-priority =
+    { $n ->
+        [0] No hay cuentas con prioridad
+        [one] La cuenta de mayor prioridad reúne { $amount } en oportunidades
+       *[other] Las { $n-text } cuentas de mayor prioridad reúnen { $amount } en oportunidades
+    }
+title-movers = { $account } es la que más subió ({ $up }) y { $other } la que más bajó ({ $down })
+title-movers-none = Ninguna cuenta cambió de nivel en { $period }
+title-nps = El NPS es { $nps }, entre { $low } y { $high }, con { n-responses }
+title-nps-up = El NPS subió { $change }, a { $nps }, con { n-responses }
+title-nps-down = El NPS bajó { $change }, a { $nps }, con { n-responses }
+title-nps-no-change = El NPS es { $nps }, sin cambio detectable, con { n-responses }
+title-voice = { $theme } es el tema más citado: { $share } de los comentarios
+title-churn =
+    { $n ->
+        [0] Ninguna cuenta tiene riesgo alto de deserción
+        [one] { $n-text } cuenta tiene riesgo alto de deserción y pone en juego { $amount }
+       *[other] { $n-text } cuentas tienen riesgo alto de deserción y ponen en juego { $amount }
+    }
+title-renewals =
+    { $n ->
+        [0] Ninguna renovación vence antes de { $period }
+        [one] { $n-text } renovación por { $amount } vence antes de { $period }; { $share } está en riesgo
+       *[other] { $n-text } renovaciones por { $amount } vencen antes de { $period }; { $share } está en riesgo
+    }
+title-renewals-uncovered =
+    { $n ->
+        [0] Todas las renovaciones próximas tienen oportunidad abierta
+        [one] { $n-text } renovación por { $amount } no tiene oportunidad abierta
+       *[other] { $n-text } renovaciones por { $amount } no tienen oportunidad abierta
+    }
+title-retention = Retuvimos { $grr } de los ingresos del año anterior, { $nrr } con las ampliaciones
+title-pipeline =
+    { $n ->
+        [0] No hay oportunidades abiertas
+        [one] Una oportunidad abierta suma { $amount }, { $weighted } con su ponderación
+       *[other] { n-open-deals } suman { $amount }, { $weighted } con su ponderación
+    }
+title-pipeline-stale =
+    { $stale ->
+        [0] Hay { n-open-deals } por { $amount } y ninguna está estancada
+        [one] Hay { n-open-deals } por { $amount }, pero { $stale-text } está estancada
+       *[other] Hay { n-open-deals } por { $amount }, pero { $stale-text } están estancadas
+    }
+title-win-rate = Ganamos { $share } de las oportunidades en un ciclo mediano de { n-days }
+title-competitors = { $competitor } nos ganó más que nadie: { $amount } en 12 meses
+title-whitespace = Quedan { $amount } por capturar, sobre todo en { $product }
+title-execution =
+    { $late ->
+        [0] Ninguna acción está atrasada y { $share } de los objetivos va en camino
+        [one] { $late-text } acción está atrasada y { $share } de los objetivos va en camino
+       *[other] { $late-text } acciones están atrasadas y { $share } de los objetivos va en camino
+    }
+title-coverage =
+    { $n ->
+        [0] Todas las cuentas tuvieron contacto en 90 días
+        [one] { $n-text } cuenta no tuvo contacto en 90 días
+       *[other] { $n-text } cuentas no tuvieron contacto en 90 días
+    }
+title-owners = { $owner } lleva { n-accounts } y { $amount } en oportunidades
+title-return = La inversión de { $cost } dio un retorno de { $roi }
+title-quality = Se pudo usar { $share } de las filas, todas salvo { n-rows }
+title-quality-all = Se usó la totalidad de las filas leídas
+title-decisions =
+    { $n ->
+        [0] No se pide ninguna decisión este mes
+        [one] Se pide { $n-text } decisión, con { $amount } en juego
+       *[other] Se piden { $n-text } decisiones, con { $amount } en juego
+    }
+title-appendix = Cómo se calcula cada cifra y qué tan segura es
+
+## Presentación: decisiones que se piden
+
+ask-renewal = Abrir la renovación de { $account } por { $amount } antes del { $date }
+ask-owner = Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
+ask-visit = Visitar a { $account } con la dirección antes del { $date }: { $amount } en riesgo
+ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } antes del { $date }
+ask-data = Completar { $field } en { n-accounts } antes del { $date }
+ask-none = Sin decisiones pendientes.
+
+## Borrador del plan
+
+sheet-my-month = Mi mes
+sheet-accounts = Cuentas
+sheet-objectives = Objetivos
+sheet-actions = Acciones
+sheet-swot = FODA
+sheet-stakeholders = Partes interesadas
+sheet-notes = Notas
+sheet-opportunities = Oportunidades
+sheet-help = Ayuda
+sheet-summary = Resumen
+sheet-kpis = Métricas
+sheet-priority = Prioridad
+sheet-churn = Deserción
+sheet-nps = NPS
+sheet-renewals = Renovaciones
+sheet-whitespace = Potencial
+sheet-reasons = Motivos
+sheet-quality = Calidad de datos
+sheet-method = Método
+plan-intro = Complete las celdas blancas; las grises se calculan. Devuelva el archivo antes del { $date }.
+plan-call-whom = A quién llamar
+plan-call-why = Por qué
+plan-call-say = Qué decir
+plan-due = Vence este mes
+plan-triggered = Revisiones activadas
+plan-conflicts = Diferencias con lo que usted escribió
+plan-nothing-due = Nada vence este mes.
+plan-suggested = Sugerido
+plan-yours = Escrito por usted
+plan-keep = Conservar
+plan-accept = Aceptar
+plan-drop = Descartar
+plan-agree = De acuerdo
+plan-disagree = En desacuerdo
+plan-confidential = Solo para { $owner } y su jefatura
+plan-invalid-choice = Elija un valor de la lista
+plan-invalid-date = Escriba una fecha posterior al { $date }
+plan-invalid-share = Escriba un porcentaje entre 0 y 100
+plan-summary = { $accounts }, { $deals }, { $actions }
+
+## Propuesta de valor
+
+value-pains = Problemas del cliente
+value-value = Valor que aportamos
+value-proof = Prueba
+value-decision-process = Proceso de decisión
+value-barriers = Barreras
+value-objections = Objeciones
+value-call-preparation = Preparación de la llamada
+say-renewal = Proponga una reunión para acordar la renovación que vence el { $date }
+say-detractor = Agradezca el comentario, pregunte qué falló y acuerde una fecha de solución
+say-promoter = Agradezca la nota y pida una referencia
+say-no-contact = Retome la relación: pregunte por sus metas del trimestre
+say-stale = Pregunte si { $deal } sigue en pie y qué falta para decidir
+say-usage = Pregunte por qué bajó el uso y ofrezca capacitación
+say-payment = Acuerde una fecha de pago para las facturas pendientes
+say-whitespace = Presente { $product } con un caso de su industria
+say-new = Pregunte por sus metas, quién decide y cómo miden el éxito
+
+## Portal
+
+portal-search = Buscar cuenta
+portal-filter = Filtrar
+portal-all = Todas
+portal-sort = Ordenar por
+portal-reset = Quitar filtros
+portal-showing = Cuentas: { $shown } de { $total }
+portal-empty = Ninguna cuenta coincide con los filtros.
+portal-open-brief = Abrir la ficha
+portal-open-plan = Abrir el borrador
+portal-open-deck = Abrir la presentación
+portal-open-workbook = Abrir el libro
+portal-open-quality = Ver la calidad de los datos
+portal-no-brief = Ficha no disponible
+portal-next = Siguiente
+portal-previous = Anterior
+portal-skip = Ir al contenido
+portal-theme = Cambiar tema
+portal-sorted-up = en orden ascendente
+portal-sorted-down = en orden descendente
+portal-accounts-table = Tabla de cuentas
+portal-figures = Cifras de la cartera
+portal-downloads = Descargas
+
+## Pies de página
+
+footer-sources = Fuentes: { $sources }.
+footer-as-of = Datos { as-of }.
+footer-sources-as-of = Fuentes: { $sources }. Datos { as-of }.
+footer-page = Página { $page } de { $pages }
+footer-confidential = Confidencial
+footer-run = Ejecución { $run }
+footer-revision = Revisión { $revision }
+footer-revised = Revisión { $revision }: reemplaza a la anterior
+footer-missing = Sin datos de: { $missing }.
+footer-estimate = Estimación, no presupuesto.
+footer-points = Los puntos no son una probabilidad.
+footer-currency = Importes en { $currency }
+footer-converted = Importes convertidos a { $currency } con el tipo de cambio de { $period }.
+
+## Calidad de los datos
+
+quality-rows-read =
+    { $n ->
+        [0] No se leyeron filas de { $file }
+        [one] Se leyó { $n-text } fila de { $file }
+       *[other] Se leyeron { $n-text } filas de { $file }
+    }
+quality-rejected =
+    { $n ->
+        [0] No se apartó ninguna fila de { $file }
+        [one] Se apartó { $n-text } fila de { $file }
+       *[other] Se apartaron { $n-text } filas de { $file }
+    }
+quality-unjoined =
+    { $n ->
+        [0] Todas las filas de { $entity } tienen cuenta
+        [one] { $n-text } fila de { $entity } no corresponde a ninguna cuenta
+       *[other] { $n-text } filas de { $entity } no corresponden a ninguna cuenta
+    }
+quality-no-source = Ninguna fuente aporta { $entity }; sin eso no se calcula: { $affected }
+quality-missing-field = Falta { $field } en { $share } de { $entity }
+quality-no-owner =
+    { $n ->
+        [0] Todas las cuentas tienen responsable
+        [one] { $n-text } cuenta no tiene responsable
+       *[other] { $n-text } cuentas no tienen responsable
+    }
+quality-duplicates =
+    { $n ->
+        [0] No hay cuentas que parezcan repetidas
+        [one] { $n-text } cuenta parece repetida
+       *[other] { $n-text } cuentas parecen repetidas
+    }
+quality-past-close =
+    { $n ->
+        [0] Ninguna oportunidad abierta tiene el cierre vencido
+        [one] { $n-text } oportunidad abierta por { $amount } tiene el cierre vencido
+       *[other] { $n-text } oportunidades abiertas por { $amount } tienen el cierre vencido
+    }
+quality-no-amount =
+    { $n ->
+        [0] Todas las oportunidades abiertas tienen importe
+        [one] { $n-text } oportunidad abierta no tiene importe
+       *[other] { $n-text } oportunidades abiertas no tienen importe
+    }
+quality-negative-cycle =
+    { $n ->
+        [0] Ninguna oportunidad cierra antes de su creación
+        [one] { $n-text } oportunidad cierra antes de su creación
+       *[other] { $n-text } oportunidades cierran antes de su creación
+    }
+quality-no-rate = Falta el tipo de cambio de { $currency } en { $period }
+quality-low-response = Tasa de respuesta de { $share }: el NPS puede no representar a la cartera
+quality-old-data = Los datos de { $source } llegan solo hasta el { $date }
+quality-slide-left-out = Lámina omitida: { $slide }. { $reason }.
+quality-document-failed =
+    { $n ->
+        [0] Todos los documentos se publicaron
+        [one] { $n-text } documento no se publicó
+       *[other] { $n-text } documentos no se publicaron
+    }
+quality-good = No se encontraron problemas en los datos.
+quality-fix = Cómo corregirlo: { $hint }
+
+## Método
+
+method-nps = NPS: promotores (9 y 10) menos detractores (0 a 6), de −100 a 100; no es un porcentaje.
+method-churn = Deserción: puntos de las señales observadas sobre el máximo posible; no es una probabilidad.
+method-priority = Prioridad: lugar de la cuenta en cada criterio, ponderado por su peso, de 0 a 100.
+method-weighted = Oportunidades ponderadas: importe por la probabilidad de su etapa y su antigüedad.
+method-whitespace = Potencial sin capturar: lo que gastan cuentas parecidas menos lo que ya compra; es una estimación.
+method-win-rate = Tasa de ganancia: ganadas entre ganadas y perdidas, por fecha de cierre.
+method-retention = Retención: ingresos de hoy de las cuentas de hace un año entre sus ingresos de entonces.
+
+## Datos de los registros
+
+field-account-domain = dominio de la cuenta
+field-account-id = id. de la cuenta
+field-account-name = nombre de la cuenta
+field-active = en activo
+field-amount = importe
+field-annual-revenue = ingresos anuales del cliente
+field-attribution = atribución
+field-auto-renew = renovación automática
+field-budget = presupuesto
+field-campaign-id = id. de la campaña
+field-category = categoría
+field-ces-rating = nota de esfuerzo (CES)
+field-changed = fecha del cambio
+field-city = ciudad
+field-close-date = fecha de cierre
+field-closed = fecha de resolución
+field-comment = comentario
+field-company = empresa
+field-competitor = competidor
+field-confidential = confidencial
+field-consent = consentimiento
+field-contact-email = correo del contacto
+field-contact-id = id. del contacto
+field-converted = conversión
+field-converted-on = fecha de conversión
+field-cost = costo
+field-country = país
+field-created = fecha de creación
+field-csat = satisfacción
+field-csat-rating = nota de satisfacción (CSAT)
+field-currency = moneda
+field-customer-since = fecha de la primera compra
+field-date = fecha
+field-deleted = borrado
+field-delivered = entrega
+field-department = departamento
+field-description = descripción
+field-direction = sentido del contacto
+field-domain = dominio
+field-due = vencimiento
+field-email = correo electrónico
+field-employees = personas empleadas
+field-end = fecha final
+field-escalated = escalamiento
+field-expires = caducidad
+field-family = familia
+field-first-name = nombre de pila
+field-founded-year = año de fundación
+field-from = moneda de origen
+field-id = id.
+field-industry = industria
+field-influence = influencia
+field-influenced-deals = oportunidades influidas
+field-is-closed = cierre
+field-is-won = ganada
+field-kind = tipo
+field-language = idioma
+field-last-activity = último contacto
+field-last-name = apellido
+field-lead-source = origen del lead
+field-left-on = fecha de salida
+field-list-price = precio de lista
+field-loss-reason = motivo de pérdida
+field-lost-date = fecha de pérdida
+field-manager-id = id. de la jefatura
+field-manager-name = nombre de la jefatura
+field-merged-into = cuenta que la absorbió
+field-metric = métrica
+field-months = meses
+field-name = nombre
+field-next-step = próximo paso
+field-notice-days = días de preaviso
+field-nps-rating = nota de recomendación (0 a 10)
+field-opened = fecha de apertura
+field-opportunity-id = id. de la oportunidad
+field-outcome = resultado
+field-owner-id = id. de responsable
+field-owner-name = nombre de responsable
+field-paid = fecha de pago
+field-parent-id = id. de la cuenta matriz
+field-parent-name = nombre de la cuenta matriz
+field-phone = teléfono
+field-potential = gasto potencial
+field-price = precio
+field-price-book-entry-id = id. del precio de lista
+field-priority = prioridad
+field-probability = probabilidad
+field-product = producto
+field-product-id = id. del producto
+field-profile-url = enlace al perfil
+field-quantity = cantidad
+field-rate = tipo de cambio
+field-rating = calificación
+field-region = región
+field-related-id = id. relacionado
+field-relationship = relación
+field-reopened = reapertura
+field-responded = fecha de respuesta
+field-role = papel en la decisión
+field-segment = segmento
+field-sent = fecha de envío
+field-source = fuente
+field-stage = etapa
+field-start = fecha inicial
+field-state = estado o provincia
+field-status = situación
+field-street = calle
+field-subject = asunto
+field-survey = encuesta
+field-team = equipo
+field-text = texto
+field-title = cargo
+field-to = moneda de destino
+field-unit = unidad
+field-url = enlace
+field-value = valor
+field-views = vistas
+field-website = sitio web
+field-won-date = fecha en que se ganó
+field-year = año
