@@ -1,1 +1,3 @@
+pub mod deliver;
+pub mod history;
 pub mod model;
