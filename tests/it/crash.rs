@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -91,6 +91,7 @@ fn the_child() {
         "settle" => drop(OutputFolder::open(&output, Modes::default()).unwrap()),
         "hold" => {
             let _held = OutputFolder::open(&output, Modes::default()).unwrap();
+            std::fs::write(output.with_extension("held"), "").unwrap();
             std::thread::sleep(Duration::from_secs(60));
         }
         part => panic!("no part `{part}`"),
@@ -155,9 +156,16 @@ fn settled_state(output: &Utf8Path) -> Option<RunId> {
     published
 }
 
-/// After a kill in a run of `former + 1`: the former or the new run is published, and a next run succeeds.
-fn check_after_kill(folder: &Folder, former: Option<RunId>) -> Option<RunId> {
+/// What a kill left, and the run made after it.
+struct AfterKill {
+    found: Option<RunId>,
+    next: RunId,
+}
+
+/// After a kill in the revision above `former`: one of the two is published, and a next run succeeds.
+fn check_after_kill(folder: &Folder, former: Option<RunId>) -> AfterKill {
     // Before anything is settled, readers already find a whole run or none.
+    assert_eq!(folder.output.join("2026-10").exists(), folder.output.join("2026-10").is_symlink());
     if folder.output.join("2026-10").exists() {
         whole_run(&folder.output.join("2026-10"));
     }
@@ -168,9 +176,9 @@ fn check_after_kill(folder: &Folder, former: Option<RunId>) -> Option<RunId> {
     assert_eq!(folder.open().settled(), &Settled::default(), "settling twice finds nothing to do");
 
     let next = publish(&mut folder.open(), october());
-    assert!(next > found.unwrap_or(RunId { revision: 0, ..next }));
+    assert!(Some(next) > found);
     assert_eq!(settled_state(&folder.output), Some(next));
-    found
+    AfterKill { found, next }
 }
 
 fn with_former(former: bool) -> (Folder, Option<RunId>) {
@@ -189,7 +197,7 @@ fn a_run_ended_at_any_point_leaves_the_former_or_the_new_one() {
             if folder.child_reaches("publish", *point) {
                 reached.insert(point.name());
             }
-            outcomes.insert(check_after_kill(&folder, run));
+            outcomes.insert(check_after_kill(&folder, run).found);
         }
         assert_eq!(outcomes.len(), 2, "both outcomes occur: {outcomes:?}");
     }
@@ -209,7 +217,7 @@ fn settling_ended_at_any_point_is_done_again_by_the_next_start() {
             if folder.child_reaches("settle", *point) {
                 reached.insert(point.name());
             }
-            let found = check_after_kill(&folder, run);
+            let AfterKill { found, .. } = check_after_kill(&folder, run);
             assert_eq!(found == run, killed_at != Point::AfterLinkSwap, "{killed_at:?}, {point:?}");
         }
     }
@@ -220,28 +228,19 @@ fn settling_ended_at_any_point_is_done_again_by_the_next_start() {
 
 #[test]
 fn a_run_killed_at_a_random_moment_leaves_the_former_or_the_new_one() {
-    let (folder, mut former) = with_former(true);
+    let folder = Folder::new();
     let began = Instant::now();
     assert!(folder.child("publish", None).wait().unwrap().success());
     let whole = began.elapsed();
-    former = former.map(|run| RunId { revision: run.revision + 1, ..run });
+    let mut former = settled_state(&folder.output);
     let mut random = ChaCha8Rng::seed_from_u64(20_261_031);
     for _ in 0..10 {
         let mut child = folder.child("publish", None);
         std::thread::sleep(whole.mul_f64(f64::from(random.next_u32()) / f64::from(u32::MAX)));
         child.kill().unwrap();
-        let _: ExitStatus = child.wait().unwrap();
-        // Revisions that were abandoned are not taken again, so the new one is what `next_run` says after.
-        check_after_kill_in_series(&folder, former);
-        former = Some(publish(&mut folder.open(), october()));
+        child.wait().unwrap();
+        former = Some(check_after_kill(&folder, former).next);
     }
-}
-
-fn check_after_kill_in_series(folder: &Folder, former: Option<RunId>) {
-    whole_run(&folder.output.join("2026-10"));
-    drop(folder.open());
-    let found = settled_state(&folder.output);
-    assert!(found == former || found.map(|run| run.revision) == former.map(|run| run.revision + 1), "{found:?}");
 }
 
 #[test]
@@ -249,14 +248,12 @@ fn a_second_run_finds_the_lock_taken_until_the_first_ends_or_is_killed() {
     let folder = Folder::new();
     let mut child = folder.child("hold", None);
     let patience = Instant::now() + Duration::from_secs(30);
-    let error = loop {
-        match OutputFolder::open(&folder.output, Modes::default()) {
-            Err(error) => break error,
-            Ok(ours) => drop(ours),
-        }
+    while !folder.output.with_extension("held").exists() {
         assert!(Instant::now() < patience, "the child never took the lock");
         std::thread::sleep(Duration::from_millis(1));
-    };
+    }
+    let error = OutputFolder::open(&folder.output, Modes::default()).unwrap_err();
+    assert!(error.to_string().contains(&format!("(process {})", child.id())), "{error}");
     assert!(matches!(error, Error::Locked { .. }), "{error}");
     LastRun { exit_code: 75, message: error.to_string(), ..LastRun::default() }
         .write(&folder.output, Modes::default())
