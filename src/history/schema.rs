@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use rusqlite::Connection;
 
 use super::Error;
@@ -48,10 +48,11 @@ pub(super) fn prepare(connection: &mut Connection, path: &Utf8Path) -> Result<()
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         connection.pragma_update(None, "synchronous", "EXTRA")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        if found == known() {
+        if found == known() && !journal(path).exists() {
             return Ok(());
         }
-        // One transaction, so that a kill leaves the old schema or the new one.
+        // One transaction, so that a kill leaves the old schema or the new one. It is made for a journal too: one that a
+        // kill left before anything was changed holds nothing to roll back, and goes only with the next commit.
         let transaction = connection.transaction()?;
         for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or_default()) {
             transaction.execute_batch(migration)?;
@@ -61,6 +62,11 @@ pub(super) fn prepare(connection: &mut Connection, path: &Utf8Path) -> Result<()
         transaction.commit()
     };
     migrate(connection).map_err(|source| Error::of(path, source))
+}
+
+/// What lies beside the file while it is changed.
+fn journal(path: &Utf8Path) -> Utf8PathBuf {
+    Utf8PathBuf::from(format!("{path}-journal"))
 }
 
 /// Whether the file has the newest schema; an empty or older one holds nothing that a look could use.

@@ -55,6 +55,15 @@ fn a_missing_history_is_created_as_one_private_file() {
 }
 
 #[test]
+fn an_empty_journal_that_a_kill_left_goes_with_the_next_start() {
+    let folder = Folder::new();
+    drop(History::open(&folder.history()).unwrap());
+    std::fs::write(format!("{}-journal", folder.history()), [0; 512]).unwrap();
+    drop(History::open(&folder.history()).unwrap());
+    assert_eq!(folder.files(), ["history.sqlite"]);
+}
+
+#[test]
 fn a_month_is_compared_with_the_last_revision_of_the_last_published_month() {
     let folder = Folder::new();
     let mut history = History::open(&folder.history()).unwrap();

@@ -68,7 +68,7 @@ fn publish(output: &mut OutputFolder, period: Month) -> RunId {
     let (rep, account) = (slug("Ana Ruiz", "U-7"), slug("../../etc", "A-1042"));
     staging.write(&RelPath::new("deck.pdf"), format!("deck of {id}").as_bytes()).unwrap();
     let brief = RelPath::new("reps").slug(&rep).join("briefs").document(&account, "pdf");
-    staging.write(&brief, &[u8::try_from(id.revision).unwrap(); 100_000]).unwrap();
+    staging.write(&brief, &[id.revision.to_le_bytes()[0]; 100_000]).unwrap();
     staging.write(&RelPath::new("tables/accounts.csv"), b"as_of,account_id\n").unwrap();
     let snapshot = SnapshotRow { account_id: "A-1042".into(), metric: "nps".into(), value: Some(40.0), text: None };
     let published = output.publish(staging, Inventory::default(), &(), &[snapshot]).unwrap();
