@@ -1,3 +1,5 @@
+pub mod deliver;
+pub mod history;
 pub mod ingest;
 pub mod model;
 pub mod plan;

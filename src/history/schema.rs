@@ -1,0 +1,98 @@
+//! The tables of the history, and how an older file is brought up to date.
+
+use std::time::Duration;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rusqlite::Connection;
+
+use super::Error;
+
+/// `CART`, so that a history is told from other SQLite files.
+const APPLICATION_ID: i64 = 0x4341_5254;
+
+/// How long to wait for one who is reading.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Each entry leads from the schema of its index to the next; a file's schema is its `user_version`. Entries are only
+/// ever added.
+const MIGRATIONS: &[&str] = &["
+    CREATE TABLE runs (
+        run_id      TEXT NOT NULL PRIMARY KEY,
+        period      TEXT NOT NULL,
+        revision    INTEGER NOT NULL CHECK (revision > 0),
+        as_of       TEXT NOT NULL,
+        state       TEXT NOT NULL CHECK (state IN ('pending', 'published', 'abandoned')),
+        config_hash TEXT NOT NULL,
+        version     TEXT NOT NULL,
+        UNIQUE (period, revision)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE account_snapshots (
+        run_id      TEXT NOT NULL REFERENCES runs (run_id),
+        account_id  TEXT NOT NULL,
+        metric      TEXT NOT NULL,
+        value       REAL,
+        text        TEXT,
+        PRIMARY KEY (run_id, account_id, metric)
+    ) STRICT, WITHOUT ROWID;
+"];
+
+/// The schema that this version writes.
+pub(super) fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// Checks that the file is whole and ours, and brings it to the newest schema.
+pub(super) fn prepare(connection: &mut Connection, path: &Utf8Path) -> Result<(), Error> {
+    let found = check(connection, path)?;
+    let migrate = |connection: &mut Connection| {
+        connection.pragma_update(None, "journal_mode", "DELETE")?;
+        connection.pragma_update(None, "synchronous", "EXTRA")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        if found == known() && !journal(path).exists() {
+            return Ok(());
+        }
+        // One transaction, so that a kill leaves the old schema or the new one. It is made for a journal too: one that a
+        // kill left before anything was changed holds nothing to roll back, and goes only with the next commit.
+        let transaction = connection.transaction()?;
+        for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or_default()) {
+            transaction.execute_batch(migration)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", known())?;
+        transaction.commit()
+    };
+    migrate(connection).map_err(|source| Error::of(path, source))
+}
+
+/// What lies beside the file while it is changed.
+fn journal(path: &Utf8Path) -> Utf8PathBuf {
+    Utf8PathBuf::from(format!("{path}-journal"))
+}
+
+/// Whether the file has the newest schema; an empty or older one holds nothing that a look could use.
+pub(super) fn is_current(connection: &Connection, path: &Utf8Path) -> Result<bool, Error> {
+    Ok(check(connection, path)? == known())
+}
+
+/// The file's schema, once it is known to be whole and ours; 0 for an empty file.
+fn check(connection: &Connection, path: &Utf8Path) -> Result<i64, Error> {
+    let inspect = || {
+        connection.busy_timeout(PATIENCE)?;
+        let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let schema: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let damage: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok((application, schema, tables, damage))
+    };
+    let (application, schema, tables, damage) = inspect().map_err(|source| Error::of(path, source))?;
+    if tables > 0 && application != APPLICATION_ID {
+        return Err(Error::Foreign { path: path.to_owned() });
+    }
+    if damage != "ok" {
+        return Err(Error::Damaged { path: path.to_owned(), found: damage });
+    }
+    if schema > known() {
+        return Err(Error::NewerSchema { path: path.to_owned(), found: schema, known: known() });
+    }
+    Ok(schema)
+}

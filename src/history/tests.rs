@@ -1,0 +1,196 @@
+use super::*;
+use jiff::civil::date;
+
+/// A folder that goes away with the test.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn history(&self) -> Utf8PathBuf {
+        Utf8PathBuf::from_path_buf(self.0.path().join("history.sqlite")).unwrap()
+    }
+
+    fn files(&self) -> Vec<String> {
+        let names = std::fs::read_dir(self.0.path()).unwrap();
+        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+fn run(id: &str) -> Run {
+    Run {
+        id: RunId::parse(id).unwrap(),
+        as_of: date(2026, 10, 31),
+        config_hash: "c0ffee".into(),
+        version: "0.1.0".into(),
+    }
+}
+
+fn row(account_id: &str, metric: &str, value: f64) -> SnapshotRow {
+    SnapshotRow { account_id: account_id.into(), metric: metric.into(), value: Some(value), text: None }
+}
+
+fn publish(history: &mut History, id: &str, snapshot: &[SnapshotRow]) {
+    history.record_pending(&run(id), snapshot).unwrap();
+    history.mark_published(RunId::parse(id).unwrap()).unwrap();
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap()
+}
+
+#[test]
+fn a_missing_history_is_created_as_one_private_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    assert!(History::look(&folder.history()).unwrap().is_none());
+    let mut history = History::open(&folder.history()).unwrap();
+    publish(&mut history, "2026-10-r1", &[row("A-1", "nps", 40.0)]);
+    drop(history);
+    assert_eq!(folder.files(), ["history.sqlite"]);
+    assert_eq!(std::fs::metadata(folder.history()).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(History::look(&folder.history()).unwrap().is_some());
+}
+
+#[test]
+fn an_empty_journal_that_a_kill_left_goes_with_the_next_start() {
+    let folder = Folder::new();
+    drop(History::open(&folder.history()).unwrap());
+    std::fs::write(format!("{}-journal", folder.history()), [0; 512]).unwrap();
+    drop(History::open(&folder.history()).unwrap());
+    assert_eq!(folder.files(), ["history.sqlite"]);
+}
+
+#[test]
+fn a_month_is_compared_with_the_last_revision_of_the_last_published_month() {
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    publish(&mut history, "2026-08-r1", &[]);
+    publish(&mut history, "2026-08-r2", &[row("A-1", "nps", 40.0)]);
+    history.record_pending(&run("2026-09-r1"), &[row("A-1", "nps", 1.0)]).unwrap();
+    publish(&mut history, "2026-11-r1", &[]);
+
+    let before = history.published_before(month("2026-10")).unwrap().unwrap();
+    assert_eq!(before.run.id.to_string(), "2026-08-r2");
+    assert_eq!(history.snapshot(before.run.id).unwrap(), [row("A-1", "nps", 40.0)]);
+    assert!(history.published_before(month("2026-08")).unwrap().is_none());
+    assert_eq!(history.published(month("2026-08")).unwrap().unwrap().run.id.revision, 2);
+    assert!(history.published(month("2026-09")).unwrap().is_none());
+}
+
+#[test]
+fn a_revision_is_never_taken_twice() {
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    assert_eq!(history.next_revision(month("2026-10")).unwrap(), 1);
+    publish(&mut history, "2026-10-r1", &[]);
+    history.record_pending(&run("2026-10-r2"), &[row("A-1", "nps", 1.0)]).unwrap();
+    history.mark_abandoned(RunId::parse("2026-10-r2").unwrap()).unwrap();
+    assert_eq!(history.next_revision(month("2026-10")).unwrap(), 3);
+    assert_eq!(history.snapshot(RunId::parse("2026-10-r2").unwrap()).unwrap(), []);
+    assert!(history.record_pending(&run("2026-10-r2"), &[]).is_err());
+}
+
+#[test]
+fn only_a_pending_run_can_be_published_or_abandoned() {
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    publish(&mut history, "2026-10-r1", &[]);
+    let published = RunId::parse("2026-10-r1").unwrap();
+    assert!(matches!(history.mark_abandoned(published), Err(Error::WrongState { found: "published", .. })));
+    let unheard = RunId::parse("2026-10-r9").unwrap();
+    assert!(matches!(history.mark_published(unheard), Err(Error::WrongState { found: "unknown", .. })));
+}
+
+#[test]
+fn a_snapshot_that_fails_leaves_no_run_behind() {
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    let twice = [row("A-1", "nps", 1.0), row("A-1", "nps", 2.0)];
+    assert!(history.record_pending(&run("2026-10-r1"), &twice).is_err());
+    assert_eq!(history.pending().unwrap(), []);
+}
+
+#[test]
+fn the_dump_does_not_depend_on_the_order_of_writing() {
+    let rows = [row("A-1", "nps", 0.1 + 0.2), row("A-2", "clv", f64::NAN), row("A-1", "clv", -5.0)];
+    let dump = |rows: &[SnapshotRow]| {
+        let folder = Folder::new();
+        let mut history = History::open(&folder.history()).unwrap();
+        publish(&mut history, "2026-10-r1", rows);
+        history.canonical_dump().unwrap()
+    };
+    let reversed: Vec<_> = rows.iter().rev().cloned().collect();
+    assert_eq!(dump(&rows), dump(&reversed));
+    assert_eq!(
+        dump(&rows),
+        "schema 1\n\
+         runs [\"2026-10-r1\",\"2026-10\",1,\"2026-10-31\",\"published\",\"c0ffee\",\"0.1.0\"]\n\
+         account_snapshots [\"2026-10-r1\",\"A-1\",\"clv\",-5.0,null]\n\
+         account_snapshots [\"2026-10-r1\",\"A-1\",\"nps\",0.30000000000000004,null]\n\
+         account_snapshots [\"2026-10-r1\",\"A-2\",\"clv\",null,null]\n"
+    );
+}
+
+#[test]
+fn a_damaged_history_is_refused_and_left_as_it_is() {
+    let folder = Folder::new();
+    std::fs::write(
+        folder.history(),
+        "not a database at all, but long enough to be taken for a header of one".repeat(9),
+    )
+    .unwrap();
+    let before = std::fs::read(folder.history()).unwrap();
+    let error = History::open(&folder.history()).unwrap_err();
+    assert!(matches!(error, Error::Damaged { .. }), "{error}");
+    assert!(error.hint().contains("aside"));
+    assert_eq!(std::fs::read(folder.history()).unwrap(), before);
+}
+
+#[test]
+fn damage_in_the_midst_of_a_history_is_noticed_on_opening() {
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    let rows: Vec<_> = (0..5000).map(|account| row(&format!("A-{account}"), "nps", 1.0)).collect();
+    publish(&mut history, "2026-10-r1", &rows);
+    drop(history);
+    let mut bytes = std::fs::read(folder.history()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 4096].fill(0xAB);
+    std::fs::write(folder.history(), &bytes).unwrap();
+    let error = History::open(&folder.history()).unwrap_err();
+    assert!(matches!(error, Error::Damaged { .. }), "{error}");
+    assert_eq!(std::fs::read(folder.history()).unwrap(), bytes);
+}
+
+#[test]
+fn a_history_of_a_newer_version_is_left_to_that_version() {
+    let folder = Folder::new();
+    History::open(&folder.history()).unwrap().connection.pragma_update(None, "user_version", 99).unwrap();
+    let error = History::open(&folder.history()).unwrap_err();
+    assert!(matches!(error, Error::NewerSchema { found: 99, known: 1, .. }), "{error}");
+}
+
+#[test]
+fn another_program_s_database_is_not_written_to() {
+    let folder = Folder::new();
+    let other = Connection::open(folder.history()).unwrap();
+    other.execute_batch("CREATE TABLE contacts (name TEXT)").unwrap();
+    let error = History::open(&folder.history()).unwrap_err();
+    assert!(matches!(error, Error::Foreign { .. }), "{error}");
+}
+
+#[test]
+fn a_history_that_another_program_holds_is_busy() {
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    history.connection.busy_timeout(std::time::Duration::from_millis(1)).unwrap();
+    let other = Connection::open(folder.history()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let error = history.record_pending(&run("2026-10-r1"), &[]).unwrap_err();
+    assert!(matches!(error, Error::Busy { .. }), "{error}");
+    other.execute_batch("ROLLBACK").unwrap();
+    history.record_pending(&run("2026-10-r1"), &[]).unwrap();
+}
