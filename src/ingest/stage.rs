@@ -9,10 +9,10 @@ use super::config::{IngestConfig, SourceConfig};
 use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
 use super::gather::Records;
 use super::join::Joiner;
-use crate::model::key::id_key;
 use super::profile::{self, Profile, ProfileError};
 use super::recognise::{Mapping, RecogniseError, recognise};
 use super::{ReadError, Table, read_file};
+use crate::model::key::id_key;
 use crate::model::{Account, Currency, Date, Entity, Portfolio, Row, Source, SourceIx, User};
 
 /// What the stage gives.

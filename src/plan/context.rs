@@ -16,6 +16,7 @@ pub struct Context<'a> {
     pub language: &'a Language,
     pub company: &'a Company,
     owners: Vec<Option<Owner>>,
+    median_growth_share: Option<f64>,
 }
 
 /// What the documents say of the company that makes them.
@@ -47,7 +48,13 @@ impl<'a> Context<'a> {
     ) -> Context<'a> {
         let users = Users::of(portfolio);
         let owners = portfolio.account_ixs().map(|account| users.owner(portfolio, account)).collect();
-        Context { portfolio, scores, language, company, owners }
+        let median_growth_share = median_growth_share(scores);
+        Context { portfolio, scores, language, company, owners, median_growth_share }
+    }
+
+    /// Growth of the median account on the year before, where at least eight can be compared.
+    pub fn median_growth_share(&self) -> Option<f64> {
+        self.median_growth_share
     }
 
     pub fn account(&self, account: AccountIx) -> Option<&'a Row<Account>> {
@@ -124,6 +131,15 @@ impl<'a> Context<'a> {
     pub fn reason(&self, unknown: &Unknown) -> String {
         self.language.unknown(unknown)
     }
+}
+
+fn median_growth_share(scores: &Scores) -> Option<f64> {
+    const FEWEST: usize = 8;
+    let mut shares: Vec<f64> =
+        scores.accounts.iter().filter_map(|account| account.revenue.yoy_share.as_ref().ok().copied()).collect();
+    shares.sort_by(f64::total_cmp);
+    let middle = shares.get(shares.len() / 2).copied();
+    middle.filter(|_| shares.len() >= FEWEST)
 }
 
 /// What stands for a figure that is not known.

@@ -381,6 +381,8 @@ unknown-negative-base = The base of the comparison is negative
 unknown-no-rate = No exchange rate for { $currency }
 unknown-wrong-scale = The answers run from { $low } to { $high }, not from 0 to 10
 unknown-lost-without-value = Lost deals carry no amount
+unknown-only-later = The { $entity } tell { $field } only as of a later day
+unknown-not-configured = Not set in the configuration: { $setting }
 unknown-depends-on = Depends on something unknown: { $figure }
 
 ## Records
@@ -1368,3 +1370,33 @@ field-views = views
 field-website = website
 field-won-date = date won
 field-year = year
+
+## Evidence and reasons of the plan
+
+evidence-row = { $file } row { $row }
+evidence-rows = { $file }, { n-rows }
+tile-bookings = Bookings, 12 months
+because-order-drop = orders fell { $share } in a year
+because-champion-left = a champion or sponsor left and has not been replaced
+because-competition = a competitor or a price increase is in play
+why-renewal = the contract ends { in-days }
+why-revenue-recover = back to the level of the year before
+why-revenue-peers = the median account of the portfolio grows { $share }
+why-revenue-hold = the portfolio does not grow: hold what there is
+why-satisfaction = the average of the portfolio
+why-deal = the largest deal that can still be won
+why-contacts = one contact is too few to depend on
+why-rated = rated { $rating } on { $date }
+why-stale = open for { n-days }, longer than any deal that closed
+why-close = { $amount }, expected to close on { $date }
+why-amount = worth { $amount }
+why-overdue = { $amount } past its terms, { n-days } late in the median
+objective-deal = Win { $deal } for { $target } by { $date }
+objective-contacts-known = Know at least { n-contacts } by { $date }
+action-advance-deal = Agree on the next step of { $deal } by { $date }
+action-settle-overdue = Settle the overdue { $amount } by { $date }
+action-refresh-deals-plain =
+    { $n ->
+        [one] Close or refresh { $n-text } stale deal by { $date }
+       *[other] Close or refresh { $n-text } stale deals by { $date }
+    }

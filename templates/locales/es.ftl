@@ -381,6 +381,8 @@ unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }
 unknown-wrong-scale = Las respuestas van de { $low } a { $high }, no de 0 a 10
 unknown-lost-without-value = Las oportunidades perdidas no tienen importe
+unknown-only-later = En { $entity }, { $field } es de una fecha posterior
+unknown-not-configured = No está definido en la configuración: { $setting }
 unknown-depends-on = Depende de un dato desconocido: { $figure }
 
 ## Registros
@@ -1368,3 +1370,33 @@ field-views = vistas
 field-website = sitio web
 field-won-date = fecha en que se ganó
 field-year = año
+
+## Evidencia y razones del plan
+
+evidence-row = { $file } fila { $row }
+evidence-rows = { $file }, { n-rows }
+tile-bookings = Ventas cerradas, 12 meses
+because-order-drop = los pedidos cayeron { $share } en un año
+because-champion-left = se fue un promotor interno o patrocinador y nadie lo reemplaza
+because-competition = hay un competidor o una subida de precio de por medio
+why-renewal = el contrato termina { in-days }
+why-revenue-recover = volver al nivel del año anterior
+why-revenue-peers = la cuenta mediana de la cartera crece { $share }
+why-revenue-hold = la cartera no crece: conservar lo que hay
+why-satisfaction = el promedio de la cartera
+why-deal = la mayor oportunidad que aún se puede ganar
+why-contacts = un solo contacto es muy poco para depender de él
+why-rated = calificación { $rating } el { $date }
+why-stale = abierta desde hace { n-days }, más que cualquier oportunidad cerrada
+why-close = { $amount }, cierre previsto el { $date }
+why-amount = por { $amount }
+why-overdue = { $amount } fuera de plazo, con una mediana de { n-days } de retraso
+objective-deal = Ganar { $deal } por { $target } antes del { $date }
+objective-contacts-known = Conocer al menos { n-contacts } antes del { $date }
+action-advance-deal = Acordar el siguiente paso de { $deal } antes del { $date }
+action-settle-overdue = Regularizar el pago vencido de { $amount } antes del { $date }
+action-refresh-deals-plain =
+    { $n ->
+        [one] Cerrar o reactivar { $n-text } oportunidad estancada antes del { $date }
+       *[other] Cerrar o reactivar { $n-text } oportunidades estancadas antes del { $date }
+    }

@@ -32,9 +32,10 @@ const RULES: &[Rule] = &[
 ];
 
 pub fn headline(situation: &Situation<'_>, facts: &mut Facts) -> Sentence {
-    RULES.iter().find_map(|rule| rule(situation, facts)).unwrap_or_else(|| {
-        say(situation, "headline-nothing-known", Args::none(), Vec::new())
-    })
+    RULES
+        .iter()
+        .find_map(|rule| rule(situation, facts))
+        .unwrap_or_else(|| say(situation, "headline-nothing-known", Args::none(), Vec::new()))
 }
 
 fn say(situation: &Situation<'_>, key: &str, args: Args<'_>, facts: Vec<String>) -> Sentence {
@@ -61,7 +62,12 @@ fn churn_high(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
         Ok(amount) if *amount > Decimal::ZERO => {
             let amount = s.money(*amount);
             let money = s.fact(facts, "revenue_ltm", &amount, &s.scores.revenue.evidence);
-            Some(say(s, "headline-churn-high-money", args!["amount" => &amount, "reason" => &reason], vec![fact, money]))
+            Some(say(
+                s,
+                "headline-churn-high-money",
+                args!["amount" => &amount, "reason" => &reason],
+                vec![fact, money],
+            ))
         }
         _ => Some(say(s, "headline-churn-high", args!["reason" => &reason], vec![fact])),
     }

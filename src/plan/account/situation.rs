@@ -91,7 +91,8 @@ impl<'a> Situation<'a> {
 
     /// The signals that fired, the gravest first.
     pub fn fired_signals(&self) -> Vec<&'a ChurnSignal> {
-        let mut fired: Vec<&ChurnSignal> = self.scores.churn.signals.iter().filter(|signal| signal.points > 0.0).collect();
+        let mut fired: Vec<&ChurnSignal> =
+            self.scores.churn.signals.iter().filter(|signal| signal.points > 0.0).collect();
         fired.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.key.cmp(&b.key)));
         fired
     }

@@ -24,7 +24,14 @@ pub fn swot(s: &Situation<'_>, facts: &mut Facts) -> SwotItems {
     items
 }
 
-fn item(s: &Situation<'_>, facts: &mut Facts, key: &str, args: Args<'_>, figure: &str, evidence: &Evidence) -> SwotItem {
+fn item(
+    s: &Situation<'_>,
+    facts: &mut Facts,
+    key: &str,
+    args: Args<'_>,
+    figure: &str,
+    evidence: &Evidence,
+) -> SwotItem {
     let text = s.context.language.text(key, &args);
     let fact = s.fact(facts, figure, &text, evidence);
     SwotItem { text, evidence: s.context.evidence(evidence).join("; "), facts: vec![fact] }
@@ -33,7 +40,14 @@ fn item(s: &Situation<'_>, facts: &mut Facts, key: &str, args: Args<'_>, figure:
 fn revenue_item(s: &Situation<'_>, facts: &mut Facts, key: &str) -> Option<SwotItem> {
     let share = s.context.language.percent(s.scores.revenue.yoy_share.as_ref().ok()?.abs(), 0);
     let amount = s.money(*s.scores.revenue.ltm.as_ref().ok()?);
-    Some(item(s, facts, key, args!["share" => share, "amount" => amount], "revenue_yoy_share", &s.scores.revenue.evidence))
+    Some(item(
+        s,
+        facts,
+        key,
+        args!["share" => share, "amount" => amount],
+        "revenue_yoy_share",
+        &s.scores.revenue.evidence,
+    ))
 }
 
 fn strengths(s: &Situation<'_>, facts: &mut Facts) -> Vec<SwotItem> {
@@ -51,7 +65,14 @@ fn strengths(s: &Situation<'_>, facts: &mut Facts) -> Vec<SwotItem> {
         && rate.value >= 0.5
     {
         let share = s.context.language.percent(rate.value, 0);
-        items.push(item(s, facts, "swot-high-win-rate", args!["share" => share], "win_rate_share", &scores.sales.evidence));
+        items.push(item(
+            s,
+            facts,
+            "swot-high-win-rate",
+            args!["share" => share],
+            "win_rate_share",
+            &scores.sales.evidence,
+        ));
     }
     if let Ok(owned) = &scores.products.owned
         && owned.len() >= 2
@@ -114,7 +135,14 @@ fn weaknesses(s: &Situation<'_>, facts: &mut Facts) -> Vec<SwotItem> {
         && rate.value <= 0.2
     {
         let share = language.percent(rate.value, 0);
-        items.push(item(s, facts, "swot-low-win-rate", args!["share" => share], "win_rate_share", &scores.sales.evidence));
+        items.push(item(
+            s,
+            facts,
+            "swot-low-win-rate",
+            args!["share" => share],
+            "win_rate_share",
+            &scores.sales.evidence,
+        ));
     }
     items
 }
@@ -169,8 +197,10 @@ fn threats(s: &Situation<'_>, facts: &mut Facts) -> Vec<SwotItem> {
     }
     let as_of = s.context.as_of();
     let signals = s.context.portfolio.signals.of(s.account).iter();
-    let in_force = signals.filter(|signal| signal.date <= as_of && signal.expires.is_none_or(|expires| expires > as_of));
-    if let Some((signal, competitor)) = in_force.filter_map(|signal| Some((signal, signal.competitor.clone()?))).last() {
+    let in_force =
+        signals.filter(|signal| signal.date <= as_of && signal.expires.is_none_or(|expires| expires > as_of));
+    if let Some((signal, competitor)) = in_force.filter_map(|signal| Some((signal, signal.competitor.clone()?))).last()
+    {
         let args = args!["competitor" => competitor, "evidence" => &signal.source];
         items.push(item(s, facts, "swot-competitor", args, "competitor", &[signal.origin].into_iter().collect()));
     }

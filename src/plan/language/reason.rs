@@ -30,6 +30,10 @@ impl Language {
         let plural = |entity: &Entity| self.entity(*entity, 2);
         let args = match unknown {
             Unknown::NoSource { entity } | Unknown::NoRecords { entity } => args!["entity" => plural(entity)],
+            Unknown::OnlyLater { entity, field } => {
+                args!["entity" => plural(entity), "field" => self.quoted(&self.field(field))]
+            }
+            Unknown::NotConfigured { setting } => args!["setting" => *setting],
             Unknown::NoField { entity, field } => {
                 args!["entity" => plural(entity), "field" => self.quoted(&self.field(field))]
             }
