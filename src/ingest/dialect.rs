@@ -28,7 +28,7 @@ const SEPARATORS: [u8; 9] = [b',', b';', b'\t', b'|', b':', b'~', b'^', 0x1f, 0x
 
 impl Dialect {
     /// A reader of text in this dialect that gives every row, whatever its width.
-    pub(super) fn reader<'a>(self, text: &'a str) -> csv::Reader<&'a [u8]> {
+    pub(super) fn reader(self, text: &str) -> csv::Reader<&[u8]> {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(self.separator);
         match self.quote {
@@ -152,7 +152,9 @@ fn sense(cell: &str) -> f64 {
     let cell = cell.trim();
     let quote_left =
         |quote| cell.starts_with(quote) != cell.ends_with(quote) || (cell.len() > 1 && cell.starts_with(quote));
-    if quote_left('"') {
+    // A phone number may begin with an apostrophe; a cell between two was quoted.
+    let quoted = cell.len() > 1 && cell.starts_with('\'') && cell.ends_with('\'');
+    if quoted || quote_left('"') {
         return 0.0;
     }
     match Shape::of(Value::Text(cell)) {

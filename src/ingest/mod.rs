@@ -13,6 +13,7 @@ mod format;
 mod heading;
 mod number;
 pub mod options;
+mod quiet_panic;
 mod records;
 mod sheet;
 mod stray;

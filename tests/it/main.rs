@@ -1,1 +1,12 @@
+//! Integration tests, in one binary so that they are linked once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that fails should panic, and says what it skips"
+)]
+
 mod tables;
