@@ -90,7 +90,7 @@ fn sample(text: &str) -> (&str, bool) {
     (text.get(..end).unwrap_or(text), false)
 }
 
-/// Quotes that stand where a cell begins or ends. Apostrophes are quotes only if cells both begin and end with them:
+/// Quotes that stand where a cell begins or ends. Apostrophes are quotes only if about as many cells end with one as begin:
 /// Excel and Typeform put one before text that looks like a number.
 fn possible_quotes(sample: &str) -> Vec<Quote> {
     let mut quotes = vec![Quote::Double];
@@ -104,7 +104,8 @@ fn possible_quotes(sample: &str) -> Vec<Quote> {
         opening += usize::from(edge(at.checked_sub(1).and_then(|before| bytes.get(before)).copied()));
         closing += usize::from(edge(bytes.get(at + 1).copied()));
     }
-    if opening > 0 && closing * 10 >= opening * 9 && opening * 10 >= closing * 9 {
+    // A separator inside a quoted cell makes one of them look like the other, so that they need not be equal.
+    if opening > 0 && closing * 2 >= opening && opening * 2 >= closing {
         quotes.push(Quote::Single);
     }
     quotes
