@@ -28,7 +28,7 @@ const SEPARATORS: [u8; 9] = [b',', b';', b'\t', b'|', b':', b'~', b'^', 0x1f, 0x
 
 impl Dialect {
     /// A reader of text in this dialect that gives every row, whatever its width.
-    pub(super) fn reader<'a>(self, text: &'a str) -> csv::Reader<&'a [u8]> {
+    pub(super) fn reader(self, text: &str) -> csv::Reader<&[u8]> {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(self.separator);
         match self.quote {
@@ -90,7 +90,7 @@ fn sample(text: &str) -> (&str, bool) {
     (text.get(..end).unwrap_or(text), false)
 }
 
-/// Quotes that stand where a cell begins or ends. Apostrophes are quotes only if cells both begin and end with them:
+/// Quotes that stand where a cell begins or ends. Apostrophes are quotes only if about as many cells end with one as begin:
 /// Excel and Typeform put one before text that looks like a number.
 fn possible_quotes(sample: &str) -> Vec<Quote> {
     let mut quotes = vec![Quote::Double];
@@ -104,7 +104,8 @@ fn possible_quotes(sample: &str) -> Vec<Quote> {
         opening += usize::from(edge(at.checked_sub(1).and_then(|before| bytes.get(before)).copied()));
         closing += usize::from(edge(bytes.get(at + 1).copied()));
     }
-    if opening > 0 && closing * 10 >= opening * 9 && opening * 10 >= closing * 9 {
+    // A separator inside a quoted cell makes one of them look like the other, so that they need not be equal.
+    if opening > 0 && closing * 2 >= opening && opening * 2 >= closing {
         quotes.push(Quote::Single);
     }
     quotes
@@ -152,7 +153,9 @@ fn sense(cell: &str) -> f64 {
     let cell = cell.trim();
     let quote_left =
         |quote| cell.starts_with(quote) != cell.ends_with(quote) || (cell.len() > 1 && cell.starts_with(quote));
-    if quote_left('"') {
+    // A phone number may begin with an apostrophe; a cell between two was quoted.
+    let quoted = cell.len() > 1 && cell.starts_with('\'') && cell.ends_with('\'');
+    if quoted || quote_left('"') {
         return 0.0;
     }
     match Shape::of(Value::Text(cell)) {

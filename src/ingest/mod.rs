@@ -18,6 +18,7 @@ mod join;
 mod number;
 pub mod options;
 pub mod profile;
+mod quiet_panic;
 mod recognise;
 mod records;
 mod sheet;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     CellErrorType, DataRef, Dimensions, ExcelDateTime, OdsError, Reader, SheetType, Xls, XlsError, Xlsb, XlsbError,
@@ -15,6 +14,7 @@ use super::dates;
 use super::error::ReadError;
 use super::format::Format;
 use super::options::{Limits, ReadOptions};
+use super::quiet_panic;
 use super::sheet::{Sheet, table};
 use super::style::{DateOrder, Epoch};
 use super::table::{Table, Typed};
@@ -65,16 +65,11 @@ pub(super) fn read(bytes: &[u8], format: Format, file: &str, options: &ReadOptio
     Ok(sheets)
 }
 
-/// The state that a panic leaves behind is dropped with the sheet or the book it belongs to.
+/// A panic inside becomes a failure.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
-        let message = panic
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| panic.downcast_ref::<&str>().copied())
-            .unwrap_or("no details");
-        Err(Failure::Other(format!("its structure makes no sense ({})", shorten(message, 120))))
-    })
+    let structure =
+        |message: String| Failure::Other(format!("its structure makes no sense ({})", shorten(&message, 120)));
+    quiet_panic::catch(read).unwrap_or_else(|message| Err(structure(message)))
 }
 
 fn of_file(failure: Failure, file: &str) -> ReadError {
@@ -218,8 +213,11 @@ impl<'l> Collected<'l> {
     fn typed(&mut self, value: &DataRef<'_>) -> Result<Typed, Failure> {
         Ok(match value {
             DataRef::Empty => Typed::Empty,
-            // Whole numbers of Excel are floats anyway; beyond 2^53 a float shows what was stored.
-            DataRef::Int(number) => self.text_of(&number.to_string())?.number_if_exact(*number),
+            DataRef::Int(number) => match i32::try_from(*number) {
+                Ok(number) => Typed::Number(f64::from(number)),
+                // Digits that a float may not hold.
+                Err(_) => self.text_of(&number.to_string())?,
+            },
             DataRef::Float(number) => Typed::Number(*number),
             DataRef::Bool(flag) => Typed::Flag(*flag),
             DataRef::DateTime(serial) => of_serial(serial),
@@ -247,16 +245,6 @@ impl<'l> Collected<'l> {
     fn into_sheet(self, epoch: Epoch, merged: Vec<Dimensions>) -> Sheet {
         let width = usize::try_from(self.width).unwrap_or(usize::MAX);
         Sheet { text: self.text, rows: self.rows, width, epoch, merged }
-    }
-}
-
-impl Typed {
-    /// The number itself where a float holds it, else the digits as text.
-    fn number_if_exact(self, number: i64) -> Typed {
-        match i32::try_from(number) {
-            Ok(number) => Typed::Number(f64::from(number)),
-            Err(_) => self,
-        }
     }
 }
 
@@ -325,3 +313,114 @@ macro_rules! failures {
 }
 
 failures! { XlsxError XlsbError XlsError OdsError }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{ExcelDateTime as Day, Format as CellFormat, Formula, Workbook};
+
+    fn read_book(book: &mut Workbook, options: &ReadOptions) -> Sheets {
+        let bytes = book.save_to_buffer().unwrap();
+        read(&bytes, Format::Xlsx, "book.xlsx", options).unwrap()
+    }
+
+    #[test]
+    fn cells_keep_their_kinds_and_rows_their_numbers() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Sales of October").unwrap();
+        for (column, heading) in (0_u16..).zip(["Account", "Amount", "Closed", "Won", "Error"]) {
+            sheet.write(3, column, heading).unwrap();
+        }
+        let day = CellFormat::new().set_num_format("yyyy-mm-dd");
+        for row in [4_u32, 6] {
+            sheet.write(row, 0, "Acme").unwrap();
+            sheet.write(row, 1, 0.1).unwrap();
+            sheet.write_with_format(row, 2, Day::from_ymd(2026, 10, 31).unwrap(), &day).unwrap();
+            sheet.write(row, 3, true).unwrap();
+            sheet.write_formula(row, 4, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        }
+        sheet.write(8, 0, "Grand Total").unwrap();
+        sheet.write(8, 1, 0.2).unwrap();
+        let sheets = read_book(&mut book, &ReadOptions::default());
+        let table = &sheets.tables[0];
+        assert_eq!(table.headings, ["Account", "Amount", "Closed", "Won", "Error"]);
+        assert_eq!((table.heading_row, table.len(), table.blank_rows), (Some(4), 2, 2));
+        assert_eq!((table.row_number(0), table.row_number(1)), (5, 7));
+        assert_eq!(table.cell(1, 1), super::super::Value::Number(0.1));
+        assert_eq!(table.cell(1, 2), super::super::Value::DateTime(jiff::civil::date(2026, 10, 31).at(0, 0, 0, 0)));
+        assert_eq!(table.cell(1, 3), super::super::Value::Flag(true));
+        assert!(table.cell(1, 4).is_missing());
+        assert_eq!(table.set_aside[0].row, 9);
+        assert_eq!(table.preamble, [(1, "Sales of October".to_owned())]);
+    }
+
+    #[test]
+    fn a_heading_merged_with_the_row_above_is_kept() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let plain = CellFormat::new();
+        sheet.merge_range(0, 0, 1, 0, "Account", &plain).unwrap();
+        sheet.merge_range(0, 1, 0, 3, "Revenue", &plain).unwrap();
+        for (column, heading) in [(1, "North"), (2, "South"), (3, "West")] {
+            sheet.write(1, column, heading).unwrap();
+        }
+        for row in 2_u32..6 {
+            sheet.write(row, 0, format!("Company {row}")).unwrap();
+            for column in 1..4 {
+                sheet.write(row, column, 5).unwrap();
+            }
+        }
+        let options = ReadOptions { heading_row: Some(2), ..ReadOptions::default() };
+        let sheets = read_book(&mut book, &options);
+        assert_eq!(sheets.tables[0].headings, ["Account", "North", "South", "West"]);
+    }
+
+    #[test]
+    fn one_cell_far_out_costs_nothing_and_limits_hold() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "a").unwrap();
+        sheet.write(1_048_575, 0, 1).unwrap();
+        let sheets = read_book(&mut book, &ReadOptions::default());
+        assert_eq!((sheets.tables[0].len(), sheets.tables[0].row_number(0)), (1, 1_048_576));
+        let sheet = book.worksheet_from_index(0).unwrap();
+        sheet.write(0, 16_383, 1).unwrap();
+        let sheets = read_book(&mut book, &ReadOptions::default());
+        assert!(matches!(sheets.errors[0], ReadError::SheetTooLarge { what: "columns", .. }));
+    }
+
+    #[test]
+    fn sheets_are_chosen_by_name() {
+        let mut book = Workbook::new();
+        book.add_worksheet().set_name("Hoja1").unwrap();
+        book.add_worksheet().set_name("Datos").unwrap().write(0, 0, "a").unwrap();
+        assert_eq!(read_book(&mut book, &ReadOptions::default()).notes, ["sheet `Hoja1` is blank"]);
+        let options = ReadOptions { sheet: Some(" datos".to_owned()), ..ReadOptions::default() };
+        assert_eq!(read_book(&mut book, &options).tables.len(), 1);
+        let options = ReadOptions { sheet: Some("nope".to_owned()), ..ReadOptions::default() };
+        let bytes = book.save_to_buffer().unwrap();
+        assert!(matches!(read(&bytes, Format::Xlsx, "b", &options), Err(ReadError::NoSuchSheet { .. })));
+    }
+
+    #[test]
+    fn a_panic_inside_is_an_error_of_the_file() {
+        let failure = guarded::<()>(|| panic!("index out of bounds")).err().unwrap();
+        let error = of_sheet(failure, "a.xlsb", "S").to_string();
+        assert!(error.contains("a.xlsb") && error.contains("index out of bounds"), "{error}");
+    }
+
+    #[test]
+    fn a_damaged_workbook_is_an_error() {
+        let mut book = Workbook::new();
+        book.add_worksheet().write(0, 0, "a").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        for cut in [bytes.len() / 2, bytes.len() / 4] {
+            let mut damaged = bytes.clone();
+            damaged[cut..cut + 40].fill(0xff);
+            // Whichever part was hit, the reading comes back.
+            let _ = read(&damaged, Format::Xlsx, "b", &ReadOptions::default());
+            assert!(read(&bytes[..cut], Format::Xlsx, "b", &ReadOptions::default()).is_err());
+        }
+    }
+}

@@ -1,4 +1,16 @@
-//! One binary for all integration tests, so that they link once.
+//! Integration tests, in one binary so that they are linked once.
+
+// The allowances of clippy.toml reach functions marked as tests, not those that tests share.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that fails should panic, and says what it skips"
+)]
 
 mod crash;
+mod sample;
 mod tables;
