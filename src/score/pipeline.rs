@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
-use super::Evidence;
-use crate::model::{Date, Decimal, Known, Origin};
+use super::context::Context;
+use super::deal::{DealFact, Outcome};
+use super::facts::Facts;
+use super::norms::Norms;
+use super::{Evidence, money};
+use crate::model::{Date, Decimal, Entity, Known, Origin, Portfolio, Unknown};
 
 /// The open deals of an account, in the reporting currency.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -63,4 +67,133 @@ pub enum ProbabilitySource {
     Crm,
     /// The company's closed deals: the share won among those that were still open at this age.
     HistoryByAge,
+}
+
+/// The open deals of an account.
+pub fn pipeline(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> PipelineScores {
+    pipeline_of(facts.deals.iter(), known_deals(facts, context.portfolio), context, norms)
+}
+
+/// The open ones of some deals; `known` says whether there are deals at all.
+pub fn pipeline_of<'a>(
+    deals: impl Iterator<Item = &'a DealFact<'a>>,
+    known: Known<()>,
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> PipelineScores {
+    let open = deals.filter(|deal| deal.outcome == Outcome::Open);
+    let mut deals: Vec<Deal> = open.map(|deal| Deal::of(deal, context, norms)).collect();
+    deals.sort_by(|a, b| {
+        let by_amount = b.amount.as_ref().ok().cmp(&a.amount.as_ref().ok());
+        by_amount.then_with(|| a.id.cmp(&b.id)).then_with(|| a.origin.cmp(&b.origin))
+    });
+    let as_of = context.portfolio.as_of;
+    PipelineScores {
+        count: known.clone().map(|()| deals.len()),
+        value: known.clone().and_then(|()| sum_known(deals.iter().map(|deal| &deal.amount))),
+        without_amount: deals.iter().filter(|deal| lacks_amount(&deal.amount)).count(),
+        weighted: known.and_then(|()| sum_known(deals.iter().map(|deal| &deal.weighted))),
+        unweighted: deals.iter().filter(|deal| deal.weighted.is_err()).count(),
+        stale: deals.iter().filter(|deal| deal.stale == Ok(true)).count(),
+        next_close: deals.iter().filter_map(|deal| deal.expected_close).filter(|close| *close >= as_of).min(),
+        evidence: deals.iter().map(|deal| deal.origin).collect(),
+        deals,
+    }
+}
+
+/// Whether anything is known of an account's deals.
+pub fn known_deals(facts: &Facts<'_>, portfolio: &Portfolio) -> Known<()> {
+    let entity = Entity::Opportunity;
+    if !portfolio.opportunities.given {
+        Err(Unknown::NoSource { entity })
+    } else if facts.account.is_some() && facts.deals.is_empty() {
+        Err(Unknown::NoRecords { entity })
+    } else {
+        Ok(())
+    }
+}
+
+/// Neither given nor told by the history; a missing exchange rate is another matter, which spoils a sum.
+fn lacks_amount(amount: &Known<Decimal>) -> bool {
+    matches!(amount, Err(reason) if !spoils(reason))
+}
+
+fn spoils(reason: &Unknown) -> bool {
+    matches!(reason, Unknown::NoRate { .. } | Unknown::TooLarge)
+}
+
+/// The sum of the amounts that are known; unknown if there are amounts but none is, or if one lacks its rate.
+pub fn sum_known<'a>(amounts: impl Iterator<Item = &'a Known<Decimal>>) -> Known<Decimal> {
+    let amounts: Vec<&Known<Decimal>> = amounts.collect();
+    let usable = |amount: &&&Known<Decimal>| !matches!(amount, Err(reason) if !spoils(reason));
+    let counted: Vec<&Known<Decimal>> = amounts.iter().filter(usable).copied().collect();
+    match (amounts.first(), counted.is_empty()) {
+        (Some(Err(reason)), true) => Err(reason.clone()),
+        _ => money::total(counted.into_iter().cloned()),
+    }
+}
+
+impl Deal {
+    fn of(fact: &DealFact<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Deal {
+        let row = &fact.row.record;
+        let as_of = context.portfolio.as_of;
+        let age = fact.age_days(as_of);
+        let age_days = age.ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "created" });
+        let (probability, probability_source) = probability(fact, age, context, norms);
+        let too_few = Unknown::TooFew { have: 0, need: context.config.sales.min_closed_deals };
+        let curve = norms.age.as_ref().ok_or(too_few);
+        let weighted = match (&fact.amount, &probability) {
+            (Ok(amount), Ok(probability)) => weigh(*amount, *probability),
+            (Err(reason), _) | (_, Err(reason)) => Err(reason.clone()),
+        };
+        Deal {
+            origin: fact.row.origin,
+            id: row.id.clone(),
+            name: row.name.clone(),
+            stage: fact.stage.clone().map(str::to_owned),
+            amount: fact.amount.clone(),
+            list_price: fact.list_price.clone(),
+            stale: age_days.clone().and_then(|age| curve.map(|curve| curve.is_stale(age))),
+            age_days,
+            probability,
+            probability_source,
+            weighted,
+            expected_close: fact.expected_close,
+            overdue: fact.expected_close.is_some_and(|close| close < as_of),
+            renewal: context.words.renewal.occur_in_any(&[row.kind.as_deref(), row.name.as_deref()]),
+            product: row.product.as_deref().map(|given| context.product_name(given).to_owned()),
+            owner: row.owner_name.clone().or_else(|| row.owner_id.clone()),
+            competitor: row.competitor.clone(),
+            next_step: row.next_step.clone(),
+            last_activity: row.last_activity.filter(|day| *day <= as_of),
+        }
+    }
+}
+
+/// Amount × probability, to the cent.
+fn weigh(amount: Decimal, probability: f64) -> Known<Decimal> {
+    let probability = Decimal::try_from(probability).map_err(|_| Unknown::TooLarge)?;
+    Ok(amount.checked_mul(probability).ok_or(Unknown::TooLarge)?.round_dp(2))
+}
+
+/// The CRM's probability where it is trusted and the deal stands as exported, else by age.
+fn probability(
+    fact: &DealFact<'_>,
+    age: Option<i64>,
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> (Known<f64>, Option<ProbabilitySource>) {
+    let scale = if norms.probability_in_percent { 100.0 } else { 1.0 };
+    let stands = fact.stage.as_ref().is_ok_and(|stage| *stage == fact.row.stage);
+    let crm = fact.row.probability.map(|given| given / scale).filter(|given| (0.0..=1.0).contains(given));
+    if let Some(crm) = crm.filter(|_| context.config.sales.trust_crm_probability && stands) {
+        return (Ok(crm), Some(ProbabilitySource::Crm));
+    }
+    let Some(age) = age else {
+        return (Err(Unknown::NoField { entity: Entity::Opportunity, field: "created" }), None);
+    };
+    match &norms.age {
+        Some(curve) => (Ok(curve.win_probability(age)), Some(ProbabilitySource::HistoryByAge)),
+        None => (Err(Unknown::NoField { entity: Entity::Opportunity, field: "probability" }), None),
+    }
 }

@@ -1,0 +1,137 @@
+//! The parts of a portfolio: by segment, industry, owner, region, manager, product.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::AccountScores;
+use super::context::Context;
+use super::deal::DealFact;
+use super::facts::{AllFacts, Facts, Line, Owner};
+use super::words::name_key;
+use crate::model::{Account, Portfolio, Row, User};
+
+/// What a record without the dimension is listed under.
+pub const UNASSIGNED: &str = "unassigned";
+
+/// A part of the portfolio.
+#[derive(Debug, Default)]
+pub struct Slice<'a, 'f> {
+    pub dimension: &'static str,
+    pub value: String,
+    pub deals: Vec<&'f DealFact<'a>>,
+    pub lines: Vec<&'f Line<'a>>,
+    /// Places of its accounts.
+    pub accounts: Vec<usize>,
+    /// Holds rows without an account too.
+    pub whole: bool,
+}
+
+impl<'a, 'f> Slice<'a, 'f> {
+    pub fn whole(facts: &'f AllFacts<'a>, accounts: &[AccountScores]) -> Slice<'a, 'f> {
+        Slice {
+            deals: facts.deals().collect(),
+            lines: facts.lines().collect(),
+            accounts: (0..accounts.len()).collect(),
+            whole: true,
+            ..Slice::default()
+        }
+    }
+
+    /// Products have deals and lines, not accounts.
+    pub fn has_accounts(&self) -> bool {
+        self.dimension != "product"
+    }
+}
+
+/// Every value of every dimension, in the order of both.
+pub fn slices<'a, 'f>(
+    facts: &'f AllFacts<'a>,
+    accounts: &[AccountScores],
+    context: &Context<'a>,
+) -> Vec<Slice<'a, 'f>> {
+    let team = Team::of(context.portfolio);
+    let mut parts: BTreeMap<(&'static str, String), Slice<'a, 'f>> = BTreeMap::new();
+    for (place, own) in facts.all().enumerate() {
+        let account = own.account.and_then(|account| context.portfolio.account(account)).map(|row| &row.record);
+        let is_account = place < accounts.len();
+        for dimension in ["segment", "industry", "owner", "region", "manager"] {
+            let key = |owner: Owner<'_>| (dimension, team.label(dimension, owner, account));
+            if is_account {
+                parts.entry(key((None, None))).or_default().accounts.push(place);
+            }
+            for deal in &own.deals {
+                parts.entry(key(deal.owner())).or_default().deals.push(deal);
+            }
+            for line in &own.lines {
+                parts.entry(key(line.owner)).or_default().lines.push(line);
+            }
+        }
+        by_product(own, context, &mut parts);
+    }
+    parts.into_iter().map(|((dimension, value), slice)| Slice { dimension, value, ..slice }).collect()
+}
+
+fn by_product<'a, 'f>(
+    facts: &'f Facts<'a>,
+    context: &Context<'a>,
+    parts: &mut BTreeMap<(&'static str, String), Slice<'a, 'f>>,
+) {
+    for deal in &facts.deals {
+        // A deal over several products can't be split by its amount: it counts under none of them.
+        let products = context.products_of(&deal.row.record);
+        let name = if let [only] = products.as_slice() { *only } else { UNASSIGNED };
+        parts.entry(("product", name.to_owned())).or_default().deals.push(deal);
+    }
+    for line in &facts.lines {
+        let name = line.product.unwrap_or(UNASSIGNED);
+        parts.entry(("product", name.to_owned())).or_default().lines.push(line);
+    }
+}
+
+/// Who belongs to whom on our side.
+struct Team<'a> {
+    /// By id, e-mail and full name.
+    users: HashMap<String, &'a Row<User>>,
+    /// Regions are the users'; without them the accounts' countries.
+    regions: bool,
+}
+
+impl<'a> Team<'a> {
+    fn of(portfolio: &'a Portfolio) -> Team<'a> {
+        let mut users = HashMap::new();
+        for row in portfolio.users.all() {
+            let names = [Some(row.id.clone()), row.email.clone(), row.full_name()];
+            for name in names.into_iter().flatten() {
+                users.entry(name_key(&name)).or_insert(row);
+            }
+        }
+        let regions = portfolio.users.all().iter().any(|row| row.region.is_some());
+        Team { users, regions }
+    }
+
+    fn user(&self, owner: Owner<'_>) -> Option<&'a Row<User>> {
+        let of = |key: Option<&str>| self.users.get(&name_key(key?)).copied();
+        of(owner.0).or_else(|| of(owner.1))
+    }
+
+    /// The value of a dimension, for a record with an owner of its own or its account's.
+    fn label(&self, dimension: &str, own: Owner<'_>, account: Option<&Account>) -> String {
+        let of_account = account.map_or((None, None), |a| (a.owner_id.as_deref(), a.owner_name.as_deref()));
+        let owner = if own == (None, None) { of_account } else { own };
+        let label = match dimension {
+            "segment" => account.and_then(|account| account.segment.clone()),
+            "industry" => account.and_then(|account| account.industry.clone()),
+            "owner" => self.name(owner),
+            "region" if self.regions => self.user(owner).and_then(|user| user.region.clone()),
+            "region" => account.and_then(|account| account.country.clone()),
+            _ => self
+                .user(owner)
+                .and_then(|user| self.name((user.record.manager_id.as_deref(), user.record.manager_name.as_deref()))),
+        };
+        label.unwrap_or_else(|| UNASSIGNED.to_owned())
+    }
+
+    fn name(&self, owner: Owner<'_>) -> Option<String> {
+        let named = self.user(owner).and_then(|user| user.full_name());
+        named.or_else(|| owner.1.or(owner.0).map(str::to_owned))
+    }
+}
