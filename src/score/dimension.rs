@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::AccountScores;
 use super::context::Context;
 use super::deal::DealFact;
-use super::facts::{AllFacts, Facts, Line, Owner};
+use super::facts::{AllFacts, Line, Owner};
 use super::words::name_key;
 use crate::model::{Account, Portfolio, Row, User};
 
@@ -49,42 +51,67 @@ pub fn slices<'a, 'f>(
     context: &Context<'a>,
 ) -> Vec<Slice<'a, 'f>> {
     let team = Team::of(context.portfolio);
-    let mut parts: BTreeMap<(&'static str, String), Slice<'a, 'f>> = BTreeMap::new();
-    for (place, own) in facts.all().enumerate() {
-        let account = own.account.and_then(|account| context.portfolio.account(account)).map(|row| &row.record);
-        let is_account = place < accounts.len();
-        for dimension in ["segment", "industry", "owner", "region", "manager"] {
-            let key = |owner: Owner<'_>| (dimension, team.label(dimension, owner, account));
-            if is_account {
-                parts.entry(key((None, None))).or_default().accounts.push(place);
+    let parts: Vec<Vec<Slice<'a, 'f>>> = ["industry", "manager", "owner", "product", "region", "segment"]
+        .into_par_iter()
+        .map(|dimension| {
+            let mut parts = match dimension {
+                "product" => by_product(facts, context),
+                _ => by_account_and_owner(dimension, facts, accounts.len(), context.portfolio, &team),
+            };
+            for (value, slice) in &mut parts {
+                (slice.dimension, slice.value) = (dimension, value.clone());
             }
-            for deal in &own.deals {
-                parts.entry(key(deal.owner())).or_default().deals.push(deal);
-            }
-            for line in &own.lines {
-                parts.entry(key(line.owner)).or_default().lines.push(line);
-            }
-        }
-        by_product(own, context, &mut parts);
-    }
-    parts.into_iter().map(|((dimension, value), slice)| Slice { dimension, value, ..slice }).collect()
+            parts.into_values().collect()
+        })
+        .collect();
+    parts.into_iter().flatten().collect()
 }
 
-fn by_product<'a, 'f>(
-    facts: &'f Facts<'a>,
-    context: &Context<'a>,
-    parts: &mut BTreeMap<(&'static str, String), Slice<'a, 'f>>,
-) {
-    for deal in &facts.deals {
+type Parts<'a, 'f> = BTreeMap<String, Slice<'a, 'f>>;
+
+fn by_account_and_owner<'a, 'f>(
+    dimension: &str,
+    facts: &'f AllFacts<'a>,
+    accounts: usize,
+    portfolio: &Portfolio,
+    team: &Team<'_>,
+) -> Parts<'a, 'f> {
+    let mut parts = Parts::new();
+    for (place, own) in facts.all().enumerate() {
+        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &row.record);
+        // An account's records mostly have one and the same owner: look up each owner once.
+        let mut by_owner: BTreeMap<Owner<'_>, Slice<'a, 'f>> = BTreeMap::new();
+        if place < accounts {
+            by_owner.entry((None, None)).or_default().accounts.push(place);
+        }
+        for deal in &own.deals {
+            by_owner.entry(deal.owner()).or_default().deals.push(deal);
+        }
+        for line in &own.lines {
+            by_owner.entry(line.owner).or_default().lines.push(line);
+        }
+        for (owner, slice) in by_owner {
+            let part = parts.entry(team.label(dimension, owner, account)).or_default();
+            part.accounts.extend(slice.accounts);
+            part.deals.extend(slice.deals);
+            part.lines.extend(slice.lines);
+        }
+    }
+    parts
+}
+
+fn by_product<'a, 'f>(facts: &'f AllFacts<'a>, context: &Context<'a>) -> Parts<'a, 'f> {
+    let mut by_name: BTreeMap<&str, Slice<'a, 'f>> = BTreeMap::new();
+    for deal in facts.deals() {
         // A deal over several products can't be split by its amount: it counts under none of them.
         let products = context.products_of(&deal.row.record);
         let name = if let [only] = products.as_slice() { *only } else { UNASSIGNED };
-        parts.entry(("product", name.to_owned())).or_default().deals.push(deal);
+        by_name.entry(name).or_default().deals.push(deal);
     }
-    for line in &facts.lines {
-        let name = line.product.unwrap_or(UNASSIGNED);
-        parts.entry(("product", name.to_owned())).or_default().lines.push(line);
+    for line in facts.lines() {
+        by_name.entry(line.product.unwrap_or(UNASSIGNED)).or_default().lines.push(line);
     }
+    by_name.into_iter().map(|(name, slice)| (name.to_owned(), slice)).collect()
 }
 
 /// Who belongs to whom on our side.

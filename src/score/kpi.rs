@@ -1,22 +1,25 @@
 //! The KPIs of the whole portfolio and by dimension, as a long table.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::{AccountScores, Basis, Finding, QuarterScores, Rate, SalesScores};
+use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores};
 use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PortfolioScores {
-    /// The whole portfolio first, then by dimension; ordered by metric as documented, dimension, value of dimension.
+    /// The whole portfolio first, then part by part in the order of the dimension and its value.
     pub kpis: Vec<Kpi>,
     /// What the revenue figures are sums of.
     pub basis: Basis,
+    /// The prices at which `win_rate_value` compares won and lost deals.
+    pub win_rate_prices: Known<Prices>,
     /// Months of the last 12 that the data cover.
     pub months_observed: u32,
     /// Revenue (or bookings) month by month, oldest first, of all rows that count, joined to an account or not.
@@ -113,16 +116,18 @@ pub fn portfolio(
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
     kpis.extend(efficiency::kpis(facts, context, norms));
-    for slice in slices(facts, accounts, context) {
-        kpis.extend(measure(&slice, accounts, &loyalty, context, norms).into_iter().map(|kpi| Kpi {
-            dimension: slice.dimension,
-            value_of_dimension: slice.value.clone(),
-            ..kpi
-        }));
-    }
+    let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
+        .par_iter()
+        .map(|slice| {
+            let labelled = |kpi| Kpi { dimension: slice.dimension, value_of_dimension: slice.value.clone(), ..kpi };
+            measure(slice, accounts, &loyalty, context, norms).into_iter().map(labelled).collect()
+        })
+        .collect();
+    kpis.extend(parts.into_iter().flatten());
     PortfolioScores {
         kpis,
         basis: norms.basis,
+        win_rate_prices: norms.prices.clone(),
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
@@ -211,12 +216,13 @@ fn deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec
 }
 
 fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
-    let open = pipeline::pipeline_of(slice.deals.iter().copied(), deals_known(context), context, norms);
-    let n = open.deals.len();
+    let open = pipeline::Totals::of_open(slice.deals.iter().copied(), &deals_known(context), context, norms);
+    let n = open.deals;
     let number = |n: usize| deals_known(context).map(|()| super::statistics::count(n));
     vec![
         Kpi::new("pipeline_deals", Unit::Count, n, number(n)),
         Kpi::money("pipeline_value", n - open.without_amount, open.value),
+        Kpi::money("pipeline_list_value", open.listed, open.list_value),
         Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
         Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
     ]

@@ -24,6 +24,7 @@ pub struct Norms<'a> {
     /// The first month of which the data tell revenue.
     pub first_month: Option<Month>,
     pub age: Option<AgeCurve>,
+    pub closed_deals: usize,
     /// The CRM's probabilities are 0 to 100.
     pub probability_in_percent: bool,
     pub prices: Known<Prices>,
@@ -59,6 +60,7 @@ impl<'a> Norms<'a> {
             basis: basis(context),
             first_month: facts.lines().map(|line| Month::of(line.date)).min(),
             age: AgeCurve::of(facts.deals(), portfolio.as_of, context.config.sales.min_closed_deals),
+            closed_deals: facts.deals().filter(|deal| deal.is_closed()).count(),
             probability_in_percent: facts.deals().any(|deal| deal.row.probability.is_some_and(|p| p > 1.0)),
             prices: prices(facts),
             sold: sold(context, facts),

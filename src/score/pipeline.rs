@@ -18,6 +18,8 @@ pub struct PipelineScores {
     pub count: Known<usize>,
     /// Sum of the amounts that are known; see `without_amount`.
     pub value: Known<Decimal>,
+    /// Sum of the list prices of those that have one, for exports that give open deals no amount.
+    pub list_value: Known<Decimal>,
     pub without_amount: usize,
     /// Sum of amount × probability over the deals for which both are known.
     pub weighted: Known<Decimal>,
@@ -71,33 +73,95 @@ pub enum ProbabilitySource {
 
 /// The open deals of an account.
 pub fn pipeline(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> PipelineScores {
-    pipeline_of(facts.deals.iter(), known_deals(facts, context.portfolio), context, norms)
-}
-
-/// The open ones of some deals; `known` says whether there are deals at all.
-pub fn pipeline_of<'a>(
-    deals: impl Iterator<Item = &'a DealFact<'a>>,
-    known: Known<()>,
-    context: &Context<'_>,
-    norms: &Norms<'_>,
-) -> PipelineScores {
-    let open = deals.filter(|deal| deal.outcome == Outcome::Open);
-    let mut deals: Vec<Deal> = open.map(|deal| Deal::of(deal, context, norms)).collect();
+    let known = known_deals(facts, context.portfolio);
+    let open: Vec<(&DealFact<'_>, Assessment)> =
+        facts.open_deals().map(|deal| (deal, Assessment::of(deal, context, norms))).collect();
+    let mut deals: Vec<Deal> =
+        open.iter().map(|(fact, assessment)| Deal::of(fact, assessment.clone(), context)).collect();
     deals.sort_by(|a, b| {
         let by_amount = b.amount.as_ref().ok().cmp(&a.amount.as_ref().ok());
         by_amount.then_with(|| a.id.cmp(&b.id)).then_with(|| a.origin.cmp(&b.origin))
     });
     let as_of = context.portfolio.as_of;
+    let totals = Totals::of(&open, &known);
     PipelineScores {
-        count: known.clone().map(|()| deals.len()),
-        value: known.clone().and_then(|()| sum_known(deals.iter().map(|deal| &deal.amount))),
-        without_amount: deals.iter().filter(|deal| lacks_amount(&deal.amount)).count(),
-        weighted: known.and_then(|()| sum_known(deals.iter().map(|deal| &deal.weighted))),
-        unweighted: deals.iter().filter(|deal| deal.weighted.is_err()).count(),
-        stale: deals.iter().filter(|deal| deal.stale == Ok(true)).count(),
+        count: known.map(|()| deals.len()),
+        value: totals.value,
+        list_value: totals.list_value,
+        without_amount: totals.without_amount,
+        weighted: totals.weighted,
+        unweighted: totals.unweighted,
+        stale: totals.stale,
         next_close: deals.iter().filter_map(|deal| deal.expected_close).filter(|close| *close >= as_of).min(),
         evidence: deals.iter().map(|deal| deal.origin).collect(),
         deals,
+    }
+}
+
+/// The sums over open deals.
+#[derive(Debug)]
+pub struct Totals {
+    pub deals: usize,
+    pub value: Known<Decimal>,
+    pub list_value: Known<Decimal>,
+    /// Deals with a list price.
+    pub listed: usize,
+    pub without_amount: usize,
+    pub weighted: Known<Decimal>,
+    pub unweighted: usize,
+    pub stale: usize,
+}
+
+impl Totals {
+    /// Of the open ones of some deals; `known` says whether there are deals at all.
+    pub fn of_open<'a>(
+        deals: impl Iterator<Item = &'a DealFact<'a>>,
+        known: &Known<()>,
+        context: &Context<'_>,
+        norms: &Norms<'_>,
+    ) -> Totals {
+        let open = deals.filter(|deal| deal.outcome == Outcome::Open);
+        Totals::of(&open.map(|deal| (deal, Assessment::of(deal, context, norms))).collect::<Vec<_>>(), known)
+    }
+
+    fn of(open: &[(&DealFact<'_>, Assessment)], known: &Known<()>) -> Totals {
+        let sum = |amounts: Known<Decimal>| known.clone().and(amounts);
+        Totals {
+            deals: open.len(),
+            value: sum(sum_known(open.iter().map(|(deal, _)| &deal.amount))),
+            list_value: sum(sum_known(open.iter().map(|(deal, _)| &deal.list_price))),
+            listed: open.iter().filter(|(deal, _)| deal.list_price.is_ok()).count(),
+            without_amount: open.iter().filter(|(deal, _)| lacks_amount(&deal.amount)).count(),
+            weighted: sum(sum_known(open.iter().map(|(_, assessment)| &assessment.weighted))),
+            unweighted: open.iter().filter(|(_, assessment)| assessment.weighted.is_err()).count(),
+            stale: open.iter().filter(|(_, assessment)| assessment.stale == Ok(true)).count(),
+        }
+    }
+}
+
+/// How an open deal stands.
+#[derive(Debug, Clone)]
+struct Assessment {
+    age_days: Known<i64>,
+    probability: Known<f64>,
+    source: Option<ProbabilitySource>,
+    weighted: Known<Decimal>,
+    stale: Known<bool>,
+}
+
+impl Assessment {
+    fn of(fact: &DealFact<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Assessment {
+        let age = fact.age_days(context.portfolio.as_of);
+        let age_days = age.ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "created" });
+        let too_few = Unknown::TooFew { have: norms.closed_deals, need: context.config.sales.min_closed_deals };
+        let curve = norms.age.as_ref().ok_or(too_few);
+        let (probability, source) = probability(fact, age, context, norms);
+        let weighted = match (&fact.amount, &probability) {
+            (Ok(amount), Ok(probability)) => weigh(*amount, *probability),
+            (Err(reason), _) | (_, Err(reason)) => Err(reason.clone()),
+        };
+        let stale = age_days.clone().and_then(|age| curve.map(|curve| curve.is_stale(age)));
+        Assessment { age_days, probability, source, weighted, stale }
     }
 }
 
@@ -134,18 +198,9 @@ pub fn sum_known<'a>(amounts: impl Iterator<Item = &'a Known<Decimal>>) -> Known
 }
 
 impl Deal {
-    fn of(fact: &DealFact<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Deal {
+    fn of(fact: &DealFact<'_>, assessment: Assessment, context: &Context<'_>) -> Deal {
         let row = &fact.row.record;
         let as_of = context.portfolio.as_of;
-        let age = fact.age_days(as_of);
-        let age_days = age.ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "created" });
-        let (probability, probability_source) = probability(fact, age, context, norms);
-        let too_few = Unknown::TooFew { have: 0, need: context.config.sales.min_closed_deals };
-        let curve = norms.age.as_ref().ok_or(too_few);
-        let weighted = match (&fact.amount, &probability) {
-            (Ok(amount), Ok(probability)) => weigh(*amount, *probability),
-            (Err(reason), _) | (_, Err(reason)) => Err(reason.clone()),
-        };
         Deal {
             origin: fact.row.origin,
             id: row.id.clone(),
@@ -153,11 +208,11 @@ impl Deal {
             stage: fact.stage.clone().map(str::to_owned),
             amount: fact.amount.clone(),
             list_price: fact.list_price.clone(),
-            stale: age_days.clone().and_then(|age| curve.map(|curve| curve.is_stale(age))),
-            age_days,
-            probability,
-            probability_source,
-            weighted,
+            age_days: assessment.age_days,
+            probability: assessment.probability,
+            probability_source: assessment.source,
+            weighted: assessment.weighted,
+            stale: assessment.stale,
             expected_close: fact.expected_close,
             overdue: fact.expected_close.is_some_and(|close| close < as_of),
             renewal: context.words.renewal.occur_in_any(&[row.kind.as_deref(), row.name.as_deref()]),

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::context::Context;
 use super::deal::Outcome;
 use super::facts::AllFacts;
+use super::money;
 use super::norms::Norms;
-use super::{money, pipeline};
+use super::pipeline::{self, Totals};
 use crate::model::{Decimal, Entity, Known, Month, Quota, Row, Unknown};
 
 /// Will the quarter be made?
@@ -39,8 +40,12 @@ pub fn quarter(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -
         .map(|deal| deal.amount.clone())
         .collect();
     let won = known.clone().and_then(|()| pipeline::sum_known(won.iter()));
+    let dated = facts.deals().any(|deal| deal.expected_close.is_some());
+    let undated = facts.deals().any(|deal| deal.outcome == Outcome::Open) && !dated;
+    let known =
+        if undated { Err(Unknown::NoField { entity: Entity::Opportunity, field: "close_date" }) } else { known };
     let due = facts.deals().filter(|deal| deal.expected_close.is_some_and(|close| close >= as_of && close <= last_day));
-    let open = pipeline::pipeline_of(due, known, context, norms);
+    let open = Totals::of_open(due, &known, context, norms);
     let quota = quota(context, first);
     QuarterScores {
         coverage: coverage(&open.value, &won, &quota),
