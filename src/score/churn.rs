@@ -279,3 +279,31 @@ fn competition_signal(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_
     let date = found.iter().map(|(day, _)| *day).max();
     signal.from(date, found.into_iter().map(|(_, origin)| origin).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::ScoreConfig;
+
+    #[test]
+    fn a_worse_value_never_lowers_the_points() {
+        let config = ScoreConfig::default().churn;
+        let points = |key, steps, value: f64, reached| ChurnSignal::stepped(key, steps, Ok(value), reached).points;
+        let never_falls = |points: Vec<f64>| points.windows(2).all(|pair| pair[0] <= pair[1]);
+        let late = |days| points(SignalKey::LatePayment, &config.payment, days, |late, limit| late > limit);
+        assert!(never_falls((-10..100).map(|days| late(f64::from(days))).collect()));
+        let near = |days| points(SignalKey::RenewalWithoutOpportunity, &config.renewal, days, |d, limit| d <= limit);
+        assert!(never_falls((0..400).rev().map(|days| near(f64::from(days))).collect()));
+        let fall = |share| points(SignalKey::VolumeFall, &config.volume, share, |change, limit| change <= limit);
+        assert!(never_falls((-100..100).rev().map(|pct| fall(f64::from(pct) / 100.0)).collect()));
+        assert_eq!((fall(-0.2), fall(-0.5), fall(-0.19), late(30.0), late(61.0)), (12.0, 20.0, 0.0, 0.0, 15.0));
+    }
+
+    #[test]
+    fn an_unobserved_signal_has_no_points_and_no_weight() {
+        let config = ScoreConfig::default().churn;
+        let unknown = Err(Unknown::NoSource { entity: Entity::Contract });
+        let signal = ChurnSignal::stepped(SignalKey::LatePayment, &config.payment, unknown, |late, limit| late > limit);
+        assert!(!signal.observed() && signal.points == 0.0 && signal.max_points == 15.0);
+    }
+}
