@@ -1,7 +1,12 @@
+//! Monthly account plans from CRM and survey exports. `pipeline::run` reads like the picture in docs/architecture.md.
+
+pub mod cli;
+pub mod console;
 pub mod deliver;
 pub mod history;
 pub mod ingest;
 pub mod model;
+pub mod pipeline;
 pub mod plan;
 pub mod sample;
 pub mod score;

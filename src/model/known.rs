@@ -30,6 +30,8 @@ pub enum Unknown {
     NegativeBase,
     /// No exchange rate for a currency whose amounts the sum needs.
     NoRate { currency: Currency },
+    /// A sum beyond what an exact decimal holds.
+    TooLarge,
     /// The scale of the answers is not the one the figure is defined on.
     WrongScale { low: f64, high: f64 },
     /// Lost deals carry no value, so won and lost can't be compared by value.
@@ -55,6 +57,7 @@ impl Unknown {
             Unknown::ZeroBase => "zero-base",
             Unknown::NegativeBase => "negative-base",
             Unknown::NoRate { .. } => "no-rate",
+            Unknown::TooLarge => "too-large",
             Unknown::WrongScale { .. } => "wrong-scale",
             Unknown::LostWithoutValue => "lost-without-value",
             Unknown::OnlyLater { .. } => "only-later",
@@ -79,6 +82,7 @@ impl std::fmt::Display for Unknown {
             Unknown::ZeroBase => f.write_str("the base is zero"),
             Unknown::NegativeBase => f.write_str("the base is negative"),
             Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
+            Unknown::TooLarge => f.write_str("too large for an exact sum"),
             Unknown::WrongScale { low, high } => write!(f, "answers from {low} to {high} are not on the scale 0 to 10"),
             Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
             Unknown::OnlyLater { entity, field } => write!(f, "the {entity} tell `{field}` only as of a later day"),

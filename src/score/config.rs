@@ -144,8 +144,6 @@ pub struct NpsConfig {
     pub verbatims: usize,
     /// Answers of an otherwise unknown portfolio that the configured prior is worth.
     pub prior_answers: f64,
-    /// Share of revenue or accounts answering below which a score is flagged as thin, 0 to 1.
-    pub thin_response_share: f64,
 }
 
 impl Default for NpsConfig {
@@ -157,7 +155,6 @@ impl Default for NpsConfig {
             left_out: words(&["preview", "partial", "spam", "test", "prueba", "parcial", "disqualified"]),
             verbatims: 5,
             prior_answers: 4.0,
-            thin_response_share: 0.2,
         }
     }
 }
@@ -402,4 +399,32 @@ pub struct FitConfig {
 
 fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_table_is_the_default_and_the_default_survives_writing() {
+        assert_eq!(toml::from_str::<ScoreConfig>("").unwrap(), ScoreConfig::default());
+        let written = toml::to_string(&ScoreConfig::default()).unwrap();
+        assert_eq!(toml::from_str::<ScoreConfig>(&written).unwrap(), ScoreConfig::default());
+    }
+
+    #[test]
+    fn one_value_can_be_set_alone_and_an_unknown_key_is_refused() {
+        let config: ScoreConfig = toml::from_str("[priority]\nvalue_weight = 40").unwrap();
+        assert_eq!((config.priority.value_weight, config.priority.growth_weight), (40.0, 15.0));
+        assert!(toml::from_str::<ScoreConfig>("[priority]\nworth = 40").is_err());
+    }
+
+    #[test]
+    fn every_setting_is_described() {
+        let schema = serde_json::to_value(schemars::schema_for!(ScoreConfig)).unwrap();
+        let definitions = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+        for (name, setting) in definitions.filter_map(|table| table["properties"].as_object()).flatten() {
+            assert!(setting["description"].is_string(), "`{name}` has no description");
+        }
+    }
 }

@@ -1,57 +1,33 @@
 //! The KPIs of the whole portfolio and by dimension, as a long table.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::model::{Decimal, Entity, Known, Month, Origin, Unknown};
+use super::dimension::{Slice, slices};
+use super::facts::AllFacts;
+use super::norms::Norms;
+use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
+use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores};
+use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
+use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PortfolioScores {
-    /// The whole portfolio first, then by dimension; ordered by metric as documented, dimension, value of dimension.
+    /// The whole portfolio first, then part by part in the order of the dimension and its value.
     pub kpis: Vec<Kpi>,
+    /// What the revenue figures are sums of.
+    pub basis: Basis,
+    /// The prices at which `win_rate_value` compares won and lost deals.
+    pub win_rate_prices: Known<Prices>,
+    /// Months of the last 12 that the data cover.
+    pub months_observed: u32,
     /// Revenue (or bookings) month by month, oldest first, of all rows that count, joined to an account or not.
     pub months: Known<Vec<(Month, Decimal)>>,
     /// The quarter that holds the as-of date.
     pub quarter: QuarterScores,
     /// What is wrong with the data and was left out for it.
     pub findings: Vec<Finding>,
-}
-
-/// Will the quarter be made?
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct QuarterScores {
-    pub first: Month,
-    /// Won in the quarter up to the as-of date.
-    pub won: Known<Decimal>,
-    pub quota: Known<Decimal>,
-    /// Open deals expected to close in the rest of the quarter.
-    pub open: Known<Decimal>,
-    pub weighted: Known<Decimal>,
-    /// open / (quota − won); unknown where nothing is left to sell.
-    pub coverage: Known<f64>,
-}
-
-/// A record that could not be used as it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Finding {
-    pub kind: FindingKind,
-    pub entity: Entity,
-    pub origin: Origin,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FindingKind {
-    /// An NPS rating that is no whole number from 0 to 10.
-    RatingOffScale,
-    /// A satisfaction rating outside the configured scale.
-    CsatOffScale,
-    /// A deal that closed before it was created: left out of the cycle.
-    NegativeCycle,
-    /// An amount in a currency without an exchange rate.
-    NoRate,
-    /// Closed, but neither its flags nor its stage and status tell whether it was won.
-    OutcomeUnknown,
 }
 
 /// One figure of the long table.
@@ -102,4 +78,162 @@ impl PortfolioScores {
             .find(|kpi| kpi.metric == metric && kpi.dimension == dimension && kpi.value_of_dimension == value)
             .ok_or(Unknown::DependsOn { figure: "kpi" })
     }
+}
+
+impl Kpi {
+    pub fn new(metric: &'static str, unit: Unit, n: usize, value: Known<f64>) -> Kpi {
+        let value_of_dimension = String::new();
+        Kpi { metric, dimension: "", value_of_dimension, value, amount: None, low: None, high: None, unit, n }
+    }
+
+    pub fn money(metric: &'static str, n: usize, amount: Known<Decimal>) -> Kpi {
+        Kpi { amount: amount.clone().ok(), ..Kpi::new(metric, Unit::Money, n, amount.map(money::float)) }
+    }
+
+    pub fn rate(metric: &'static str, rate: Known<Rate>) -> Kpi {
+        let known = rate.as_ref().ok();
+        Kpi {
+            low: known.map(|rate| rate.low),
+            high: known.map(|rate| rate.high),
+            ..Kpi::new(metric, Unit::Share, known.map_or(0, |rate| rate.n), rate.map(|rate| rate.value))
+        }
+    }
+}
+
+/// The portfolio's KPIs.
+pub fn portfolio(
+    facts: &AllFacts<'_>,
+    accounts: &[AccountScores],
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> PortfolioScores {
+    let period = context.portfolio.period;
+    let loyalty = loyalty::Votes::gather(facts, context, norms);
+    let whole = Slice::whole(facts, accounts);
+    let quarter = quarter::quarter(facts, context, norms);
+    let mut kpis = measure(&whole, accounts, &loyalty, context, norms);
+    kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
+    kpis.extend(loyalty.rates(&whole, accounts, context));
+    kpis.push(csat(context));
+    kpis.extend(efficiency::kpis(facts, context, norms));
+    let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
+        .par_iter()
+        .map(|slice| {
+            let labelled = |kpi| Kpi { dimension: slice.dimension, value_of_dimension: slice.value.clone(), ..kpi };
+            measure(slice, accounts, &loyalty, context, norms).into_iter().map(labelled).collect()
+        })
+        .collect();
+    kpis.extend(parts.into_iter().flatten());
+    PortfolioScores {
+        kpis,
+        basis: norms.basis,
+        win_rate_prices: norms.prices.clone(),
+        months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
+        months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
+        quarter,
+        findings: findings::findings(facts, context, norms),
+    }
+}
+
+fn revenue_known(context: &Context<'_>) -> Known<()> {
+    let given = context.portfolio.revenue.given || context.portfolio.opportunities.given;
+    if given { Ok(()) } else { Err(Unknown::NoSource { entity: Entity::Revenue }) }
+}
+
+/// The figures that exist for the whole and for each part.
+fn measure(
+    slice: &Slice<'_, '_>,
+    accounts: &[AccountScores],
+    votes: &loyalty::Votes<'_, '_>,
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> Vec<Kpi> {
+    let mut kpis = vec![Kpi::new(
+        "accounts",
+        Unit::Count,
+        slice.accounts.len(),
+        Ok(super::statistics::count(slice.accounts.len())),
+    )];
+    kpis.extend(revenue(slice, context, norms));
+    kpis.extend(deals(slice, context, norms));
+    kpis.extend(open_deals(slice, context, norms));
+    if slice.has_accounts() {
+        kpis.extend(retention::kpis(&slice.accounts, accounts, norms, context));
+        kpis.extend(votes.kpis(slice, accounts));
+    }
+    kpis
+}
+
+const MONTH: Span = Span { from: 0, months: 1 };
+const MONTH_BEFORE: Span = Span { from: 1, months: 1 };
+
+fn revenue(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
+    let period = context.portfolio.period;
+    let sum = |span, partly| {
+        revenue_known(context)?;
+        span_sum(slice.lines.iter().copied(), span, partly, period, norms.first_month)
+    };
+    let n = |span: Span| slice.lines.iter().filter(|line| span.holds(line.date, period)).count();
+    let (ltm, previous) = (sum(LTM, true), sum(PREVIOUS, false));
+    let change = |now: Known<Decimal>, base: Known<Decimal>| money::change(now?, base?);
+    let margin = super::revenue::margin(slice.lines.iter().copied().filter(|line| LTM.holds(line.date, period)));
+    vec![
+        Kpi::money("revenue_ltm", n(LTM), ltm.clone()),
+        Kpi::money("revenue_previous", n(PREVIOUS), previous.clone()),
+        Kpi::new("revenue_yoy_share", Unit::Share, n(LTM), change(ltm, previous)),
+        Kpi::new("revenue_mom_share", Unit::Share, n(MONTH), change(sum(MONTH, false), sum(MONTH_BEFORE, false))),
+        Kpi::money("margin_ltm", n(LTM), margin),
+    ]
+}
+
+fn deals_known(context: &Context<'_>) -> Known<()> {
+    let given = context.portfolio.opportunities.given;
+    if given { Ok(()) } else { Err(Unknown::NoSource { entity: Entity::Opportunity }) }
+}
+
+fn deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
+    let scores: SalesScores = sales::sales(slice.deals.iter().copied(), deals_known(context), context, norms);
+    let closed = scores.won + scores.lost;
+    let number = |n: usize| deals_known(context).map(|()| super::statistics::count(n));
+    let by_value = scores.win_rate_value.as_ref();
+    vec![
+        Kpi::new("deals_closed", Unit::Count, closed, number(closed)),
+        Kpi::new("deals_won", Unit::Count, scores.won, number(scores.won)),
+        Kpi::new("deals_lost", Unit::Count, scores.lost, number(scores.lost)),
+        Kpi::rate("win_rate_count", scores.win_rate_count.clone()),
+        Kpi::new(
+            "win_rate_value",
+            Unit::Share,
+            by_value.map_or(0, |rate| rate.n),
+            by_value.map(|rate| rate.value).map_err(Clone::clone),
+        ),
+        Kpi::money("won_value", scores.won, scores.won_value),
+        Kpi::new("cycle_days_median", Unit::Days, scores.won, scores.cycle_days_median),
+        Kpi::new("lost_cycle_days_median", Unit::Days, scores.lost, scores.lost_cycle_days_median),
+        Kpi::money("deal_mean", scores.won, scores.deal_mean),
+        Kpi::money("deal_median", scores.won, scores.deal_median),
+    ]
+}
+
+fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
+    let open = pipeline::Totals::of_open(slice.deals.iter().copied(), &deals_known(context), context, norms);
+    let n = open.deals;
+    let number = |n: usize| deals_known(context).map(|()| super::statistics::count(n));
+    vec![
+        Kpi::new("pipeline_deals", Unit::Count, n, number(n)),
+        Kpi::money("pipeline_value", n - open.without_amount, open.value),
+        Kpi::money("pipeline_list_value", open.listed, open.list_value),
+        Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
+        Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
+    ]
+}
+
+fn csat(context: &Context<'_>) -> Kpi {
+    let portfolio = context.portfolio;
+    let ratings: Vec<_> =
+        service::csat_ratings(portfolio.survey_responses.all(), portfolio.tickets.all(), context).collect();
+    let entity = Entity::SurveyResponse;
+    let given = portfolio.survey_responses.given || portfolio.tickets.given;
+    let missing = if given { Unknown::NoField { entity, field: "csat_rating" } } else { Unknown::NoSource { entity } };
+    Kpi::rate("csat_share", service::csat_rate(&ratings, context).ok_or(missing))
 }

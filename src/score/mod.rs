@@ -4,35 +4,66 @@
 //! 0 to 1, months are whole calendar months up to the portfolio's period.
 
 mod account;
+mod age;
 mod churn;
 pub mod config;
+mod contact;
+mod context;
+mod deal;
+mod dimension;
+mod efficiency;
 mod evidence;
+mod facts;
+mod findings;
 mod kpi;
+mod loyalty;
+mod money;
+mod norms;
 mod nps;
+mod npsmath;
+mod payment;
 mod pipeline;
 mod priority;
+mod products;
+mod quarter;
 mod renewal;
+mod retention;
 mod revenue;
 mod sales;
 mod service;
 pub mod statistics;
+mod survey;
+mod usage;
+mod words;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use account::AccountScores;
 pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
 pub use config::ScoreConfig;
+pub use contact::ContactScores;
+pub use dimension::UNASSIGNED;
 pub use evidence::Evidence;
-pub use kpi::{Finding, FindingKind, Kpi, PortfolioScores, QuarterScores, Unit};
+pub use findings::{Finding, FindingKind};
+pub use kpi::{Kpi, PortfolioScores, Unit};
 pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
+pub use payment::PaymentScores;
 pub use pipeline::{Deal, PipelineScores, ProbabilitySource};
 pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Tier};
+pub use products::{ProductOwned, ProductScores};
+pub use quarter::QuarterScores;
 pub use renewal::{Renewal, RenewalScores};
-pub use revenue::{Basis, OrderScores, PaymentScores, ProductOwned, ProductScores, RevenueScores};
+pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
-pub use service::{ContactScores, CsatScores, TicketScores, UsageScores};
+pub use service::{CsatScores, TicketScores};
 pub use statistics::Rate;
+pub use usage::UsageScores;
 
+use self::context::Context;
+use self::facts::AllFacts;
+use self::norms::Norms;
+use self::survey::SurveyScales;
 use crate::model::Portfolio;
 
 /// All scores of a run.
@@ -45,6 +76,17 @@ pub struct Scores {
 
 /// Scores every account and the portfolio, as of `portfolio.as_of`.
 pub fn score(portfolio: &Portfolio, config: &ScoreConfig) -> Scores {
-    let _ = (portfolio, config);
-    todo!("the figures follow, one topic at a time")
+    let context = Context::new(portfolio, config);
+    let scales = SurveyScales::of(&context);
+    let facts = AllFacts::gather(&context, &scales);
+    let norms = Norms::of(&context, &facts, &scales);
+    let mut accounts: Vec<AccountScores> = facts
+        .accounts
+        .par_iter()
+        .zip(portfolio.account_ixs().collect::<Vec<_>>())
+        .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
+        .collect();
+    priority::prioritise(&mut accounts, &context, &norms);
+    let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
+    Scores { accounts, portfolio }
 }

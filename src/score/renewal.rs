@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::{Date, Decimal, Known, Origin};
+use super::context::Context;
+use super::facts::Facts;
+use super::norms::Norms;
+use super::pipeline::PipelineScores;
+use crate::model::{Contract, Date, Decimal, Entity, Known, Origin, Row, Unknown, calendar::days_between};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RenewalScores {
@@ -29,4 +33,74 @@ pub struct Renewal {
     pub auto_renew: Option<bool>,
     /// An open deal of a renewal kind; unknown where no source gives deals or none has a kind.
     pub open_opportunity: Known<Option<Origin>>,
+}
+
+pub fn renewal(
+    facts: &Facts<'_>,
+    pipeline: &PipelineScores,
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> RenewalScores {
+    let portfolio = context.portfolio;
+    let entity = Entity::Contract;
+    let rows = facts.account.map_or(&[][..], |account| portfolio.contracts.of(account));
+    let in_force: Vec<&Row<Contract>> = rows.iter().filter(|row| is_in_force(row, context)).collect();
+    let missing = if portfolio.contracts.given { Unknown::NoRecords { entity } } else { Unknown::NoSource { entity } };
+    let next = in_force.iter().min_by_key(|row| (row.end, row.origin));
+    RenewalScores {
+        next: next.map(|row| Renewal::of(row, pipeline, context, norms)).ok_or(missing.clone()),
+        in_force: in_force.len(),
+        value: if in_force.is_empty() {
+            Err(missing)
+        } else {
+            let values: Vec<Known<Decimal>> = in_force.iter().map(|row| value(row, context)).collect();
+            super::pipeline::sum_known(values.iter())
+        },
+    }
+}
+
+/// Begun and known by the as-of date, not over, not cancelled.
+fn is_in_force(contract: &Contract, context: &Context<'_>) -> bool {
+    let as_of = context.portfolio.as_of;
+    contract.end >= as_of
+        && contract.start.is_none_or(|start| start <= as_of)
+        && contract.created.is_none_or(|created| created <= as_of)
+        && !context.words.documents_left_out.occur_in_any(&[contract.status.as_deref()])
+}
+
+fn value(row: &Row<Contract>, context: &Context<'_>) -> Known<Decimal> {
+    let value = row.value.ok_or(Unknown::NoField { entity: Entity::Contract, field: "value" })?;
+    context.rates.convert(value, row.currency, row.account, context.portfolio.as_of)
+}
+
+impl Renewal {
+    fn of(row: &Row<Contract>, pipeline: &PipelineScores, context: &Context<'_>, norms: &Norms<'_>) -> Renewal {
+        let notice = row.notice_days.filter(|days| (0.0..=3650.0).contains(days));
+        Renewal {
+            origin: row.origin,
+            contract: row.name.clone().or_else(|| row.id.clone()),
+            end: row.end,
+            days: days_between(context.portfolio.as_of, row.end),
+            value: value(row, context),
+            notice_days: notice,
+            decide_by: notice.and_then(|days| days_before(row.end, days)),
+            auto_renew: row.auto_renew,
+            open_opportunity: open_opportunity(pipeline, norms),
+        }
+    }
+}
+
+fn days_before(end: Date, days: f64) -> Option<Date> {
+    let whole = rust_decimal::prelude::ToPrimitive::to_i64(&days.ceil())?;
+    end.checked_sub(jiff::Span::new().try_days(whole).ok()?).ok()
+}
+
+/// An account without any deal has no renewal deal either, as soon as the source tells renewals apart.
+fn open_opportunity(pipeline: &PipelineScores, norms: &Norms<'_>) -> Known<Option<Origin>> {
+    let entity = Entity::Opportunity;
+    match &pipeline.count {
+        Err(reason @ Unknown::NoSource { .. }) => Err(reason.clone()),
+        _ if !norms.fields.deal_renewal => Err(Unknown::NoField { entity, field: "kind" }),
+        _ => Ok(pipeline.deals.iter().find(|deal| deal.renewal).map(|deal| deal.origin)),
+    }
 }

@@ -1,11 +1,15 @@
-//! Satisfaction, tickets, use and contact.
+//! Satisfaction and tickets.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::context::Context;
+use super::facts::Facts;
+use super::norms::Norms;
+use super::statistics::{count, mean, median};
 use super::{Evidence, Rate};
-use crate::model::{Date, Known, Month};
+use crate::model::{Entity, Known, Origin, Row, SurveyResponse, Ticket, Unknown, calendar::days_between};
 
 /// Share of satisfied answers (4 and 5 on a scale of 1 to 5), surveys and tickets together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,32 +40,120 @@ pub struct TicketScores {
     pub evidence: Evidence,
 }
 
-/// Use of what was sold.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct UsageScores {
-    /// Of the metric with the most rows in the portfolio.
-    pub metric: Option<String>,
-    /// Sum of the three months up to the period.
-    pub last_3_months: Known<f64>,
-    /// The same three months a year before.
-    pub year_before: Known<f64>,
-    pub yoy_share: Known<f64>,
-    /// Month by month, oldest first; months without a row are left out.
-    pub months: Vec<(Month, f64)>,
-    pub evidence: Evidence,
+/// Days of a year of service.
+const YEAR_DAYS: i64 = 365;
+/// Days of the newest tickets.
+const RECENT_DAYS: i64 = 30;
+
+/// A satisfaction rating that counts, with its row.
+pub fn csat_ratings<'a>(
+    responses: &'a [Row<SurveyResponse>],
+    tickets: &'a [Row<Ticket>],
+    context: &'a Context<'_>,
+) -> impl Iterator<Item = (f64, Origin)> + 'a {
+    let as_of = context.portfolio.as_of;
+    let days = i64::from(context.config.csat.window_days);
+    let recent = move |date| (0..days).contains(&days_between(date, as_of));
+    let left_out = &context.words.answers_left_out;
+    let surveyed = responses
+        .iter()
+        .filter(move |row| row.date.is_some_and(recent) && !left_out.occur_in_any(&[row.status.as_deref()]))
+        .filter_map(|row| Some((row.csat_rating?, row.origin)));
+    let rated = tickets
+        .iter()
+        .filter(move |row| row.deleted != Some(true) && recent(row.closed.unwrap_or(row.opened)))
+        .filter_map(|row| Some((row.csat?, row.origin)));
+    surveyed.chain(rated)
 }
 
-/// Talking with the customer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ContactScores {
-    /// The last call, meeting or answer up to the as-of date; planned ones don't count.
-    pub last_two_way: Known<Date>,
-    pub days_since_two_way: Known<i64>,
-    /// Activities that took place in the 90 days up to the as-of date.
-    pub last_90_days: Known<usize>,
-    /// People known at the account who have not left.
-    pub contacts: Known<usize>,
-    /// Mean relationship of those, 0 to 100, up is good.
-    pub relationship_mean: Known<f64>,
-    pub evidence: Evidence,
+/// Whether a rating lies on the configured scale.
+pub fn on_csat_scale(rating: f64, context: &Context<'_>) -> bool {
+    (1.0..=f64::from(context.config.csat.scale_max)).contains(&rating)
+}
+
+/// The share of satisfied answers among those on the scale.
+pub fn csat_rate(ratings: &[(f64, Origin)], context: &Context<'_>) -> Option<Rate> {
+    let on_scale = || ratings.iter().filter(|(rating, _)| on_csat_scale(*rating, context));
+    let satisfied = on_scale().filter(|(rating, _)| *rating >= f64::from(context.config.csat.satisfied_from)).count();
+    Rate::of(satisfied, on_scale().count())
+}
+
+pub fn csat(facts: &Facts<'_>, context: &Context<'_>) -> CsatScores {
+    let portfolio = context.portfolio;
+    let (responses, tickets) = facts
+        .account
+        .map_or((&[][..], &[][..]), |account| (portfolio.survey_responses.of(account), portfolio.tickets.of(account)));
+    let ratings: Vec<(f64, Origin)> = csat_ratings(responses, tickets, context).collect();
+    let missing = if portfolio.survey_responses.given || portfolio.tickets.given {
+        Unknown::NoRecords { entity: Entity::SurveyResponse }
+    } else {
+        Unknown::NoSource { entity: Entity::SurveyResponse }
+    };
+    let days = i64::from(context.config.csat.window_days);
+    let ease: Vec<f64> = responses
+        .iter()
+        .filter(|row| row.date.is_some_and(|date| (0..days).contains(&days_between(date, portfolio.as_of))))
+        .filter_map(|row| row.ces_rating.filter(|rating| (1.0..=7.0).contains(rating)))
+        .collect();
+    CsatScores {
+        share: csat_rate(&ratings, context).ok_or(missing.clone()),
+        ces_n: ease.len(),
+        ces_mean: mean(ease).ok_or(missing),
+        evidence: ratings.iter().map(|(_, origin)| *origin).collect(),
+    }
+}
+
+pub fn tickets(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> TicketScores {
+    let portfolio = context.portfolio;
+    let as_of = portfolio.as_of;
+    let entity = Entity::Ticket;
+    let rows = facts.account.map_or(&[][..], |account| portfolio.tickets.of(account));
+    let rows: Vec<&Row<Ticket>> = rows.iter().filter(|row| row.deleted != Some(true) && row.opened <= as_of).collect();
+    let known = match (portfolio.tickets.given, rows.is_empty()) {
+        (false, _) => Err(Unknown::NoSource { entity }),
+        (true, true) => Err(Unknown::NoRecords { entity }),
+        (true, false) => Ok(()),
+    };
+    let age = |row: &Ticket| days_between(row.opened, as_of);
+    let year: Vec<&Row<Ticket>> = rows.iter().copied().filter(|row| age(row) < YEAR_DAYS).collect();
+    let critical = |row: &Ticket| context.words.critical.occur_in_any(&[row.priority.as_deref()]);
+    let severe: Vec<i64> =
+        year.iter().filter(|row| critical(row) || row.reopened == Some(true)).map(|row| age(row)).collect();
+    let recent = severe.iter().filter(|age| **age < RECENT_DAYS).count();
+    let flagged = |in_use: bool, field, flag: fn(&Ticket) -> Option<bool>| {
+        known.clone()?;
+        let flagged = year.iter().filter(|row| flag(row) == Some(true)).count();
+        if in_use { Ok(flagged) } else { Err(Unknown::NoField { entity, field }) }
+    };
+    let resolved =
+        year.iter().filter_map(|row| row.closed.filter(|closed| *closed <= as_of).map(|closed| (row.opened, closed)));
+    let days = resolved.filter_map(|(opened, closed)| u32::try_from(days_between(opened, closed)).ok()).map(f64::from);
+    TicketScores {
+        open: known.clone().map(|()| rows.iter().filter(|row| is_open(row, context)).count()),
+        last_12_months: known.clone().map(|()| year.len()),
+        by_priority: by_priority(&year),
+        critical: year.iter().filter(|row| critical(row)).count(),
+        escalated: flagged(norms.fields.ticket_escalated, "escalated", |row| row.escalated),
+        reopened: flagged(norms.fields.ticket_reopened, "reopened", |row| row.reopened),
+        severe_last_30_days: recent,
+        severe_monthly_norm: count(severe.len() - recent) / 11.0,
+        resolution_days_median: known.and_then(|()| median(days).ok_or(Unknown::NoField { entity, field: "closed" })),
+        evidence: Evidence::of(year.iter().copied()),
+    }
+}
+
+/// Without a closing date the status tells; with one the date does, so that a later closing is open as of the day.
+fn is_open(ticket: &Ticket, context: &Context<'_>) -> bool {
+    match ticket.closed {
+        Some(closed) => closed > context.portfolio.as_of,
+        None => !context.words.ticket_closed.occur_in_any(&[ticket.status.as_deref()]),
+    }
+}
+
+fn by_priority(tickets: &[&Row<Ticket>]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for priority in tickets.iter().filter_map(|row| row.priority.clone()) {
+        *counts.entry(priority).or_default() += 1;
+    }
+    counts
 }

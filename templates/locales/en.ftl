@@ -383,6 +383,7 @@ unknown-wrong-scale = The answers run from { $low } to { $high }, not from 0 to 
 unknown-lost-without-value = Lost deals carry no amount
 unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
+unknown-too-large = Too large for an exact sum
 unknown-depends-on = Depends on something unknown: { $figure }
 
 ## Records

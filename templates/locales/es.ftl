@@ -383,6 +383,7 @@ unknown-wrong-scale = Las respuestas van de { $low } a { $high }, no de 0 a 10
 unknown-lost-without-value = Las oportunidades perdidas no tienen importe
 unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
+unknown-too-large = Demasiado grande para una suma exacta
 unknown-depends-on = Depende de un dato desconocido: { $figure }
 
 ## Registros

@@ -13,4 +13,5 @@
 
 mod crash;
 mod sample;
+mod score;
 mod tables;

@@ -1,0 +1,157 @@
+//! What every topic looks up: words, rates, prices, histories.
+
+use std::collections::HashMap;
+
+use super::config::ScoreConfig;
+use super::money::Rates;
+use super::words::{Phrases, name_key};
+use crate::model::{
+    AccountIx, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange, Unknown,
+};
+
+/// The configured words, ready to match.
+#[derive(Debug)]
+pub struct Words {
+    pub won: Phrases,
+    pub lost: Phrases,
+    pub documents_left_out: Phrases,
+    pub renewal: Phrases,
+    pub transactional: Phrases,
+    pub answers_left_out: Phrases,
+    pub critical: Phrases,
+    pub ticket_closed: Phrases,
+    pub two_way: Phrases,
+    pub not_held: Phrases,
+    pub inbound: Phrases,
+    pub champion: Phrases,
+    pub decision_maker: Phrases,
+    pub competition: Phrases,
+}
+
+impl Words {
+    fn new(config: &ScoreConfig) -> Words {
+        Words {
+            won: Phrases::new(&config.stages.won),
+            lost: Phrases::new(&config.stages.lost),
+            documents_left_out: Phrases::new(&config.revenue.left_out),
+            renewal: Phrases::new(&config.sales.renewal_words),
+            transactional: Phrases::new(&config.nps.transactional_words),
+            answers_left_out: Phrases::new(&config.nps.left_out),
+            critical: Phrases::new(&config.service.critical_words),
+            ticket_closed: Phrases::new(&config.service.closed_words),
+            two_way: Phrases::new(&config.service.two_way_words),
+            not_held: Phrases::new(&config.service.not_held_words),
+            inbound: Phrases::new(&config.service.inbound_words),
+            champion: Phrases::new(&config.churn.champion_words),
+            decision_maker: Phrases::new(&config.churn.decision_maker_words),
+            competition: Phrases::new(&config.churn.competition_words),
+        }
+    }
+}
+
+/// The portfolio with its look-ups.
+#[derive(Debug)]
+pub struct Context<'a> {
+    pub portfolio: &'a Portfolio,
+    pub config: &'a ScoreConfig,
+    pub words: Words,
+    pub rates: Rates<'a>,
+    stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
+    line_items: HashMap<&'a str, Vec<&'a Row<LineItem>>>,
+    /// By id and by [`name_key`] of the name.
+    products: HashMap<String, &'a Row<Product>>,
+    book_prices: HashMap<&'a str, (Decimal, Option<crate::model::Currency>)>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(portfolio: &'a Portfolio, config: &'a ScoreConfig) -> Context<'a> {
+        let mut stage_changes: HashMap<&str, Vec<&Row<StageChange>>> = HashMap::new();
+        for row in portfolio.stage_changes.all().iter().filter(|row| row.deleted != Some(true)) {
+            stage_changes.entry(&row.opportunity_id).or_default().push(row);
+        }
+        let mut line_items: HashMap<&str, Vec<&Row<LineItem>>> = HashMap::new();
+        for row in portfolio.line_items.all().iter().filter(|row| row.deleted != Some(true)) {
+            line_items.entry(&row.opportunity_id).or_default().push(row);
+        }
+        let mut products: HashMap<String, &Row<Product>> = HashMap::new();
+        for row in portfolio.products.all() {
+            if let Some(id) = &row.id {
+                products.entry(name_key(id)).or_insert(row);
+            }
+            products.entry(name_key(&row.name)).or_insert(row);
+        }
+        let mut book_prices = HashMap::new();
+        for row in portfolio.price_book_entries.all().iter().filter(|row| row.active != Some(false)) {
+            if let Some(price) = row.price {
+                book_prices.entry(row.product_id.as_str()).or_insert((price, row.currency));
+            }
+        }
+        Context {
+            portfolio,
+            config,
+            words: Words::new(config),
+            rates: Rates::new(portfolio),
+            stage_changes,
+            line_items,
+            products,
+            book_prices,
+        }
+    }
+
+    pub fn stage_history(&self, opportunity: &str) -> &[&'a Row<StageChange>] {
+        self.stage_changes.get(opportunity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of a product as the product list has it, else as given.
+    pub fn product_name(&self, given: &'a str) -> &'a str {
+        self.products.get(&name_key(given)).map_or(given, |row| row.record.name.as_str())
+    }
+
+    /// The names of a deal's products: of its lines, else its own.
+    pub fn products_of(&self, deal: &'a Opportunity) -> Vec<&'a str> {
+        let mut names: Vec<&str> = self
+            .items(deal)
+            .iter()
+            .filter_map(|item| item.product_id.as_deref().or(item.product.as_deref()))
+            .map(|given| self.product_name(given))
+            .collect();
+        if names.is_empty() {
+            names.extend(deal.product.as_deref().map(|given| self.product_name(given)));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn items(&self, deal: &Opportunity) -> &[&'a Row<LineItem>] {
+        self.line_items.get(deal.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// A deal at list price: Σ quantity × price of its lines, else the price of its product.
+    pub fn list_price(&self, deal: &Row<Opportunity>, date: Date) -> Known<Decimal> {
+        if !self.portfolio.products.given {
+            return Err(Unknown::NoSource { entity: Entity::Product });
+        }
+        let items = self.items(deal);
+        if items.is_empty() {
+            let product = deal.product.as_deref();
+            let product = product.ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "product" })?;
+            return self.product_price(product, deal.account, date);
+        }
+        super::money::total(items.iter().map(|item| {
+            let product = item.product_id.as_deref().or(item.product.as_deref());
+            let product = product.ok_or(Unknown::NoField { entity: Entity::LineItem, field: "product" })?;
+            let price = self.product_price(product, deal.account, date)?;
+            let quantity = Decimal::try_from(item.quantity.unwrap_or(1.0)).map_err(|_| Unknown::TooLarge)?;
+            price.checked_mul(quantity).ok_or(Unknown::TooLarge)
+        }))
+    }
+
+    fn product_price(&self, product: &str, account: Option<AccountIx>, date: Date) -> Known<Decimal> {
+        let row = self.products.get(&name_key(product)).ok_or(Unknown::NoRecords { entity: Entity::Product })?;
+        let listed = row.list_price.map(|price| (price, row.currency));
+        let booked = || self.book_prices.get(row.id.as_deref().unwrap_or(&row.name)).copied();
+        let price = listed.or_else(booked).ok_or(Unknown::NoField { entity: Entity::Product, field: "list_price" })?;
+        self.rates.convert(price.0, price.1, account, date)
+    }
+}

@@ -1,0 +1,127 @@
+//! What was known of a deal on the as-of date.
+
+use super::context::Context;
+use crate::model::{Date, Decimal, Entity, Known, Opportunity, Row, StageChange, Unknown, calendar::days_between};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Open,
+    Won,
+    Lost,
+    /// Closed, but nothing tells how.
+    Unclear,
+}
+
+/// A deal as of the day, in the reporting currency.
+#[derive(Debug, Clone)]
+pub struct DealFact<'a> {
+    pub row: &'a Row<Opportunity>,
+    pub outcome: Outcome,
+    /// The day of closing; absent for open deals and where the source doesn't say.
+    pub closed: Option<Date>,
+    pub stage: Known<&'a str>,
+    pub amount: Known<Decimal>,
+    pub list_price: Known<Decimal>,
+    pub expected_close: Option<Date>,
+}
+
+impl<'a> DealFact<'a> {
+    /// None for a deal that was not known by the as-of date.
+    pub fn of(row: &'a Row<Opportunity>, context: &Context<'a>) -> Option<DealFact<'a>> {
+        let as_of = context.portfolio.as_of;
+        if row.deleted == Some(true) || row.created.is_some_and(|created| created > as_of) {
+            return None;
+        }
+        let outcome = outcome(row, context);
+        let closed = match outcome {
+            Outcome::Open => None,
+            Outcome::Won => row.won_date.or(row.close_date),
+            Outcome::Lost => row.lost_date.or(row.close_date),
+            Outcome::Unclear => row.close_date,
+        };
+        if closed.is_some_and(|closed| closed > as_of) {
+            return DealFact::reopened(row, context);
+        }
+        let date = closed.unwrap_or(as_of);
+        let amount = row.amount.ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "amount" });
+        Some(DealFact {
+            row,
+            outcome,
+            closed,
+            stage: Ok(&row.stage),
+            amount: amount.and_then(|amount| context.rates.convert(amount, row.currency, row.account, date)),
+            list_price: context.list_price(row, date),
+            expected_close: if outcome == Outcome::Open { row.close_date } else { None },
+        })
+    }
+
+    /// A deal that closed after the as-of date was open then; only its history tells how it stood.
+    fn reopened(row: &'a Row<Opportunity>, context: &Context<'a>) -> Option<DealFact<'a>> {
+        let as_of = context.portfolio.as_of;
+        let history = context.stage_history(&row.id);
+        let last = last_known(history, as_of);
+        if row.created.is_none() && last.is_none() {
+            return None;
+        }
+        let later = |field| Unknown::OnlyLater { entity: Entity::Opportunity, field };
+        let amount = last.and_then(|change| change.amount).ok_or(later("amount"));
+        Some(DealFact {
+            row,
+            outcome: Outcome::Open,
+            closed: None,
+            stage: last.map(|change| change.stage.as_str()).ok_or(later("stage")),
+            amount: amount.and_then(|amount| context.rates.convert(amount, row.currency, row.account, as_of)),
+            list_price: context.list_price(row, as_of),
+            expected_close: last.and_then(|change| change.close_date),
+        })
+    }
+
+    /// Days from creation to the closing or the as-of date; None where the source doesn't say or the days are negative.
+    pub fn age_days(&self, as_of: Date) -> Option<i64> {
+        let until = if self.outcome == Outcome::Open { as_of } else { self.closed? };
+        let days = days_between(self.row.created?, until);
+        (days >= 0).then_some(days)
+    }
+
+    pub fn is_closed(&self) -> bool {
+        matches!(self.outcome, Outcome::Won | Outcome::Lost)
+    }
+
+    /// An amount that can be compared: known and not the 0 that exports give to lost deals.
+    pub fn has_value(&self) -> bool {
+        self.amount.as_ref().is_ok_and(|amount| !amount.is_zero())
+    }
+
+    pub fn owner(&self) -> super::facts::Owner<'a> {
+        (self.row.record.owner_id.as_deref(), self.row.record.owner_name.as_deref())
+    }
+}
+
+/// The last change known by a day; of those on one day the last row.
+fn last_known<'a>(history: &[&'a Row<StageChange>], as_of: Date) -> Option<&'a Row<StageChange>> {
+    history
+        .iter()
+        .filter(|change| change.changed <= as_of)
+        .max_by_key(|change| (change.changed, change.origin))
+        .copied()
+}
+
+/// The outcome as the export tells it: by the CRM's flags, else by the words of status and stage.
+fn outcome(row: &Opportunity, context: &Context<'_>) -> Outcome {
+    match (row.is_closed, row.is_won) {
+        (_, Some(true)) => return Outcome::Won,
+        (Some(true), Some(false)) => return Outcome::Lost,
+        (Some(false), _) => return Outcome::Open,
+        _ => {}
+    }
+    let texts = [row.status.as_deref(), Some(row.stage.as_str())];
+    if context.words.lost.occur_in_any(&texts) {
+        Outcome::Lost
+    } else if context.words.won.occur_in_any(&texts) {
+        Outcome::Won
+    } else if row.is_closed == Some(true) {
+        Outcome::Unclear
+    } else {
+        Outcome::Open
+    }
+}

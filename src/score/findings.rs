@@ -1,0 +1,71 @@
+//! Records that a figure had to leave out.
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::deal::Outcome;
+use super::facts::AllFacts;
+use super::norms::Norms;
+use super::{service, survey};
+use crate::model::{Entity, Origin, Unknown};
+
+/// A record that could not be used as it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    pub kind: FindingKind,
+    pub entity: Entity,
+    pub origin: Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// An NPS rating that is no whole number from 0 to 10.
+    RatingOffScale,
+    /// A satisfaction rating outside the configured scale.
+    CsatOffScale,
+    /// A deal that closed before it was created: left out of the cycle.
+    NegativeCycle,
+    /// An amount in a currency without an exchange rate.
+    NoRate,
+    /// Closed, but neither its flags nor its stage and status tell whether it was won.
+    OutcomeUnknown,
+}
+
+/// In the order of kind, entity and origin.
+pub fn findings(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Finding> {
+    let portfolio = context.portfolio;
+    let mut findings: Vec<Finding> = survey::off_scale(context, norms.scales)
+        .map(|row| Finding { kind: FindingKind::RatingOffScale, entity: Entity::SurveyResponse, origin: row.origin })
+        .collect();
+    for (responses, tickets, entity) in [
+        (portfolio.survey_responses.all(), &[][..], Entity::SurveyResponse),
+        (&[][..], portfolio.tickets.all(), Entity::Ticket),
+    ] {
+        let off_scale = service::csat_ratings(responses, tickets, context)
+            .filter(|(rating, _)| !service::on_csat_scale(*rating, context));
+        findings.extend(off_scale.map(|(_, origin)| Finding { kind: FindingKind::CsatOffScale, entity, origin }));
+    }
+    for deal in facts.deals() {
+        let (entity, origin) = (Entity::Opportunity, deal.row.origin);
+        if deal.closed.zip(deal.row.created).is_some_and(|(closed, created)| closed < created) {
+            findings.push(Finding { kind: FindingKind::NegativeCycle, entity, origin });
+        }
+        if deal.outcome == Outcome::Unclear {
+            findings.push(Finding { kind: FindingKind::OutcomeUnknown, entity, origin });
+        }
+        if matches!(deal.amount, Err(Unknown::NoRate { .. })) {
+            findings.push(Finding { kind: FindingKind::NoRate, entity, origin });
+        }
+    }
+    if portfolio.revenue.given {
+        let without_rate = facts.lines().filter(|line| matches!(line.amount, Err(Unknown::NoRate { .. })));
+        findings.extend(without_rate.map(|line| Finding {
+            kind: FindingKind::NoRate,
+            entity: Entity::Revenue,
+            origin: line.origin,
+        }));
+    }
+    findings.sort();
+    findings
+}

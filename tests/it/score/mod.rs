@@ -1,0 +1,26 @@
+//! Figures against portfolios whose answers can be told by hand.
+
+mod churn;
+mod invariants;
+mod money;
+mod nps;
+mod priority;
+mod sales;
+mod sample;
+
+use cartera::model::{Decimal, Portfolio};
+use cartera::score::{AccountScores, ScoreConfig, Scores, score};
+
+fn scored(portfolio: &Portfolio) -> Scores {
+    score(portfolio, &ScoreConfig::default())
+}
+
+/// The scores of the only account.
+fn only(portfolio: &Portfolio) -> AccountScores {
+    let [account] = <[AccountScores; 1]>::try_from(scored(portfolio).accounts).expect("one account");
+    account
+}
+
+fn amount(text: &str) -> Decimal {
+    text.parse().unwrap()
+}

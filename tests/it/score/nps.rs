@@ -1,0 +1,85 @@
+use cartera::model::*;
+use cartera::score::{FindingKind, IntervalMethod};
+
+use super::sample::Sample;
+use super::{only, scored};
+
+fn answers(sample: &mut Sample, account: &str, ratings: &[u8]) {
+    for (person, rating) in ratings.iter().enumerate() {
+        sample.answer(account, &format!("{account}{person}@x.com"), "2026-05-01", &rating.to_string());
+    }
+}
+
+#[test]
+fn three_promoters_two_passives_four_detractors_are_minus_eleven() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    answers(&mut sample, "A", &[9, 10, 9, 7, 8, 0, 3, 5, 6]);
+    let nps = only(&sample.build("2026-10-31")).nps;
+    assert_eq!((nps.value.unwrap().round(), nps.method), (-11.0, Some(IntervalMethod::Score)));
+    assert_eq!((nps.low.unwrap().round(), nps.high.unwrap().round()), (-58.0, 42.0));
+}
+
+#[test]
+fn a_person_has_one_vote_a_window_the_latest() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).add::<Contact>("A", &[("id", "C1"), ("email", "Ana@x.com")]);
+    sample.answer("A", "ana@x.com", "2026-01-10", "2").answer("A", "ANA@x.com", "2026-06-10", "9");
+    sample.add::<SurveyResponse>("A", &[("contact_id", "C1"), ("date", "2026-03-10"), ("nps_rating", "0")]);
+    sample.answer("A", "ana@x.com", "2025-10-31", "10").answer("A", "ana@x.com", "2026-11-01", "1");
+    let nps = only(&sample.build("2026-10-31")).nps;
+    assert_eq!((nps.value, nps.counts.n(), nps.single_respondent), (Ok(100.0), 1, true));
+    assert_eq!(nps.change.unwrap().before, 100.0);
+}
+
+#[test]
+fn single_faulty_ratings_are_listed_and_left_out() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    answers(&mut sample, "A", &[9, 10, 8, 2, 9, 7, 10, 9, 6, 10, 9]);
+    sample.answer("A", "odd@x.com", "2026-05-01", "7.5").answer("A", "low@x.com", "2026-05-01", "-1");
+    let scores = scored(&sample.build("2026-10-31"));
+    assert_eq!(scores.accounts[0].nps.counts.n(), 11);
+    let kinds: Vec<_> = scores.portfolio.findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::RatingOffScale, FindingKind::RatingOffScale]);
+}
+
+#[test]
+fn stars_and_percentages_are_not_taken_for_the_scale() {
+    for (ratings, low, high) in
+        [([1, 5, 5, 4, 5, 3, 5, 5, 4, 5], 1.0, 5.0), ([90, 100, 80, 70, 10, 0, 55, 60, 20, 30], 0.0, 100.0)]
+    {
+        let mut sample = Sample::default();
+        sample.account("A", &[]);
+        answers(&mut sample, "A", &ratings);
+        let scores = scored(&sample.build("2026-10-31"));
+        let wrong = Unknown::WrongScale { low, high };
+        assert_eq!(scores.accounts[0].nps.value, Err(wrong.clone()));
+        assert_eq!(scores.portfolio.kpi("nps_per_response").unwrap().value, Err(wrong));
+    }
+}
+
+#[test]
+fn the_portfolio_s_score_is_given_per_response_per_account_and_per_revenue() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).account("B", &[]).revenue("A", "2026-05-01", "300").revenue("B", "2026-05-01", "100");
+    answers(&mut sample, "A", &[9, 9, 9, 9]);
+    answers(&mut sample, "B", &[0, 8]);
+    let portfolio = scored(&sample.build("2026-10-31")).portfolio;
+    let value = |metric| portfolio.kpi(metric).unwrap().value.clone().unwrap();
+    assert_eq!((value("nps_per_response"), value("nps_per_account"), value("nps_per_revenue")), (50.0, 25.0, 62.5));
+    assert_eq!(portfolio.kpi("nps_per_account").unwrap().low, None);
+}
+
+#[test]
+fn response_rate_counts_people_whose_invitation_arrived() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    answers(&mut sample, "A", &[9]);
+    for (email, delivered) in [("A0@x.com", "true"), ("a0@x.com", "true"), ("b@x.com", "true"), ("c@x.com", "false")] {
+        sample.add::<Invitation>("A", &[("email", email), ("sent", "2026-04-20"), ("delivered", delivered)]);
+    }
+    let portfolio = scored(&sample.build("2026-10-31")).portfolio;
+    let rate = portfolio.kpi("response_rate_share").unwrap();
+    assert_eq!((rate.value.clone(), rate.n), (Ok(0.5), 2));
+}
