@@ -1401,3 +1401,109 @@ action-refresh-deals-plain =
         [one] Close or refresh { $n-text } stale deal by { $date }
        *[other] Close or refresh { $n-text } stale deals by { $date }
     }
+
+## Brief: composed titles
+
+versus-amount = vs. { $amount }
+no-change = no detectable change
+deals-worth = { $deals }, { $amount }
+of-estimate = of an estimated { $amount }
+won-of-closed =
+    { $n ->
+        [one] { $won-text } won of { $n-text } closed
+       *[other] { $won-text } won of { $n-text } closed
+    }
+last-12-months = last 12 months
+stale = stale
+title-plan-page =
+    { $objectives ->
+        [one] { $objectives-text } objective
+       *[other] { $objectives-text } objectives
+    } and { n-actions-of-plan }
+n-actions-of-plan =
+    { $actions ->
+        [one] { $actions-text } action answer to what was observed
+       *[other] { $actions-text } actions answer to what was observed
+    }
+swot-subtitle = each line with its evidence
+title-objectives =
+    { $n ->
+        [one] One objective, with its baseline and target
+       *[other] { $n-text } objectives, each with its baseline and target
+    }
+title-actions =
+    { $n ->
+        [one] One action for the next two quarters
+       *[other] { $n-text } actions for the next two quarters
+    }
+nps-counts = { n-promoters-of } · { n-passives-of } · { n-detractors-of }
+n-promoters-of =
+    { $promoters ->
+        [one] { $promoters-text } promoter
+       *[other] { $promoters-text } promoters
+    }
+n-passives-of =
+    { $passives ->
+        [one] { $passives-text } passive
+       *[other] { $passives-text } passives
+    }
+n-detractors-of =
+    { $detractors ->
+        [one] { $detractors-text } detractor
+       *[other] { $detractors-text } detractors
+    }
+title-voice-answers =
+    { $n ->
+        [one] One answer, and no detractor
+       *[other] { $n-text } answers, and no detractor among them
+    }
+title-voice-detractors =
+    { $n ->
+        [one] One answer: { n-detractors-of }
+       *[other] { $n-text } answers: { n-detractors-of }
+    }
+voice-subtitle = latest answer of each person, last 365 days
+nps-too-few-to-tell =
+    { $n ->
+        [one] One answer: too few to tell better from worse
+       *[other] { $n-text } answers: too few to tell better from worse
+    }
+pipeline-subtitle = by amount; weighted by the chance of winning
+title-open-deals = { n-open-deals } worth { $amount }
+title-open-deals-stale =
+    { $stale ->
+        [one] { n-open-deals } worth { $amount }, { $stale-text } of them stale
+       *[other] { n-open-deals } worth { $amount }, { $stale-text } of them stale
+    }
+title-contacts =
+    { $n ->
+        [one] One person known
+       *[other] { $n-text } people known
+    }
+title-revenue-plain =
+    { $months ->
+        [one] { $amount } of revenue in one month on record
+       *[other] { $amount } of revenue in { $months-text } months on record
+    }
+title-bookings-up = Bookings of 12 months rose { $share } to { $amount }
+title-bookings-down = Bookings of 12 months fell { $share } to { $amount }
+title-bookings-flat = Bookings of 12 months held at { $amount }
+title-bookings-plain =
+    { $months ->
+        [one] { $amount } of bookings in one month on record
+       *[other] { $amount } of bookings in { $months-text } months on record
+    }
+months-subtitle = { $axis } a month; lighter: the same month of the year before
+title-priority =
+    { $accounts ->
+        [one] Priority { $score } of 100
+       *[other] Priority { $score } of 100, place { $rank } of { $accounts-text }
+    }
+priority-subtitle = points by criterion; they add up to the score
+not-observed = Not observed: { $what }.
+title-churn-signals =
+    { $n ->
+        [0] None of the { $total } churn signals observed has fired
+        [one] One of the { $total } churn signals observed has fired
+       *[other] { $n-text } of the { $total } churn signals observed have fired
+    }

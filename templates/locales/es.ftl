@@ -1401,3 +1401,109 @@ action-refresh-deals-plain =
         [one] Cerrar o reactivar { $n-text } oportunidad estancada antes del { $date }
        *[other] Cerrar o reactivar { $n-text } oportunidades estancadas antes del { $date }
     }
+
+## Ficha: títulos compuestos
+
+versus-amount = frente a { $amount }
+no-change = sin cambio detectable
+deals-worth = { $deals }, { $amount }
+of-estimate = de { $amount } estimados
+won-of-closed =
+    { $n ->
+        [one] { $won-text } de { $n-text } cerrada
+       *[other] { $won-text } de { $n-text } cerradas
+    }
+last-12-months = últimos 12 meses
+stale = estancada
+title-plan-page =
+    { $objectives ->
+        [one] { $objectives-text } objetivo
+       *[other] { $objectives-text } objetivos
+    } y { n-actions-of-plan }
+n-actions-of-plan =
+    { $actions ->
+        [one] { $actions-text } acción responden a lo observado
+       *[other] { $actions-text } acciones responden a lo observado
+    }
+swot-subtitle = cada línea con su evidencia
+title-objectives =
+    { $n ->
+        [one] Un objetivo, con su línea base y su meta
+       *[other] { $n-text } objetivos, cada uno con su línea base y su meta
+    }
+title-actions =
+    { $n ->
+        [one] Una acción para los próximos dos trimestres
+       *[other] { $n-text } acciones para los próximos dos trimestres
+    }
+nps-counts = { n-promoters-of } · { n-passives-of } · { n-detractors-of }
+n-promoters-of =
+    { $promoters ->
+        [one] { $promoters-text } promotor
+       *[other] { $promoters-text } promotores
+    }
+n-passives-of =
+    { $passives ->
+        [one] { $passives-text } pasivo
+       *[other] { $passives-text } pasivos
+    }
+n-detractors-of =
+    { $detractors ->
+        [one] { $detractors-text } detractor
+       *[other] { $detractors-text } detractores
+    }
+title-voice-answers =
+    { $n ->
+        [one] Una respuesta, sin detractores
+       *[other] { $n-text } respuestas, ninguna de un detractor
+    }
+title-voice-detractors =
+    { $n ->
+        [one] Una respuesta: { n-detractors-of }
+       *[other] { $n-text } respuestas: { n-detractors-of }
+    }
+voice-subtitle = última respuesta de cada persona, últimos 365 días
+nps-too-few-to-tell =
+    { $n ->
+        [one] Una respuesta: muy poco para saber si mejora o empeora
+       *[other] { $n-text } respuestas: muy pocas para saber si mejora o empeora
+    }
+pipeline-subtitle = por importe; ponderadas según la posibilidad de ganar
+title-open-deals = { n-open-deals } por { $amount }
+title-open-deals-stale =
+    { $stale ->
+        [one] { n-open-deals } por { $amount }, { $stale-text } de ellas estancada
+       *[other] { n-open-deals } por { $amount }, { $stale-text } de ellas estancadas
+    }
+title-contacts =
+    { $n ->
+        [one] Una persona conocida
+       *[other] { $n-text } personas conocidas
+    }
+title-revenue-plain =
+    { $months ->
+        [one] Ingresos de { $amount } en un mes registrado
+       *[other] Ingresos de { $amount } en { $months-text } meses registrados
+    }
+title-bookings-up = Las ventas cerradas en 12 meses subieron { $share } hasta { $amount }
+title-bookings-down = Las ventas cerradas en 12 meses bajaron { $share } hasta { $amount }
+title-bookings-flat = Las ventas cerradas en 12 meses se mantienen en { $amount }
+title-bookings-plain =
+    { $months ->
+        [one] Ventas cerradas de { $amount } en un mes registrado
+       *[other] Ventas cerradas de { $amount } en { $months-text } meses registrados
+    }
+months-subtitle = { $axis } al mes; más claro: el mismo mes del año anterior
+title-priority =
+    { $accounts ->
+        [one] Prioridad { $score } de 100
+       *[other] Prioridad { $score } de 100, puesto { $rank } de { $accounts-text }
+    }
+priority-subtitle = puntos por criterio; suman el puntaje
+not-observed = Sin observar: { $what }.
+title-churn-signals =
+    { $n ->
+        [0] No saltó ninguna de las { $total } señales de deserción observadas
+        [one] Saltó una de las { $total } señales de deserción observadas
+       *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
+    }

@@ -12,6 +12,8 @@
 )]
 
 mod crash;
+mod documents;
 mod sample;
+mod samples;
 mod score;
 mod tables;
