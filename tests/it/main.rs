@@ -1,2 +1,3 @@
+#[cfg(feature = "pdf")]
 mod documents;
 mod samples;
