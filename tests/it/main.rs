@@ -12,6 +12,7 @@
 )]
 
 mod crash;
+#[cfg(feature = "pdf")]
 mod documents;
 mod sample;
 mod samples;

@@ -54,7 +54,7 @@ pub struct Day {
 }
 
 /// A finished document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Typeset {
     /// PDF/UA-1; the same input gives the same bytes.
     pub pdf: Vec<u8>,
@@ -64,6 +64,17 @@ pub struct Typeset {
     pub missing_glyphs: Vec<MissingGlyph>,
     /// What Typst found odd, such as an unknown font family.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl std::fmt::Debug for Typeset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typeset")
+            .field("pdf_bytes", &self.pdf.len())
+            .field("pages", &self.pages)
+            .field("missing_glyphs", &self.missing_glyphs)
+            .field("warnings", &self.warnings)
+            .finish()
+    }
 }
 
 /// Why a [`Typesetter`] can't be built.

@@ -502,7 +502,12 @@ pub fn poor() -> Brief {
                 Columns {
                     alt: "Columna única de ingresos: 1.250 € en junio de 2026".into(),
                     axis: Axis { title: "€ al mes".into(), ..Axis::default() },
-                    names: names(),
+                    names: SeriesNames {
+                        actual: "últimos 12 meses".into(),
+                        previous: "el mismo mes del año anterior".into(),
+                        forecast: "pronóstico".into(),
+                        plan: "meta".into(),
+                    },
                     months: ["may", "jun", "jul"]
                         .iter()
                         .enumerate()
