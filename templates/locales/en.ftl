@@ -1507,3 +1507,6 @@ title-churn-signals =
         [one] One of the { $total } churn signals observed has fired
        *[other] { $n-text } of the { $total } churn signals observed have fired
     }
+heading-total = Total
+nothing-year-before = nothing in the year before
+why-revenue-level = growth cannot be judged yet: keep the level

@@ -1507,3 +1507,6 @@ title-churn-signals =
         [one] Saltó una de las { $total } señales de deserción observadas
        *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
     }
+heading-total = Total
+nothing-year-before = nada en el año anterior
+why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel

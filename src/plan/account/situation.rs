@@ -7,6 +7,7 @@ use crate::plan::language::args;
 use crate::score::{AccountScores, ChurnSignal, Deal, Renewal, SignalKey};
 
 /// An account with all that is known of it.
+#[derive(Debug)]
 pub struct Situation<'a> {
     pub context: &'a Context<'a>,
     pub account: AccountIx,

@@ -114,7 +114,7 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .criteria
         .iter()
         .filter(|criterion| criterion.percentile.is_err())
-        .map(|criterion| language.word(criterion_word(criterion.key)).to_lowercase())
+        .map(|criterion| within_sentence(&language.word(criterion_word(criterion.key))))
         .collect();
     let accounts = s.context.portfolio.accounts.len();
     let title = language.text(
@@ -132,11 +132,20 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         body: Bars {
             alt: title,
             rows,
-            total: Some(BarTotal { label: language.word("total"), text: language.number(score, 1) }),
+            total: Some(BarTotal { label: language.word("heading-total"), text: language.number(score, 1) }),
             note: (!missing.is_empty())
                 .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
         },
     })
+}
+
+/// A title's word within a sentence: without its capital, unless it is an abbreviation.
+fn within_sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), text.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 fn criterion_word(key: CriterionKey) -> &'static str {
@@ -192,7 +201,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .signals
         .iter()
         .filter(|signal| !signal.observed())
-        .map(|signal| language.word(signal_word(signal.key)).to_lowercase())
+        .map(|signal| within_sentence(&language.word(signal_word(signal.key))))
         .collect();
     let title = language.text(
         "title-churn-signals",
@@ -210,7 +219,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         body: Bars {
             alt: title,
             rows,
-            total: Some(BarTotal { label: language.word("total"), text: points }),
+            total: Some(BarTotal { label: language.word("heading-total"), text: points }),
             note: (!missing.is_empty())
                 .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
         },

@@ -32,7 +32,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let document = language.word("document-brief");
     Some(Brief {
         title: format!("{document}: {}", s.name()),
-        lang: language.locale(),
+        lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
         numbers: number_marks(context),
@@ -156,11 +156,10 @@ fn capital(text: &str) -> String {
 
 fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts) -> Option<PlanPage> {
     let language = s.context.language;
-    let contacts = tables::contacts(s, facts);
-    let worth_a_page = plan.actions.len() > 1 || !plan.objectives.is_empty() || contacts.is_some();
-    if !worth_a_page {
+    if plan.actions.is_empty() && plan.objectives.is_empty() {
         return None;
     }
+    let contacts = tables::contacts(s, facts);
     let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
     Some(PlanPage {
         kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
@@ -254,5 +253,5 @@ fn sources(context: &Context<'_>, account: AccountIx) -> String {
     let language = context.language;
     let used = context.sources_of(account);
     let sources = if used.is_empty() { language.word("none") } else { used.join(", ") };
-    language.text("footer-sources-as-of", &args!["sources" => sources, "as-of" => language.as_of(context.as_of())])
+    language.text("footer-sources-as-of", &args!["sources" => sources, "date" => language.date_long(context.as_of())])
 }

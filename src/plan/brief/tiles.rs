@@ -33,6 +33,7 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let change = revenue.yoy_share.as_ref().ok().map(|share| signed(language.percent_change(*share, 1), *share));
     let note = match (&revenue.yoy_share, &revenue.previous) {
         (Ok(_), Ok(previous)) => language.text("versus-amount", &args!["amount" => s.money(*previous)]),
+        (Err(Unknown::ZeroBase), _) => language.word("nothing-year-before"),
         (Err(reason), _) => s.context.reason(reason),
         (Ok(_), Err(_)) => String::new(),
     };
