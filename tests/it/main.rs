@@ -12,8 +12,10 @@
 )]
 
 mod crash;
+mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod layers;
 mod sample;
 mod samples;
 mod score;
