@@ -15,3 +15,4 @@ mod crash;
 mod sample;
 mod score;
 mod tables;
+mod workbooks;
