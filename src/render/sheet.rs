@@ -14,8 +14,11 @@ use crate::plan::workbook::{Block, Cell, Column, Form, LineChart, Sheet, Workboo
 const PAGE_WIDTH: u32 = 210;
 /// Rows whose texts a column's width is taken from.
 const MEASURED_ROWS: usize = 400;
-/// A heading's filter button.
-const BUTTON: usize = 3;
+/// Characters that a heading's filter button covers.
+const BUTTON: u16 = 3;
+/// Points of a line of 10 points, and the most that Excel gives a row.
+const LINE_HEIGHT: f64 = 13.0;
+const MOST_HEIGHT: f64 = 409.0;
 
 type Written = Result<(), XlsxError>;
 
@@ -44,10 +47,10 @@ pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Sty
         worksheet.write_string_with_format(row, 0, note, &styles.note)?;
     }
     let headings = sheet.heading_rows();
-    for (block, heading) in sheet.blocks.iter().zip(&headings) {
-        Painter { worksheet, styles, block, heading: *heading, computed }.block()?;
-    }
     let widths = widths(sheet);
+    for (block, heading) in sheet.blocks.iter().zip(&headings) {
+        Painter { worksheet, styles, block, heading: *heading, computed, widths: &widths }.block()?;
+    }
     for (column, width) in (0u16..).zip(&widths) {
         worksheet.set_column_width(column, *width)?;
     }
@@ -69,6 +72,7 @@ struct Painter<'a> {
     block: &'a Block,
     heading: u32,
     computed: Ground,
+    widths: &'a [u16],
 }
 
 impl Painter<'_> {
@@ -82,6 +86,12 @@ impl Painter<'_> {
                 let ground = if column.open { Ground::Open } else { self.computed };
                 self.cell(row, place, column.form, cell, ground)?;
             }
+            let wrapping = self.block.columns.iter().zip(&planned.cells).zip(self.widths);
+            let lines = wrapping
+                .filter(|((column, _), _)| column.form == Form::Prose)
+                .map(|((_, cell), width)| if let Cell::Text(text) = cell { lines(text, *width) } else { 1 })
+                .max();
+            self.height(row, lines.unwrap_or(1))?;
         }
         self.blank_rows(first)?;
         self.headings()?;
@@ -90,6 +100,14 @@ impl Painter<'_> {
             return Ok(());
         }
         self.tones(first)
+    }
+
+    /// Set here, since not every program that opens the file works out what wrapped text needs.
+    fn height(&mut self, row: u32, lines: u16) -> Written {
+        if lines > 1 {
+            self.worksheet.set_row_height(row, (LINE_HEIGHT * f64::from(lines)).min(MOST_HEIGHT))?;
+        }
+        Ok(())
     }
 
     /// In rows that the reader adds everything is open.
@@ -123,7 +141,9 @@ impl Painter<'_> {
                 }
             }
         }
-        Ok(())
+        let room = self.widths.iter().map(|width| width.saturating_sub(BUTTON));
+        let needed = names.iter().zip(room).map(|(name, width)| lines(name, width)).max();
+        self.height(self.heading, needed.unwrap_or(1))
     }
 
     fn cell(&mut self, row: u32, place: u16, column: Form, cell: &Cell, ground: Ground) -> Written {
@@ -256,8 +276,32 @@ fn width(block: &Block, place: usize, column: &Column) -> u16 {
     let cells = block.rows.iter().take(MEASURED_ROWS).filter_map(|row| row.cells.get(place));
     let contents = cells.map(shown_width).max().unwrap_or(0) + 2;
     let bounded = u16::try_from(contents).unwrap_or(u16::MAX).clamp(column.width.least, column.width.most);
-    let word = column.heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) + BUTTON;
-    bounded.max(u16::try_from(word).unwrap_or(u16::MAX).min(26))
+    let word = column.heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    bounded.max(u16::try_from(word).unwrap_or(u16::MAX).saturating_add(BUTTON).min(26))
+}
+
+/// Lines that a text takes in a column, wrapped between words; a word that is too long is broken.
+fn lines(text: &str, width: u16) -> u16 {
+    let width = usize::from(width.max(1));
+    let mut lines = 0_usize;
+    for line in text.lines() {
+        let (mut taken, mut used) = (1, 0);
+        for word in line.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > width {
+                taken += 1;
+                used = length;
+            } else {
+                used += length + usize::from(used > 0);
+            }
+            if used > width {
+                taken += (used - 1) / width;
+                used = (used - 1) % width + 1;
+            }
+        }
+        lines += taken;
+    }
+    u16::try_from(lines).unwrap_or(u16::MAX).max(1)
 }
 
 /// Characters of a cell on one line.
@@ -303,18 +347,26 @@ fn print_set_up(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, headings:
     let pages = u16::try_from(shown.div_ceil(PAGE_WIDTH)).unwrap_or(u16::MAX).max(1);
     worksheet.set_landscape().set_paper_size(if book.formats.letter { LETTER } else { A4 });
     worksheet.set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
-    // The footer's marks begin with an ampersand; Excel takes 255 characters.
-    let text: String = book.footer.replace('&', "&&").chars().take(200).collect();
-    worksheet.set_footer(format!("&L&8{text}&R&8&P / &N"));
+    worksheet.set_footer(format!("&L&8{}&R&8&P / &N", header_text(&book.footer)));
     if let ([block], [heading]) = (sheet.blocks.as_slice(), headings) {
         worksheet.set_repeat_rows(*heading, *heading)?;
-        if pages > 1
-            && let Some(last) = name_columns(block).checked_sub(1)
-        {
-            worksheet.set_repeat_columns(0, last)?;
+        if pages > 1 {
+            // A title runs over many columns and would be cut at the edge of the first page: it goes to the top.
+            worksheet.set_header(format!("&L&\"Arial,Bold\"&12 {}", header_text(&sheet.title)));
+            worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+            let last_column = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
+            worksheet.set_print_area(*heading, 0, heading.saturating_add(block.height()), last_column)?;
+            if let Some(last) = name_columns(block).checked_sub(1) {
+                worksheet.set_repeat_columns(0, last)?;
+            }
         }
     }
     Ok(())
+}
+
+/// Marks of headers and footers begin with an ampersand; Excel takes 255 characters in all, marks included.
+fn header_text(text: &str) -> String {
+    text.chars().take(100).collect::<String>().replace('&', "&&")
 }
 
 fn chart(
@@ -351,6 +403,15 @@ mod tests {
     #[test]
     fn headings_of_a_table_differ_whatever_their_case() {
         assert_eq!(unique(["Value", "value", "Unit", "VALUE"].into_iter()), ["Value", "value 2", "Unit", "VALUE 3"]);
+    }
+
+    #[test]
+    fn text_wraps_between_words_and_within_long_ones() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("one two three", 7), 2);
+        assert_eq!(lines("one\ntwo\nthree", 20), 3);
+        assert_eq!(lines("abcdefghijklmnopqrstuvwxyz", 10), 3);
+        assert_eq!(lines("ab abcdefghijklmnopqrst", 10), 3);
     }
 
     #[test]

@@ -350,8 +350,13 @@ fn look() {
         planned(&read.portfolio, &scoring, locale, |context, plans| {
             let owner = context.owner(AccountIx(0)).unwrap().id.clone();
             let whole = workbook::portfolio(context, &read.quality, &read.rejects, plans, &brief);
-            std::fs::write(format!("/tmp/books/plan-{locale}.xlsx"), draft::render(&rep_of(context, &owner, plans)).unwrap()).unwrap();
-            std::fs::write(format!("/tmp/books/portfolio-{locale}.xlsx"), portfolio_workbook::render(&whole).unwrap()).unwrap();
+            std::fs::write(
+                format!("/tmp/books/plan-{locale}.xlsx"),
+                draft::render(&rep_of(context, &owner, plans)).unwrap(),
+            )
+            .unwrap();
+            std::fs::write(format!("/tmp/books/portfolio-{locale}.xlsx"), portfolio_workbook::render(&whole).unwrap())
+                .unwrap();
         });
     }
     planned(&bare(&HOSTILE), &ScoreConfig::default(), "en-US", |context, plans| {
@@ -363,7 +368,8 @@ fn look() {
 #[test]
 #[ignore = "takes a minute and gigabytes: run with --release"]
 fn a_portfolio_of_100_000_accounts_is_written() {
-    let names: Vec<String> = (0..100_000).map(|number| format!("Account number {number} of a large portfolio")).collect();
+    let names: Vec<String> =
+        (0..100_000).map(|number| format!("Account number {number} of a large portfolio")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     planned(&bare(&names), &ScoreConfig::default(), "en-US", |context, plans| {
         let start = std::time::Instant::now();

@@ -116,3 +116,9 @@ pub fn reasons<const N: usize>(language: &Language, figures: [(&str, Option<&Unk
         .collect();
     said.join("; ")
 }
+
+/// A part of a sentence that stands by itself in a cell.
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}

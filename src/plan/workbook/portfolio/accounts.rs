@@ -60,7 +60,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         Column::new("last_contact", word("heading-last-contact"), Form::Date),
         Column::prose("headline", word("heading-in-short"), 60).wide(60),
         Column::new("brief", word("heading-brief"), Form::Text),
-        Column::prose("reasons", word("section-missing"), 70).wide(70),
+        Column::prose("reasons", word("section-missing"), 90).wide(90),
     ]
 }
 

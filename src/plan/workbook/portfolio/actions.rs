@@ -4,6 +4,7 @@ use super::Desk;
 use crate::plan::account::{PlannedAction, Situation};
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
+use crate::plan::workbook::words::capitalised;
 
 pub fn sheet(desk: &Desk<'_>) -> Sheet {
     let word = |key: &str| desk.word(key);
@@ -31,7 +32,7 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
                 Cell::text(&account.record.id),
                 Cell::text(&action.owner),
                 Cell::text(&action.text),
-                Cell::text(&action.why),
+                Cell::text(capitalised(&action.why)),
                 Cell::Date(action.due),
             ])
         })

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::ingest::{Quality, Reject};
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
+use crate::plan::workbook::words::capitalised;
 
 /// Rejects shown; `rejects.csv` holds them all.
 const MOST_REJECTS: usize = 5_000;
@@ -25,7 +26,7 @@ pub fn counts(desk: &Desk<'_>, quality: &Quality) -> Sheet {
         .iter()
         .map(|(entity, counts)| {
             Row::fixed(vec![
-                Cell::text(desk.language.entity(*entity, 2)),
+                Cell::text(capitalised(&desk.language.entity(*entity, 2))),
                 Cell::count(counts.rows),
                 Cell::count(counts.records),
                 Cell::count(counts.rejected),

@@ -108,7 +108,7 @@ fn churn_cells(desk: &Desk<'_>, account: &Situation<'_>) -> Vec<Cell> {
         Cell::known(&churn.score, Cell::Number),
         Cell::Share(churn.observed_share),
         Cell::known(&account.scores.revenue.ltm, Cell::Money),
-        Cell::text(why.join("; ")),
+        Cell::text(words::capitalised(&why.join("; "))),
     ];
     cells.extend(
         churn.signals.iter().map(|signal| if signal.observed() { Cell::Number(signal.points) } else { Cell::Empty }),

@@ -77,7 +77,7 @@ fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, action: &PlannedAction, what: 
         Cell::text(what),
         Cell::text(&account.label),
         Cell::known(tier, |tier| Cell::text(words::tier(desk.language, tier))),
-        Cell::text(&action.why),
+        Cell::text(words::capitalised(&action.why)),
         Cell::text_if(action.say.as_deref()),
         Cell::Date(action.due),
     ])

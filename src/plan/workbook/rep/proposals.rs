@@ -5,6 +5,7 @@ use crate::model::Date;
 use crate::plan::account::AccountPlan;
 use crate::plan::document::SwotItem;
 use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
+use crate::plan::workbook::words::capitalised;
 
 const OWN_ROWS: u32 = 20;
 
@@ -68,7 +69,7 @@ pub fn objectives(desk: &Desk<'_>) -> Sheet {
                 Cell::text(&objective.target),
                 Cell::Date(objective.due),
                 Cell::text(&objective.owner),
-                Cell::text(&objective.why),
+                Cell::text(capitalised(&objective.why)),
                 Cell::text(desk.word("state-open")),
                 kept(desk),
                 Cell::Empty,
@@ -104,7 +105,7 @@ pub fn actions(desk: &Desk<'_>) -> Sheet {
             let cells = vec![
                 Cell::text(&account.label),
                 Cell::text(&action.text),
-                Cell::text(&action.why),
+                Cell::text(capitalised(&action.why)),
                 Cell::text_if(action.say.as_deref()),
                 Cell::text_if(objective.map(|objective| objective.text.as_str())),
                 Cell::text(&action.owner),
