@@ -8,3 +8,4 @@ pub mod deck;
 pub mod document;
 pub mod language;
 mod schedule;
+pub mod workbook;

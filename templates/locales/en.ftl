@@ -1510,3 +1510,124 @@ title-churn-signals =
 heading-total = Total
 nothing-year-before = nothing in the year before
 why-revenue-level = growth cannot be judged yet: keep the level
+
+## Workbooks
+
+sheet-revenue = Revenue
+sheet-rejects = Set aside
+n-calls =
+    { $n ->
+        [one] { $n-text } call
+       *[other] { $n-text } calls
+    }
+n-objectives =
+    { $n ->
+        [one] { $n-text } objective
+       *[other] { $n-text } objectives
+    }
+n-swot-items =
+    { $n ->
+        [one] { $n-text } SWOT item
+       *[other] { $n-text } SWOT items
+    }
+book-month = { $calls } to make and { $actions } more due by { $date }
+book-due-until = Also due by { $date }
+book-no-calls = No call is proposed for this month.
+book-no-contact = No contact on record
+book-over = { $items } for { $accounts }
+book-accounts-revenue = { $accounts } bought { $amount } in 12 months
+book-accounts-bookings = { $accounts } signed { $amount } in 12 months
+book-notes = Write here what no system knows
+book-keep-or-drop = Correct what is proposed, drop what does not help, and add your own in the empty rows at the end.
+book-empty = There is nothing to show here.
+book-bookings = Bookings
+book-unassigned = Unassigned
+book-findings = What else was noticed
+book-signals = An empty cell means that the signal cannot be observed; 0 means that it did not fire.
+book-more-accounts =
+    { $n ->
+        [one] { $n-text } account of lower priority is not in this workbook.
+       *[other] { $n-text } accounts of lower priority are not in this workbook.
+    }
+book-texts-cut =
+    { $n ->
+        [one] { $n-text } text was longer than a cell holds; it ends with “…”.
+       *[other] { $n-text } texts were longer than a cell holds; they end with “…”.
+    }
+book-links-cut =
+    { $n ->
+        [one] { $n-text } link could not be set.
+       *[other] { $n-text } links could not be set.
+    }
+book-rows-cut =
+    { $n ->
+        [one] { $n-text } more row does not fit on this sheet.
+       *[other] { $n-text } more rows do not fit on this sheet.
+    }
+book-rejects =
+    { $n ->
+        [0] No row and no cell was set aside
+        [one] { $n-text } row or cell was set aside
+       *[other] { $n-text } rows or cells were set aside
+    }
+book-more-rejects =
+    { $n ->
+        [one] { $n-text } more is in rejects.csv.
+       *[other] { $n-text } more are in rejects.csv.
+    }
+book-kpis-by-part =
+    { $n ->
+        [0] No part of the portfolio can be told from the rest
+        [one] { $n-text } KPI by part of the portfolio
+       *[other] { $n-text } KPIs by part of the portfolio
+    }
+plan-invalid-points = Enter a number between 0 and 100
+heading-row-id = Row ID
+heading-in-short = In short
+heading-renewal-value = Value of the renewal
+heading-next-review = Next review
+heading-own-note = Your note
+heading-responses = Responses
+heading-churn-points = Churn points
+heading-keep = Keep?
+heading-start = Start
+heading-swot-field = Part
+heading-influence-points = Influence (0 to 100)
+heading-relationship-points = Relationship (0 to 100)
+heading-email = E-mail
+heading-phone = Phone
+heading-still-there = Still there?
+heading-rank = Rank
+heading-priority-low = Priority, at least
+heading-priority-high = Priority, at most
+heading-dimension = By
+heading-part = Part
+heading-observations = Observations
+heading-why-unknown = Why unknown
+heading-last-response = Last response
+heading-days-left = Days left
+heading-decide-by = Decide by
+heading-opportunity-id = Opportunity ID
+heading-age-days = Age in days
+heading-past-close = Past its close date
+heading-stale = Stale
+heading-next-step = Next step
+heading-records = Records
+heading-used = Used
+heading-left-out = Left out
+heading-duplicates = Duplicates
+heading-unjoined = Without account
+heading-about = About
+heading-found-out = What was noticed
+heading-remedy = What to do
+heading-sheet = Sheet
+heading-found = Found
+heading-expected = Expected
+heading-row-kept = Row used all the same
+heading-definition = Definition
+heading-criterion = Criterion
+heading-most-points = Most points
+unit-days = days
+unit-points = points
+unit-count = count
+unit-times = times

@@ -1510,3 +1510,124 @@ title-churn-signals =
 heading-total = Total
 nothing-year-before = nada en el año anterior
 why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+
+## Libros de Excel
+
+sheet-revenue = Ingresos
+sheet-rejects = Apartados
+n-calls =
+    { $n ->
+        [one] { $n-text } llamada
+       *[other] { $n-text } llamadas
+    }
+n-objectives =
+    { $n ->
+        [one] { $n-text } objetivo
+       *[other] { $n-text } objetivos
+    }
+n-swot-items =
+    { $n ->
+        [one] { $n-text } punto del FODA
+       *[other] { $n-text } puntos del FODA
+    }
+book-month = { $calls } por hacer y { $actions } más que vencen hasta el { $date }
+book-due-until = También vence hasta el { $date }
+book-no-calls = No se propone ninguna llamada este mes.
+book-no-contact = Sin contacto registrado
+book-over = { $items } para { $accounts }
+book-accounts-revenue = { $accounts } con compras por { $amount } en 12 meses
+book-accounts-bookings = { $accounts } con ventas cerradas por { $amount } en 12 meses
+book-notes = Anote aquí lo que ningún sistema sabe
+book-keep-or-drop = Corrija lo propuesto, descarte lo que no sirva y agregue lo suyo en las filas vacías del final.
+book-empty = No hay nada que mostrar aquí.
+book-bookings = Ventas cerradas
+book-unassigned = Sin asignar
+book-findings = Qué más se observó
+book-signals = Una celda vacía indica que la señal no se puede observar; 0, que no se activó.
+book-more-accounts =
+    { $n ->
+        [one] { $n-text } cuenta de menor prioridad no está en este libro.
+       *[other] { $n-text } cuentas de menor prioridad no están en este libro.
+    }
+book-texts-cut =
+    { $n ->
+        [one] { $n-text } texto no cabía en su celda; termina en «…».
+       *[other] { $n-text } textos no cabían en su celda; terminan en «…».
+    }
+book-links-cut =
+    { $n ->
+        [one] { $n-text } enlace no se pudo poner.
+       *[other] { $n-text } enlaces no se pudieron poner.
+    }
+book-rows-cut =
+    { $n ->
+        [one] { $n-text } fila más no cabe en esta hoja.
+       *[other] { $n-text } filas más no caben en esta hoja.
+    }
+book-rejects =
+    { $n ->
+        [0] No se apartó ninguna fila ni celda
+        [one] Se apartó { $n-text } fila o celda
+       *[other] Se apartaron { $n-text } filas o celdas
+    }
+book-more-rejects =
+    { $n ->
+        [one] { $n-text } más está en rejects.csv.
+       *[other] { $n-text } más están en rejects.csv.
+    }
+book-kpis-by-part =
+    { $n ->
+        [0] Ninguna parte de la cartera se distingue del resto
+        [one] { $n-text } indicador por parte de la cartera
+       *[other] { $n-text } indicadores por parte de la cartera
+    }
+plan-invalid-points = Escriba un número entre 0 y 100
+heading-row-id = ID de la fila
+heading-in-short = En una frase
+heading-renewal-value = Valor de la renovación
+heading-next-review = Próxima revisión
+heading-own-note = Su nota
+heading-responses = Respuestas
+heading-churn-points = Puntos de deserción
+heading-keep = ¿Mantener?
+heading-start = Inicio
+heading-swot-field = Parte
+heading-influence-points = Influencia (0 a 100)
+heading-relationship-points = Relación (0 a 100)
+heading-email = Correo electrónico
+heading-phone = Teléfono
+heading-still-there = ¿Sigue allí?
+heading-rank = Puesto
+heading-priority-low = Prioridad, como mínimo
+heading-priority-high = Prioridad, como máximo
+heading-dimension = Por
+heading-part = Parte
+heading-observations = Observaciones
+heading-why-unknown = Por qué no se sabe
+heading-last-response = Última respuesta
+heading-days-left = Días restantes
+heading-decide-by = Decidir antes del
+heading-opportunity-id = ID de la oportunidad
+heading-age-days = Antigüedad en días
+heading-past-close = Cierre vencido
+heading-stale = Estancada
+heading-next-step = Siguiente paso
+heading-records = Registros
+heading-used = Usados
+heading-left-out = Excluidos
+heading-duplicates = Duplicados
+heading-unjoined = Sin cuenta
+heading-about = Sobre
+heading-found-out = Qué se observó
+heading-remedy = Qué hacer
+heading-sheet = Hoja
+heading-found = Encontrado
+heading-expected = Esperado
+heading-row-kept = La fila se usó igualmente
+heading-definition = Definición
+heading-criterion = Criterio
+heading-most-points = Puntos máximos
+unit-days = días
+unit-points = puntos
+unit-count = cantidad
+unit-times = veces

@@ -18,3 +18,4 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod workbooks;
