@@ -8,6 +8,7 @@ pub mod ingest;
 pub mod model;
 pub mod pipeline;
 pub mod plan;
+pub mod render;
 pub mod sample;
 pub mod score;
 pub mod settings;

@@ -15,3 +15,6 @@ mod crash;
 mod sample;
 mod score;
 mod tables;
+#[cfg(feature = "pdf")]
+mod documents;
+mod samples;
