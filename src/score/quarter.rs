@@ -56,8 +56,11 @@ pub fn quarter(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -
     let term = Term { first, last_day, as_of };
     let dated = facts.deals().any(|deal| deal.expected_close.is_some());
     let undated = facts.deals().any(|deal| deal.outcome == Outcome::Open) && !dated;
-    let open_known =
-        if undated { Err(Unknown::NoField { entity: Entity::Opportunity, field: "close_date" }) } else { known.clone() };
+    let open_known = if undated {
+        Err(Unknown::NoField { entity: Entity::Opportunity, field: "close_date" })
+    } else {
+        known.clone()
+    };
     let sums = |deals: &[&DealFact<'_>]| {
         let won: Vec<_> = deals.iter().filter(|deal| term.won(deal)).map(|deal| deal.amount.clone()).collect();
         let won = known.clone().and_then(|()| pipeline::sum_known(won.iter()));
@@ -138,11 +141,7 @@ fn coverage(open: &Known<Decimal>, won: &Known<Decimal>, quota: &Known<Decimal>)
 }
 
 /// All reps' quotas, those of other terms in proportion to their months in the quarter.
-fn quota<'a>(
-    quotas: impl IntoIterator<Item = &'a Row<Quota>>,
-    first: Month,
-    context: &Context<'_>,
-) -> Known<Decimal> {
+fn quota<'a>(quotas: impl IntoIterator<Item = &'a Row<Quota>>, first: Month, context: &Context<'_>) -> Known<Decimal> {
     let entity = Entity::Quota;
     if !context.portfolio.quotas.given {
         return Err(Unknown::NoSource { entity });

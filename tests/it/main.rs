@@ -12,9 +12,9 @@
 )]
 
 mod crash;
-mod sample;
-mod score;
-mod tables;
 #[cfg(feature = "pdf")]
 mod documents;
+mod sample;
 mod samples;
+mod score;
+mod tables;
