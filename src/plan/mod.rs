@@ -7,4 +7,5 @@ pub mod context;
 pub mod deck;
 pub mod document;
 pub mod language;
+pub mod portal;
 mod schedule;

@@ -12,6 +12,8 @@
 )]
 
 mod crash;
+mod exports;
+mod portal;
 mod sample;
 mod score;
 mod tables;
