@@ -1847,3 +1847,34 @@ figure-defended-value = Value of high-value accounts at risk
 figure-top-pipeline = Pipeline of the top accounts
 figure-top-revenue = Revenue of the top accounts
 figure-owner-stake = At stake without an owner
+
+## Portal: filters, data quality, how to read it
+
+portal-search-hint = Name, owner or segment
+portal-unknown = Not known
+portal-page = Page { $page } of { $pages }
+portal-pages = Pages of the table
+portal-theme-dark = Dark theme
+portal-how = How to read it
+portal-glossary = Glossary
+portal-how-order = Accounts stand by priority, from the first to the last. The headings of the table sort it otherwise.
+portal-how-unknown = A dash means that a figure is not known; the reason stands under it. It never means zero.
+portal-how-interval = Under the NPS stand its interval and its responses: with few of them, it may change with the next.
+portal-how-churn = Churn is told in points and a band. Points are not a probability.
+portal-how-links = The name of an account opens its brief; under the owner's name is the draft to fill in.
+portal-document-rejects = Rows and cells set aside
+portal-document-unjoined = Rows that belong to no account
+portal-document-quality = Counts and findings by source
+portal-quality-records = Records
+portal-quality-used = Used
+portal-quality-left-out = Left out
+portal-quality-duplicates = Repeated
+portal-quality-unjoined = Without an account
+portal-quality-findings = Findings
+portal-quality-more =
+    { $n ->
+        [one] and { $n-text } more finding in the list
+       *[other] and { $n-text } more findings in the list
+    }
+portal-provisional = Provisional
+portal-between = { $low } to { $high }, { n-responses }

@@ -1847,3 +1847,34 @@ figure-defended-value = Valor de las cuentas grandes en riesgo
 figure-top-pipeline = Oportunidades de las primeras cuentas
 figure-top-revenue = Ingresos de las primeras cuentas
 figure-owner-stake = En juego sin responsable
+
+## Portal: filtros, calidad de los datos, cómo leerlo
+
+portal-search-hint = Nombre, responsable o segmento
+portal-unknown = Sin dato
+portal-page = Página { $page } de { $pages }
+portal-pages = Páginas de la tabla
+portal-theme-dark = Tema oscuro
+portal-how = Cómo leerlo
+portal-glossary = Glosario
+portal-how-order = Las cuentas van por prioridad, de la primera a la última. Los encabezados de la tabla cambian el orden.
+portal-how-unknown = Una raya significa que no se conoce la cifra; la razón está debajo. Nunca significa cero.
+portal-how-interval = Bajo el NPS están su intervalo y sus respuestas: si son pocas, puede cambiar con la siguiente.
+portal-how-churn = El riesgo de deserción se da en puntos y en un nivel. Los puntos no son una probabilidad.
+portal-how-links = El nombre de una cuenta abre su ficha; bajo el nombre del responsable está el borrador por llenar.
+portal-document-rejects = Filas y celdas apartadas
+portal-document-unjoined = Filas que no pertenecen a ninguna cuenta
+portal-document-quality = Recuentos y hallazgos por fuente
+portal-quality-records = Registros
+portal-quality-used = Usadas
+portal-quality-left-out = Omitidas
+portal-quality-duplicates = Repetidas
+portal-quality-unjoined = Sin cuenta
+portal-quality-findings = Hallazgos
+portal-quality-more =
+    { $n ->
+        [one] y { $n-text } hallazgo más en la lista
+       *[other] y { $n-text } hallazgos más en la lista
+    }
+portal-provisional = Provisional
+portal-between = { $low } a { $high }, { n-responses }

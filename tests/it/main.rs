@@ -14,6 +14,8 @@
 mod crash;
 #[cfg(feature = "pdf")]
 mod documents;
+mod exports;
+mod portal;
 mod sample;
 mod samples;
 mod score;
