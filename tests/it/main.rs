@@ -15,8 +15,11 @@ mod crash;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod exports;
 mod layers;
+mod portal;
 mod sample;
 mod samples;
 mod score;
 mod tables;
+mod workbooks;
