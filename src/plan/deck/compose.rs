@@ -2,8 +2,8 @@
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary,
-    top, win_rate,
+    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary, top,
+    win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -62,7 +62,7 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
     let language = context.language;
     Deck {
         title: language.text("deck-title", &args!["period" => language.month_long(context.period())]),
-        lang: language.locale(),
+        lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
         numbers: marks(language),
