@@ -61,7 +61,8 @@ depends on it is then unknown with that reason.
 fn reference(schema: &Value) -> String {
     let mut text = PREAMBLE.to_owned();
     let root = schema.as_object().unwrap();
-    table(&mut text, "the top level", root, root, "");
+    text.push_str("\n## At the top of the file\n");
+    table(&mut text, root, root, None);
     sections(&mut text, root, root, "");
     text.push_str(FIELDS);
     for entity in Entity::ALL {
@@ -96,36 +97,30 @@ fn sections(text: &mut String, root: &Map<String, Value>, parent: &Map<String, V
         let full = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         let heading = if repeated { format!("[[{full}]]") } else { format!("[{full}]") };
         text.push_str(&format!("\n## `{heading}`\n"));
-        table(text, &heading, root, inner, description(property).unwrap_or_default().as_str());
+        let (purpose, own) = (description(property), description(inner));
+        let said_already = |own: &String| purpose.as_ref().is_some_and(|purpose| purpose == own);
+        for line in purpose.iter().chain(own.iter().filter(|own| !said_already(own))) {
+            text.push_str(&format!("\n{line}\n"));
+        }
+        table(text, root, inner, property.get("default"));
         sections(text, root, inner, &full);
     }
 }
 
-fn table(text: &mut String, name: &str, root: &Map<String, Value>, object: &Map<String, Value>, purpose: &str) {
-    let own = description(object).unwrap_or_default();
-    for line in [purpose, &own].into_iter().filter(|line| !line.is_empty() && !(*line == own && purpose == own)) {
-        text.push_str(&format!("\n{line}\n"));
-    }
-    if !purpose.is_empty() && purpose == own {
-        text.push_str(&format!("\n{own}\n"));
-    }
+/// The keys of a table, with what a default of the whole table gives them.
+fn table(text: &mut String, root: &Map<String, Value>, object: &Map<String, Value>, of_table: Option<&Value>) {
     let plain: Vec<(&String, &Value)> = properties(object).filter(|(_, property)| !is_table(root, property)).collect();
     if plain.is_empty() {
         return;
-    }
-    if name == "the top level" {
-        text.push_str("\n## At the top of the file\n");
     }
     text.push_str("\n| key | holds | default | meaning |\n|---|---|---|---|\n");
     for (key, property) in plain {
         let property = property.as_object().unwrap();
         let meaning = description(property).or_else(|| definition(root, property).and_then(description));
-        let default = property.get("default").map_or_else(String::new, default);
-        text.push_str(&format!(
-            "| `{key}` | {} | {default} | {} |\n",
-            holds(root, property),
-            meaning.unwrap_or_default()
-        ));
+        let given = property.get("default").or_else(|| of_table?.get(key));
+        let default = given.map_or_else(String::new, default);
+        let meaning = meaning.unwrap_or_default();
+        text.push_str(&format!("| `{key}` | {} | {default} | {meaning} |\n", holds(root, property)));
     }
 }
 
@@ -182,9 +177,18 @@ fn holds(root: &Map<String, Value>, property: &Map<String, Value>) -> String {
         Some(&"number") => format!("number{bounds}"),
         Some(&"boolean") => "true or false".to_owned(),
         Some(&"array") => format!("list of {}", inner("items").unwrap_or_else(|| "values".to_owned())),
-        Some(&"object") => format!("table of {}", inner("additionalProperties").unwrap_or_else(|| "values".to_owned())),
+        Some(&"object") => match inner("additionalProperties") {
+            Some(values) => format!("table of {values}"),
+            // Keys that are kinds of records are listed one by one.
+            None => format!("tables of {}", listed_values(root, property).unwrap_or_else(|| "values".to_owned())),
+        },
         _ => "value".to_owned(),
     }
+}
+
+fn listed_values(root: &Map<String, Value>, property: &Map<String, Value>) -> Option<String> {
+    let listed = property.get("properties").or_else(|| property.get("patternProperties"))?.as_object()?;
+    Some(holds(root, listed.values().next()?.as_object()?))
 }
 
 /// The words that are allowed, where only certain words are.
