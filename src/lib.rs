@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod console;
 pub mod deliver;
+pub mod explain;
 pub mod history;
 pub mod ingest;
 pub mod model;

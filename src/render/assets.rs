@@ -1,6 +1,6 @@
 //! The templates and fonts that the binary carries, so that output is the same on every machine.
 
-use cartera_typeset::{SetupError, Typesetter};
+use cartera_typeset::{Day, Metadata, SetupError, Typesetter};
 
 /// The template of an account's brief.
 pub const BRIEF: &str = "brief.typ";
@@ -29,4 +29,12 @@ pub const FONTS: [&[u8]; 7] = [
 /// A typesetter with the templates and fonts of the binary.
 pub fn typesetter() -> Result<Typesetter, SetupError> {
     Typesetter::new(TEMPLATES, FONTS)
+}
+
+/// What a document's PDF says of itself; the same in each run of the same day.
+pub fn metadata(ident: &str, as_of: crate::model::Date) -> Metadata {
+    // A civil date's month and day are never negative.
+    let part = |number: i8| u8::try_from(number).unwrap_or(1);
+    let date = Day { year: i32::from(as_of.year()), month: part(as_of.month()), day: part(as_of.day()) };
+    Metadata { ident: format!("{ident}/{as_of}"), date }
 }

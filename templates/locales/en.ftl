@@ -1402,6 +1402,236 @@ action-refresh-deals-plain =
        *[other] Close or refresh { $n-text } stale deals by { $date }
     }
 
+## Brief: composed titles
+
+versus-amount = vs. { $amount }
+no-change = no detectable change
+deals-worth = { $deals }, { $amount }
+of-estimate = of an estimated { $amount }
+won-of-closed =
+    { $n ->
+        [one] { $won-text } won of { $n-text } closed
+       *[other] { $won-text } won of { $n-text } closed
+    }
+last-12-months = last 12 months
+stale = stale
+title-plan-page =
+    { $objectives ->
+        [one] { $objectives-text } objective
+       *[other] { $objectives-text } objectives
+    } and { n-actions-of-plan }
+n-actions-of-plan =
+    { $actions ->
+        [one] { $actions-text } action answer to what was observed
+       *[other] { $actions-text } actions answer to what was observed
+    }
+swot-subtitle = each line with its evidence
+title-objectives =
+    { $n ->
+        [one] One objective, with its baseline and target
+       *[other] { $n-text } objectives, each with its baseline and target
+    }
+title-actions =
+    { $n ->
+        [one] One action for the next two quarters
+       *[other] { $n-text } actions for the next two quarters
+    }
+nps-counts = { n-promoters-of } · { n-passives-of } · { n-detractors-of }
+n-promoters-of =
+    { $promoters ->
+        [one] { $promoters-text } promoter
+       *[other] { $promoters-text } promoters
+    }
+n-passives-of =
+    { $passives ->
+        [one] { $passives-text } passive
+       *[other] { $passives-text } passives
+    }
+n-detractors-of =
+    { $detractors ->
+        [one] { $detractors-text } detractor
+       *[other] { $detractors-text } detractors
+    }
+title-voice-answers =
+    { $n ->
+        [one] One answer, and no detractor
+       *[other] { $n-text } answers, and no detractor among them
+    }
+title-voice-detractors =
+    { $n ->
+        [one] One answer: { n-detractors-of }
+       *[other] { $n-text } answers: { n-detractors-of }
+    }
+voice-subtitle = latest answer of each person, last 365 days
+nps-too-few-to-tell =
+    { $n ->
+        [one] One answer: too few to tell better from worse
+       *[other] { $n-text } answers: too few to tell better from worse
+    }
+pipeline-subtitle = by amount; weighted by the chance of winning
+title-open-deals = { n-open-deals } worth { $amount }
+title-open-deals-stale =
+    { $stale ->
+        [one] { n-open-deals } worth { $amount }, { $stale-text } of them stale
+       *[other] { n-open-deals } worth { $amount }, { $stale-text } of them stale
+    }
+title-contacts =
+    { $n ->
+        [one] One person known
+       *[other] { $n-text } people known
+    }
+title-revenue-plain =
+    { $months ->
+        [one] { $amount } of revenue in one month on record
+       *[other] { $amount } of revenue in { $months-text } months on record
+    }
+title-bookings-up = Bookings of 12 months rose { $share } to { $amount }
+title-bookings-down = Bookings of 12 months fell { $share } to { $amount }
+title-bookings-flat = Bookings of 12 months held at { $amount }
+title-bookings-plain =
+    { $months ->
+        [one] { $amount } of bookings in one month on record
+       *[other] { $amount } of bookings in { $months-text } months on record
+    }
+months-subtitle = { $axis } a month; lighter: the same month of the year before
+title-priority =
+    { $accounts ->
+        [one] Priority { $score } of 100
+       *[other] Priority { $score } of 100, place { $rank } of { $accounts-text }
+    }
+priority-subtitle = points by criterion; they add up to the score
+not-observed = Not observed: { $what }.
+title-churn-signals =
+    { $n ->
+        [0] None of the { $total } churn signals observed has fired
+        [one] One of the { $total } churn signals observed has fired
+       *[other] { $n-text } of the { $total } churn signals observed have fired
+    }
+heading-total = Total
+nothing-year-before = nothing in the year before
+why-revenue-level = growth cannot be judged yet: keep the level
+
+## Workbooks
+
+sheet-revenue = Revenue
+sheet-rejects = Set aside
+n-calls =
+    { $n ->
+        [one] { $n-text } call
+       *[other] { $n-text } calls
+    }
+n-objectives =
+    { $n ->
+        [one] { $n-text } objective
+       *[other] { $n-text } objectives
+    }
+n-swot-items =
+    { $n ->
+        [one] { $n-text } SWOT item
+       *[other] { $n-text } SWOT items
+    }
+book-month = { $calls } to make and { $actions } more due by { $date }
+book-due-until = Also due by { $date }
+book-no-calls = No call is proposed for this month.
+book-no-contact = No contact on record
+book-over = { $items } for { $accounts }
+book-accounts-revenue = { $accounts } bought { $amount } in 12 months
+book-accounts-bookings = { $accounts } signed { $amount } in 12 months
+book-notes = Write here what no system knows
+book-keep-or-drop = Correct what is proposed, drop what does not help, and add your own in the empty rows at the end.
+book-empty = There is nothing to show here.
+book-bookings = Bookings
+book-unassigned = Unassigned
+book-findings = What else was noticed
+book-signals = An empty cell means that the signal cannot be observed; 0 means that it did not fire.
+book-more-accounts =
+    { $n ->
+        [one] { $n-text } account of lower priority is not in this workbook.
+       *[other] { $n-text } accounts of lower priority are not in this workbook.
+    }
+book-texts-cut =
+    { $n ->
+        [one] { $n-text } text was longer than a cell holds; it ends with “…”.
+       *[other] { $n-text } texts were longer than a cell holds; they end with “…”.
+    }
+book-links-cut =
+    { $n ->
+        [one] { $n-text } link could not be set.
+       *[other] { $n-text } links could not be set.
+    }
+book-rows-cut =
+    { $n ->
+        [one] { $n-text } more row does not fit on this sheet.
+       *[other] { $n-text } more rows do not fit on this sheet.
+    }
+book-rejects =
+    { $n ->
+        [0] No row and no cell was set aside
+        [one] { $n-text } row or cell was set aside
+       *[other] { $n-text } rows or cells were set aside
+    }
+book-more-rejects =
+    { $n ->
+        [one] { $n-text } more is in rejects.csv.
+       *[other] { $n-text } more are in rejects.csv.
+    }
+book-kpis-by-part =
+    { $n ->
+        [0] No part of the portfolio can be told from the rest
+        [one] { $n-text } KPI by part of the portfolio
+       *[other] { $n-text } KPIs by part of the portfolio
+    }
+plan-invalid-points = Enter a number between 0 and 100
+heading-row-id = Row ID
+heading-in-short = In short
+heading-renewal-value = Value of the renewal
+heading-next-review = Next review
+heading-own-note = Your note
+heading-responses = Responses
+heading-churn-points = Churn points
+heading-keep = Keep?
+heading-start = Start
+heading-swot-field = Part
+heading-influence-points = Influence (0 to 100)
+heading-relationship-points = Relationship (0 to 100)
+heading-email = E-mail
+heading-phone = Phone
+heading-still-there = Still there?
+heading-rank = Rank
+heading-priority-low = Priority, at least
+heading-priority-high = Priority, at most
+heading-dimension = By
+heading-part = Part
+heading-observations = Observations
+heading-why-unknown = Why unknown
+heading-last-response = Last response
+heading-days-left = Days left
+heading-decide-by = Decide by
+heading-opportunity-id = Opportunity ID
+heading-age-days = Age in days
+heading-past-close = Past its close date
+heading-stale = Stale
+heading-next-step = Next step
+heading-records = Records
+heading-used = Used
+heading-left-out = Left out
+heading-duplicates = Duplicates
+heading-unjoined = Without account
+heading-about = About
+heading-found-out = What was noticed
+heading-remedy = What to do
+heading-sheet = Sheet
+heading-found = Found
+heading-expected = Expected
+heading-row-kept = Row used all the same
+heading-definition = Definition
+heading-criterion = Criterion
+heading-most-points = Most points
+unit-days = days
+unit-points = points
+unit-count = count
+unit-times = times
+
 ## Deck: titles, notes and reasons of its slides
 
 deck-slide-win-rate = Win rate
@@ -1618,3 +1848,34 @@ figure-top-pipeline = Pipeline of the top accounts
 figure-top-revenue = Revenue of the top accounts
 figure-owner-stake = At stake without an owner
 figure-renewal = Renewal
+
+## Portal: filters, data quality, how to read it
+
+portal-search-hint = Name, owner or segment
+portal-unknown = Not known
+portal-page = Page { $page } of { $pages }
+portal-pages = Pages of the table
+portal-theme-dark = Dark theme
+portal-how = How to read it
+portal-glossary = Glossary
+portal-how-order = Accounts stand by priority, from the first to the last. The headings of the table sort it otherwise.
+portal-how-unknown = A dash means that a figure is not known; the reason stands under it. It never means zero.
+portal-how-interval = Under the NPS stand its interval and its responses: with few of them, it may change with the next.
+portal-how-churn = Churn is told in points and a band. Points are not a probability.
+portal-how-links = The name of an account opens its brief; under the owner's name is the draft to fill in.
+portal-document-rejects = Rows and cells set aside
+portal-document-unjoined = Rows that belong to no account
+portal-document-quality = Counts and findings by source
+portal-quality-records = Records
+portal-quality-used = Used
+portal-quality-left-out = Left out
+portal-quality-duplicates = Repeated
+portal-quality-unjoined = Without an account
+portal-quality-findings = Findings
+portal-quality-more =
+    { $n ->
+        [one] and { $n-text } more finding in the list
+       *[other] and { $n-text } more findings in the list
+    }
+portal-provisional = Provisional
+portal-between = { $low } to { $high }, { n-responses }

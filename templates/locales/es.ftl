@@ -1402,6 +1402,236 @@ action-refresh-deals-plain =
        *[other] Cerrar o reactivar { $n-text } oportunidades estancadas antes del { $date }
     }
 
+## Ficha: títulos compuestos
+
+versus-amount = frente a { $amount }
+no-change = sin cambio detectable
+deals-worth = { $deals }, { $amount }
+of-estimate = de { $amount } estimados
+won-of-closed =
+    { $n ->
+        [one] { $won-text } de { $n-text } cerrada
+       *[other] { $won-text } de { $n-text } cerradas
+    }
+last-12-months = últimos 12 meses
+stale = estancada
+title-plan-page =
+    { $objectives ->
+        [one] { $objectives-text } objetivo
+       *[other] { $objectives-text } objetivos
+    } y { n-actions-of-plan }
+n-actions-of-plan =
+    { $actions ->
+        [one] { $actions-text } acción responden a lo observado
+       *[other] { $actions-text } acciones responden a lo observado
+    }
+swot-subtitle = cada línea con su evidencia
+title-objectives =
+    { $n ->
+        [one] Un objetivo, con su línea base y su meta
+       *[other] { $n-text } objetivos, cada uno con su línea base y su meta
+    }
+title-actions =
+    { $n ->
+        [one] Una acción para los próximos dos trimestres
+       *[other] { $n-text } acciones para los próximos dos trimestres
+    }
+nps-counts = { n-promoters-of } · { n-passives-of } · { n-detractors-of }
+n-promoters-of =
+    { $promoters ->
+        [one] { $promoters-text } promotor
+       *[other] { $promoters-text } promotores
+    }
+n-passives-of =
+    { $passives ->
+        [one] { $passives-text } pasivo
+       *[other] { $passives-text } pasivos
+    }
+n-detractors-of =
+    { $detractors ->
+        [one] { $detractors-text } detractor
+       *[other] { $detractors-text } detractores
+    }
+title-voice-answers =
+    { $n ->
+        [one] Una respuesta, sin detractores
+       *[other] { $n-text } respuestas, ninguna de un detractor
+    }
+title-voice-detractors =
+    { $n ->
+        [one] Una respuesta: { n-detractors-of }
+       *[other] { $n-text } respuestas: { n-detractors-of }
+    }
+voice-subtitle = última respuesta de cada persona, últimos 365 días
+nps-too-few-to-tell =
+    { $n ->
+        [one] Una respuesta: muy poco para saber si mejora o empeora
+       *[other] { $n-text } respuestas: muy pocas para saber si mejora o empeora
+    }
+pipeline-subtitle = por importe; ponderadas según la posibilidad de ganar
+title-open-deals = { n-open-deals } por { $amount }
+title-open-deals-stale =
+    { $stale ->
+        [one] { n-open-deals } por { $amount }, { $stale-text } de ellas estancada
+       *[other] { n-open-deals } por { $amount }, { $stale-text } de ellas estancadas
+    }
+title-contacts =
+    { $n ->
+        [one] Una persona conocida
+       *[other] { $n-text } personas conocidas
+    }
+title-revenue-plain =
+    { $months ->
+        [one] Ingresos de { $amount } en un mes registrado
+       *[other] Ingresos de { $amount } en { $months-text } meses registrados
+    }
+title-bookings-up = Las ventas cerradas en 12 meses subieron { $share } hasta { $amount }
+title-bookings-down = Las ventas cerradas en 12 meses bajaron { $share } hasta { $amount }
+title-bookings-flat = Las ventas cerradas en 12 meses se mantienen en { $amount }
+title-bookings-plain =
+    { $months ->
+        [one] Ventas cerradas de { $amount } en un mes registrado
+       *[other] Ventas cerradas de { $amount } en { $months-text } meses registrados
+    }
+months-subtitle = { $axis } al mes; más claro: el mismo mes del año anterior
+title-priority =
+    { $accounts ->
+        [one] Prioridad { $score } de 100
+       *[other] Prioridad { $score } de 100, puesto { $rank } de { $accounts-text }
+    }
+priority-subtitle = puntos por criterio; suman el puntaje
+not-observed = Sin observar: { $what }.
+title-churn-signals =
+    { $n ->
+        [0] No saltó ninguna de las { $total } señales de deserción observadas
+        [one] Saltó una de las { $total } señales de deserción observadas
+       *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
+    }
+heading-total = Total
+nothing-year-before = nada en el año anterior
+why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+
+## Libros de Excel
+
+sheet-revenue = Ingresos
+sheet-rejects = Apartados
+n-calls =
+    { $n ->
+        [one] { $n-text } llamada
+       *[other] { $n-text } llamadas
+    }
+n-objectives =
+    { $n ->
+        [one] { $n-text } objetivo
+       *[other] { $n-text } objetivos
+    }
+n-swot-items =
+    { $n ->
+        [one] { $n-text } punto del FODA
+       *[other] { $n-text } puntos del FODA
+    }
+book-month = { $calls } por hacer y { $actions } más que vencen hasta el { $date }
+book-due-until = También vence hasta el { $date }
+book-no-calls = No se propone ninguna llamada este mes.
+book-no-contact = Sin contacto registrado
+book-over = { $items } para { $accounts }
+book-accounts-revenue = { $accounts } con compras por { $amount } en 12 meses
+book-accounts-bookings = { $accounts } con ventas cerradas por { $amount } en 12 meses
+book-notes = Anote aquí lo que ningún sistema sabe
+book-keep-or-drop = Corrija lo propuesto, descarte lo que no sirva y agregue lo suyo en las filas vacías del final.
+book-empty = No hay nada que mostrar aquí.
+book-bookings = Ventas cerradas
+book-unassigned = Sin asignar
+book-findings = Qué más se observó
+book-signals = Una celda vacía indica que la señal no se puede observar; 0, que no se activó.
+book-more-accounts =
+    { $n ->
+        [one] { $n-text } cuenta de menor prioridad no está en este libro.
+       *[other] { $n-text } cuentas de menor prioridad no están en este libro.
+    }
+book-texts-cut =
+    { $n ->
+        [one] { $n-text } texto no cabía en su celda; termina en «…».
+       *[other] { $n-text } textos no cabían en su celda; terminan en «…».
+    }
+book-links-cut =
+    { $n ->
+        [one] { $n-text } enlace no se pudo poner.
+       *[other] { $n-text } enlaces no se pudieron poner.
+    }
+book-rows-cut =
+    { $n ->
+        [one] { $n-text } fila más no cabe en esta hoja.
+       *[other] { $n-text } filas más no caben en esta hoja.
+    }
+book-rejects =
+    { $n ->
+        [0] No se apartó ninguna fila ni celda
+        [one] Se apartó { $n-text } fila o celda
+       *[other] Se apartaron { $n-text } filas o celdas
+    }
+book-more-rejects =
+    { $n ->
+        [one] { $n-text } más está en rejects.csv.
+       *[other] { $n-text } más están en rejects.csv.
+    }
+book-kpis-by-part =
+    { $n ->
+        [0] Ninguna parte de la cartera se distingue del resto
+        [one] { $n-text } indicador por parte de la cartera
+       *[other] { $n-text } indicadores por parte de la cartera
+    }
+plan-invalid-points = Escriba un número entre 0 y 100
+heading-row-id = ID de la fila
+heading-in-short = En una frase
+heading-renewal-value = Valor de la renovación
+heading-next-review = Próxima revisión
+heading-own-note = Su nota
+heading-responses = Respuestas
+heading-churn-points = Puntos de deserción
+heading-keep = ¿Mantener?
+heading-start = Inicio
+heading-swot-field = Parte
+heading-influence-points = Influencia (0 a 100)
+heading-relationship-points = Relación (0 a 100)
+heading-email = Correo electrónico
+heading-phone = Teléfono
+heading-still-there = ¿Sigue allí?
+heading-rank = Puesto
+heading-priority-low = Prioridad, como mínimo
+heading-priority-high = Prioridad, como máximo
+heading-dimension = Por
+heading-part = Parte
+heading-observations = Observaciones
+heading-why-unknown = Por qué no se sabe
+heading-last-response = Última respuesta
+heading-days-left = Días restantes
+heading-decide-by = Decidir antes del
+heading-opportunity-id = ID de la oportunidad
+heading-age-days = Antigüedad en días
+heading-past-close = Cierre vencido
+heading-stale = Estancada
+heading-next-step = Siguiente paso
+heading-records = Registros
+heading-used = Usados
+heading-left-out = Excluidos
+heading-duplicates = Duplicados
+heading-unjoined = Sin cuenta
+heading-about = Sobre
+heading-found-out = Qué se observó
+heading-remedy = Qué hacer
+heading-sheet = Hoja
+heading-found = Encontrado
+heading-expected = Esperado
+heading-row-kept = La fila se usó igualmente
+heading-definition = Definición
+heading-criterion = Criterio
+heading-most-points = Puntos máximos
+unit-days = días
+unit-points = puntos
+unit-count = cantidad
+unit-times = veces
+
 ## Deck: titles, notes and reasons of its slides
 
 deck-slide-win-rate = Tasa de ganancia
@@ -1618,3 +1848,34 @@ figure-top-pipeline = Oportunidades de las primeras cuentas
 figure-top-revenue = Ingresos de las primeras cuentas
 figure-owner-stake = En juego sin responsable
 figure-renewal = Renovación
+
+## Portal: filtros, calidad de los datos, cómo leerlo
+
+portal-search-hint = Nombre, responsable o segmento
+portal-unknown = Sin dato
+portal-page = Página { $page } de { $pages }
+portal-pages = Páginas de la tabla
+portal-theme-dark = Tema oscuro
+portal-how = Cómo leerlo
+portal-glossary = Glosario
+portal-how-order = Las cuentas van por prioridad, de la primera a la última. Los encabezados de la tabla cambian el orden.
+portal-how-unknown = Una raya significa que no se conoce la cifra; la razón está debajo. Nunca significa cero.
+portal-how-interval = Bajo el NPS están su intervalo y sus respuestas: si son pocas, puede cambiar con la siguiente.
+portal-how-churn = El riesgo de deserción se da en puntos y en un nivel. Los puntos no son una probabilidad.
+portal-how-links = El nombre de una cuenta abre su ficha; bajo el nombre del responsable está el borrador por llenar.
+portal-document-rejects = Filas y celdas apartadas
+portal-document-unjoined = Filas que no pertenecen a ninguna cuenta
+portal-document-quality = Recuentos y hallazgos por fuente
+portal-quality-records = Registros
+portal-quality-used = Usadas
+portal-quality-left-out = Omitidas
+portal-quality-duplicates = Repetidas
+portal-quality-unjoined = Sin cuenta
+portal-quality-findings = Hallazgos
+portal-quality-more =
+    { $n ->
+        [one] y { $n-text } hallazgo más en la lista
+       *[other] y { $n-text } hallazgos más en la lista
+    }
+portal-provisional = Provisional
+portal-between = { $low } a { $high }, { n-responses }

@@ -15,7 +15,10 @@ mod crash;
 mod deck;
 #[cfg(feature = "pdf")]
 mod documents;
+mod exports;
+mod portal;
 mod sample;
 mod samples;
 mod score;
 mod tables;
+mod workbooks;

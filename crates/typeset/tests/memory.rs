@@ -1,5 +1,6 @@
 //! A test binary of its own: no other test may move the memory that it reads.
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)]
 
 use cartera_typeset::{Day, Metadata, Typesetter};
 

@@ -1,5 +1,7 @@
 //! What a template can and can't do, and how its mistakes are told.
 
+#![allow(clippy::unwrap_used)]
+
 use cartera_typeset::{Day, Diagnostic, Metadata, SetupError, Typeset, Typesetter};
 
 const FONT: &[u8] = include_bytes!("../../../templates/fonts/Inter-Regular.otf");

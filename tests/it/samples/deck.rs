@@ -564,12 +564,10 @@ pub fn edges() -> Deck {
                 parts.parts.iter_mut().for_each(|part| part.value = 0.0);
                 *segments = None;
             }
-            Content::Pipeline { stages, .. } => {
-                if let Some(stages) = stages {
-                    stages.body.rows[0].value = -900.0;
-                    stages.body.rows[0].text = "−900".into();
-                    stages.body.rows[1].label = endless.clone();
-                }
+            Content::Pipeline { stages: Some(stages), .. } => {
+                stages.body.rows[0].value = -900.0;
+                stages.body.rows[0].text = "−900".into();
+                stages.body.rows[1].label = endless.clone();
             }
             _ => {}
         }
