@@ -12,6 +12,7 @@
 )]
 
 mod crash;
+mod deck;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exports;
