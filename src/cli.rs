@@ -121,12 +121,12 @@ pub struct SampleArgs {
     pub dir: Utf8PathBuf,
     /// Accounts
     #[arg(long, value_name = "N", default_value_t = 60)]
-    pub accounts: usize,
+    pub accounts: u32,
     /// Months of history
     #[arg(long, value_name = "M", default_value_t = 60)]
-    pub months: usize,
+    pub months: u32,
     /// Another seed gives another company
-    #[arg(long, value_name = "S", default_value_t = 20_261_031)]
+    #[arg(long, value_name = "S", default_value_t = 14)]
     pub seed: u64,
 }
 

@@ -3,11 +3,13 @@
 pub mod cli;
 pub mod console;
 pub mod deliver;
+pub mod explain;
 pub mod history;
 pub mod ingest;
 pub mod model;
 pub mod pipeline;
 pub mod plan;
+pub mod render;
 pub mod sample;
 pub mod score;
 pub mod settings;

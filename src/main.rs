@@ -1,1 +1,197 @@
-fn main() {}
+//! Parse, run, map the result to an exit code.
+
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use cartera::cli::{Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs};
+use cartera::console::Console;
+use cartera::deliver::{LastRun, Modes};
+use cartera::explain::explain;
+use cartera::model::Date;
+use cartera::pipeline::{self, Options, Outcome, Published};
+use cartera::plan::context::Context;
+use cartera::sample::{self, SampleOptions};
+use cartera::settings::{Flags, Settings};
+use clap::Parser;
+
+/// The exit codes of docs/operations.md.
+mod exit {
+    pub const DONE: u8 = 0;
+    /// Published or checked, but something is incomplete.
+    pub const INCOMPLETE: u8 = 1;
+    /// Nothing published.
+    pub const NOTHING: u8 = 2;
+    /// Another run holds the lock.
+    pub const LOCKED: u8 = 75;
+}
+
+/// What went wrong, with what to do about it and the exit code that says so.
+struct Failed {
+    message: String,
+    hint: String,
+    code: u8,
+}
+
+impl Failed {
+    fn new(message: impl std::fmt::Display, hint: impl Into<String>) -> Failed {
+        Failed { message: message.to_string(), hint: hint.into(), code: exit::NOTHING }
+    }
+}
+
+impl From<pipeline::Error> for Failed {
+    fn from(error: pipeline::Error) -> Failed {
+        let locked = matches!(&error, pipeline::Error::Deliver(error) if error.is_locked());
+        Failed { code: if locked { exit::LOCKED } else { exit::NOTHING }, ..Failed::new(&error, error.hint()) }
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let console = Console::new(cli.global.quiet, cli.global.verbose);
+    let done = match cli.command {
+        Command::Check(args) => check(&cli.global, &args, &console),
+        Command::Run(args) => run(&cli.global, args, &console),
+        Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Sample(args) => write_sample(&args, &console),
+        Command::Schema => print_schema(&console),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failed) => {
+            console.error(&failed.message, Some(&failed.hint));
+            ExitCode::from(failed.code)
+        }
+    }
+}
+
+/// The one place that reads the clock: it gives `as_of` its default.
+#[allow(clippy::disallowed_methods, reason = "the clock lives in main alone")]
+fn today() -> Date {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = i64::try_from(seconds / 86_400).unwrap_or_default();
+    let epoch = Date::constant(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
+}
+
+fn settings(global: &Global, month: &MonthArgs) -> Result<Settings, Failed> {
+    let flags = Flags {
+        config: Some(global.config.clone()),
+        input: global.input.clone(),
+        output: global.output.clone(),
+        period: month.period,
+        as_of: month.as_of,
+    };
+    Settings::load(&flags, today()).map_err(|error| Failed::new(&error, error.hint()))
+}
+
+fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, args)?;
+    pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
+    let ingested = pipeline::ingest(&settings, console)?;
+    let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
+    match global.format {
+        Format::Json => console.result(&json(&ingested.quality)?),
+        Format::Text => console.result(&pipeline::summary(&settings, &ingested)),
+    }
+    incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
+    let clean = incomplete.is_empty() && ingested.rejects.is_empty() && ingested.unjoined.is_empty();
+    Ok(if clean { exit::DONE } else { exit::INCOMPLETE })
+}
+
+fn run(global: &Global, args: RunArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let options = Options {
+        accounts: args.account,
+        owners: args.owner,
+        only: args.only,
+        jobs: args.jobs.and_then(|jobs| NonZeroUsize::new(usize::from(jobs))),
+        until: args.until,
+        dry_run: args.dry_run,
+    };
+    let ended = pipeline::run(&settings, &options, console).map_err(Failed::from);
+    if !args.dry_run && args.until.is_none() {
+        note_last_run(&settings, &ended, console);
+    }
+    match ended? {
+        Outcome::Stopped(stopped) => {
+            console.result(&json(&stopped.json)?);
+            Ok(exit::DONE)
+        }
+        Outcome::Published(published) => {
+            report(&settings, &published, global.format, console)?;
+            Ok(if published.incomplete.is_empty() { exit::DONE } else { exit::INCOMPLETE })
+        }
+    }
+}
+
+/// Tells whoever watches the job how it ended.
+fn note_last_run(settings: &Settings, ended: &Result<Outcome, Failed>, console: &Console) {
+    let last = match ended {
+        Ok(Outcome::Stopped(_)) => return,
+        Ok(Outcome::Published(published)) => LastRun {
+            exit_code: if published.incomplete.is_empty() { exit::DONE } else { exit::INCOMPLETE },
+            run_id: Some(published.manifest.run_id),
+            counts: published.manifest.counts.clone(),
+            warnings: published.incomplete.iter().map(|(message, _)| message.clone()).collect(),
+            message: "published".to_owned(),
+            hint: None,
+        },
+        Err(failed) => LastRun {
+            exit_code: failed.code,
+            message: failed.message.clone(),
+            hint: Some(failed.hint.clone()),
+            ..LastRun::default()
+        },
+    };
+    if let Err(error) = last.write(&settings.output, Modes::default()) {
+        console.error(&format!("`last-run.json` could not be written: {error}"), Some(&error.hint()));
+    }
+}
+
+fn report(settings: &Settings, published: &Published, format: Format, console: &Console) -> Result<(), Failed> {
+    published.notes.iter().for_each(|note| console.warning(note, None));
+    published.incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
+    match format {
+        Format::Json => console.result(&json(&published.manifest)?),
+        Format::Text => console.result(&pipeline::published_summary(settings, published)),
+    }
+    Ok(())
+}
+
+fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let ingested = pipeline::ingest(&settings, console)?;
+    let scores = pipeline::score(&settings, &ingested, console);
+    let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
+    let company = pipeline::company(&settings);
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let explanation = explain(&context, &args.account).ok_or_else(|| {
+        Failed::new(
+            format!("no account has the id or name `{}`", args.account),
+            "`tables/accounts.csv` lists all of them",
+        )
+    })?;
+    match global.format {
+        Format::Json => console.result(&json(&explanation)?),
+        Format::Text => console.result(&explanation.to_string()),
+    }
+    Ok(exit::DONE)
+}
+
+fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {
+    let options =
+        SampleOptions { accounts: args.accounts, months: args.months, seed: args.seed, ..SampleOptions::default() };
+    let summary = sample::write(&options, args.dir.as_std_path()).map_err(|error| Failed::new(&error, error.hint()))?;
+    console.note(&format!("wrote {} rows in {} files to `{}`", summary.rows(), summary.files.len(), args.dir));
+    console.note(&format!("next: cartera run --config {}/cartera.toml", args.dir));
+    Ok(exit::DONE)
+}
+
+fn print_schema(console: &Console) -> Result<u8, Failed> {
+    console.result(&json(&cartera::settings::schema())?);
+    Ok(exit::DONE)
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, Failed> {
+    serde_json::to_string_pretty(value).map_err(|error| Failed::new(error, "please report this"))
+}

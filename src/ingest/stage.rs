@@ -178,6 +178,7 @@ fn read_input(input: &Input<'_>, config: &IngestConfig, profiles: &[Profile]) ->
         }
     };
     result.unreadable = file.errors;
+    let bytes = fs_err::metadata(&input.path).map_or(0, |metadata| metadata.len());
     let several = file.tables.len() > 1;
     for mut table in file.tables {
         let mapping = match recognise(&mut table, input.source, &config.columns, profiles, &options) {
@@ -196,7 +197,7 @@ fn read_input(input: &Input<'_>, config: &IngestConfig, profiles: &[Profile]) ->
                 continue;
             }
         };
-        result.tables.push(read_table(&table, mapping, input.source, config, &file.hash, &file.notes));
+        result.tables.push(read_table(&table, mapping, input.source, config, (&file.hash, bytes), &file.notes));
     }
     result
 }
@@ -206,7 +207,7 @@ fn read_table(
     mapping: Mapping,
     source: &SourceConfig,
     config: &IngestConfig,
-    hash: &str,
+    (hash, bytes): (&str, u64),
     file_notes: &[String],
 ) -> ReadTable {
     let mut records = Records::default();
@@ -245,6 +246,8 @@ fn read_table(
             profile: mapping.profile.clone(),
             columns: mapping.columns.iter().map(heading).collect(),
             hash: hash.to_owned(),
+            bytes,
+            rows: table.len() + lost.len(),
         },
         counts: SourceCounts {
             file: table.file.clone(),

@@ -17,6 +17,10 @@ pub struct Source {
     pub columns: Vec<Option<String>>,
     /// BLAKE3 of the file's bytes.
     pub hash: String,
+    /// Size of the file.
+    pub bytes: u64,
+    /// Rows of data, usable or not.
+    pub rows: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

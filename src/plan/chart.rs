@@ -204,7 +204,6 @@ pub struct SizeKey {
 /// Actions over the next months. Positions are shares of the axis, 0 at its start and 1 at its end.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
-    pub alt: String,
     pub headings: TimelineHeadings,
     pub months: Vec<TimelineMonth>,
     pub rows: Vec<TimelineRow>,

@@ -1,11 +1,13 @@
 //! What every part of the plan stage looks things up in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Fact, FactId};
 use super::language::{Language, args};
 use crate::model::key::{id_key, name_key};
-use crate::model::{Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, Unknown, User};
+use crate::model::{
+    Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table, Unknown, User,
+};
 use crate::score::{AccountScores, Basis, Evidence, Scores};
 
 /// Facts, scores and words of a run.
@@ -125,6 +127,22 @@ impl<'a> Context<'a> {
                 vec![self.language.text("evidence-rows", &args!["file" => file, "n" => rows])]
             }
         }
+    }
+
+    /// The names of the files that hold something about an account, in order.
+    pub fn sources_of(&self, account: AccountIx) -> Vec<String> {
+        let p = self.portfolio;
+        let mut used: BTreeSet<SourceIx> = p.account(account).map(|row| row.origin.source).into_iter().collect();
+        fn of<T>(table: &Table<T>, account: AccountIx) -> impl Iterator<Item = SourceIx> {
+            table.of(account).iter().map(|row| row.origin.source)
+        }
+        used.extend(of(&p.contacts, account).chain(of(&p.opportunities, account)).chain(of(&p.revenue, account)));
+        used.extend(of(&p.contracts, account).chain(of(&p.activities, account)).chain(of(&p.tickets, account)));
+        used.extend(of(&p.usage, account).chain(of(&p.survey_responses, account)).chain(of(&p.signals, account)));
+        let source = |ix: SourceIx| usize::try_from(ix.0).ok().and_then(|ix| p.sources.get(ix));
+        let names: BTreeSet<String> =
+            used.into_iter().filter_map(source).map(|source| file_name(&source.file).to_owned()).collect();
+        names.into_iter().collect()
     }
 
     /// Why a figure is unknown, as a sentence.

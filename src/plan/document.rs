@@ -126,8 +126,6 @@ pub struct Cell {
 /// A table. Which rows it shows is decided here: the template draws them all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TableBlock {
-    /// What the table is, for who can't see it.
-    pub alt: String,
     pub columns: Vec<Column>,
     /// Each as long as `columns`; a shorter one is filled with empty cells.
     pub rows: Vec<Vec<Cell>>,
@@ -224,7 +222,6 @@ pub struct Objective {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Objectives {
-    pub alt: String,
     pub headings: ObjectiveHeadings,
     pub rows: Vec<Objective>,
     /// Why there are none, or what is left out.

@@ -1,7 +1,12 @@
-//! What is planned, as the bytes of files.
+//! From plans to bytes.
 
+#[cfg(feature = "pdf")]
+pub mod assets;
 pub mod draft;
+pub mod portal;
 pub mod portfolio_workbook;
+#[cfg(feature = "pdf")]
+pub mod press;
 mod sheet;
 pub mod sheet_error;
 mod style;

@@ -61,6 +61,8 @@ pub struct Context<'a> {
     /// By id and by [`name_key`] of the name.
     products: HashMap<String, &'a Row<Product>>,
     book_prices: HashMap<&'a str, (Decimal, Option<crate::model::Currency>)>,
+    /// The product of a price book entry: some CRMs let a line name only the entry.
+    entry_products: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Context<'a> {
@@ -86,6 +88,8 @@ impl<'a> Context<'a> {
                 book_prices.entry(row.product_id.as_str()).or_insert((price, row.currency));
             }
         }
+        let entries = portfolio.price_book_entries.all().iter();
+        let entry_products = entries.map(|row| (row.record.id.as_str(), row.record.product_id.as_str())).collect();
         Context {
             portfolio,
             config,
@@ -95,6 +99,7 @@ impl<'a> Context<'a> {
             line_items,
             products,
             book_prices,
+            entry_products,
         }
     }
 
@@ -112,7 +117,7 @@ impl<'a> Context<'a> {
         let mut names: Vec<&str> = self
             .items(deal)
             .iter()
-            .filter_map(|item| item.product_id.as_deref().or(item.product.as_deref()))
+            .filter_map(|item| self.product_of(&item.record))
             .map(|given| self.product_name(given))
             .collect();
         if names.is_empty() {
@@ -121,6 +126,12 @@ impl<'a> Context<'a> {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// A line's product by id, through its price book entry, or by name.
+    fn product_of(&self, item: &'a LineItem) -> Option<&'a str> {
+        let by_entry = || self.entry_products.get(item.price_book_entry_id.as_deref()?).copied();
+        item.product_id.as_deref().or_else(by_entry).or(item.product.as_deref())
     }
 
     fn items(&self, deal: &Opportunity) -> &[&'a Row<LineItem>] {
@@ -139,7 +150,7 @@ impl<'a> Context<'a> {
             return self.product_price(product, deal.account, date);
         }
         super::money::total(items.iter().map(|item| {
-            let product = item.product_id.as_deref().or(item.product.as_deref());
+            let product = self.product_of(&item.record);
             let product = product.ok_or(Unknown::NoField { entity: Entity::LineItem, field: "product" })?;
             let price = self.product_price(product, deal.account, date)?;
             let quantity = Decimal::try_from(item.quantity.unwrap_or(1.0)).map_err(|_| Unknown::TooLarge)?;

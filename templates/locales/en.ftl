@@ -1402,6 +1402,115 @@ action-refresh-deals-plain =
        *[other] Close or refresh { $n-text } stale deals by { $date }
     }
 
+## Brief: composed titles
+
+versus-amount = vs. { $amount }
+no-change = no detectable change
+deals-worth = { $deals }, { $amount }
+of-estimate = of an estimated { $amount }
+won-of-closed =
+    { $n ->
+        [one] { $won-text } won of { $n-text } closed
+       *[other] { $won-text } won of { $n-text } closed
+    }
+last-12-months = last 12 months
+stale = stale
+title-plan-page =
+    { $objectives ->
+        [one] { $objectives-text } objective
+       *[other] { $objectives-text } objectives
+    } and { n-actions-of-plan }
+n-actions-of-plan =
+    { $actions ->
+        [one] { $actions-text } action answer to what was observed
+       *[other] { $actions-text } actions answer to what was observed
+    }
+swot-subtitle = each line with its evidence
+title-objectives =
+    { $n ->
+        [one] One objective, with its baseline and target
+       *[other] { $n-text } objectives, each with its baseline and target
+    }
+title-actions =
+    { $n ->
+        [one] One action for the next two quarters
+       *[other] { $n-text } actions for the next two quarters
+    }
+nps-counts = { n-promoters-of } · { n-passives-of } · { n-detractors-of }
+n-promoters-of =
+    { $promoters ->
+        [one] { $promoters-text } promoter
+       *[other] { $promoters-text } promoters
+    }
+n-passives-of =
+    { $passives ->
+        [one] { $passives-text } passive
+       *[other] { $passives-text } passives
+    }
+n-detractors-of =
+    { $detractors ->
+        [one] { $detractors-text } detractor
+       *[other] { $detractors-text } detractors
+    }
+title-voice-answers =
+    { $n ->
+        [one] One answer, and no detractor
+       *[other] { $n-text } answers, and no detractor among them
+    }
+title-voice-detractors =
+    { $n ->
+        [one] One answer: { n-detractors-of }
+       *[other] { $n-text } answers: { n-detractors-of }
+    }
+voice-subtitle = latest answer of each person, last 365 days
+nps-too-few-to-tell =
+    { $n ->
+        [one] One answer: too few to tell better from worse
+       *[other] { $n-text } answers: too few to tell better from worse
+    }
+pipeline-subtitle = by amount; weighted by the chance of winning
+title-open-deals = { n-open-deals } worth { $amount }
+title-open-deals-stale =
+    { $stale ->
+        [one] { n-open-deals } worth { $amount }, { $stale-text } of them stale
+       *[other] { n-open-deals } worth { $amount }, { $stale-text } of them stale
+    }
+title-contacts =
+    { $n ->
+        [one] One person known
+       *[other] { $n-text } people known
+    }
+title-revenue-plain =
+    { $months ->
+        [one] { $amount } of revenue in one month on record
+       *[other] { $amount } of revenue in { $months-text } months on record
+    }
+title-bookings-up = Bookings of 12 months rose { $share } to { $amount }
+title-bookings-down = Bookings of 12 months fell { $share } to { $amount }
+title-bookings-flat = Bookings of 12 months held at { $amount }
+title-bookings-plain =
+    { $months ->
+        [one] { $amount } of bookings in one month on record
+       *[other] { $amount } of bookings in { $months-text } months on record
+    }
+months-subtitle = { $axis } a month; lighter: the same month of the year before
+title-priority =
+    { $accounts ->
+        [one] Priority { $score } of 100
+       *[other] Priority { $score } of 100, place { $rank } of { $accounts-text }
+    }
+priority-subtitle = points by criterion; they add up to the score
+not-observed = Not observed: { $what }.
+title-churn-signals =
+    { $n ->
+        [0] None of the { $total } churn signals observed has fired
+        [one] One of the { $total } churn signals observed has fired
+       *[other] { $n-text } of the { $total } churn signals observed have fired
+    }
+heading-total = Total
+nothing-year-before = nothing in the year before
+why-revenue-level = growth cannot be judged yet: keep the level
+
 ## Workbooks
 
 sheet-revenue = Revenue
@@ -1543,3 +1652,250 @@ figure-new-logos = New customers
 objective-state-open = Open
 objective-state-in-progress = In progress
 objective-state-dropped = Dropped
+
+## Deck: titles, notes and reasons of its slides
+
+deck-slide-win-rate = Win rate
+deck-management = Sales management
+deck-unassigned = Not assigned
+deck-without-account = Without an account
+deck-weighted = { $weighted } weighted
+deck-total-weighted = { $amount }, { $weighted } weighted
+deck-of-quota = quota: { $quota }
+deck-known-of = Known: { $n-text } of { $total }
+deck-on-month-before = on the month before
+deck-not-apart = Where ranges overlap, the difference may be chance
+deck-tile-previous = The 12 months before
+deck-axis-churn = Churn points of 100
+deck-stage-list = Open deals by stage, at list price
+deck-stage-count = Open deals by stage
+deck-renewal-open = Open
+deck-renewal-missing = None open
+deck-heading-rank = No.
+deck-heading-closed = Won
+deck-heading-gap = Against quota
+deck-heading-between = 95% between
+deck-heading-base = Based on
+deck-heading-bookings = Bookings
+deck-heading-first-signal = First signal
+deck-heading-at-stake = At stake
+deck-heading-responses = Responses
+deck-heading-decided = Decided
+deck-heading-stale = Stale
+deck-heading-records = Records
+deck-heading-duplicates = Duplicates
+deck-heading-unjoined = Without an account
+deck-heading-used = Used
+deck-title-summary-accounts =
+    { $n ->
+        [0] The portfolio has no accounts
+        [one] The portfolio has { $n-text } account
+       *[other] The portfolio has { $n-text } accounts
+    }
+deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
+deck-title-quarter-closed = The quarter has closed { $closed }, { $gap } short of the quota of { $quota }
+deck-title-kpis =
+    { $n ->
+        [0] None of { $total } KPIs can be told from the data
+        [one] { $n-text } of { $total } KPIs can be told from the data
+       *[other] { $n-text } of { $total } KPIs can be told from the data
+    }
+deck-title-bookings-up = 12-month bookings rose { $share } to { $amount }
+deck-title-bookings-down = 12-month bookings fell { $share } to { $amount }
+deck-title-bookings-flat = 12-month bookings held at { $amount }
+deck-title-bookings-plain = Bookings of { n-months } add up to { $amount }
+deck-title-revenue-plain = Revenue of { n-months } adds up to { $amount }
+deck-title-top-revenue =
+    { $n ->
+        [one] The account of highest priority brought { $amount } in 12 months
+       *[other] The { $n-text } accounts of highest priority brought { $amount } in 12 months
+    }
+deck-title-top-bookings =
+    { $n ->
+        [one] The account of highest priority booked { $amount } in 12 months
+       *[other] The { $n-text } accounts of highest priority booked { $amount } in 12 months
+    }
+deck-title-renewals-due =
+    { $n ->
+        [one] { $n-text } renewal worth { $amount } falls due within { n-days }
+       *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
+    }
+deck-title-retention-bookings = We kept { $grr } of last year's bookings, { $nrr } with expansions
+deck-title-pipeline-plain =
+    { $n ->
+        [one] One open deal holds { $amount }
+       *[other] { n-open-deals } add up to { $amount }
+    }
+deck-title-pipeline-list =
+    { $n ->
+        [one] One open deal is worth { $amount } at list price
+       *[other] { n-open-deals } are worth { $amount } at list price
+    }
+deck-title-pipeline-count =
+    { $n ->
+        [one] There is one open deal, and it gives no amount
+       *[other] There are { n-open-deals }, and none gives an amount
+    }
+deck-title-win-rate = We win { $share } of { n-deals } that were decided
+deck-title-no-rows = No rows of data were read
+deck-title-quality-all =
+    { $n ->
+        [one] The one row that was read could be used
+       *[other] All { $n-text } rows that were read could be used
+    }
+deck-title-weights = Priority weighs { $n-text } criteria and churn counts { $signals } signals
+deck-subtitle-kpis = Last 12 months unless said otherwise; ranges hold with 95% confidence
+deck-subtitle-map =
+    { $n ->
+        [one] { $n-text } account with value and churn points; size and place to the right: value
+       *[other] { $n-text } accounts with value and churn points; size and place to the right: value
+    }
+deck-subtitle-top =
+    { $n ->
+        [one] By priority points, of { $n-text } ranked account
+       *[other] By priority points, of { $n-text } ranked accounts
+    }
+deck-subtitle-nps = { n-responses } of the last { n-days }, each person's latest
+deck-subtitle-churn =
+    { $n ->
+        [one] { $n-text } of { $total } accounts shows enough signal to be judged
+       *[other] { $n-text } of { $total } accounts show enough signal to be judged
+    }
+deck-subtitle-renewals = { n-renewals } due within { n-days }, each account's next
+deck-subtitle-retention = { n-accounts } with revenue in the 12 months before
+deck-subtitle-pipeline =
+    { $stale ->
+        [0] { n-open-deals }, none older than any that ever closed
+        [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
+       *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
+    }
+deck-subtitle-win-rate = { n-deals } decided in { n-months }; the rate lies { $between } with 95% confidence
+deck-subtitle-quality = { n-rows } read by run { $run }
+deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
+deck-detail-revenue = The 12 months before brought { $amount }
+deck-detail-account = First is { $account }: { $reason }
+deck-detail-renewals = { n-renewals } worth { $amount } fall due within { n-days }
+deck-detail-stale =
+    { $stale ->
+        [0] None of { n-open-deals } is stale
+        [one] { $stale-text } of { n-open-deals } is older than any that ever closed
+       *[other] { $stale-text } of { n-open-deals } are older than any that ever closed
+    }
+deck-note-map =
+    { $n ->
+        [0] Size: value. Letter: tier. Every account is drawn.
+        [one] Size: value. Letter: tier. { $n-text } account is not drawn: no value, no churn points or small.
+       *[other] Size: value. Letter: tier. { $n-text } accounts are not drawn: no value, no churn points or small.
+    }
+deck-note-no-risk =
+    { $n ->
+        [one] The one account that can be judged is at low risk
+       *[other] All { $n-text } accounts that can be judged are at low risk
+    }
+deck-note-nps =
+    { $n ->
+        [one] { $n-text } account answered, { $share } of all.
+       *[other] { $n-text } accounts answered, { $share } of all.
+    }
+deck-note-response-rate = { $share } of those asked answered.
+deck-note-cycle = Median from creation to won: { n-days }
+deck-renewals-open =
+    { $n ->
+        [0] Every one has a deal open
+        [one] { $n-text } without a deal: { $amount }
+       *[other] { $n-text } without a deal: { $amount }
+    }
+deck-alt-map = { $n-text } accounts by { $axis } and churn points
+deck-section-messages =
+    { $n ->
+        [one] What happened, in { $n-text } sentence
+       *[other] What happened, in { $n-text } messages
+    }
+deck-section-decisions =
+    { $n ->
+        [0] No decisions asked for
+        [one] { $n-text } decision asked for: { $amount } at stake
+       *[other] { $n-text } decisions asked for: { $amount } at stake
+    }
+deck-section-teams =
+    { $n ->
+        [0] Every team is heading for its quota, { $total } of { $total }
+        [one] { $n-text } of { $total } teams is heading for less than its quota
+       *[other] { $n-text } of { $total } teams are heading for less than their quotas
+    }
+deck-section-teams-note = Bar: won and weighted; outline: quota
+deck-section-best = Highest: { $name } with { $value }, of { $n-text }
+deck-section-stages =
+    { $n ->
+        [one] Most is in { $stage }: { $value } in { $n-text } deal
+       *[other] Most is in { $stage }: { $value } in { $n-text } deals
+    }
+deck-section-owner = { $name } holds most: { $amount } in { n-open-deals }
+deck-section-losses =
+    { $n ->
+        [one] Named first: { $name }, in { $n-text } of { $total } lost deals
+       *[other] Named first: { $name }, in { $n-text } of { $total } lost deals
+    }
+deck-section-renewals = Most falls due in { $period }: { $amount }
+deck-section-absent =
+    { $n ->
+        [one] { $n-text } slide left out, and why
+       *[other] { $n-text } slides left out, and why
+    }
+deck-section-criteria = Priority: the weight of { $n-text } criteria
+deck-section-criteria-note = Weights count relative to one another
+deck-section-signals = Churn: the most points of { $n-text } signals
+deck-section-definitions = What { $n-text } figures mean
+deck-section-definitions-note = In the words of this deck
+deck-section-windows = Time spans and limits
+deck-section-windows-note = As configured
+deck-window-revenue = 12 months up to { $period }
+deck-window-bands = Medium from { $medium } points, high from { $high }
+deck-window-tiers = A: the first { $a } of the accounts; B: the next { $b }
+deck-window-interval = Wilson for rates, Rocks for NPS; narrower with more data
+deck-absent-kpis = None of the KPIs can be told from the data
+deck-absent-revenue = Nothing was sold in the months on record
+deck-absent-map = Only { $n-text } of { $total } accounts with value have enough signal for churn points
+deck-absent-priority = No account has a priority with revenue or pipeline
+deck-absent-churn = No account has { $share } of the churn signal observed
+deck-absent-renewals = No contract ends within { n-days }
+deck-ask-quarter = Agree by { $date } where the missing { $amount } of the quarter comes from
+figure-won-value-quarter = Won in the quarter
+figure-pipeline-weighted-quarter = Weighted pipeline of the quarter
+figure-forecast-quarter = Heading for in the quarter
+figure-quarter-gap = Missing to the quota
+figure-defended-value = Value of high-value accounts at risk
+figure-top-pipeline = Pipeline of the top accounts
+figure-top-revenue = Revenue of the top accounts
+figure-owner-stake = At stake without an owner
+
+## Portal: filters, data quality, how to read it
+
+portal-search-hint = Name, owner or segment
+portal-unknown = Not known
+portal-page = Page { $page } of { $pages }
+portal-pages = Pages of the table
+portal-theme-dark = Dark theme
+portal-how = How to read it
+portal-glossary = Glossary
+portal-how-order = Accounts stand by priority, from the first to the last. The headings of the table sort it otherwise.
+portal-how-unknown = A dash means that a figure is not known; the reason stands under it. It never means zero.
+portal-how-interval = Under the NPS stand its interval and its responses: with few of them, it may change with the next.
+portal-how-churn = Churn is told in points and a band. Points are not a probability.
+portal-how-links = The name of an account opens its brief; under the owner's name is the draft to fill in.
+portal-document-rejects = Rows and cells set aside
+portal-document-unjoined = Rows that belong to no account
+portal-document-quality = Counts and findings by source
+portal-quality-records = Records
+portal-quality-used = Used
+portal-quality-left-out = Left out
+portal-quality-duplicates = Repeated
+portal-quality-unjoined = Without an account
+portal-quality-findings = Findings
+portal-quality-more =
+    { $n ->
+        [one] and { $n-text } more finding in the list
+       *[other] and { $n-text } more findings in the list
+    }
+portal-provisional = Provisional
+portal-between = { $low } to { $high }, { n-responses }

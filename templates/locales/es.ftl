@@ -1402,6 +1402,115 @@ action-refresh-deals-plain =
        *[other] Cerrar o reactivar { $n-text } oportunidades estancadas antes del { $date }
     }
 
+## Ficha: títulos compuestos
+
+versus-amount = frente a { $amount }
+no-change = sin cambio detectable
+deals-worth = { $deals }, { $amount }
+of-estimate = de { $amount } estimados
+won-of-closed =
+    { $n ->
+        [one] { $won-text } de { $n-text } cerrada
+       *[other] { $won-text } de { $n-text } cerradas
+    }
+last-12-months = últimos 12 meses
+stale = estancada
+title-plan-page =
+    { $objectives ->
+        [one] { $objectives-text } objetivo
+       *[other] { $objectives-text } objetivos
+    } y { n-actions-of-plan }
+n-actions-of-plan =
+    { $actions ->
+        [one] { $actions-text } acción responden a lo observado
+       *[other] { $actions-text } acciones responden a lo observado
+    }
+swot-subtitle = cada línea con su evidencia
+title-objectives =
+    { $n ->
+        [one] Un objetivo, con su línea base y su meta
+       *[other] { $n-text } objetivos, cada uno con su línea base y su meta
+    }
+title-actions =
+    { $n ->
+        [one] Una acción para los próximos dos trimestres
+       *[other] { $n-text } acciones para los próximos dos trimestres
+    }
+nps-counts = { n-promoters-of } · { n-passives-of } · { n-detractors-of }
+n-promoters-of =
+    { $promoters ->
+        [one] { $promoters-text } promotor
+       *[other] { $promoters-text } promotores
+    }
+n-passives-of =
+    { $passives ->
+        [one] { $passives-text } pasivo
+       *[other] { $passives-text } pasivos
+    }
+n-detractors-of =
+    { $detractors ->
+        [one] { $detractors-text } detractor
+       *[other] { $detractors-text } detractores
+    }
+title-voice-answers =
+    { $n ->
+        [one] Una respuesta, sin detractores
+       *[other] { $n-text } respuestas, ninguna de un detractor
+    }
+title-voice-detractors =
+    { $n ->
+        [one] Una respuesta: { n-detractors-of }
+       *[other] { $n-text } respuestas: { n-detractors-of }
+    }
+voice-subtitle = última respuesta de cada persona, últimos 365 días
+nps-too-few-to-tell =
+    { $n ->
+        [one] Una respuesta: muy poco para saber si mejora o empeora
+       *[other] { $n-text } respuestas: muy pocas para saber si mejora o empeora
+    }
+pipeline-subtitle = por importe; ponderadas según la posibilidad de ganar
+title-open-deals = { n-open-deals } por { $amount }
+title-open-deals-stale =
+    { $stale ->
+        [one] { n-open-deals } por { $amount }, { $stale-text } de ellas estancada
+       *[other] { n-open-deals } por { $amount }, { $stale-text } de ellas estancadas
+    }
+title-contacts =
+    { $n ->
+        [one] Una persona conocida
+       *[other] { $n-text } personas conocidas
+    }
+title-revenue-plain =
+    { $months ->
+        [one] Ingresos de { $amount } en un mes registrado
+       *[other] Ingresos de { $amount } en { $months-text } meses registrados
+    }
+title-bookings-up = Las ventas cerradas en 12 meses subieron { $share } hasta { $amount }
+title-bookings-down = Las ventas cerradas en 12 meses bajaron { $share } hasta { $amount }
+title-bookings-flat = Las ventas cerradas en 12 meses se mantienen en { $amount }
+title-bookings-plain =
+    { $months ->
+        [one] Ventas cerradas de { $amount } en un mes registrado
+       *[other] Ventas cerradas de { $amount } en { $months-text } meses registrados
+    }
+months-subtitle = { $axis } al mes; más claro: el mismo mes del año anterior
+title-priority =
+    { $accounts ->
+        [one] Prioridad { $score } de 100
+       *[other] Prioridad { $score } de 100, puesto { $rank } de { $accounts-text }
+    }
+priority-subtitle = puntos por criterio; suman el puntaje
+not-observed = Sin observar: { $what }.
+title-churn-signals =
+    { $n ->
+        [0] No saltó ninguna de las { $total } señales de deserción observadas
+        [one] Saltó una de las { $total } señales de deserción observadas
+       *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
+    }
+heading-total = Total
+nothing-year-before = nada en el año anterior
+why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+
 ## Libros de Excel
 
 sheet-revenue = Ingresos
@@ -1543,3 +1652,250 @@ figure-new-logos = Clientes nuevos
 objective-state-open = Abierto
 objective-state-in-progress = En curso
 objective-state-dropped = Descartado
+
+## Deck: titles, notes and reasons of its slides
+
+deck-slide-win-rate = Tasa de ganancia
+deck-management = Dirección de ventas
+deck-unassigned = Sin asignar
+deck-without-account = Sin cuenta
+deck-weighted = ponderado: { $weighted }
+deck-total-weighted = { $amount }, ponderado { $weighted }
+deck-of-quota = cuota: { $quota }
+deck-known-of = Conocidos: { $n-text } de { $total }
+deck-on-month-before = frente al mes anterior
+deck-not-apart = Donde los rangos se cruzan, la diferencia puede ser azar
+deck-tile-previous = Los 12 meses anteriores
+deck-axis-churn = Puntos de deserción, de 100
+deck-stage-list = Oportunidades abiertas por etapa, a precio de lista
+deck-stage-count = Oportunidades abiertas por etapa
+deck-renewal-open = Abierta
+deck-renewal-missing = Ninguna abierta
+deck-heading-rank = N.º
+deck-heading-closed = Ganado
+deck-heading-gap = Frente a la cuota
+deck-heading-between = 95 % entre
+deck-heading-base = Base
+deck-heading-bookings = Ventas cerradas
+deck-heading-first-signal = Primera señal
+deck-heading-at-stake = En juego
+deck-heading-responses = Respuestas
+deck-heading-decided = Decididas
+deck-heading-stale = Estancadas
+deck-heading-records = Registros
+deck-heading-duplicates = Duplicados
+deck-heading-unjoined = Sin cuenta
+deck-heading-used = Usados
+deck-title-summary-accounts =
+    { $n ->
+        [0] La cartera no tiene cuentas
+        [one] La cartera tiene { $n-text } cuenta
+       *[other] La cartera tiene { $n-text } cuentas
+    }
+deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
+deck-title-quarter-closed = El trimestre ha cerrado { $closed }; faltan { $gap } para la cuota de { $quota }
+deck-title-kpis =
+    { $n ->
+        [0] Los datos no permiten calcular ninguno de los { $total } KPI
+        [one] Los datos permiten calcular { $n-text } de { $total } KPI
+       *[other] Los datos permiten calcular { $n-text } de { $total } KPI
+    }
+deck-title-bookings-up = Las ventas cerradas de 12 meses subieron { $share } hasta { $amount }
+deck-title-bookings-down = Las ventas cerradas de 12 meses bajaron { $share } hasta { $amount }
+deck-title-bookings-flat = Las ventas cerradas de 12 meses se mantuvieron en { $amount }
+deck-title-bookings-plain = Las ventas cerradas de { n-months } suman { $amount }
+deck-title-revenue-plain = Los ingresos de { n-months } suman { $amount }
+deck-title-top-revenue =
+    { $n ->
+        [one] La cuenta de mayor prioridad aportó { $amount } en 12 meses
+       *[other] Las { $n-text } cuentas de mayor prioridad aportaron { $amount } en 12 meses
+    }
+deck-title-top-bookings =
+    { $n ->
+        [one] La cuenta de mayor prioridad cerró { $amount } en 12 meses
+       *[other] Las { $n-text } cuentas de mayor prioridad cerraron { $amount } en 12 meses
+    }
+deck-title-renewals-due =
+    { $n ->
+        [one] Vence { $n-text } renovación de { $amount } antes de { n-days }
+       *[other] Vencen { $n-text } renovaciones por { $amount } antes de { n-days }
+    }
+deck-title-retention-bookings = Conservamos { $grr } de las ventas cerradas del año anterior, { $nrr } con ampliaciones
+deck-title-pipeline-plain =
+    { $n ->
+        [one] Una oportunidad abierta vale { $amount }
+       *[other] { n-open-deals } suman { $amount }
+    }
+deck-title-pipeline-list =
+    { $n ->
+        [one] Una oportunidad abierta vale { $amount } a precio de lista
+       *[other] { n-open-deals } valen { $amount } a precio de lista
+    }
+deck-title-pipeline-count =
+    { $n ->
+        [one] Hay una oportunidad abierta y no tiene importe
+       *[other] Hay { n-open-deals } y ninguna tiene importe
+    }
+deck-title-win-rate = Ganamos { $share } de { n-deals } ya decididas
+deck-title-no-rows = No se leyó ninguna fila de datos
+deck-title-quality-all =
+    { $n ->
+        [one] La única fila leída se pudo usar
+       *[other] Las { $n-text } filas leídas se pudieron usar
+    }
+deck-title-weights = La prioridad pondera { $n-text } criterios y la deserción cuenta { $signals } señales
+deck-subtitle-kpis = Últimos 12 meses salvo indicación; los rangos valen con 95 % de confianza
+deck-subtitle-map =
+    { $n ->
+        [one] { $n-text } cuenta con valor y puntos de deserción; tamaño y posición a la derecha: valor
+       *[other] { $n-text } cuentas con valor y puntos de deserción; tamaño y posición a la derecha: valor
+    }
+deck-subtitle-top =
+    { $n ->
+        [one] Por puntos de prioridad, de { $n-text } cuenta ordenada
+       *[other] Por puntos de prioridad, de { $n-text } cuentas ordenadas
+    }
+deck-subtitle-nps = { n-responses } de los últimos { n-days }, la más reciente de cada persona
+deck-subtitle-churn =
+    { $n ->
+        [one] { $n-text } de { $total } cuentas da señal suficiente para juzgarla
+       *[other] { $n-text } de { $total } cuentas dan señal suficiente para juzgarlas
+    }
+deck-subtitle-renewals = { n-renewals } antes de { n-days }, la próxima de cada cuenta
+deck-subtitle-retention = { n-accounts } con ingresos en los 12 meses anteriores
+deck-subtitle-pipeline =
+    { $stale ->
+        [0] { n-open-deals }; ninguna supera la edad de todas las que se cerraron
+        [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
+       *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
+    }
+deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; la tasa está entre { $between } con 95 % de confianza
+deck-subtitle-quality = { n-rows } en la ejecución { $run }
+deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
+deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
+deck-detail-account = La primera es { $account }: { $reason }
+deck-detail-renewals = { n-renewals } por { $amount } antes de { n-days }
+deck-detail-stale =
+    { $stale ->
+        [0] De { n-open-deals }, ninguna está estancada
+        [one] De { n-open-deals }, { $stale-text } supera la edad de todas las que se cerraron
+       *[other] De { n-open-deals }, { $stale-text } superan la edad de todas las que se cerraron
+    }
+deck-note-map =
+    { $n ->
+        [0] Tamaño: valor. Letra: nivel. Se dibujan todas las cuentas.
+        [one] Tamaño: valor. Letra: nivel. { $n-text } cuenta no se dibuja: sin valor, sin puntos o pequeña.
+       *[other] Tamaño: valor. Letra: nivel. { $n-text } cuentas no se dibujan: sin valor, sin puntos o pequeñas.
+    }
+deck-note-no-risk =
+    { $n ->
+        [one] La única cuenta que se puede juzgar tiene riesgo bajo
+       *[other] Las { $n-text } cuentas que se pueden juzgar tienen riesgo bajo
+    }
+deck-note-nps =
+    { $n ->
+        [one] Respondió { $n-text } cuenta, { $share } del total.
+       *[other] Respondieron { $n-text } cuentas, { $share } del total.
+    }
+deck-note-response-rate = Respondió { $share } de las personas encuestadas.
+deck-note-cycle = Mediana desde la creación hasta ganar: { n-days }
+deck-renewals-open =
+    { $n ->
+        [0] Todas tienen oportunidad abierta
+        [one] { $n-text } sin oportunidad: { $amount }
+       *[other] { $n-text } sin oportunidad: { $amount }
+    }
+deck-alt-map = { $n-text } cuentas por { $axis } y puntos de deserción
+deck-section-messages =
+    { $n ->
+        [one] Qué pasó, en { $n-text } frase
+       *[other] Qué pasó, en { $n-text } mensajes
+    }
+deck-section-decisions =
+    { $n ->
+        [0] No se pide ninguna decisión
+        [one] Se pide { $n-text } decisión: { $amount } en juego
+       *[other] Se piden { $n-text } decisiones: { $amount } en juego
+    }
+deck-section-teams =
+    { $n ->
+        [0] Todos los equipos van camino de su cuota, { $total } de { $total }
+        [one] { $n-text } de { $total } equipos va camino de menos que su cuota
+       *[other] { $n-text } de { $total } equipos van camino de menos que su cuota
+    }
+deck-section-teams-note = Barra: ganado y ponderado; contorno: cuota
+deck-section-best = La más alta: { $name } con { $value }, base { $n-text }
+deck-section-stages =
+    { $n ->
+        [one] Lo mayor está en { $stage }: { $value } en { $n-text } oportunidad
+       *[other] Lo mayor está en { $stage }: { $value } en { $n-text } oportunidades
+    }
+deck-section-owner = { $name } lleva lo mayor: { $amount } en { n-open-deals }
+deck-section-losses =
+    { $n ->
+        [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
+       *[other] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
+    }
+deck-section-renewals = Lo mayor vence en { $period }: { $amount }
+deck-section-absent =
+    { $n ->
+        [one] { $n-text } diapositiva omitida y su motivo
+       *[other] { $n-text } diapositivas omitidas y sus motivos
+    }
+deck-section-criteria = Prioridad: peso de { $n-text } criterios
+deck-section-criteria-note = Cada peso cuenta en relación con los demás
+deck-section-signals = Deserción: puntos máximos de { $n-text } señales
+deck-section-definitions = Qué significan { $n-text } cifras
+deck-section-definitions-note = Con las palabras de esta presentación
+deck-section-windows = Plazos y límites
+deck-section-windows-note = Según la configuración
+deck-window-revenue = 12 meses hasta { $period }
+deck-window-bands = Medio desde { $medium } puntos, alto desde { $high }
+deck-window-tiers = A: el primer { $a } de las cuentas; B: el { $b } siguiente
+deck-window-interval = Wilson para tasas, Rocks para NPS; más estrecho con más datos
+deck-absent-kpis = Los datos no permiten calcular ningún KPI
+deck-absent-revenue = No hubo ventas en los meses registrados
+deck-absent-map = Solo { $n-text } de { $total } cuentas con valor dan señal suficiente para los puntos de deserción
+deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
+deck-absent-churn = En ninguna cuenta se observa { $share } de la señal de deserción
+deck-absent-renewals = Ningún contrato vence antes de { n-days }
+deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
+figure-won-value-quarter = Ganado en el trimestre
+figure-pipeline-weighted-quarter = Oportunidades ponderadas del trimestre
+figure-forecast-quarter = Cierre esperado del trimestre
+figure-quarter-gap = Falta para la cuota
+figure-defended-value = Valor de las cuentas grandes en riesgo
+figure-top-pipeline = Oportunidades de las primeras cuentas
+figure-top-revenue = Ingresos de las primeras cuentas
+figure-owner-stake = En juego sin responsable
+
+## Portal: filtros, calidad de los datos, cómo leerlo
+
+portal-search-hint = Nombre, responsable o segmento
+portal-unknown = Sin dato
+portal-page = Página { $page } de { $pages }
+portal-pages = Páginas de la tabla
+portal-theme-dark = Tema oscuro
+portal-how = Cómo leerlo
+portal-glossary = Glosario
+portal-how-order = Las cuentas van por prioridad, de la primera a la última. Los encabezados de la tabla cambian el orden.
+portal-how-unknown = Una raya significa que no se conoce la cifra; la razón está debajo. Nunca significa cero.
+portal-how-interval = Bajo el NPS están su intervalo y sus respuestas: si son pocas, puede cambiar con la siguiente.
+portal-how-churn = El riesgo de deserción se da en puntos y en un nivel. Los puntos no son una probabilidad.
+portal-how-links = El nombre de una cuenta abre su ficha; bajo el nombre del responsable está el borrador por llenar.
+portal-document-rejects = Filas y celdas apartadas
+portal-document-unjoined = Filas que no pertenecen a ninguna cuenta
+portal-document-quality = Recuentos y hallazgos por fuente
+portal-quality-records = Registros
+portal-quality-used = Usadas
+portal-quality-left-out = Omitidas
+portal-quality-duplicates = Repetidas
+portal-quality-unjoined = Sin cuenta
+portal-quality-findings = Hallazgos
+portal-quality-more =
+    { $n ->
+        [one] y { $n-text } hallazgo más en la lista
+       *[other] y { $n-text } hallazgos más en la lista
+    }
+portal-provisional = Provisional
+portal-between = { $low } a { $high }, { n-responses }

@@ -82,7 +82,8 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
             let why = language.text("why-revenue-peers", &args!["share" => language.percent(growth, 0)]);
             (ltm.checked_mul(factor)?, why)
         }
-        (None, _) => (ltm, language.word("why-revenue-hold")),
+        (None, Some(_)) => (ltm, language.word("why-revenue-hold")),
+        (None, None) => (ltm, language.word("why-revenue-level")),
     };
     let target_text = s.money(target);
     let key = if target_text == baseline { "objective-hold-revenue" } else { "objective-revenue" };

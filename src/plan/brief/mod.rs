@@ -1,6 +1,14 @@
 //! What an account's brief says: the answer first, then the plan; one page when little is known.
 
+pub mod charts;
+mod compose;
+mod tables;
+mod tiles;
+mod voice;
+
 use serde::{Deserialize, Serialize};
+
+pub use compose::{compose, number_marks};
 
 use super::chart::{Bars, Columns, Interval, Timeline};
 use super::document::{

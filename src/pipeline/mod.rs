@@ -1,0 +1,259 @@
+//! The stages in order. Nothing else knows it.
+
+mod documents;
+mod report;
+
+use std::num::NonZeroUsize;
+use std::time::Instant;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::cli::Output;
+use crate::deliver::{self, Modes, OutputFolder};
+use crate::ingest::{self, IngestError, Ingested};
+use crate::model::AccountIx;
+use crate::plan::context::{Company, Context};
+use crate::plan::language::{Language, LanguageCode, LanguageError};
+use crate::score::{self, Scores};
+use crate::settings::{ReportLanguage, Settings};
+pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
+
+/// A stage of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Stage {
+    Ingest,
+    Score,
+    Plan,
+    Render,
+    Deliver,
+}
+
+impl std::fmt::Display for Stage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Stage::Ingest => "ingest",
+            Stage::Score => "score",
+            Stage::Plan => "plan",
+            Stage::Render => "render",
+            Stage::Deliver => "deliver",
+        })
+    }
+}
+
+/// Who is told how far a run is.
+pub trait Observer: Sync {
+    /// A stage begins, of so many steps.
+    fn stage(&self, stage: Stage, steps: usize);
+    fn step(&self, what: &str);
+    fn stage_done(&self);
+    /// What only the curious want to know.
+    fn detail(&self, line: &str);
+}
+
+/// What is asked of a run beside its settings.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Documents for these accounts only; all where empty.
+    pub accounts: Vec<String>,
+    /// Documents for these owners' accounts only; all where empty.
+    pub owners: Vec<String>,
+    /// These outputs only; all where empty.
+    pub only: Vec<Output>,
+    pub jobs: Option<NonZeroUsize>,
+    pub until: Option<Stage>,
+    pub dry_run: bool,
+}
+
+impl Options {
+    fn wants(&self, output: Output) -> bool {
+        self.only.is_empty() || self.only.contains(&output)
+    }
+}
+
+/// Why nothing was published: a variant a stage.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("{}", all(.0))]
+    Ingest(Vec<IngestError>),
+    #[error(transparent)]
+    Language(#[from] LanguageError),
+    #[error("no account is called `{wanted}`")]
+    NoAccount { wanted: String },
+    #[error("no account is looked after by `{wanted}`")]
+    NoOwner { wanted: String },
+    #[error("the documents could not be made: {0}")]
+    Render(String),
+    #[error("a stage could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Deliver(#[from] deliver::Error),
+    #[error("threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl Error {
+    pub fn hint(&self) -> String {
+        match self {
+            // Each has its own, below it.
+            Error::Ingest(_) => String::new(),
+            Error::Language(error) => error.hint(),
+            Error::NoAccount { .. } => "use an id of `tables/accounts.csv`".to_owned(),
+            Error::NoOwner { .. } => "use an owner's id or name of `tables/accounts.csv`".to_owned(),
+            Error::Render(_) => {
+                "the former run is as it was; run again with `--jobs 1` to see whether it is the load".to_owned()
+            }
+            Error::Json(_) => "please report this".to_owned(),
+            Error::Deliver(error) => error.hint(),
+            Error::Threads(_) => "run with `--jobs 1`".to_owned(),
+        }
+    }
+}
+
+fn all(errors: &[IngestError]) -> String {
+    let one = |error: &IngestError| match error.hint() {
+        hint if hint.is_empty() => error.to_string(),
+        hint => format!("{error}\n  hint: {hint}"),
+    };
+    errors.iter().map(one).collect::<Vec<_>>().join("\nerror: ")
+}
+
+/// How long each stage took: `timings.json`, the only file in which equal runs differ.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Timings {
+    pub ingest_seconds: f64,
+    pub score_seconds: f64,
+    pub documents_seconds: f64,
+    pub documents: usize,
+    /// Resident memory after the 500th brief and after the last, where the system tells it.
+    pub memory_kib_after_500: Option<u64>,
+    pub memory_kib_at_end: Option<u64>,
+}
+
+/// What a run gave.
+#[derive(Debug)]
+pub enum Outcome {
+    /// `--until`: what the stage gave, as JSON.
+    Stopped(Stopped),
+    Published(Box<Published>),
+}
+
+/// Exports in, documents out.
+pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
+    let mut timings = Timings::default();
+
+    let start = Instant::now();
+    let ingested = pool.install(|| ingest(settings, observer))?;
+    timings.ingest_seconds = start.elapsed().as_secs_f64();
+    if options.until == Some(Stage::Ingest) {
+        return Ok(Outcome::Stopped(Stopped::of_ingest(&ingested)?));
+    }
+
+    let start = Instant::now();
+    let scores = pool.install(|| score(settings, &ingested, observer));
+    timings.score_seconds = start.elapsed().as_secs_f64();
+    if options.until == Some(Stage::Score) {
+        return Ok(Outcome::Stopped(Stopped::of_scores(&scores)?));
+    }
+
+    let (language, company) = (language(settings)?, company(settings));
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let accounts = selected(&context, options)?;
+    let work = documents::Work { context: &context, ingested: &ingested, options, accounts: &accounts, observer };
+    if options.until == Some(Stage::Plan) {
+        return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
+    }
+
+    // A dry run does all of it in a folder that nobody keeps.
+    let scratch = tempfile::tempdir().map_err(deliver::Error::from)?;
+    let folder = match options.dry_run || options.until == Some(Stage::Render) {
+        false => settings.output.clone(),
+        true => camino::Utf8PathBuf::from_path_buf(scratch.path().join("output")).unwrap_or_else(|_| "output".into()),
+    };
+    let mut output = OutputFolder::open(&folder, modes(settings))?;
+    let next = output.next_run(settings.period, settings.as_of, &settings.config_hash, env!("CARGO_PKG_VERSION"))?;
+    let staging = output.stage(next)?;
+
+    let start = Instant::now();
+    let made = documents::write(&work, &staging, jobs, &mut timings)?;
+    timings.documents_seconds = start.elapsed().as_secs_f64();
+
+    let inventory = report::inventory(&ingested, &made);
+    let published = output.publish(staging, inventory, &timings, &[])?;
+    Ok(Outcome::Published(Box::new(Published::new(settings, options, &ingested, published, output.settled(), timings))))
+}
+
+/// Reads and joins all sources.
+pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, Error> {
+    observer.stage(Stage::Ingest, settings.config.source.len());
+    let read = ingest::read(
+        &settings.config.ingest(),
+        &settings.input,
+        settings.as_of,
+        settings.config.company.currency,
+        &|file| observer.step(file),
+    );
+    observer.stage_done();
+    let ingested = read.map_err(Error::Ingest)?;
+    for source in &ingested.quality.sources {
+        let sheet = source.sheet.as_deref().map(|sheet| format!(" ({sheet})")).unwrap_or_default();
+        observer
+            .detail(&format!("{}{sheet}: {} rows of {}, {}", source.file, source.rows, source.entity, source.profile));
+        source.notes.iter().for_each(|note| observer.detail(&format!("  {note}")));
+    }
+    Ok(ingested)
+}
+
+/// Scores what was read.
+pub fn score(settings: &Settings, ingested: &Ingested, observer: &dyn Observer) -> Scores {
+    observer.stage(Stage::Score, ingested.portfolio.accounts.len());
+    let scores = score::score(&ingested.portfolio, &settings.config.scores);
+    observer.stage_done();
+    scores
+}
+
+/// The words and number forms of the reports.
+pub fn language(settings: &Settings) -> Result<Language, LanguageError> {
+    let code = match settings.config.company.language {
+        ReportLanguage::Es => LanguageCode::Es,
+        ReportLanguage::En => LanguageCode::En,
+    };
+    let locale = settings.config.company.locale.as_deref().unwrap_or_else(|| code.default_locale());
+    Language::load(code, locale, settings.words.as_deref())
+}
+
+/// What the documents say of the company that makes them.
+pub fn company(settings: &Settings) -> Company {
+    Company {
+        name: settings.config.company.name.clone(),
+        confidentiality: settings.config.company.confidentiality.clone(),
+    }
+}
+
+fn modes(settings: &Settings) -> Modes {
+    match settings.config.output.group_readable {
+        true => Modes { folder: 0o750, file: 0o640 },
+        false => Modes::default(),
+    }
+}
+
+/// The accounts that documents are asked for.
+fn selected(context: &Context<'_>, options: &Options) -> Result<Vec<AccountIx>, Error> {
+    let of_owner = |account: AccountIx, wanted: &str| {
+        context.owner(account).is_some_and(|owner| owner.id == wanted || owner.name == wanted)
+    };
+    let is = |account: AccountIx, wanted: &str| context.account(account).is_some_and(|record| record.id == wanted);
+    if let Some(wanted) = options.accounts.iter().find(|id| !context.portfolio.account_ixs().any(|ix| is(ix, id))) {
+        return Err(Error::NoAccount { wanted: wanted.clone() });
+    }
+    if let Some(wanted) = options.owners.iter().find(|id| !context.portfolio.account_ixs().any(|ix| of_owner(ix, id))) {
+        return Err(Error::NoOwner { wanted: wanted.clone() });
+    }
+    let asked = |account: &AccountIx| {
+        (options.accounts.is_empty() || options.accounts.iter().any(|id| is(*account, id)))
+            && (options.owners.is_empty() || options.owners.iter().any(|id| of_owner(*account, id)))
+    };
+    Ok(context.portfolio.account_ixs().filter(asked).collect())
+}

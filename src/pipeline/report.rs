@@ -1,0 +1,213 @@
+//! What a run tells when it ends.
+
+use serde_json::{Value, json};
+
+use super::{Error, Options, Stage, Timings};
+use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
+use crate::ingest::Ingested;
+use crate::model::AccountIx;
+use crate::plan::account;
+use crate::plan::context::Context;
+use crate::score::Scores;
+use crate::settings::Settings;
+
+/// What a stage gave, for `--until`.
+#[derive(Debug)]
+pub struct Stopped {
+    pub json: Value,
+}
+
+impl Stopped {
+    pub(super) fn of_ingest(ingested: &Ingested) -> Result<Stopped, Error> {
+        let json = json!({
+            "portfolio": serde_json::to_value(&ingested.portfolio)?,
+            "rejects": serde_json::to_value(&ingested.rejects)?,
+            "unjoined": serde_json::to_value(&ingested.unjoined)?,
+            "quality": serde_json::to_value(&ingested.quality)?,
+        });
+        Ok(Stopped { json })
+    }
+
+    pub(super) fn of_scores(scores: &Scores) -> Result<Stopped, Error> {
+        Ok(Stopped { json: serde_json::to_value(scores)? })
+    }
+
+    pub(super) fn of_plans(context: &Context<'_>, accounts: &[AccountIx]) -> Result<Stopped, Error> {
+        let plans = accounts.iter().filter_map(|account| account::plan(context, *account));
+        let plans = plans.map(|plan| serde_json::to_value(&plan)).collect::<Result<Vec<Value>, _>>()?;
+        Ok(Stopped { json: json!({ "accounts": plans }) })
+    }
+}
+
+/// A run that readers see, and what of it is incomplete.
+#[derive(Debug)]
+pub struct Published {
+    pub folder: camino::Utf8PathBuf,
+    pub manifest: Manifest,
+    /// Something is incomplete, with what to do about it: the exit code is 1.
+    pub incomplete: Vec<(String, String)>,
+    /// Worth knowing, but nothing is missing.
+    pub notes: Vec<String>,
+    pub timings: Timings,
+}
+
+impl Published {
+    pub(super) fn new(
+        settings: &Settings,
+        options: &Options,
+        ingested: &Ingested,
+        published: crate::deliver::Published,
+        settled: &Settled,
+        timings: Timings,
+    ) -> Published {
+        let mut incomplete = incomplete_inputs(settings, ingested);
+        incomplete.extend(failed_documents(&published.manifest));
+        if let Some(error) = &published.warning {
+            incomplete.push((error.to_string(), error.hint()));
+        }
+        let mut notes: Vec<String> = settled.warnings.iter().map(ToString::to_string).collect();
+        notes.extend(settled.abandoned.iter().map(|run| format!("run {run} had been ended before it was published")));
+        if options.dry_run || options.until == Some(Stage::Render) {
+            notes.push("a dry run: nothing was published".to_owned());
+        }
+        Published { folder: published.folder, manifest: published.manifest, incomplete, notes, timings }
+    }
+}
+
+/// The first documents that failed, one by one; when all fail for one reason, nobody reads it a thousand times.
+fn failed_documents(manifest: &Manifest) -> Vec<(String, String)> {
+    const NAMED: usize = 5;
+    let mut told: Vec<(String, String)> = manifest
+        .failed
+        .iter()
+        .take(NAMED)
+        .map(|failed| {
+            let hint = format!("its data is in `{}`; the other documents are published", failed.kept);
+            (format!("`{}` was not published: {}", failed.document, failed.reason), hint)
+        })
+        .collect();
+    if let Some(more) = manifest.failed.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        told.push((
+            format!("{more} more documents were not published"),
+            "`run.json` lists all of them with their reasons".to_owned(),
+        ));
+    }
+    told
+}
+
+/// What of the inputs could not be used, beyond what is tolerated.
+pub fn incomplete_inputs(settings: &Settings, ingested: &Ingested) -> Vec<(String, String)> {
+    let unreadable = ingested.unreadable.iter().map(|error| (error.to_string(), error.hint().to_owned()));
+    let beyond = ingested.quality.beyond(settings.config.run.reject_tolerance_share);
+    let beyond = beyond.into_iter().map(|(entity, counts)| {
+        let tolerated = settings.config.run.reject_tolerance_share * 100.0;
+        (
+            format!("set aside {} of {} rows of the {entity}, more than {tolerated} %", counts.rejected, counts.rows),
+            "all of them are in `rejects.csv`; correct the export, or raise `reject_tolerance_share` under `[run]`"
+                .to_owned(),
+        )
+    });
+    unreadable.chain(beyond).collect()
+}
+
+/// What `run.json` tells of the inputs.
+pub(super) fn inventory(ingested: &Ingested, warnings: &[String]) -> Inventory {
+    let whole = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let inputs = ingested.portfolio.sources.iter().map(|source| Input {
+        file: source.file.clone(),
+        sheet: source.sheet.clone(),
+        hash: source.hash.clone(),
+        bytes: source.bytes,
+        rows: whole(source.rows),
+    });
+    let counts = ingested.quality.entities.iter().map(|(entity, counts)| {
+        let counts =
+            Counts { read: whole(counts.rows), rejected: whole(counts.rejected), unjoined: whole(counts.unjoined) };
+        (*entity, counts)
+    });
+    let findings = ingested.quality.findings.iter().map(|finding| format!("{}: {}", finding.about, finding.message));
+    let unreadable = ingested.unreadable.iter().map(ToString::to_string);
+    Inventory {
+        models: std::collections::BTreeMap::new(),
+        inputs: inputs.collect(),
+        counts: counts.collect(),
+        warnings: findings.chain(unreadable).chain(warnings.iter().cloned()).collect(),
+    }
+}
+
+/// What was understood of the inputs, for people.
+pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
+    let portfolio = &ingested.portfolio;
+    let mut text = format!(
+        "{} accounts, {} as of {}, amounts in {}\n\n",
+        portfolio.accounts.len(),
+        settings.period,
+        settings.as_of,
+        portfolio.currency
+    );
+    let width = ingested.quality.sources.iter().map(|source| place(source).chars().count()).max().unwrap_or(0).min(48);
+    for source in &ingested.quality.sources {
+        let set_aside = match source.rejected {
+            0 => String::new(),
+            n => format!(", {n} set aside"),
+        };
+        text.push_str(&format!(
+            "{:<width$}  {:>8} {}{set_aside}  [{}]\n",
+            place(source),
+            source.rows,
+            source.entity,
+            source.profile
+        ));
+    }
+    let unjoined: Vec<String> = ingested
+        .quality
+        .entities
+        .iter()
+        .filter(|(_, counts)| counts.unjoined > 0)
+        .map(|(entity, counts)| format!("{} {entity}", counts.unjoined))
+        .collect();
+    if !unjoined.is_empty() {
+        text.push_str(&format!("\nof no known account: {}\n", unjoined.join(", ")));
+    }
+    const SHOWN: usize = 5;
+    for reject in ingested.rejects.iter().take(SHOWN) {
+        let column = reject.column.as_deref().map(|column| format!(", `{column}`")).unwrap_or_default();
+        text.push_str(&format!(
+            "\n`{}` row {}{column}: found {}, expected {}\n  hint: {}",
+            reject.file, reject.row, reject.found, reject.expected, reject.hint
+        ));
+    }
+    if ingested.rejects.len() > SHOWN {
+        text.push_str(&format!("\nand {} more; a run lists all in `rejects.csv`", ingested.rejects.len() - SHOWN));
+    }
+    for finding in &ingested.quality.findings {
+        text.push_str(&format!("\n{}\n  hint: {}", finding.message, finding.hint));
+    }
+    text
+}
+
+fn place(source: &crate::ingest::finding::SourceCounts) -> String {
+    match &source.sheet {
+        Some(sheet) => format!("{} ({sheet})", source.file),
+        None => source.file.clone(),
+    }
+}
+
+/// What was published and where it lies, for people.
+pub fn published_summary(settings: &Settings, published: &Published) -> String {
+    let manifest = &published.manifest;
+    let briefs = manifest.outputs.iter().filter(|output| is_brief(output.path.as_str())).count();
+    let folder = settings.output.join(manifest.period.to_string());
+    let mut text =
+        format!("published {} as of {}: {briefs} briefs\n  folder  {folder}\n", manifest.run_id, manifest.as_of);
+    for (name, file) in [("deck", "deck.pdf"), ("portal", "index.html"), ("workbook", "portfolio.xlsx")] {
+        if manifest.outputs.iter().any(|output| output.path.as_str() == file) {
+            text.push_str(&format!("  {name:<8}{}\n", folder.join(file)));
+        }
+    }
+    text
+}
+
+fn is_brief(path: &str) -> bool {
+    path.starts_with("reps/") && path.contains("/briefs/")
+}

@@ -1,0 +1,287 @@
+//! The brief's charts: revenue by month, priority and churn points, the actions on their timeline.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::calendar::days_between;
+use crate::model::{Date, Decimal, Month};
+use crate::plan::account::{AccountPlan, Situation};
+use crate::plan::chart::{
+    Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Timeline, TimelineHeadings, TimelineMonth,
+    TimelineRow,
+};
+use crate::plan::context::{Context, Facts};
+use crate::plan::document::{Section, Sentence, Tone};
+use crate::plan::language::args;
+use crate::score::{CriterionKey, SignalKey};
+
+/// Columns shown, the last of them the period.
+const MONTHS: i32 = 12;
+
+pub fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Columns>> {
+    let (revenue, language, context) = (&s.scores.revenue, s.context.language, s.context);
+    let months = revenue.months.as_ref().ok()?;
+    let ltm = *revenue.ltm.as_ref().ok()?;
+    if months.iter().all(|(_, amount)| amount.is_zero()) {
+        return None;
+    }
+    let amount = s.money(ltm);
+    let fact = s.fact(facts, "revenue_ltm", &amount, &revenue.evidence);
+    let basis = if context.are_bookings() { "bookings" } else { "revenue" };
+    let title = match &revenue.yoy_share {
+        Ok(share) if share.abs() >= 0.005 => {
+            let key = format!("title-{basis}-{}", if *share > 0.0 { "up" } else { "down" });
+            language.text(&key, &args!["share" => language.percent(share.abs(), 0), "amount" => &amount])
+        }
+        Ok(_) => language.text(&format!("title-{basis}-flat"), &args!["amount" => &amount]),
+        Err(_) => language
+            .text(&format!("title-{basis}-plain"), &args!["amount" => &amount, "months" => revenue.months_observed]),
+    };
+    let columns = columns(context, months, &title, &fact);
+    Some(Section {
+        title: Sentence { text: title, facts: vec![fact] },
+        subtitle: Some(language.text("months-subtitle", &args!["axis" => &columns.axis.title])),
+        source: None,
+        body: columns,
+    })
+}
+
+/// The last twelve months with the same month a year before.
+pub fn columns(context: &Context<'_>, months: &[(Month, Decimal)], alt: &str, fact: &str) -> Columns {
+    let language = context.language;
+    let last = context.period();
+    let shown: Vec<Month> = (0..MONTHS).map(|back| last.plus(back + 1 - MONTHS)).collect();
+    let amount = |month: Month| months.iter().find(|(known, _)| *known == month).map(|(_, amount)| *amount);
+    let largest =
+        shown.iter().flat_map(|month| [amount(*month), amount(month.plus(-12))]).flatten().map(|a| a.abs()).max();
+    let (divisor, unit) = match largest.unwrap_or_default() {
+        largest if largest >= Decimal::from(2_000_000) => (Decimal::from(1_000_000), "chart-unit-millions"),
+        largest if largest >= Decimal::from(2_000) => (Decimal::from(1_000), "chart-unit-thousands"),
+        _ => (Decimal::ONE, "chart-unit"),
+    };
+    let scaled = |month: Month| amount(month).and_then(|amount| (amount / divisor).round_dp(6).to_f64());
+    let columns: Vec<ColumnMonth> = shown
+        .iter()
+        .enumerate()
+        .map(|(place, month)| ColumnMonth {
+            label: language.month_name_short(*month),
+            year: (place == 0 || month.month() == 1).then(|| month.year().to_string()),
+            actual: scaled(*month),
+            previous: scaled(month.plus(-12)),
+            plan: None,
+            forecast: None,
+            value_text: None,
+            facts: vec![fact.to_owned()],
+        })
+        .collect();
+    let title = language.text(unit, &args!["currency" => context.currency().code()]);
+    Columns {
+        alt: alt.to_owned(),
+        axis: Axis { title, ..Axis::default() },
+        names: SeriesNames {
+            actual: language.word("scenario-actual"),
+            previous: language.word("scenario-previous"),
+            forecast: language.word("scenario-forecast"),
+            plan: language.word("scenario-plan"),
+        },
+        months: columns,
+    }
+}
+
+pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
+    let (priority, language) = (&s.scores.priority, s.context.language);
+    let score = *priority.score.as_ref().ok()?;
+    let rank = *priority.rank.as_ref().ok()?;
+    let value = language.number(score, 0);
+    let evidence = [s.record.origin].into_iter().collect();
+    let fact = s.fact(facts, "priority_score", &value, &evidence);
+    let total: f64 = priority.criteria.iter().filter(|c| c.percentile.is_ok()).map(|criterion| criterion.weight).sum();
+    let mut rows: Vec<Bar> = priority
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.percentile.is_ok())
+        .map(|criterion| Bar {
+            label: language.word(criterion_word(criterion.key)),
+            value: criterion.points,
+            text: language.number(criterion.points, 1),
+            limit: (total > 0.0).then(|| 100.0 * criterion.weight / total),
+            tone: Tone::Neutral,
+            evidence: None,
+            facts: vec![fact.clone()],
+        })
+        .collect();
+    rows.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let missing: Vec<String> = priority
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.percentile.is_err())
+        .map(|criterion| within_sentence(&language.word(criterion_word(criterion.key))))
+        .collect();
+    let accounts = s.context.portfolio.accounts.len();
+    let title = language.text(
+        "title-priority",
+        &args!["score" => &value, "rank" => language.integer(i64::try_from(rank).unwrap_or(i64::MAX)), "accounts" => accounts],
+    );
+    let range = language.text(
+        "priority-range",
+        &args!["low" => language.number(priority.low, 0), "high" => language.number(priority.high, 0)],
+    );
+    Some(Section {
+        title: Sentence { text: title.clone(), facts: vec![fact] },
+        subtitle: Some(if missing.is_empty() { language.word("priority-subtitle") } else { range }),
+        source: None,
+        body: Bars {
+            alt: title,
+            rows,
+            total: Some(BarTotal { label: language.word("heading-total"), text: language.number(score, 1) }),
+            note: (!missing.is_empty())
+                .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
+        },
+    })
+}
+
+/// A title's word within a sentence: without its capital, unless it is an abbreviation.
+fn within_sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), text.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+fn criterion_word(key: CriterionKey) -> &'static str {
+    match key {
+        CriterionKey::Value => "criterion-value",
+        CriterionKey::Growth => "criterion-growth",
+        CriterionKey::Whitespace => "criterion-whitespace",
+        CriterionKey::Fit => "criterion-fit",
+        CriterionKey::Relationship => "criterion-relationship",
+        CriterionKey::Urgency => "criterion-urgency",
+    }
+}
+
+/// The words of a churn signal.
+pub fn signal_word(key: SignalKey) -> &'static str {
+    match key {
+        SignalKey::RenewalWithoutOpportunity => "signal-renewal-without-opportunity",
+        SignalKey::VolumeFall => "signal-usage-drop",
+        SignalKey::Nps => "signal-nps",
+        SignalKey::SevereTickets => "signal-critical-tickets",
+        SignalKey::ChampionLeft => "signal-sponsor-left",
+        SignalKey::LatePayment => "signal-payment-delay",
+        SignalKey::NoContact => "signal-no-contact",
+        SignalKey::Competition => "signal-price-or-lost-bid",
+    }
+}
+
+pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
+    let (churn, language) = (&s.scores.churn, s.context.language);
+    let observed: Vec<_> = churn.signals.iter().filter(|signal| signal.observed()).collect();
+    if observed.is_empty() {
+        return None;
+    }
+    let rows: Vec<Bar> = observed
+        .iter()
+        .map(|signal| {
+            let name = language.word(signal_word(signal.key));
+            let text = format!("{} / {}", language.number(signal.points, 0), language.number(signal.max_points, 0));
+            let fact = s.fact(facts, &format!("churn_signal_{:?}", signal.key), &text, &signal.evidence);
+            Bar {
+                label: name,
+                value: signal.points,
+                text,
+                limit: Some(signal.max_points),
+                tone: if signal.points > 0.0 { Tone::Bad } else { Tone::Neutral },
+                // What did not fire is said in one line: `explain` has its rows.
+                evidence: s.context.evidence(&signal.evidence).into_iter().next().filter(|_| signal.points > 0.0),
+                facts: vec![fact],
+            }
+        })
+        .collect();
+    let fired = observed.iter().filter(|signal| signal.points > 0.0).count();
+    let missing: Vec<String> = churn
+        .signals
+        .iter()
+        .filter(|signal| !signal.observed())
+        .map(|signal| within_sentence(&language.word(signal_word(signal.key))))
+        .collect();
+    let title = language.text(
+        "title-churn-signals",
+        &args!["n" => fired, "total" => language.integer(i64::try_from(observed.len()).unwrap_or(i64::MAX))],
+    );
+    let points = language.text(
+        "tile-points-of",
+        &args!["points" => language.number(churn.points, 0), "max" => language.number(churn.max_points_observed, 0)],
+    );
+    let share = language.text("tile-observed", &args!["share" => language.percent(churn.observed_share, 0)]);
+    Some(Section {
+        title: Sentence { text: title.clone(), facts: Vec::new() },
+        subtitle: Some(share),
+        source: None,
+        body: Bars {
+            alt: title,
+            rows,
+            total: Some(BarTotal { label: language.word("heading-total"), text: points }),
+            note: (!missing.is_empty())
+                .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
+        },
+    })
+}
+
+/// Six months from the as-of day.
+pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timeline>> {
+    const SHOWN: i32 = 6;
+    let language = s.context.language;
+    if plan.actions.is_empty() {
+        return None;
+    }
+    let first = Month::of(crate::plan::schedule::working_days_after(s.context.as_of(), 1));
+    let (start, end) = (first.first_day(), first.plus(SHOWN - 1).last_day());
+    // Days of half a year are exact as floats.
+    #[allow(clippy::cast_precision_loss)]
+    let share = |day: Date| (days_between(start, day) as f64 / days_between(start, end).max(1) as f64).clamp(0.0, 1.0);
+    let months = (0..SHOWN).map(|ahead| first.plus(ahead)).map(|month| TimelineMonth {
+        label: language.month_name_short(month),
+        start: share(month.first_day()),
+        end: share(month.last_day()),
+    });
+    let rows = plan.actions.iter().map(|action| TimelineRow {
+        label: action.text.clone(),
+        objective: Some(action.why.clone()),
+        owner: action.owner.clone(),
+        due: language.date_short(action.due),
+        start: share(action.start),
+        end: share(action.due),
+        state: None,
+        tone: Tone::Neutral,
+        facts: action.facts.clone(),
+    });
+    let mut milestones =
+        vec![Milestone { label: language.word("heading-review"), at: share(plan.next_review), tone: Tone::Neutral }];
+    if let Ok(renewal) = &s.scores.renewal.next
+        && renewal.end <= end
+    {
+        milestones.push(Milestone {
+            label: language.word("heading-renewal"),
+            at: share(renewal.end),
+            tone: Tone::Warn,
+        });
+    }
+    let title = language.text("title-actions", &args!["n" => plan.actions.len()]);
+    let facts = plan.actions.iter().flat_map(|action| action.facts.clone()).collect();
+    Some(Section {
+        title: Sentence { text: title, facts },
+        subtitle: Some(language.word("chart-actions-title")),
+        source: None,
+        body: Timeline {
+            headings: TimelineHeadings {
+                action: language.word("heading-action"),
+                owner: language.word("heading-owner"),
+                due: language.word("heading-due"),
+            },
+            months: months.collect(),
+            rows: rows.collect(),
+            milestones,
+            note: None,
+        },
+    })
+}

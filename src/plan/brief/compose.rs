@@ -1,0 +1,257 @@
+//! From an account's plan and scores to the brief's two pages.
+
+use super::{Answer, Brief, Header, PlanPage, charts, tables, tiles, voice};
+use crate::model::AccountIx;
+use crate::plan::account::{AccountPlan, Situation};
+use crate::plan::context::{Context, Facts};
+use crate::plan::document::{
+    Chip, Gap, KeyValue, Mark, NumberMarks, Objective, ObjectiveHeadings, Objectives, Section, Sentence, Swot,
+    SwotField, SwotItem, Tone,
+};
+use crate::plan::language::args;
+use crate::score::{Quadrant, Tier};
+
+/// The brief of an account; `None` for a place outside the portfolio.
+pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
+    let s = Situation::of(context, plan.account)?;
+    let language = context.language;
+    let mut facts = Facts::default();
+    facts.extend(plan.facts.iter().cloned());
+    let tiles = tiles::tiles(&s, &mut facts);
+    let answer = Answer {
+        revenue: charts::revenue(&s, &mut facts),
+        changes: None,
+        priority: charts::priority(&s, &mut facts),
+        churn: charts::churn(&s, &mut facts),
+        voice: voice::voice(&s, &mut facts),
+        pipeline: tables::pipeline(&s, &mut facts),
+        profile: profile(&s, &mut facts),
+    };
+    let page = plan_page(&s, plan, &mut facts);
+    let period = language.month_long(context.period());
+    let document = language.word("document-brief");
+    Some(Brief {
+        title: format!("{document}: {}", s.name()),
+        lang: language.code().tag().to_owned(),
+        author: context.company.name.clone(),
+        as_of: context.as_of(),
+        numbers: number_marks(context),
+        account_id: plan.account_id.clone(),
+        group: vec![plan.account_id.clone()],
+        facts: facts.into_vec(),
+        header: Header {
+            kicker: format!("{document} · {period}"),
+            name: s.name().to_owned(),
+            tier: tier_chip(&s),
+            quadrant: quadrant_chip(&s),
+            owner_line: owner_line(&s),
+        },
+        headline: plan.headline.clone(),
+        tiles,
+        answer,
+        plan: page,
+        not_known: not_known(&s, &plan.gaps),
+        sources: sources(context, plan.account),
+        footer: format!("{} · {}", context.confidential(), s.name()),
+    })
+}
+
+/// How the reader's locale writes numbers, for the ticks that charts choose.
+pub fn number_marks(context: &Context<'_>) -> NumberMarks {
+    let sample = context.language.number(1_234_567.5, 1);
+    let marks: Vec<char> = sample.chars().filter(|c| !c.is_ascii_digit()).collect();
+    NumberMarks {
+        decimal: marks.last().map(char::to_string).unwrap_or_else(|| ".".to_owned()),
+        group: marks.first().filter(|_| marks.len() > 1).map(char::to_string).unwrap_or_default(),
+    }
+}
+
+fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
+    let language = s.context.language;
+    let letter = match s.scores.priority.tier.as_ref().ok()? {
+        Tier::A => "tier-a",
+        Tier::B => "tier-b",
+        Tier::C => "tier-c",
+    };
+    let key = if s.scores.priority.provisional { "tier-provisional" } else { "tier-label" };
+    let text = language.text(key, &args!["tier" => language.word(letter)]);
+    Some(Chip { text, tone: Tone::Neutral, mark: None })
+}
+
+fn quadrant_chip(s: &Situation<'_>) -> Option<Chip> {
+    let (key, tone, mark) = match s.scores.priority.quadrant.as_ref().ok()? {
+        Quadrant::Defend => ("quadrant-defend", Tone::Bad, Mark::Up),
+        Quadrant::Grow => ("quadrant-grow", Tone::Good, Mark::Up),
+        Quadrant::Maintain => ("quadrant-maintain", Tone::Neutral, Mark::Steady),
+        Quadrant::Watch => ("quadrant-watch", Tone::Warn, Mark::Down),
+    };
+    Some(Chip { text: s.context.language.word(key), tone, mark: Some(mark) })
+}
+
+fn owner_line(s: &Situation<'_>) -> String {
+    let language = s.context.language;
+    let owner = match s.context.owner(s.account) {
+        Some(owner) => format!("{} {}", language.word("heading-owner"), owner.name),
+        None => language.word("brief-no-owner"),
+    };
+    let place = [&s.record.city, &s.record.country].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let parts = [Some(owner), s.record.segment.clone(), s.record.industry.clone(), Some(place)];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>>> {
+    let (language, context, scores) = (s.context.language, s.context, s.scores);
+    let evidence = [s.record.origin].into_iter().collect();
+    let fact = s.fact(facts, "profile", s.name(), &evidence);
+    let mut rows: Vec<(String, Option<String>, Option<String>)> = vec![
+        (language.word("heading-segment"), s.record.segment.clone(), None),
+        (language.word("heading-industry"), s.record.industry.clone(), None),
+    ];
+    // A headcount fits by far.
+    #[allow(clippy::cast_possible_truncation)]
+    let employees = s.record.employees.map(|n| language.integer(n.round() as i64));
+    rows.push((language.word("field-employees"), employees, None));
+    rows.push((language.word("field-annual-revenue"), s.record.annual_revenue.map(|amount| s.money(amount)), None));
+    rows.push((
+        language.word("field-customer-since"),
+        s.record.customer_since.map(|day| language.date_short(day)),
+        None,
+    ));
+    let owned = scores.products.owned.as_ref().ok().filter(|owned| !owned.is_empty()).map(|owned| {
+        let names: Vec<String> = owned.iter().take(4).map(|product| product.name.clone()).collect();
+        let more = owned.len().saturating_sub(names.len());
+        let list = names.join(", ");
+        if more == 0 { list } else { format!("{list}, {}", language.text("brief-more", &args!["n" => more])) }
+    });
+    rows.push((language.word("heading-product"), owned, None));
+    let win = scores.sales.win_rate_count.as_ref().ok().map(|rate| language.percent(rate.value, 0));
+    let won_of =
+        language.text("won-of-closed", &args!["won" => scores.sales.won, "n" => scores.sales.won + scores.sales.lost]);
+    rows.push((language.word("tile-win-rate"), win, Some(won_of)));
+    // A median of days fits by far.
+    #[allow(clippy::cast_possible_truncation)]
+    let cycle = scores.sales.cycle_days_median.as_ref().ok().map(|days| language.days(days.round() as i64));
+    rows.push((language.word("tile-cycle"), cycle, None));
+    let contact = scores.contact.last_two_way.as_ref().ok().map(|day| language.date_short(*day));
+    rows.push((language.word("heading-last-contact"), contact, None));
+    let tickets = scores.tickets.last_12_months.as_ref().ok().map(|n| language.text("n-tickets", &args!["n" => *n]));
+    rows.push((language.word("figure-tickets"), tickets, Some(language.word("last-12-months"))));
+    let csat = scores.csat.share.as_ref().ok().map(|rate| language.percent(rate.value, 0));
+    rows.push((language.word("figure-csat"), csat, None));
+    let body: Vec<KeyValue> = rows
+        .into_iter()
+        .filter_map(|(label, value, note)| {
+            Some(KeyValue { label: capital(&label), value: value?, note, facts: vec![fact.clone()] })
+        })
+        .collect();
+    let title = Sentence { text: language.word("section-profile"), facts: Vec::new() };
+    let source = context.origin(s.record.origin);
+    (!body.is_empty()).then_some(Section { title, subtitle: Some(source), source: None, body })
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts) -> Option<PlanPage> {
+    let language = s.context.language;
+    if plan.actions.is_empty() && plan.objectives.is_empty() {
+        return None;
+    }
+    let contacts = tables::contacts(s, facts);
+    let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
+    Some(PlanPage {
+        kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
+        title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
+        swot: swot(s, plan),
+        contacts,
+        objectives: objectives(s, plan),
+        actions: charts::timeline(s, plan),
+        review: Some(Sentence {
+            text: language.text("review-next", &args!["date" => language.date_long(plan.next_review)]),
+            facts: Vec::new(),
+        }),
+    })
+}
+
+fn swot(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Swot>> {
+    let language = s.context.language;
+    let field = |key: &str, items: &[SwotItem]| SwotField {
+        label: language.word(key),
+        items: items.to_vec(),
+        empty: items.is_empty().then(|| language.word("swot-empty")),
+    };
+    let swot = &plan.swot;
+    let any =
+        [&swot.strengths, &swot.weaknesses, &swot.opportunities, &swot.threats].iter().any(|items| !items.is_empty());
+    let body = Swot {
+        strengths: field("swot-strengths", &swot.strengths),
+        weaknesses: field("swot-weaknesses", &swot.weaknesses),
+        opportunities: field("swot-opportunities", &swot.opportunities),
+        threats: field("swot-threats", &swot.threats),
+    };
+    let title = Sentence { text: language.word("section-swot"), facts: Vec::new() };
+    any.then(|| Section { title, subtitle: Some(language.word("swot-subtitle")), source: None, body })
+}
+
+fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objectives>> {
+    let language = s.context.language;
+    let rows: Vec<Objective> = plan
+        .objectives
+        .iter()
+        .map(|objective| Objective {
+            id: objective.id.clone(),
+            text: objective.text.clone(),
+            note: Some(objective.why.clone()),
+            baseline: objective.baseline.clone(),
+            target: objective.target.clone(),
+            due: language.date_short(objective.due),
+            owner: objective.owner.clone(),
+            progress: None,
+            state: crate::plan::document::Delta {
+                text: language.word("plan-suggested"),
+                tone: Tone::Neutral,
+                mark: None,
+            },
+            facts: objective.facts.clone(),
+        })
+        .collect();
+    let title = language.text("title-objectives", &args!["n" => rows.len()]);
+    let body = Objectives {
+        headings: ObjectiveHeadings {
+            objective: language.word("heading-objective"),
+            baseline: language.word("heading-baseline"),
+            target: language.word("heading-target"),
+            due: language.word("heading-due"),
+            owner: language.word("heading-owner"),
+            progress: language.word("heading-progress"),
+            state: language.word("heading-state"),
+        },
+        rows,
+        note: None,
+    };
+    let facts = plan.objectives.iter().flat_map(|objective| objective.facts.clone()).collect();
+    (!body.rows.is_empty()).then(|| Section {
+        title: Sentence { text: title, facts },
+        subtitle: None,
+        source: None,
+        body,
+    })
+}
+
+fn not_known(s: &Situation<'_>, gaps: &[Gap]) -> Option<Section<Vec<Gap>>> {
+    /// More would hide the important ones.
+    const MOST: usize = 6;
+    let title = Sentence { text: s.context.language.word("section-missing"), facts: Vec::new() };
+    let body: Vec<Gap> = gaps.iter().take(MOST).cloned().collect();
+    (!body.is_empty()).then_some(Section { title, subtitle: None, source: None, body })
+}
+
+/// The files that tell something about this account, and the as-of date.
+fn sources(context: &Context<'_>, account: AccountIx) -> String {
+    let language = context.language;
+    let used = context.sources_of(account);
+    let sources = if used.is_empty() { language.word("none") } else { used.join(", ") };
+    language.text("footer-sources-as-of", &args!["sources" => sources, "date" => language.date_long(context.as_of())])
+}

@@ -1,0 +1,168 @@
+//! The five figures at the top of a brief.
+
+use crate::model::{Decimal, Unknown};
+use crate::plan::account::Situation;
+use crate::plan::context::{DASH, Facts};
+use crate::plan::document::{Delta, Mark, Tile, Tone};
+use crate::plan::language::args;
+use crate::score::Band;
+
+pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
+    vec![revenue(s, facts), pipeline(s, facts), nps(s, facts), churn(s, facts), wallet(s, facts)]
+}
+
+/// A figure that is not known says why.
+fn unknown(s: &Situation<'_>, label: &str, reason: &Unknown) -> Tile {
+    Tile {
+        label: s.context.language.word(label),
+        value: DASH.to_owned(),
+        change: None,
+        note: Some(s.context.reason(reason)),
+        facts: Vec::new(),
+    }
+}
+
+fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let (revenue, language) = (&s.scores.revenue, s.context.language);
+    let ltm = match &revenue.ltm {
+        Ok(ltm) => *ltm,
+        Err(reason) => return unknown(s, s.revenue_label(), reason),
+    };
+    let value = s.money(ltm);
+    let fact = s.fact(facts, "revenue_ltm", &value, &revenue.evidence);
+    let change = revenue.yoy_share.as_ref().ok().map(|share| signed(language.percent_change(*share, 1), *share));
+    let note = match (&revenue.yoy_share, &revenue.previous) {
+        (Ok(_), Ok(previous)) => language.text("versus-amount", &args!["amount" => s.money(*previous)]),
+        (Err(Unknown::ZeroBase), _) => language.word("nothing-year-before"),
+        (Err(reason), _) => s.context.reason(reason),
+        (Ok(_), Err(_)) => String::new(),
+    };
+    Tile { label: language.word(s.revenue_label()), value, change, note: Some(note), facts: vec![fact] }
+}
+
+/// A change with its sign told by mark, text and colour.
+pub fn signed(text: String, value: f64) -> Delta {
+    let (tone, mark) = match value {
+        value if value > 0.0 => (Tone::Good, Mark::Up),
+        value if value < 0.0 => (Tone::Bad, Mark::Down),
+        _ => (Tone::Neutral, Mark::Steady),
+    };
+    Delta { text, tone, mark: Some(mark) }
+}
+
+fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let (pipeline, language) = (&s.scores.pipeline, s.context.language);
+    let count = match &pipeline.count {
+        Ok(count) => *count,
+        Err(reason) => return unknown(s, "tile-weighted-pipeline", reason),
+    };
+    let deals = language.text("n-open-deals", &args!["n" => count]);
+    if count == 0 {
+        let fact = s.fact(facts, "pipeline_open", &deals, &pipeline.evidence);
+        let value = s.money(Decimal::ZERO);
+        return Tile {
+            label: language.word("tile-weighted-pipeline"),
+            value,
+            change: None,
+            note: Some(deals),
+            facts: vec![fact],
+        };
+    }
+    match (&pipeline.weighted, &pipeline.value) {
+        (Ok(weighted), value) => {
+            let text = s.money(*weighted);
+            let fact = s.fact(facts, "pipeline_weighted", &text, &pipeline.evidence);
+            let of = value.as_ref().map_or_else(
+                |_| deals.clone(),
+                |value| language.text("deals-worth", &args!["deals" => &deals, "amount" => s.money(*value)]),
+            );
+            Tile {
+                label: language.word("tile-weighted-pipeline"),
+                value: text,
+                change: None,
+                note: Some(of),
+                facts: vec![fact],
+            }
+        }
+        (Err(_), Ok(value)) => {
+            let text = s.money(*value);
+            let fact = s.fact(facts, "pipeline_open", &text, &pipeline.evidence);
+            Tile {
+                label: language.word("tile-open-pipeline"),
+                value: text,
+                change: None,
+                note: Some(deals),
+                facts: vec![fact],
+            }
+        }
+        (Err(reason), Err(_)) => {
+            let why = s.context.reason(reason);
+            Tile { note: Some(format!("{deals}. {why}")), ..unknown(s, "tile-weighted-pipeline", reason) }
+        }
+    }
+}
+
+fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let (nps, language) = (&s.scores.nps, s.context.language);
+    let value = match &nps.value {
+        Ok(value) => language.nps(*value),
+        Err(reason) => return unknown(s, "tile-nps", reason),
+    };
+    let fact = s.fact(facts, "nps", &value, &nps.evidence);
+    let n = nps.counts.promoters + nps.counts.passives + nps.counts.detractors;
+    let note = match (&nps.low, &nps.high) {
+        (Ok(low), Ok(high)) if n > 1 => language
+            .text("tile-nps-range", &args!["low" => language.nps(*low), "high" => language.nps(*high), "n" => n]),
+        _ => language.text("nps-too-few", &args!["n" => n]),
+    };
+    let change = nps.change.as_ref().ok().map(|change| match change.detectable {
+        true => signed(language.nps_change(change.points), change.points),
+        false => Delta { text: language.word("no-change"), tone: Tone::Neutral, mark: Some(Mark::Steady) },
+    });
+    Tile { label: language.word("tile-nps"), value, change, note: Some(note), facts: vec![fact] }
+}
+
+fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let (churn, language) = (&s.scores.churn, s.context.language);
+    let observed = language.text("tile-observed", &args!["share" => language.percent(churn.observed_share, 0)]);
+    let (band, score) = match (&churn.band, &churn.score) {
+        (Ok(band), Ok(score)) => (*band, *score),
+        (Err(reason), _) | (_, Err(reason)) => return unknown(s, "tile-churn", reason),
+    };
+    let (key, tone, mark) = match band {
+        Band::Low => ("band-low", Tone::Good, Mark::Down),
+        Band::Medium => ("band-medium", Tone::Warn, Mark::Steady),
+        Band::High => ("band-high", Tone::Bad, Mark::Up),
+    };
+    let value = language.word(key);
+    let points =
+        language.text("tile-points-of", &args!["points" => language.number(score, 0), "max" => language.integer(100)]);
+    let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first.iter().copied()).collect();
+    let fact = s.fact(facts, "churn_points", &points, &evidence);
+    let change = Some(Delta { text: points, tone, mark: Some(mark) });
+    Tile { label: language.word("tile-churn"), value, change, note: Some(observed), facts: vec![fact] }
+}
+
+/// Share of wallet where the potential is known, else penetration.
+fn wallet(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let (products, language) = (&s.scores.products, s.context.language);
+    let evidence = [s.record.origin].into_iter().collect();
+    if let Ok(share) = &products.wallet_share {
+        let value = language.percent(*share, 0);
+        let fact = s.fact(facts, "wallet_share", &value, &evidence);
+        let note =
+            s.record.potential.map(|potential| language.text("of-estimate", &args!["amount" => s.money(potential)]));
+        return Tile { label: language.word("tile-share-of-wallet"), value, change: None, note, facts: vec![fact] };
+    }
+    match (&products.penetration_share, &products.owned) {
+        (Ok(share), Ok(owned)) => {
+            let value = language.percent(*share, 0);
+            let fact = s.fact(facts, "penetration_share", &value, &evidence);
+            let count = |n: usize| language.integer(i64::try_from(n).unwrap_or(i64::MAX));
+            let note = language
+                .text("swot-many-products", &args!["have" => count(owned.len()), "total" => count(products.sold)]);
+            Tile { label: language.word("tile-penetration"), value, change: None, note: Some(note), facts: vec![fact] }
+        }
+        (Err(reason), _) | (_, Err(reason)) => unknown(s, "tile-penetration", reason),
+    }
+}

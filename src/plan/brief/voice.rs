@@ -1,0 +1,113 @@
+//! What the customer says: the score with how sure it is, and the comments.
+
+use super::Voice;
+use crate::plan::account::Situation;
+use crate::plan::chart::{Interval, Range};
+use crate::plan::context::Facts;
+use crate::plan::document::{Section, Sentence, Tone, Verbatim};
+use crate::plan::language::{args, truncated};
+use crate::score::Answer;
+
+/// A comment longer than this is cut, with a mark.
+const LONGEST: usize = 180;
+const MOST: usize = 4;
+
+pub fn voice(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Voice>> {
+    let (nps, language) = (&s.scores.nps, s.context.language);
+    let verbatims: Vec<Verbatim> =
+        s.answers_in_window().filter_map(|answer| verbatim(s, facts, answer)).take(MOST).collect();
+    let counts = nps.counts;
+    let n = counts.promoters + counts.passives + counts.detractors;
+    if n == 0 && verbatims.is_empty() {
+        return None;
+    }
+    let text = language.text(
+        "nps-counts",
+        &args!["promoters" => counts.promoters, "passives" => counts.passives, "detractors" => counts.detractors],
+    );
+    let fact = s.fact(facts, "nps", &text, &nps.evidence);
+    let title = match counts.detractors {
+        0 => language.text("title-voice-answers", &args!["n" => n]),
+        detractors => language.text("title-voice-detractors", &args!["n" => n, "detractors" => detractors]),
+    };
+    Some(Section {
+        title: Sentence { text: title, facts: vec![fact.clone()] },
+        subtitle: Some(language.word("voice-subtitle")),
+        source: None,
+        body: Voice {
+            interval: interval(s, &fact),
+            counts: Sentence { text, facts: vec![fact] },
+            note: note(s, n),
+            verbatims,
+        },
+    })
+}
+
+/// How sure the score is, in plain words.
+fn note(s: &Situation<'_>, n: usize) -> Option<String> {
+    let (nps, language) = (&s.scores.nps, s.context.language);
+    let (low, high) = (nps.low.as_ref().ok()?, nps.high.as_ref().ok()?);
+    let conclusive = *low > 0.0 || *high < 0.0;
+    match conclusive {
+        true => None,
+        false if n < 10 => Some(language.text("nps-too-few-to-tell", &args!["n" => n])),
+        false => {
+            Some(language.text("nps-inconclusive", &args!["low" => language.nps(*low), "high" => language.nps(*high)]))
+        }
+    }
+}
+
+fn interval(s: &Situation<'_>, fact: &str) -> Option<Interval> {
+    let (nps, language) = (&s.scores.nps, s.context.language);
+    let value = *nps.value.as_ref().ok()?;
+    let range = match (&nps.low, &nps.high) {
+        (Ok(low), Ok(high)) => {
+            Some(Range { low: *low, high: *high, low_text: language.nps(*low), high_text: language.nps(*high) })
+        }
+        _ => None,
+    };
+    Some(Interval {
+        alt: language.text("nps-value", &args!["value" => language.nps(value)]),
+        value,
+        value_text: language.nps(value),
+        range,
+        min: -100.0,
+        max: 100.0,
+        min_text: language.nps(-100.0),
+        max_text: language.nps(100.0),
+        previous: None,
+        facts: vec![fact.to_owned()],
+    })
+}
+
+fn verbatim(s: &Situation<'_>, facts: &mut Facts, answer: &Answer) -> Option<Verbatim> {
+    let language = s.context.language;
+    // Where anonymity was promised the answer counts, but it is not quoted.
+    if answer.confidential {
+        return None;
+    }
+    let row = s.context.portfolio.survey_responses.all().get(answer.row)?;
+    let comment = row.comment.as_deref().filter(|comment| !comment.trim().is_empty())?;
+    let rating = answer.rating.map(|rating| rating.to_string());
+    let fact = facts.add(
+        s.context,
+        Some(s.account),
+        &format!("comment-{}-{}", answer.origin.source.0, answer.origin.row),
+        comment,
+        &[answer.origin].into_iter().collect(),
+    );
+    let tone = match answer.rating {
+        Some(9 | 10) => Tone::Good,
+        Some(0..=6) => Tone::Bad,
+        _ => Tone::Neutral,
+    };
+    let parts = [row.role.clone(), answer.date.map(|date| language.date_short(date))];
+    Some(Verbatim {
+        score: rating,
+        tone,
+        text: language.quoted(&truncated(&comment.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)),
+        lang: None,
+        who: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        facts: vec![fact],
+    })
+}
