@@ -15,7 +15,9 @@ mod crash;
 mod deck;
 #[cfg(feature = "pdf")]
 mod documents;
+mod docs;
 mod exports;
+mod layers;
 mod portal;
 mod sample;
 mod samples;
