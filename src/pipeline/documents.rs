@@ -108,8 +108,8 @@ fn briefs(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut 
     }
 }
 
-/// Checks a brief and writes it, or keeps its plan where it fails.
-fn deliver_brief(
+/// Checks a brief and writes it, or keeps its plan where it fails. Gives what readers should know of it.
+pub fn deliver_brief(
     staging: &Staging,
     path: &RelPath,
     plan: Option<&Brief>,

@@ -1,6 +1,6 @@
 //! The stages in order. Nothing else knows it.
 
-mod documents;
+pub mod documents;
 mod report;
 
 use std::num::NonZeroUsize;
@@ -232,7 +232,8 @@ pub fn company(settings: &Settings) -> Company {
     }
 }
 
-fn modes(settings: &Settings) -> Modes {
+/// Who may read what is published.
+pub fn modes(settings: &Settings) -> Modes {
     match settings.config.output.group_readable {
         true => Modes { folder: 0o750, file: 0o640 },
         false => Modes::default(),
