@@ -4,6 +4,7 @@
 //! link; see [`OutputFolder`]. A run killed at any moment leaves the former as it was, which `tests/it/crash.rs` tries
 //! at every [`failpoint`]. Links, modes and the flushing of folders are those of Unix.
 
+pub mod exports;
 pub mod failpoint;
 
 mod durable;

@@ -66,7 +66,7 @@ impl<R> Column<R> {
         Column::plain(name, value)
     }
 
-    fn plain<T: std::fmt::Display>(
+    pub(super) fn plain<T: std::fmt::Display>(
         name: &'static str,
         value: impl Fn(&R) -> Option<T> + Send + Sync + 'static,
     ) -> Column<R> {
@@ -121,7 +121,7 @@ pub fn read_back(csv: &[u8]) -> Result<Vec<Vec<String>>, csv::Error> {
 }
 
 /// A text as a cell that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> Cow<'_, str> {
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     if is_formula_like(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 

@@ -7,4 +7,6 @@ pub mod context;
 pub mod deck;
 pub mod document;
 pub mod language;
+pub mod portal;
 mod schedule;
+pub mod workbook;

@@ -2,5 +2,11 @@
 
 #[cfg(feature = "pdf")]
 pub mod assets;
+pub mod draft;
+pub mod portal;
+pub mod portfolio_workbook;
 #[cfg(feature = "pdf")]
 pub mod press;
+mod sheet;
+pub mod sheet_error;
+mod style;

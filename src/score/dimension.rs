@@ -115,7 +115,7 @@ fn by_product<'a, 'f>(facts: &'f AllFacts<'a>, context: &Context<'a>) -> Parts<'
 }
 
 /// Who belongs to whom on our side.
-struct Team<'a> {
+pub struct Team<'a> {
     /// By id, e-mail and full name.
     users: HashMap<String, &'a Row<User>>,
     /// Regions are the users'; without them the accounts' countries.
@@ -123,7 +123,7 @@ struct Team<'a> {
 }
 
 impl<'a> Team<'a> {
-    fn of(portfolio: &'a Portfolio) -> Team<'a> {
+    pub fn of(portfolio: &'a Portfolio) -> Team<'a> {
         let mut users = HashMap::new();
         for row in portfolio.users.all() {
             let names = [Some(row.id.clone()), row.email.clone(), row.full_name()];
@@ -141,7 +141,7 @@ impl<'a> Team<'a> {
     }
 
     /// The value of a dimension, for a record with an owner of its own or its account's.
-    fn label(&self, dimension: &str, own: Owner<'_>, account: Option<&Account>) -> String {
+    pub fn label(&self, dimension: &str, own: Owner<'_>, account: Option<&Account>) -> String {
         let of_account = account.map_or((None, None), |a| (a.owner_id.as_deref(), a.owner_name.as_deref()));
         let owner = if own == (None, None) { of_account } else { own };
         let label = match dimension {

@@ -7,7 +7,7 @@ use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores};
+use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
 use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
@@ -26,6 +26,8 @@ pub struct PortfolioScores {
     pub months: Known<Vec<(Month, Decimal)>>,
     /// The quarter that holds the as-of date.
     pub quarter: QuarterScores,
+    /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
+    pub stages: Vec<StageScores>,
     /// What is wrong with the data and was left out for it.
     pub findings: Vec<Finding>,
 }
@@ -131,6 +133,7 @@ pub fn portfolio(
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
+        stages: pipeline::by_stage(facts, context, norms),
         findings: findings::findings(facts, context, norms),
     }
 }

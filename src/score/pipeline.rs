@@ -1,10 +1,12 @@
 //! Open deals as of a day.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::context::Context;
 use super::deal::{DealFact, Outcome};
-use super::facts::Facts;
+use super::facts::{AllFacts, Facts};
 use super::norms::Norms;
 use super::{Evidence, money};
 use crate::model::{Date, Decimal, Entity, Known, Origin, Portfolio, Unknown};
@@ -137,6 +139,37 @@ impl Totals {
             stale: open.iter().filter(|(_, assessment)| assessment.stale == Ok(true)).count(),
         }
     }
+}
+
+/// The open deals that stand at one stage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StageScores {
+    /// As the CRM calls it; absent for deals whose stage as of the day is not known.
+    pub stage: Option<String>,
+    pub deals: usize,
+    pub value: Known<Decimal>,
+    /// At list price, where exports give open deals no amount.
+    pub list_value: Known<Decimal>,
+    pub weighted: Known<Decimal>,
+    pub stale: usize,
+}
+
+/// The greatest value first, stages without a known value last.
+pub fn by_stage(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<StageScores> {
+    let mut parts = BTreeMap::<Option<&str>, Vec<&DealFact<'_>>>::new();
+    for deal in facts.deals().filter(|deal| deal.outcome == Outcome::Open) {
+        parts.entry(deal.stage.clone().ok()).or_default().push(deal);
+    }
+    let mut stages: Vec<StageScores> = parts
+        .into_iter()
+        .map(|(stage, deals)| {
+            let totals = Totals::of_open(deals.into_iter(), &Ok(()), context, norms);
+            let Totals { deals, value, list_value, weighted, stale, .. } = totals;
+            StageScores { stage: stage.map(str::to_owned), deals, value, list_value, weighted, stale }
+        })
+        .collect();
+    stages.sort_by(|a, b| b.value.as_ref().ok().cmp(&a.value.as_ref().ok()).then_with(|| a.stage.cmp(&b.stage)));
+    stages
 }
 
 /// How an open deal stands.

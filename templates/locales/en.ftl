@@ -1510,3 +1510,371 @@ title-churn-signals =
 heading-total = Total
 nothing-year-before = nothing in the year before
 why-revenue-level = growth cannot be judged yet: keep the level
+
+## Workbooks
+
+sheet-revenue = Revenue
+sheet-rejects = Set aside
+n-calls =
+    { $n ->
+        [one] { $n-text } call
+       *[other] { $n-text } calls
+    }
+n-objectives =
+    { $n ->
+        [one] { $n-text } objective
+       *[other] { $n-text } objectives
+    }
+n-swot-items =
+    { $n ->
+        [one] { $n-text } SWOT item
+       *[other] { $n-text } SWOT items
+    }
+book-month = { $calls } to make and { $actions } more due by { $date }
+book-due-until = Also due by { $date }
+book-no-calls = No call is proposed for this month.
+book-no-contact = No contact on record
+book-over = { $items } for { $accounts }
+book-accounts-revenue = { $accounts } bought { $amount } in 12 months
+book-accounts-bookings = { $accounts } signed { $amount } in 12 months
+book-notes = Write here what no system knows
+book-keep-or-drop = Correct what is proposed, drop what does not help, and add your own in the empty rows at the end.
+book-empty = There is nothing to show here.
+book-bookings = Bookings
+book-unassigned = Unassigned
+book-findings = What else was noticed
+book-signals = An empty cell means that the signal cannot be observed; 0 means that it did not fire.
+book-more-accounts =
+    { $n ->
+        [one] { $n-text } account of lower priority is not in this workbook.
+       *[other] { $n-text } accounts of lower priority are not in this workbook.
+    }
+book-texts-cut =
+    { $n ->
+        [one] { $n-text } text was longer than a cell holds; it ends with “…”.
+       *[other] { $n-text } texts were longer than a cell holds; they end with “…”.
+    }
+book-links-cut =
+    { $n ->
+        [one] { $n-text } link could not be set.
+       *[other] { $n-text } links could not be set.
+    }
+book-rows-cut =
+    { $n ->
+        [one] { $n-text } more row does not fit on this sheet.
+       *[other] { $n-text } more rows do not fit on this sheet.
+    }
+book-rejects =
+    { $n ->
+        [0] No row and no cell was set aside
+        [one] { $n-text } row or cell was set aside
+       *[other] { $n-text } rows or cells were set aside
+    }
+book-more-rejects =
+    { $n ->
+        [one] { $n-text } more is in rejects.csv.
+       *[other] { $n-text } more are in rejects.csv.
+    }
+book-kpis-by-part =
+    { $n ->
+        [0] No part of the portfolio can be told from the rest
+        [one] { $n-text } KPI by part of the portfolio
+       *[other] { $n-text } KPIs by part of the portfolio
+    }
+plan-invalid-points = Enter a number between 0 and 100
+heading-row-id = Row ID
+heading-in-short = In short
+heading-renewal-value = Value of the renewal
+heading-next-review = Next review
+heading-own-note = Your note
+heading-responses = Responses
+heading-churn-points = Churn points
+heading-keep = Keep?
+heading-start = Start
+heading-swot-field = Part
+heading-influence-points = Influence (0 to 100)
+heading-relationship-points = Relationship (0 to 100)
+heading-email = E-mail
+heading-phone = Phone
+heading-still-there = Still there?
+heading-rank = Rank
+heading-priority-low = Priority, at least
+heading-priority-high = Priority, at most
+heading-dimension = By
+heading-part = Part
+heading-observations = Observations
+heading-why-unknown = Why unknown
+heading-last-response = Last response
+heading-days-left = Days left
+heading-decide-by = Decide by
+heading-opportunity-id = Opportunity ID
+heading-age-days = Age in days
+heading-past-close = Past its close date
+heading-stale = Stale
+heading-next-step = Next step
+heading-records = Records
+heading-used = Used
+heading-left-out = Left out
+heading-duplicates = Duplicates
+heading-unjoined = Without account
+heading-about = About
+heading-found-out = What was noticed
+heading-remedy = What to do
+heading-sheet = Sheet
+heading-found = Found
+heading-expected = Expected
+heading-row-kept = Row used all the same
+heading-definition = Definition
+heading-criterion = Criterion
+heading-most-points = Most points
+unit-days = days
+unit-points = points
+unit-count = count
+unit-times = times
+
+## Deck: titles, notes and reasons of its slides
+
+deck-slide-win-rate = Win rate
+deck-management = Sales management
+deck-unassigned = Not assigned
+deck-without-account = Without an account
+deck-weighted = { $weighted } weighted
+deck-total-weighted = { $amount }, { $weighted } weighted
+deck-of-quota = quota: { $quota }
+deck-known-of = Known: { $n-text } of { $total }
+deck-on-month-before = on the month before
+deck-not-apart = Where ranges overlap, the difference may be chance
+deck-tile-previous = The 12 months before
+deck-axis-churn = Churn points of 100
+deck-stage-list = Open deals by stage, at list price
+deck-stage-count = Open deals by stage
+deck-renewal-open = Open
+deck-renewal-missing = None open
+deck-heading-rank = No.
+deck-heading-closed = Won
+deck-heading-gap = Against quota
+deck-heading-between = 95% between
+deck-heading-base = Based on
+deck-heading-bookings = Bookings
+deck-heading-first-signal = First signal
+deck-heading-at-stake = At stake
+deck-heading-responses = Responses
+deck-heading-decided = Decided
+deck-heading-stale = Stale
+deck-heading-records = Records
+deck-heading-duplicates = Duplicates
+deck-heading-unjoined = Without an account
+deck-heading-used = Used
+deck-title-summary-accounts =
+    { $n ->
+        [0] The portfolio has no accounts
+        [one] The portfolio has { $n-text } account
+       *[other] The portfolio has { $n-text } accounts
+    }
+deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
+deck-title-quarter-closed = The quarter has closed { $closed }, { $gap } short of the quota of { $quota }
+deck-title-kpis =
+    { $n ->
+        [0] None of { $total } KPIs can be told from the data
+        [one] { $n-text } of { $total } KPIs can be told from the data
+       *[other] { $n-text } of { $total } KPIs can be told from the data
+    }
+deck-title-bookings-up = 12-month bookings rose { $share } to { $amount }
+deck-title-bookings-down = 12-month bookings fell { $share } to { $amount }
+deck-title-bookings-flat = 12-month bookings held at { $amount }
+deck-title-bookings-plain = Bookings of { n-months } add up to { $amount }
+deck-title-revenue-plain = Revenue of { n-months } adds up to { $amount }
+deck-title-top-revenue =
+    { $n ->
+        [one] The account of highest priority brought { $amount } in 12 months
+       *[other] The { $n-text } accounts of highest priority brought { $amount } in 12 months
+    }
+deck-title-top-bookings =
+    { $n ->
+        [one] The account of highest priority booked { $amount } in 12 months
+       *[other] The { $n-text } accounts of highest priority booked { $amount } in 12 months
+    }
+deck-title-renewals-due =
+    { $n ->
+        [one] { $n-text } renewal worth { $amount } falls due within { n-days }
+       *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
+    }
+deck-title-retention-bookings = We kept { $grr } of last year's bookings, { $nrr } with expansions
+deck-title-pipeline-plain =
+    { $n ->
+        [one] One open deal holds { $amount }
+       *[other] { n-open-deals } add up to { $amount }
+    }
+deck-title-pipeline-list =
+    { $n ->
+        [one] One open deal is worth { $amount } at list price
+       *[other] { n-open-deals } are worth { $amount } at list price
+    }
+deck-title-pipeline-count =
+    { $n ->
+        [one] There is one open deal, and it gives no amount
+       *[other] There are { n-open-deals }, and none gives an amount
+    }
+deck-title-win-rate = We win { $share } of { n-deals } that were decided
+deck-title-no-rows = No rows of data were read
+deck-title-quality-all =
+    { $n ->
+        [one] The one row that was read could be used
+       *[other] All { $n-text } rows that were read could be used
+    }
+deck-title-weights = Priority weighs { $n-text } criteria and churn counts { $signals } signals
+deck-subtitle-kpis = Last 12 months unless said otherwise; ranges hold with 95% confidence
+deck-subtitle-map =
+    { $n ->
+        [one] { $n-text } account with value and churn points; size and place to the right: value
+       *[other] { $n-text } accounts with value and churn points; size and place to the right: value
+    }
+deck-subtitle-top =
+    { $n ->
+        [one] By priority points, of { $n-text } ranked account
+       *[other] By priority points, of { $n-text } ranked accounts
+    }
+deck-subtitle-nps = { n-responses } of the last { n-days }, each person's latest
+deck-subtitle-churn =
+    { $n ->
+        [one] { $n-text } of { $total } accounts shows enough signal to be judged
+       *[other] { $n-text } of { $total } accounts show enough signal to be judged
+    }
+deck-subtitle-renewals = { n-renewals } due within { n-days }, each account's next
+deck-subtitle-retention = { n-accounts } with revenue in the 12 months before
+deck-subtitle-pipeline =
+    { $stale ->
+        [0] { n-open-deals }, none older than any that ever closed
+        [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
+       *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
+    }
+deck-subtitle-win-rate = { n-deals } decided in { n-months }; the rate lies { $between } with 95% confidence
+deck-subtitle-quality = { n-rows } read by run { $run }
+deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
+deck-detail-revenue = The 12 months before brought { $amount }
+deck-detail-account = First is { $account }: { $reason }
+deck-detail-renewals = { n-renewals } worth { $amount } fall due within { n-days }
+deck-detail-stale =
+    { $stale ->
+        [0] None of { n-open-deals } is stale
+        [one] { $stale-text } of { n-open-deals } is older than any that ever closed
+       *[other] { $stale-text } of { n-open-deals } are older than any that ever closed
+    }
+deck-note-map =
+    { $n ->
+        [0] Size: value. Letter: tier. Every account is drawn.
+        [one] Size: value. Letter: tier. { $n-text } account is not drawn: no value, no churn points or small.
+       *[other] Size: value. Letter: tier. { $n-text } accounts are not drawn: no value, no churn points or small.
+    }
+deck-note-no-risk =
+    { $n ->
+        [one] The one account that can be judged is at low risk
+       *[other] All { $n-text } accounts that can be judged are at low risk
+    }
+deck-note-nps =
+    { $n ->
+        [one] { $n-text } account answered, { $share } of all.
+       *[other] { $n-text } accounts answered, { $share } of all.
+    }
+deck-note-response-rate = { $share } of those asked answered.
+deck-note-cycle = Median from creation to won: { n-days }
+deck-renewals-open =
+    { $n ->
+        [0] Every one has a deal open
+        [one] { $n-text } without a deal: { $amount }
+       *[other] { $n-text } without a deal: { $amount }
+    }
+deck-alt-map = { $n-text } accounts by { $axis } and churn points
+deck-section-messages =
+    { $n ->
+        [one] What happened, in { $n-text } sentence
+       *[other] What happened, in { $n-text } messages
+    }
+deck-section-decisions =
+    { $n ->
+        [0] No decisions asked for
+        [one] { $n-text } decision asked for: { $amount } at stake
+       *[other] { $n-text } decisions asked for: { $amount } at stake
+    }
+deck-section-teams =
+    { $n ->
+        [0] Every team is heading for its quota, { $total } of { $total }
+        [one] { $n-text } of { $total } teams is heading for less than its quota
+       *[other] { $n-text } of { $total } teams are heading for less than their quotas
+    }
+deck-section-teams-note = Bar: won and weighted; outline: quota
+deck-section-best = Highest: { $name } with { $value }, of { $n-text }
+deck-section-stages =
+    { $n ->
+        [one] Most is in { $stage }: { $value } in { $n-text } deal
+       *[other] Most is in { $stage }: { $value } in { $n-text } deals
+    }
+deck-section-owner = { $name } holds most: { $amount } in { n-open-deals }
+deck-section-losses =
+    { $n ->
+        [one] Named first: { $name }, in { $n-text } of { $total } lost deals
+       *[other] Named first: { $name }, in { $n-text } of { $total } lost deals
+    }
+deck-section-renewals = Most falls due in { $period }: { $amount }
+deck-section-absent =
+    { $n ->
+        [one] { $n-text } slide left out, and why
+       *[other] { $n-text } slides left out, and why
+    }
+deck-section-criteria = Priority: the weight of { $n-text } criteria
+deck-section-criteria-note = Weights count relative to one another
+deck-section-signals = Churn: the most points of { $n-text } signals
+deck-section-definitions = What { $n-text } figures mean
+deck-section-definitions-note = In the words of this deck
+deck-section-windows = Time spans and limits
+deck-section-windows-note = As configured
+deck-window-revenue = 12 months up to { $period }
+deck-window-bands = Medium from { $medium } points, high from { $high }
+deck-window-tiers = A: the first { $a } of the accounts; B: the next { $b }
+deck-window-interval = Wilson for rates, Rocks for NPS; narrower with more data
+deck-absent-kpis = None of the KPIs can be told from the data
+deck-absent-revenue = Nothing was sold in the months on record
+deck-absent-map = Only { $n-text } of { $total } accounts with value have enough signal for churn points
+deck-absent-priority = No account has a priority with revenue or pipeline
+deck-absent-churn = No account has { $share } of the churn signal observed
+deck-absent-renewals = No contract ends within { n-days }
+deck-ask-quarter = Agree by { $date } where the missing { $amount } of the quarter comes from
+figure-won-value-quarter = Won in the quarter
+figure-pipeline-weighted-quarter = Weighted pipeline of the quarter
+figure-forecast-quarter = Heading for in the quarter
+figure-quarter-gap = Missing to the quota
+figure-defended-value = Value of high-value accounts at risk
+figure-top-pipeline = Pipeline of the top accounts
+figure-top-revenue = Revenue of the top accounts
+figure-owner-stake = At stake without an owner
+
+## Portal: filters, data quality, how to read it
+
+portal-search-hint = Name, owner or segment
+portal-unknown = Not known
+portal-page = Page { $page } of { $pages }
+portal-pages = Pages of the table
+portal-theme-dark = Dark theme
+portal-how = How to read it
+portal-glossary = Glossary
+portal-how-order = Accounts stand by priority, from the first to the last. The headings of the table sort it otherwise.
+portal-how-unknown = A dash means that a figure is not known; the reason stands under it. It never means zero.
+portal-how-interval = Under the NPS stand its interval and its responses: with few of them, it may change with the next.
+portal-how-churn = Churn is told in points and a band. Points are not a probability.
+portal-how-links = The name of an account opens its brief; under the owner's name is the draft to fill in.
+portal-document-rejects = Rows and cells set aside
+portal-document-unjoined = Rows that belong to no account
+portal-document-quality = Counts and findings by source
+portal-quality-records = Records
+portal-quality-used = Used
+portal-quality-left-out = Left out
+portal-quality-duplicates = Repeated
+portal-quality-unjoined = Without an account
+portal-quality-findings = Findings
+portal-quality-more =
+    { $n ->
+        [one] and { $n-text } more finding in the list
+       *[other] and { $n-text } more findings in the list
+    }
+portal-provisional = Provisional
+portal-between = { $low } to { $high }, { n-responses }

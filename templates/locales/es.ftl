@@ -1510,3 +1510,371 @@ title-churn-signals =
 heading-total = Total
 nothing-year-before = nada en el año anterior
 why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+
+## Libros de Excel
+
+sheet-revenue = Ingresos
+sheet-rejects = Apartados
+n-calls =
+    { $n ->
+        [one] { $n-text } llamada
+       *[other] { $n-text } llamadas
+    }
+n-objectives =
+    { $n ->
+        [one] { $n-text } objetivo
+       *[other] { $n-text } objetivos
+    }
+n-swot-items =
+    { $n ->
+        [one] { $n-text } punto del FODA
+       *[other] { $n-text } puntos del FODA
+    }
+book-month = { $calls } por hacer y { $actions } más que vencen hasta el { $date }
+book-due-until = También vence hasta el { $date }
+book-no-calls = No se propone ninguna llamada este mes.
+book-no-contact = Sin contacto registrado
+book-over = { $items } para { $accounts }
+book-accounts-revenue = { $accounts } con compras por { $amount } en 12 meses
+book-accounts-bookings = { $accounts } con ventas cerradas por { $amount } en 12 meses
+book-notes = Anote aquí lo que ningún sistema sabe
+book-keep-or-drop = Corrija lo propuesto, descarte lo que no sirva y agregue lo suyo en las filas vacías del final.
+book-empty = No hay nada que mostrar aquí.
+book-bookings = Ventas cerradas
+book-unassigned = Sin asignar
+book-findings = Qué más se observó
+book-signals = Una celda vacía indica que la señal no se puede observar; 0, que no se activó.
+book-more-accounts =
+    { $n ->
+        [one] { $n-text } cuenta de menor prioridad no está en este libro.
+       *[other] { $n-text } cuentas de menor prioridad no están en este libro.
+    }
+book-texts-cut =
+    { $n ->
+        [one] { $n-text } texto no cabía en su celda; termina en «…».
+       *[other] { $n-text } textos no cabían en su celda; terminan en «…».
+    }
+book-links-cut =
+    { $n ->
+        [one] { $n-text } enlace no se pudo poner.
+       *[other] { $n-text } enlaces no se pudieron poner.
+    }
+book-rows-cut =
+    { $n ->
+        [one] { $n-text } fila más no cabe en esta hoja.
+       *[other] { $n-text } filas más no caben en esta hoja.
+    }
+book-rejects =
+    { $n ->
+        [0] No se apartó ninguna fila ni celda
+        [one] Se apartó { $n-text } fila o celda
+       *[other] Se apartaron { $n-text } filas o celdas
+    }
+book-more-rejects =
+    { $n ->
+        [one] { $n-text } más está en rejects.csv.
+       *[other] { $n-text } más están en rejects.csv.
+    }
+book-kpis-by-part =
+    { $n ->
+        [0] Ninguna parte de la cartera se distingue del resto
+        [one] { $n-text } indicador por parte de la cartera
+       *[other] { $n-text } indicadores por parte de la cartera
+    }
+plan-invalid-points = Escriba un número entre 0 y 100
+heading-row-id = ID de la fila
+heading-in-short = En una frase
+heading-renewal-value = Valor de la renovación
+heading-next-review = Próxima revisión
+heading-own-note = Su nota
+heading-responses = Respuestas
+heading-churn-points = Puntos de deserción
+heading-keep = ¿Mantener?
+heading-start = Inicio
+heading-swot-field = Parte
+heading-influence-points = Influencia (0 a 100)
+heading-relationship-points = Relación (0 a 100)
+heading-email = Correo electrónico
+heading-phone = Teléfono
+heading-still-there = ¿Sigue allí?
+heading-rank = Puesto
+heading-priority-low = Prioridad, como mínimo
+heading-priority-high = Prioridad, como máximo
+heading-dimension = Por
+heading-part = Parte
+heading-observations = Observaciones
+heading-why-unknown = Por qué no se sabe
+heading-last-response = Última respuesta
+heading-days-left = Días restantes
+heading-decide-by = Decidir antes del
+heading-opportunity-id = ID de la oportunidad
+heading-age-days = Antigüedad en días
+heading-past-close = Cierre vencido
+heading-stale = Estancada
+heading-next-step = Siguiente paso
+heading-records = Registros
+heading-used = Usados
+heading-left-out = Excluidos
+heading-duplicates = Duplicados
+heading-unjoined = Sin cuenta
+heading-about = Sobre
+heading-found-out = Qué se observó
+heading-remedy = Qué hacer
+heading-sheet = Hoja
+heading-found = Encontrado
+heading-expected = Esperado
+heading-row-kept = La fila se usó igualmente
+heading-definition = Definición
+heading-criterion = Criterio
+heading-most-points = Puntos máximos
+unit-days = días
+unit-points = puntos
+unit-count = cantidad
+unit-times = veces
+
+## Deck: titles, notes and reasons of its slides
+
+deck-slide-win-rate = Tasa de ganancia
+deck-management = Dirección de ventas
+deck-unassigned = Sin asignar
+deck-without-account = Sin cuenta
+deck-weighted = ponderado: { $weighted }
+deck-total-weighted = { $amount }, ponderado { $weighted }
+deck-of-quota = cuota: { $quota }
+deck-known-of = Conocidos: { $n-text } de { $total }
+deck-on-month-before = frente al mes anterior
+deck-not-apart = Donde los rangos se cruzan, la diferencia puede ser azar
+deck-tile-previous = Los 12 meses anteriores
+deck-axis-churn = Puntos de deserción, de 100
+deck-stage-list = Oportunidades abiertas por etapa, a precio de lista
+deck-stage-count = Oportunidades abiertas por etapa
+deck-renewal-open = Abierta
+deck-renewal-missing = Ninguna abierta
+deck-heading-rank = N.º
+deck-heading-closed = Ganado
+deck-heading-gap = Frente a la cuota
+deck-heading-between = 95 % entre
+deck-heading-base = Base
+deck-heading-bookings = Ventas cerradas
+deck-heading-first-signal = Primera señal
+deck-heading-at-stake = En juego
+deck-heading-responses = Respuestas
+deck-heading-decided = Decididas
+deck-heading-stale = Estancadas
+deck-heading-records = Registros
+deck-heading-duplicates = Duplicados
+deck-heading-unjoined = Sin cuenta
+deck-heading-used = Usados
+deck-title-summary-accounts =
+    { $n ->
+        [0] La cartera no tiene cuentas
+        [one] La cartera tiene { $n-text } cuenta
+       *[other] La cartera tiene { $n-text } cuentas
+    }
+deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
+deck-title-quarter-closed = El trimestre ha cerrado { $closed }; faltan { $gap } para la cuota de { $quota }
+deck-title-kpis =
+    { $n ->
+        [0] Los datos no permiten calcular ninguno de los { $total } KPI
+        [one] Los datos permiten calcular { $n-text } de { $total } KPI
+       *[other] Los datos permiten calcular { $n-text } de { $total } KPI
+    }
+deck-title-bookings-up = Las ventas cerradas de 12 meses subieron { $share } hasta { $amount }
+deck-title-bookings-down = Las ventas cerradas de 12 meses bajaron { $share } hasta { $amount }
+deck-title-bookings-flat = Las ventas cerradas de 12 meses se mantuvieron en { $amount }
+deck-title-bookings-plain = Las ventas cerradas de { n-months } suman { $amount }
+deck-title-revenue-plain = Los ingresos de { n-months } suman { $amount }
+deck-title-top-revenue =
+    { $n ->
+        [one] La cuenta de mayor prioridad aportó { $amount } en 12 meses
+       *[other] Las { $n-text } cuentas de mayor prioridad aportaron { $amount } en 12 meses
+    }
+deck-title-top-bookings =
+    { $n ->
+        [one] La cuenta de mayor prioridad cerró { $amount } en 12 meses
+       *[other] Las { $n-text } cuentas de mayor prioridad cerraron { $amount } en 12 meses
+    }
+deck-title-renewals-due =
+    { $n ->
+        [one] Vence { $n-text } renovación de { $amount } antes de { n-days }
+       *[other] Vencen { $n-text } renovaciones por { $amount } antes de { n-days }
+    }
+deck-title-retention-bookings = Conservamos { $grr } de las ventas cerradas del año anterior, { $nrr } con ampliaciones
+deck-title-pipeline-plain =
+    { $n ->
+        [one] Una oportunidad abierta vale { $amount }
+       *[other] { n-open-deals } suman { $amount }
+    }
+deck-title-pipeline-list =
+    { $n ->
+        [one] Una oportunidad abierta vale { $amount } a precio de lista
+       *[other] { n-open-deals } valen { $amount } a precio de lista
+    }
+deck-title-pipeline-count =
+    { $n ->
+        [one] Hay una oportunidad abierta y no tiene importe
+       *[other] Hay { n-open-deals } y ninguna tiene importe
+    }
+deck-title-win-rate = Ganamos { $share } de { n-deals } ya decididas
+deck-title-no-rows = No se leyó ninguna fila de datos
+deck-title-quality-all =
+    { $n ->
+        [one] La única fila leída se pudo usar
+       *[other] Las { $n-text } filas leídas se pudieron usar
+    }
+deck-title-weights = La prioridad pondera { $n-text } criterios y la deserción cuenta { $signals } señales
+deck-subtitle-kpis = Últimos 12 meses salvo indicación; los rangos valen con 95 % de confianza
+deck-subtitle-map =
+    { $n ->
+        [one] { $n-text } cuenta con valor y puntos de deserción; tamaño y posición a la derecha: valor
+       *[other] { $n-text } cuentas con valor y puntos de deserción; tamaño y posición a la derecha: valor
+    }
+deck-subtitle-top =
+    { $n ->
+        [one] Por puntos de prioridad, de { $n-text } cuenta ordenada
+       *[other] Por puntos de prioridad, de { $n-text } cuentas ordenadas
+    }
+deck-subtitle-nps = { n-responses } de los últimos { n-days }, la más reciente de cada persona
+deck-subtitle-churn =
+    { $n ->
+        [one] { $n-text } de { $total } cuentas da señal suficiente para juzgarla
+       *[other] { $n-text } de { $total } cuentas dan señal suficiente para juzgarlas
+    }
+deck-subtitle-renewals = { n-renewals } antes de { n-days }, la próxima de cada cuenta
+deck-subtitle-retention = { n-accounts } con ingresos en los 12 meses anteriores
+deck-subtitle-pipeline =
+    { $stale ->
+        [0] { n-open-deals }; ninguna supera la edad de todas las que se cerraron
+        [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
+       *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
+    }
+deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; la tasa está entre { $between } con 95 % de confianza
+deck-subtitle-quality = { n-rows } en la ejecución { $run }
+deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
+deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
+deck-detail-account = La primera es { $account }: { $reason }
+deck-detail-renewals = { n-renewals } por { $amount } antes de { n-days }
+deck-detail-stale =
+    { $stale ->
+        [0] De { n-open-deals }, ninguna está estancada
+        [one] De { n-open-deals }, { $stale-text } supera la edad de todas las que se cerraron
+       *[other] De { n-open-deals }, { $stale-text } superan la edad de todas las que se cerraron
+    }
+deck-note-map =
+    { $n ->
+        [0] Tamaño: valor. Letra: nivel. Se dibujan todas las cuentas.
+        [one] Tamaño: valor. Letra: nivel. { $n-text } cuenta no se dibuja: sin valor, sin puntos o pequeña.
+       *[other] Tamaño: valor. Letra: nivel. { $n-text } cuentas no se dibujan: sin valor, sin puntos o pequeñas.
+    }
+deck-note-no-risk =
+    { $n ->
+        [one] La única cuenta que se puede juzgar tiene riesgo bajo
+       *[other] Las { $n-text } cuentas que se pueden juzgar tienen riesgo bajo
+    }
+deck-note-nps =
+    { $n ->
+        [one] Respondió { $n-text } cuenta, { $share } del total.
+       *[other] Respondieron { $n-text } cuentas, { $share } del total.
+    }
+deck-note-response-rate = Respondió { $share } de las personas encuestadas.
+deck-note-cycle = Mediana desde la creación hasta ganar: { n-days }
+deck-renewals-open =
+    { $n ->
+        [0] Todas tienen oportunidad abierta
+        [one] { $n-text } sin oportunidad: { $amount }
+       *[other] { $n-text } sin oportunidad: { $amount }
+    }
+deck-alt-map = { $n-text } cuentas por { $axis } y puntos de deserción
+deck-section-messages =
+    { $n ->
+        [one] Qué pasó, en { $n-text } frase
+       *[other] Qué pasó, en { $n-text } mensajes
+    }
+deck-section-decisions =
+    { $n ->
+        [0] No se pide ninguna decisión
+        [one] Se pide { $n-text } decisión: { $amount } en juego
+       *[other] Se piden { $n-text } decisiones: { $amount } en juego
+    }
+deck-section-teams =
+    { $n ->
+        [0] Todos los equipos van camino de su cuota, { $total } de { $total }
+        [one] { $n-text } de { $total } equipos va camino de menos que su cuota
+       *[other] { $n-text } de { $total } equipos van camino de menos que su cuota
+    }
+deck-section-teams-note = Barra: ganado y ponderado; contorno: cuota
+deck-section-best = La más alta: { $name } con { $value }, base { $n-text }
+deck-section-stages =
+    { $n ->
+        [one] Lo mayor está en { $stage }: { $value } en { $n-text } oportunidad
+       *[other] Lo mayor está en { $stage }: { $value } en { $n-text } oportunidades
+    }
+deck-section-owner = { $name } lleva lo mayor: { $amount } en { n-open-deals }
+deck-section-losses =
+    { $n ->
+        [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
+       *[other] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
+    }
+deck-section-renewals = Lo mayor vence en { $period }: { $amount }
+deck-section-absent =
+    { $n ->
+        [one] { $n-text } diapositiva omitida y su motivo
+       *[other] { $n-text } diapositivas omitidas y sus motivos
+    }
+deck-section-criteria = Prioridad: peso de { $n-text } criterios
+deck-section-criteria-note = Cada peso cuenta en relación con los demás
+deck-section-signals = Deserción: puntos máximos de { $n-text } señales
+deck-section-definitions = Qué significan { $n-text } cifras
+deck-section-definitions-note = Con las palabras de esta presentación
+deck-section-windows = Plazos y límites
+deck-section-windows-note = Según la configuración
+deck-window-revenue = 12 meses hasta { $period }
+deck-window-bands = Medio desde { $medium } puntos, alto desde { $high }
+deck-window-tiers = A: el primer { $a } de las cuentas; B: el { $b } siguiente
+deck-window-interval = Wilson para tasas, Rocks para NPS; más estrecho con más datos
+deck-absent-kpis = Los datos no permiten calcular ningún KPI
+deck-absent-revenue = No hubo ventas en los meses registrados
+deck-absent-map = Solo { $n-text } de { $total } cuentas con valor dan señal suficiente para los puntos de deserción
+deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
+deck-absent-churn = En ninguna cuenta se observa { $share } de la señal de deserción
+deck-absent-renewals = Ningún contrato vence antes de { n-days }
+deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
+figure-won-value-quarter = Ganado en el trimestre
+figure-pipeline-weighted-quarter = Oportunidades ponderadas del trimestre
+figure-forecast-quarter = Cierre esperado del trimestre
+figure-quarter-gap = Falta para la cuota
+figure-defended-value = Valor de las cuentas grandes en riesgo
+figure-top-pipeline = Oportunidades de las primeras cuentas
+figure-top-revenue = Ingresos de las primeras cuentas
+figure-owner-stake = En juego sin responsable
+
+## Portal: filtros, calidad de los datos, cómo leerlo
+
+portal-search-hint = Nombre, responsable o segmento
+portal-unknown = Sin dato
+portal-page = Página { $page } de { $pages }
+portal-pages = Páginas de la tabla
+portal-theme-dark = Tema oscuro
+portal-how = Cómo leerlo
+portal-glossary = Glosario
+portal-how-order = Las cuentas van por prioridad, de la primera a la última. Los encabezados de la tabla cambian el orden.
+portal-how-unknown = Una raya significa que no se conoce la cifra; la razón está debajo. Nunca significa cero.
+portal-how-interval = Bajo el NPS están su intervalo y sus respuestas: si son pocas, puede cambiar con la siguiente.
+portal-how-churn = El riesgo de deserción se da en puntos y en un nivel. Los puntos no son una probabilidad.
+portal-how-links = El nombre de una cuenta abre su ficha; bajo el nombre del responsable está el borrador por llenar.
+portal-document-rejects = Filas y celdas apartadas
+portal-document-unjoined = Filas que no pertenecen a ninguna cuenta
+portal-document-quality = Recuentos y hallazgos por fuente
+portal-quality-records = Registros
+portal-quality-used = Usadas
+portal-quality-left-out = Omitidas
+portal-quality-duplicates = Repetidas
+portal-quality-unjoined = Sin cuenta
+portal-quality-findings = Hallazgos
+portal-quality-more =
+    { $n ->
+        [one] y { $n-text } hallazgo más en la lista
+       *[other] y { $n-text } hallazgos más en la lista
+    }
+portal-provisional = Provisional
+portal-between = { $low } a { $high }, { n-responses }

@@ -14,7 +14,10 @@
 mod crash;
 #[cfg(feature = "pdf")]
 mod documents;
+mod exports;
+mod portal;
 mod sample;
 mod samples;
 mod score;
 mod tables;
+mod workbooks;

@@ -89,7 +89,7 @@ fn open_renewal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
 
 fn answer_detractors(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
     let language = s.context.language;
-    let detractor = s.scores.nps.answers.iter().find(|answer| answer.rating.is_some_and(|rating| rating <= 6))?;
+    let detractor = s.answers_in_window().find(|answer| answer.rating.is_some_and(|rating| rating <= 6))?;
     let date = detractor.date?;
     let due = due_in(s, 5);
     let rating = detractor.rating.map(|rating| rating.to_string())?;

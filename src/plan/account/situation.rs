@@ -1,10 +1,10 @@
 //! One account as its rules see it: facts, scores and how they are put into words.
 
-use crate::model::{Account, AccountIx, Contact, Decimal, Opportunity, Row};
+use crate::model::{Account, AccountIx, Contact, Date, Decimal, Opportunity, Row};
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::FactId;
 use crate::plan::language::args;
-use crate::score::{AccountScores, ChurnSignal, Deal, Renewal, SignalKey};
+use crate::score::{AccountScores, Answer, ChurnSignal, Deal, Renewal, SignalKey};
 
 /// An account with all that is known of it.
 #[derive(Debug)]
@@ -76,6 +76,13 @@ impl<'a> Situation<'a> {
         };
         let deals = self.context.portfolio.opportunities.of(self.account).iter();
         deals.filter(|deal| in_period(deal) && outcome(deal)).collect()
+    }
+
+    /// The answers from the days that the score counts, the latest first; an older one no longer asks for an answer.
+    pub fn answers_in_window(&self) -> impl Iterator<Item = &'a Answer> {
+        let window = self.scores.nps.dates;
+        let counts = move |day: Date| window.is_some_and(|(first, last)| first <= day && day <= last);
+        self.scores.nps.answers.iter().filter(move |answer| answer.date.is_some_and(counts))
     }
 
     /// Whether anything was ever bought.

@@ -191,7 +191,8 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
                 text,
                 limit: Some(signal.max_points),
                 tone: if signal.points > 0.0 { Tone::Bad } else { Tone::Neutral },
-                evidence: s.context.evidence(&signal.evidence).into_iter().next(),
+                // What did not fire is said in one line: `explain` has its rows.
+                evidence: s.context.evidence(&signal.evidence).into_iter().next().filter(|_| signal.points > 0.0),
                 facts: vec![fact],
             }
         })

@@ -109,7 +109,7 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     ];
     // A headcount fits by far.
     #[allow(clippy::cast_possible_truncation)]
-    let employees = s.record.employees.map(|n| language.text("brief-employees", &args!["n" => n.round() as i64]));
+    let employees = s.record.employees.map(|n| language.integer(n.round() as i64));
     rows.push((language.word("field-employees"), employees, None));
     rows.push((language.word("field-annual-revenue"), s.record.annual_revenue.map(|amount| s.money(amount)), None));
     rows.push((

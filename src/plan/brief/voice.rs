@@ -15,7 +15,7 @@ const MOST: usize = 4;
 pub fn voice(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Voice>> {
     let (nps, language) = (&s.scores.nps, s.context.language);
     let verbatims: Vec<Verbatim> =
-        nps.answers.iter().filter_map(|answer| verbatim(s, facts, answer)).take(MOST).collect();
+        s.answers_in_window().filter_map(|answer| verbatim(s, facts, answer)).take(MOST).collect();
     let counts = nps.counts;
     let n = counts.promoters + counts.passives + counts.detractors;
     if n == 0 && verbatims.is_empty() {

@@ -1,10 +1,32 @@
 //! What the portfolio deck says, slide by slide.
 
+mod churn;
+pub mod compose;
+mod decisions;
+mod desk;
+mod kpis;
+mod map;
+mod method;
+mod nps;
+mod pipeline;
+mod quality;
+mod quarter;
+mod renewals;
+mod retention;
+mod revenue;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod top;
+mod win_rate;
+
 use serde::{Deserialize, Serialize};
 
 use super::chart::{Bars, BubbleMap, Columns, Interval, Parts};
 use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use crate::model::Date;
+
+pub use compose::{DeckInput, compose};
 
 /// The portfolio deck. A slide without data is absent, and the data-quality slide names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use crate::model::Currency;
 
 /// Digits after the point (ISO 4217, list one, minor units).
-pub(super) fn decimals(currency: Currency) -> u8 {
+pub fn decimals(currency: Currency) -> u8 {
     match currency.code() {
         "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
         | "VUV" | "XAF" | "XOF" | "XPF" => 0,

@@ -114,3 +114,36 @@ fn coverage_is_what_is_open_over_what_is_left_of_the_quota() {
     assert_eq!((quarter.won, quarter.quota, quarter.open), (Ok(amount("400")), Ok(amount("700")), Ok(amount("900"))));
     assert_eq!(quarter.coverage, Ok(3.0));
 }
+
+#[test]
+fn parts_of_the_quarter_and_stages_add_up_to_the_whole() {
+    let mut sample = Sample::default();
+    sample.account("A", &[("owner_name", "Ana")]);
+    for (id, stage, close, value, owner) in [
+        ("1", "Won", "2026-10-05", "100", Some("Ana")),
+        ("2", "Won", "2026-07-05", "900", Some("Ana")),
+        ("3", "Proposal", "2026-12-05", "300", Some("Luis")),
+        ("4", "Proposal", "2026-12-06", "50", None),
+        ("5", "Discovery", "2027-02-06", "70", Some("Luis")),
+    ] {
+        let mut fields =
+            vec![("id", id), ("stage", stage), ("created", "2026-01-01"), ("close_date", close), ("amount", value)];
+        fields.extend(owner.map(|owner| ("owner_name", owner)));
+        sample.add::<Opportunity>("A", &fields);
+    }
+    sample.add::<Quota>("", &[("owner_name", "Rosa"), ("start", "2026-10-01"), ("months", "3"), ("amount", "500")]);
+    let scores = scored(&sample.build("2026-10-31")).portfolio;
+    let quarter = &scores.quarter;
+    let part = |part: &cartera::score::QuarterPart| {
+        (part.owner.clone(), part.won.clone().unwrap(), part.open.clone().unwrap(), part.quota.clone().ok())
+    };
+    let expected = [("Ana", "100", "50", None), ("Luis", "0", "300", None), ("Rosa", "0", "0", Some("500"))];
+    let expected =
+        expected.map(|(owner, won, open, quota)| (owner.to_owned(), amount(won), amount(open), quota.map(amount)));
+    assert_eq!(quarter.owners.iter().map(part).collect::<Vec<_>>(), expected);
+    let (won, open): (Decimal, Decimal) =
+        quarter.owners.iter().map(part).fold(Default::default(), |sums, part| (sums.0 + part.1, sums.1 + part.2));
+    assert_eq!((Ok(won), Ok(open)), (quarter.won.clone(), quarter.open.clone()));
+    let stages: Vec<_> = scores.stages.iter().map(|stage| (stage.stage.as_deref(), stage.deals)).collect();
+    assert_eq!(stages, [(Some("Proposal"), 2), (Some("Discovery"), 1)]);
+}

@@ -1,0 +1,241 @@
+//! `tables/accounts.csv`, one row an account; `tables/reasons.csv`, one row for each of its empty cells; and the same
+//! figures as rows for the history.
+
+use super::cell::{Blank, Cell, Rounding, Value, count, given, given_date, known, number, text, unknown_cell, whole};
+use super::export::{Definition, Export};
+use crate::history::SnapshotRow;
+use crate::model::{Account, Known, Row as Record, Unknown};
+use crate::plan::context::{Context, Owner};
+use crate::score::{AccountScores, Band, Basis, Quadrant, Renewal, Tier};
+
+/// One account as the table sees it.
+struct Row<'a> {
+    context: &'a Context<'a>,
+    account: &'a Record<Account>,
+    scores: &'a AccountScores,
+    owner: Option<&'a Owner>,
+    money: Rounding,
+}
+
+type AccountCell = fn(&Row<'_>) -> Cell;
+type Columns = &'static [Definition<AccountCell>];
+
+/// What tells accounts apart; the history keeps none of it, since a name is not a figure and may have to be forgotten.
+const IDENTITY: Columns = &[
+    ("as_of", |row| Ok(Value::Date(row.context.as_of()))),
+    ("account_id", |row| text(&row.account.id)),
+    ("name", |row| text(&row.account.name)),
+    ("owner", |row| given("owner", row.owner.map(|owner| owner.name.as_str()))),
+];
+
+const CLASSES: Columns = &[
+    ("segment", |row| given("segment", row.account.segment.as_deref())),
+    ("industry", |row| given("industry", row.account.industry.as_deref())),
+    ("currency", |row| text(row.context.currency().code())),
+];
+
+/// The figures that other programs may rely on, in this order.
+const MAIN: Columns = &[
+    ("revenue_ltm", |row| row.money.money(&row.scores.revenue.ltm)),
+    ("revenue_yoy_share", |row| number(&row.scores.revenue.yoy_share)),
+    ("pipeline_weighted", |row| row.money.money(&row.scores.pipeline.weighted)),
+    ("win_rate_share", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.value))),
+    ("cycle_days_median", |row| number(&row.scores.sales.cycle_days_median)),
+    ("nps", |row| number(&row.scores.nps.value)),
+    ("nps_low", |row| number(&row.scores.nps.low)),
+    ("nps_high", |row| number(&row.scores.nps.high)),
+    ("nps_responses", |row| count(&responses(row))),
+    ("churn_points", |row| number(&row.scores.churn.score)),
+    ("churn_observed_share", |row| number(&Ok(row.scores.churn.observed_share))),
+    ("churn_risk", |_| Err(Blank::NotComputed { figure: "churn_risk" })),
+    ("churn_band", |row| known(&row.scores.churn.band, |band| word(band_word(*band)))),
+    ("priority_score", |row| number(&row.scores.priority.score)),
+    ("priority_low", |row| number(&of_priority(row, row.scores.priority.low))),
+    ("priority_high", |row| number(&of_priority(row, row.scores.priority.high))),
+    ("tier", |row| known(&row.scores.priority.tier, |tier| word(tier_word(*tier)))),
+    ("quadrant", |row| known(&row.scores.priority.quadrant, |quadrant| word(quadrant_word(*quadrant)))),
+    ("clv", |_| Err(Blank::NotComputed { figure: "clv" })),
+    ("forecast_12m", |_| Err(Blank::NotComputed { figure: "forecast_12m" })),
+    ("forecast_12m_low", |_| Err(Blank::NotComputed { figure: "forecast_12m_low" })),
+    ("forecast_12m_high", |_| Err(Blank::NotComputed { figure: "forecast_12m_high" })),
+    ("whitespace", |_| Err(Blank::NotComputed { figure: "whitespace" })),
+    ("penetration_share", |row| number(&row.scores.products.penetration_share)),
+];
+
+/// What stands behind the figures above, and the rest.
+const MORE: Columns = &[
+    ("basis", |row| of_revenue(row, word(basis_word(row.scores.revenue.basis)))),
+    ("months_observed", |row| of_revenue(row, Value::Count(i64::from(row.scores.revenue.months_observed)))),
+    ("revenue_previous", |row| row.money.money(&row.scores.revenue.previous)),
+    ("margin_ltm", |row| row.money.money(&row.scores.revenue.margin)),
+    ("orders_ltm", |row| count(&row.scores.orders.ltm)),
+    ("last_order", |row| known(&row.scores.orders.last, |day| Value::Date(*day))),
+    ("rank", |row| count(&row.scores.priority.rank)),
+    ("provisional", |row| known(&row.scores.priority.score, |_| Value::Flag(row.scores.priority.provisional))),
+    ("priority_observed_share", |row| number(&Ok(row.scores.priority.observed_share))),
+    ("open_deals", |row| count(&row.scores.pipeline.count)),
+    ("pipeline_open", |row| row.money.money(&row.scores.pipeline.value)),
+    ("deals_without_amount", |row| count(&of_deals(row, row.scores.pipeline.without_amount))),
+    ("stale_deals", |row| count(&of_deals(row, row.scores.pipeline.stale))),
+    ("won_deals", |row| count(&of_deals(row, row.scores.sales.won))),
+    ("lost_deals", |row| count(&of_deals(row, row.scores.sales.lost))),
+    ("won_value", |row| row.money.money(&row.scores.sales.won_value)),
+    ("win_rate_n", |row| count(&of_deals(row, row.scores.sales.won + row.scores.sales.lost))),
+    ("win_rate_low", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.low))),
+    ("win_rate_high", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.high))),
+    ("win_rate_value_share", |row| known(&row.scores.sales.win_rate_value, |rate| Value::Number(rate.value))),
+    ("wallet_share", |row| number(&row.scores.products.wallet_share)),
+    ("contract_value", |row| row.money.money(&row.scores.renewal.value)),
+    ("renewal_date", |row| of_renewal(row, |next| Ok(Value::Date(next.end)))),
+    ("renewal_value", |row| of_renewal(row, |next| row.money.money(&next.value))),
+    ("renewal_decide_by", |row| of_renewal(row, |next| given_date("notice_days", next.decide_by))),
+    ("renewal_has_deal", |row| {
+        of_renewal(row, |next| known(&next.open_opportunity, |deal| Value::Flag(deal.is_some())))
+    }),
+    ("csat_share", |row| known(&row.scores.csat.share, |rate| Value::Number(rate.value))),
+    ("ces_mean", |row| number(&row.scores.csat.ces_mean)),
+    ("tickets_open", |row| count(&row.scores.tickets.open)),
+    ("tickets_12m", |row| count(&row.scores.tickets.last_12_months)),
+    ("late_days_median", |row| number(&row.scores.payment.late_days_median)),
+    ("overdue", |row| row.money.money(&row.scores.payment.overdue)),
+    ("days_since_contact", |row| whole(&row.scores.contact.days_since_two_way)),
+    ("contacts", |row| count(&row.scores.contact.contacts)),
+    ("relationship_mean", |row| number(&row.scores.contact.relationship_mean)),
+    ("usage_yoy_share", |row| number(&row.scores.usage.yoy_share)),
+];
+
+/// The accounts table, in the order of the portfolio's accounts, which is that of their ids.
+pub fn accounts(context: &Context<'_>) -> Export {
+    let columns: Vec<_> = [IDENTITY, CLASSES, MAIN, MORE].concat();
+    let money = Rounding::of(context.currency());
+    let rows = context.portfolio.account_ixs().filter_map(|account| {
+        let (record, scores) = (context.account(account)?, context.scores_of(account)?);
+        Some(Row { context, account: record, scores, owner: context.owner(account), money })
+    });
+    Export::of("accounts", &columns, rows)
+}
+
+/// Why cells of the accounts table are empty: one row each, by account and column.
+pub fn reasons(accounts: &Export) -> Export {
+    type Cells = [Cell; 3];
+    type ReasonCell = fn(&Cells) -> Cell;
+    let columns: &[Definition<ReasonCell>] = &[
+        ("account_id", |[id, _, _]| id.clone()),
+        ("column", |[_, column, _]| column.clone()),
+        ("reason", |[_, _, reason]| reason.clone()),
+    ];
+    let rows = (0..accounts.rows.len()).flat_map(|place| {
+        blanks(accounts, place).map(|(id, column, blank)| [text(id), text(column), text(blank.to_string())])
+    });
+    Export::of("reasons", columns, rows.collect::<Vec<_>>())
+}
+
+fn blanks(accounts: &Export, place: usize) -> impl Iterator<Item = (String, &'static str, &Blank)> {
+    let id = account_id(accounts, place);
+    let cells = accounts.rows.get(place).into_iter().flatten().zip(&accounts.columns);
+    cells.filter_map(move |(cell, column)| Some((id.clone(), *column, cell.as_ref().err()?)))
+}
+
+fn account_id(accounts: &Export, place: usize) -> String {
+    match accounts.value(place, "account_id") {
+        Some(Value::Text(id)) => id.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The figures and classes of the accounts table for the history; unknown ones with the key of their reason.
+pub fn snapshot(accounts: &Export) -> Vec<SnapshotRow> {
+    let is_kept = |column: &str| !IDENTITY.iter().any(|(name, _)| *name == column);
+    let mut rows = Vec::new();
+    for (place, cells) in accounts.rows.iter().enumerate() {
+        let account_id = account_id(accounts, place);
+        for (cell, column) in cells.iter().zip(&accounts.columns).filter(|(_, column)| is_kept(column)) {
+            let (value, text) = figure(cell);
+            rows.push(SnapshotRow { account_id: account_id.clone(), metric: (*column).to_owned(), value, text });
+        }
+    }
+    rows
+}
+
+fn figure(cell: &Cell) -> (Option<f64>, Option<String>) {
+    match cell {
+        Ok(Value::Number(number)) => (Some(*number), None),
+        // Counts of rows and days are far below 2^52.
+        #[allow(clippy::cast_precision_loss)]
+        Ok(Value::Count(count)) => (Some(*count as f64), None),
+        Ok(Value::Amount(amount)) => (rust_decimal::prelude::ToPrimitive::to_f64(amount), Some(amount.to_string())),
+        // As it is, without the guard of CSV cells.
+        Ok(Value::Text(text)) => (None, Some(text.clone())),
+        Ok(other) => (None, Some(other.to_string())),
+        Err(blank) => (None, Some(blank.key().to_owned())),
+    }
+}
+
+fn word(word: &str) -> Value {
+    Value::Text(word.to_owned())
+}
+
+fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Revenue => "revenue",
+        Basis::Bookings => "bookings",
+    }
+}
+
+fn band_word(band: Band) -> &'static str {
+    match band {
+        Band::Low => "low",
+        Band::Medium => "medium",
+        Band::High => "high",
+    }
+}
+
+fn tier_word(tier: Tier) -> &'static str {
+    match tier {
+        Tier::A => "A",
+        Tier::B => "B",
+        Tier::C => "C",
+    }
+}
+
+fn quadrant_word(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::Defend => "defend",
+        Quadrant::Grow => "grow",
+        Quadrant::Maintain => "maintain",
+        Quadrant::Watch => "watch",
+    }
+}
+
+/// Nobody answering is a known 0; no survey, or one on another scale, is not.
+fn responses(row: &Row<'_>) -> Known<usize> {
+    match &row.scores.nps.value {
+        Ok(_) | Err(Unknown::NoRecords { .. }) => Ok(row.scores.nps.counts.n()),
+        Err(unknown) => Err(unknown.clone()),
+    }
+}
+
+/// What is said of revenue as a whole, where there is a source of it.
+fn of_revenue(row: &Row<'_>, value: Value) -> Cell {
+    match &row.scores.revenue.ltm {
+        Err(unknown @ Unknown::NoSource { .. }) => unknown_cell(unknown),
+        _ => Ok(value),
+    }
+}
+
+/// A count of deals, where deals are known at all.
+fn of_deals(row: &Row<'_>, n: usize) -> Known<usize> {
+    row.scores.pipeline.count.clone().map(|_| n)
+}
+
+/// A bound of the priority, where there is one: 0 to 100 of nothing would say nothing.
+fn of_priority(row: &Row<'_>, bound: f64) -> Known<f64> {
+    row.scores.priority.score.clone().map(|_| bound)
+}
+
+fn of_renewal(row: &Row<'_>, cell: impl FnOnce(&Renewal) -> Cell) -> Cell {
+    match &row.scores.renewal.next {
+        Ok(next) => cell(next),
+        Err(unknown) => unknown_cell(unknown),
+    }
+}

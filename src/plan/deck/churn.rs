@@ -1,0 +1,107 @@
+//! The accounts at high risk of churn, with the money at stake and what speaks for it.
+
+use super::Content;
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, sentence, strong, sum, toned};
+use super::map::{risk_fact, signal};
+use crate::model::{Decimal, Entity};
+use crate::plan::context::DASH;
+use crate::plan::document::{Cell, Tone};
+use crate::plan::language::{args, truncated};
+use crate::score::{AccountScores, Band};
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let accounts = desk.accounts();
+    let known = accounts.iter().filter(|account| account.churn.band.is_ok()).count();
+    if known == 0 {
+        let least = desk.share(desk.input.config.churn.min_observed_share);
+        return Err(desk.text("deck-absent-churn", &args!["share" => least]));
+    }
+    let high = banded(accounts, Band::High);
+    let amount = desk.money(sum(high.iter().filter_map(|account| stake(account))));
+    let fact = desk.figure_fact("revenue_at_risk", &amount, desk.revenue_entity());
+    let title = desk.text("title-churn", &args!["n" => high.len(), "amount" => &amount]);
+    // With nobody at high risk the next ones are watched.
+    let shown = if high.is_empty() { banded(accounts, Band::Medium) } else { high.clone() };
+    let rows: Vec<Vec<Cell>> = shown.iter().take(MOST_ROWS).map(|account| row(desk, account)).collect();
+    let mut table = desk.table(&HEADINGS, rows, shown.len().saturating_sub(MOST_ROWS));
+    if shown.is_empty() {
+        table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
+    } else {
+        let accounts = desk.text("n-accounts", &args!["n" => shown.len()]);
+        let total = desk.money(sum(shown.iter().filter_map(|account| stake(account))));
+        let dash = || cell(DASH);
+        table.total = Some(vec![strong(accounts), dash(), cell(total), dash(), dash(), dash(), dash()]);
+    }
+    let observed = args!["n" => known, "total" => desk.count(desk.accounts().len())];
+    let subtitle = desk.text("deck-subtitle-churn", &observed);
+    let from = [Entity::Contract, Entity::SurveyResponse, Entity::Ticket, desk.revenue_entity()];
+    let detail = (!high.is_empty()).then(|| first_reasons(desk, &high)).flatten();
+    let slide = desk.slide(sentence(title, [fact]), subtitle, &from, Content::ChurnWatchlist { table });
+    Ok(Part { slide, detail })
+}
+
+/// The accounts of a band, those with the most money at stake first.
+fn banded(accounts: &[AccountScores], band: Band) -> Vec<&AccountScores> {
+    let mut accounts: Vec<&AccountScores> =
+        accounts.iter().filter(|account| account.churn.band.as_ref() == Ok(&band)).collect();
+    accounts.sort_by(|a, b| {
+        let points = |account: &AccountScores| account.churn.score.clone().unwrap_or(0.0);
+        let by_money = stake(b).cmp(&stake(a));
+        by_money.then(points(b).total_cmp(&points(a))).then(a.account.cmp(&b.account))
+    });
+    accounts
+}
+
+const HEADINGS: [(&str, Width); 7] = [
+    ("heading-account", Width::Text(4)),
+    ("heading-owner", Width::Text(2)),
+    ("deck-heading-at-stake", Width::Number),
+    ("heading-churn", Width::Word),
+    ("heading-points", Width::Number),
+    ("deck-heading-first-signal", Width::Text(6)),
+    ("heading-renewal", Width::Number),
+];
+
+/// What an account would take along: revenue of twelve months.
+pub fn stake(account: &AccountScores) -> Option<Decimal> {
+    account.revenue.ltm.as_ref().ok().copied().filter(|amount| *amount > Decimal::ZERO)
+}
+
+fn row(desk: &mut Desk<'_>, scores: &AccountScores) -> Vec<Cell> {
+    let account = scores.account;
+    let stake = stake(scores).map_or_else(
+        || cell(DASH),
+        |amount| {
+            let text = desk.money(amount);
+            let fact = desk.account_fact(account, "revenue_ltm", &text, &scores.revenue.evidence);
+            cell(text).stating(fact)
+        },
+    );
+    let points = desk.context.or_dash(&scores.churn.score, |score| desk.context.language.number(*score, 0));
+    let risk = risk_fact(desk, scores, &points);
+    let (band, tone) = match scores.churn.band {
+        Ok(Band::High) => ("band-high", Tone::Bad),
+        Ok(Band::Medium) => ("band-medium", Tone::Warn),
+        Ok(Band::Low) => ("band-low", Tone::Good),
+        Err(_) => ("band-insufficient", Tone::Neutral),
+    };
+    let renewal = scores.renewal.next.as_ref();
+    let renewal = renewal.map_or_else(|_| DASH.to_owned(), |next| desk.context.language.date_short(next.end));
+    vec![
+        strong(truncated(&desk.name(account), 40)),
+        cell(truncated(&desk.context.owner_name(account), 24)),
+        stake,
+        toned(desk.word(band), tone),
+        cell(points).stating(risk),
+        cell(signal(desk, account).unwrap_or_default()),
+        cell(renewal),
+    ]
+}
+
+/// The greatest of them and why.
+fn first_reasons(desk: &Desk<'_>, high: &[&AccountScores]) -> Option<String> {
+    let first = high.first()?.account;
+    let name = truncated(&desk.name(first), 40);
+    let reason = signal(desk, first)?;
+    Some(desk.text("deck-detail-account", &args!["account" => name, "reason" => reason]))
+}

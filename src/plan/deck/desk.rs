@@ -1,0 +1,290 @@
+//! What every slide is composed with: words, facts, sources and cells.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::compose::DeckInput;
+use super::{Content, Slide};
+use crate::model::{AccountIx, Decimal, Entity, Known, Portfolio, Row, Unknown};
+use crate::plan::context::{Context, DASH, Facts};
+use crate::plan::document::{Align, Cell, Column, Fact, FactId, Sentence, TableBlock, Tone};
+use crate::plan::language::{Args, args};
+use crate::score::{AccountScores, Evidence, Kpi, PortfolioScores, UNASSIGNED, Unit};
+
+/// Rows of a table on a slide; the rest is counted under it.
+pub const MOST_ROWS: usize = 10;
+
+/// Files that a source line names one by one.
+const NAMED_FILES: usize = 3;
+
+/// A slide, or the reason why its data can't carry one.
+pub type Composed = Result<Part, String>;
+
+/// A slide and what the executive summary says of it.
+#[derive(Debug)]
+pub struct Part {
+    pub slide: Slide,
+    /// Follows the slide's title in the summary.
+    pub detail: Option<String>,
+}
+
+/// The facts of a deck in the making, and what they are looked up in.
+pub struct Desk<'a> {
+    pub context: &'a Context<'a>,
+    pub input: &'a DeckInput<'a>,
+    pub facts: Facts,
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy)]
+pub enum Width {
+    /// Text that may wrap, by its part of the room that is left.
+    Text(u8),
+    /// A short word.
+    Word,
+    Number,
+}
+
+impl<'a> Desk<'a> {
+    pub fn portfolio(&self) -> &'a PortfolioScores {
+        &self.context.scores.portfolio
+    }
+
+    pub fn accounts(&self) -> &'a [AccountScores] {
+        &self.context.scores.accounts
+    }
+
+    pub fn word(&self, key: &str) -> String {
+        self.context.language.word(key)
+    }
+
+    pub fn text(&self, key: &str, args: &Args<'_>) -> String {
+        self.context.language.text(key, args)
+    }
+
+    pub fn money(&self, amount: Decimal) -> String {
+        self.context.money(amount)
+    }
+
+    pub fn reason(&self, unknown: &Unknown) -> String {
+        self.context.reason(unknown)
+    }
+
+    /// The text of a known amount, or a dash.
+    pub fn money_or_dash(&self, amount: &Known<Decimal>) -> String {
+        self.context.or_dash(amount, |amount| self.money(*amount))
+    }
+
+    /// A share in percent: one decimal below 10 %, so that small changes do not read as none.
+    pub fn share(&self, share: f64) -> String {
+        self.context.language.percent(share, digits_of(share))
+    }
+
+    pub fn share_change(&self, share: f64) -> String {
+        self.context.language.percent_change(share, digits_of(share))
+    }
+
+    pub fn count(&self, n: usize) -> String {
+        self.context.language.integer(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+
+    /// A sum of money of the whole portfolio.
+    pub fn amount(&self, metric: &str) -> Known<Decimal> {
+        let kpi = self.portfolio().kpi(metric)?;
+        kpi.value.clone()?;
+        kpi.amount.ok_or(Unknown::DependsOn { figure: "kpi" })
+    }
+
+    /// A figure of the whole portfolio with its interval.
+    pub fn kpi(&self, metric: &str) -> Known<(&'a Kpi, f64)> {
+        let kpi = self.portfolio().kpi(metric)?;
+        Ok((kpi, kpi.value.clone()?))
+    }
+
+    /// A figure as it is printed on a slide.
+    pub fn figure(&self, kpi: &Kpi, value: f64) -> String {
+        let language = self.context.language;
+        match (kpi.unit, kpi.amount) {
+            (Unit::Money, Some(amount)) => self.money(amount),
+            (Unit::Share, _) => self.share(value),
+            (Unit::Days, _) => language.days(whole(value)),
+            (Unit::Points, _) => language.nps(value),
+            (Unit::Percent, _) => self.share(value / 100.0),
+            (Unit::Ratio, _) => format!("{}×", language.number(value, 1)),
+            (Unit::Count | Unit::Money, _) => language.integer(whole(value)),
+        }
+    }
+
+    /// The 95 % interval of a figure, in words.
+    pub fn interval(&self, kpi: &Kpi) -> Option<String> {
+        let language = self.context.language;
+        let end = |value: f64| match kpi.unit {
+            Unit::Share => language.percent(value, 0),
+            _ => language.number(value, 0),
+        };
+        Some(language.range(&end(kpi.low?), &end(kpi.high?)))
+    }
+
+    /// The name of a part of a dimension.
+    pub fn part_name(&self, value: &str) -> String {
+        if value == UNASSIGNED { self.word("deck-unassigned") } else { value.to_owned() }
+    }
+
+    pub fn name(&self, account: AccountIx) -> String {
+        self.context.account(account).map_or_else(String::new, |row| row.name.clone())
+    }
+
+    /// Notes a figure of the portfolio, or of a part of it, as a fact.
+    pub fn fact(&mut self, id: &str, label: &str, value: &str, evidence: &Evidence) -> FactId {
+        let fact = Fact {
+            id: id.to_owned(),
+            account: None,
+            label: label.to_owned(),
+            value: value.to_owned(),
+            origin: self.context.evidence(evidence),
+        };
+        self.facts.extend([fact]);
+        id.to_owned()
+    }
+
+    /// Notes a figure of the portfolio that rests on all rows of a kind.
+    pub fn figure_fact(&mut self, name: &str, value: &str, entity: Entity) -> FactId {
+        let label = self.context.language.figure(name);
+        let evidence = rows(self.context.portfolio, entity);
+        self.fact(name, &label, value, &evidence)
+    }
+
+    /// Notes a figure of one account.
+    pub fn account_fact(&mut self, account: AccountIx, name: &str, value: &str, evidence: &Evidence) -> FactId {
+        self.facts.add(self.context, Some(account), name, value, evidence)
+    }
+
+    /// The records that stand for revenue.
+    pub fn revenue_entity(&self) -> Entity {
+        if self.context.are_bookings() { Entity::Opportunity } else { Entity::Revenue }
+    }
+
+    /// `Revenue, 12 months`, or bookings where they stand in.
+    pub fn revenue_label(&self) -> String {
+        self.word(if self.context.are_bookings() { "tile-bookings" } else { "tile-revenue" })
+    }
+
+    pub fn slide(
+        &self,
+        title: Sentence,
+        subtitle: impl Into<Option<String>>,
+        from: &[Entity],
+        content: Content,
+    ) -> Slide {
+        Slide { title, subtitle: subtitle.into(), source: self.source(from), content }
+    }
+
+    /// The files that hold some kinds of records, and the as-of date.
+    fn source(&self, from: &[Entity]) -> String {
+        let portfolio = self.context.portfolio;
+        let as_of = self.context.language.as_of(portfolio.as_of);
+        let mut files: Vec<&str> = Vec::new();
+        for source in portfolio.sources.iter().filter(|source| from.contains(&source.entity)) {
+            let file = source.file.rsplit('/').next().unwrap_or(&source.file);
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        let mut named: Vec<String> = files.iter().take(NAMED_FILES).map(|file| (*file).to_owned()).collect();
+        named.extend(self.more(files.len().saturating_sub(NAMED_FILES)));
+        if named.is_empty() {
+            return self.text("footer-as-of", &args!["as-of" => as_of]);
+        }
+        self.text("footer-sources-as-of", &args!["sources" => named.join(", "), "as-of" => as_of])
+    }
+
+    /// `and 12 more`
+    pub fn more(&self, hidden: usize) -> Option<String> {
+        (hidden > 0).then(|| self.text("brief-more", &args!["n" => hidden]))
+    }
+
+    /// A table without a sum; `hidden` rows are not shown.
+    pub fn table(&self, headings: &[(&str, Width)], rows: Vec<Vec<Cell>>, hidden: usize) -> TableBlock {
+        let columns = headings
+            .iter()
+            .map(|(key, width)| {
+                let (align, share) = match width {
+                    Width::Text(share) => (Align::Left, Some(*share)),
+                    Width::Word => (Align::Left, None),
+                    Width::Number => (Align::Right, None),
+                };
+                Column { heading: self.word(key), align, share }
+            })
+            .collect();
+        TableBlock { columns, rows, total: None, note: self.more(hidden) }
+    }
+}
+
+fn digits_of(share: f64) -> u8 {
+    let small = share.abs() < 0.0995 && share != 0.0;
+    u8::from(small)
+}
+
+/// A figure as a whole number. What a float can't tell is far beyond any count of days or rows.
+#[allow(clippy::cast_possible_truncation)]
+pub fn whole(value: f64) -> i64 {
+    value.round() as i64
+}
+
+/// An amount as a length of a chart's mark.
+pub fn float(amount: Decimal) -> f64 {
+    amount.to_f64().unwrap_or(0.0)
+}
+
+/// The known amounts, added up as far as a decimal holds.
+pub fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
+    amounts.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+pub fn sentence(text: impl Into<String>, facts: impl IntoIterator<Item = FactId>) -> Sentence {
+    Sentence { text: text.into(), facts: facts.into_iter().collect() }
+}
+
+pub fn cell(text: impl Into<String>) -> Cell {
+    let text = text.into();
+    Cell { text: if text.is_empty() { DASH.to_owned() } else { text }, ..Cell::default() }
+}
+
+pub fn strong(text: impl Into<String>) -> Cell {
+    Cell { strong: true, ..cell(text) }
+}
+
+pub fn toned(text: impl Into<String>, tone: Tone) -> Cell {
+    Cell { tone, ..cell(text) }
+}
+
+impl Cell {
+    pub(super) fn stating(mut self, fact: FactId) -> Cell {
+        self.facts.push(fact);
+        self
+    }
+}
+
+/// All rows of a kind, as far as a deck shows its figures.
+pub fn rows(portfolio: &Portfolio, entity: Entity) -> Evidence {
+    fn of<T>(rows: &[Row<T>]) -> Evidence {
+        Evidence::of(rows)
+    }
+    match entity {
+        Entity::Account => of(&portfolio.accounts),
+        Entity::Contract => of(portfolio.contracts.all()),
+        Entity::Opportunity => of(portfolio.opportunities.all()),
+        Entity::Revenue => of(portfolio.revenue.all()),
+        Entity::SurveyResponse => of(portfolio.survey_responses.all()),
+        Entity::Quota => of(portfolio.quotas.all()),
+        Entity::Lead => of(portfolio.leads.all()),
+        Entity::Cost => of(portfolio.costs.all()),
+        Entity::Ticket => of(portfolio.tickets.all()),
+        _ => Evidence::default(),
+    }
+}
+
+/// With a capital letter at the start of a cell.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,115 @@
+//! The company's KPIs in one table: value, interval, last year, base; the reason where one is unknown.
+
+use super::Content;
+use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong};
+use crate::model::Entity;
+use crate::plan::context::DASH;
+use crate::plan::document::{Cell, Mark, Tone};
+use crate::plan::language::args;
+use crate::score::Kpi;
+
+/// A figure, the key of its name, what it is told from and what its base counts.
+struct Row {
+    metric: &'static str,
+    name: &'static str,
+    from: Entity,
+    base: Option<&'static str>,
+}
+
+const fn row(metric: &'static str, name: &'static str, from: Entity, base: Option<&'static str>) -> Row {
+    Row { metric, name, from, base }
+}
+
+/// From the most to the least telling.
+const ROWS: &[Row] = &[
+    row("revenue_ltm", "figure-revenue-ltm", Entity::Revenue, None),
+    row("win_rate_count", "figure-win-rate-count", Entity::Opportunity, Some("n-deals")),
+    row("win_rate_value", "figure-win-rate-value", Entity::Opportunity, Some("n-deals")),
+    row("cycle_days_median", "figure-cycle-days-median", Entity::Opportunity, Some("n-deals")),
+    row("deal_mean", "figure-deal-average", Entity::Opportunity, Some("n-deals")),
+    row("pipeline_value", "figure-pipeline-open", Entity::Opportunity, Some("n-open-deals")),
+    row("pipeline_weighted", "figure-pipeline-weighted", Entity::Opportunity, Some("n-open-deals")),
+    row("pipeline_coverage", "figure-coverage", Entity::Quota, None),
+    row("grr_share", "figure-grr-share", Entity::Revenue, Some("n-accounts")),
+    row("nrr_share", "figure-nrr-share", Entity::Revenue, Some("n-accounts")),
+    row("nps_per_account", "figure-nps-per-account", Entity::SurveyResponse, Some("n-accounts")),
+    row("csat_share", "figure-csat", Entity::SurveyResponse, Some("n-responses")),
+    row("lead_conversion_share", "figure-lead-conversion-share", Entity::Lead, None),
+    row("cac", "figure-cac", Entity::Cost, Some("n-accounts")),
+    row("roi_pct", "figure-roi-pct", Entity::Cost, None),
+];
+
+/// Rows without a second line are lower than others: more of them fit.
+const MOST: usize = 12;
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let (known, unknown): (Vec<&Row>, Vec<&Row>) = ROWS.iter().partition(|row| desk.kpi(row.metric).is_ok());
+    if known.is_empty() {
+        return Err(desk.word("deck-absent-kpis"));
+    }
+    let total = desk.count(ROWS.len());
+    let title = desk.text("deck-title-kpis", &args!["n" => known.len(), "total" => total.clone()]);
+    let cells: Vec<Vec<Cell>> = known.iter().chain(&unknown).take(MOST).map(|row| cells(desk, row)).collect();
+    let headings = [
+        ("heading-kpi", Width::Text(4)),
+        ("heading-value", Width::Number),
+        ("deck-heading-between", Width::Number),
+        ("heading-last-year", Width::Number),
+        ("heading-change", Width::Number),
+        ("deck-heading-base", Width::Text(4)),
+    ];
+    let mut table = desk.table(&headings, cells, ROWS.len().saturating_sub(MOST));
+    let known_of = desk.text("deck-known-of", &args!["n" => known.len(), "total" => total]);
+    table.note = [Some(known_of), table.note].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+    let subtitle = desk.word("deck-subtitle-kpis");
+    let mut from: Vec<Entity> = known.iter().map(|row| row.from).collect();
+    from.push(desk.revenue_entity());
+    let title = sentence(title, []);
+    Ok(Part { slide: desk.slide(title, subtitle, &from, Content::Kpis { table }), detail: None })
+}
+
+fn cells(desk: &mut Desk<'_>, row: &Row) -> Vec<Cell> {
+    let is_revenue = row.metric == "revenue_ltm";
+    let name = if is_revenue { desk.revenue_label() } else { desk.word(row.name) };
+    match desk.kpi(row.metric) {
+        Ok((kpi, value)) => {
+            let text = desk.figure(kpi, value);
+            let from = if is_revenue { desk.revenue_entity() } else { row.from };
+            let evidence = super::desk::rows(desk.context.portfolio, from);
+            let fact = desk.fact(row.metric, &name, &text, &evidence);
+            let [before, change] = if is_revenue { last_year(desk) } else { [cell(DASH), cell(DASH)] };
+            let between = desk.interval(kpi).unwrap_or_default();
+            let base = row.base.map_or_else(String::new, |key| desk.text(key, &args!["n" => kpi.n]));
+            vec![cell(name), strong(text).stating(fact), cell(between), before, change, cell(base)]
+        }
+        Err(reason) => {
+            let dash = || cell(DASH);
+            vec![cell(name), dash(), dash(), dash(), dash(), cell(desk.reason(&reason))]
+        }
+    }
+}
+
+fn last_year(desk: &Desk<'_>) -> [Cell; 2] {
+    let before = cell(desk.money_or_dash(&desk.amount("revenue_previous")));
+    let change = desk.kpi("revenue_yoy_share").map_or_else(|_| cell(DASH), |(_, share)| change_cell(desk, share));
+    [before, change]
+}
+
+fn change_cell(desk: &Desk<'_>, share: f64) -> Cell {
+    let (tone, mark) = direction(share);
+    Cell { tone, mark: Some(mark), ..cell(desk.share_change(share)) }
+}
+
+/// How a change for the better or worse is shown, where up is good.
+pub fn direction(change: f64) -> (Tone, Mark) {
+    match change {
+        up if up > 0.0 => (Tone::Good, Mark::Up),
+        down if down < 0.0 => (Tone::Bad, Mark::Down),
+        _ => (Tone::Neutral, Mark::Steady),
+    }
+}
+
+/// Whether a figure of a part is known, for tables by dimension.
+pub fn known_value(kpi: &Kpi) -> Option<f64> {
+    kpi.value.as_ref().ok().copied()
+}

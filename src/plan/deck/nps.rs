@@ -1,0 +1,152 @@
+//! The net promoter score of the portfolio with its interval, and by segment.
+
+use super::Content;
+use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong};
+use super::kpis::known_value;
+use crate::model::Entity;
+use crate::plan::chart::{Interval, Part as Slice, Parts, Range};
+use crate::plan::context::DASH;
+use crate::plan::document::{Cell, FactId, Section, TableBlock, Tone};
+use crate::plan::language::args;
+use crate::score::{Kpi, NpsCounts};
+
+/// Dimensions by which the score is told, the first that has at least two parts with answers.
+const DIMENSIONS: &[(&str, &str)] =
+    &[("segment", "heading-segment"), ("region", "heading-region"), ("industry", "heading-industry")];
+
+/// Parts of a dimension in a table.
+const MOST_PARTS: usize = 8;
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let (kpi, value) = desk.kpi("nps_per_response").map_err(|reason| desk.reason(&reason))?;
+    let language = desk.context.language;
+    let text = language.nps(value);
+    let fact = desk.figure_fact("nps", &text, Entity::SurveyResponse);
+    let range = kpi.low.zip(kpi.high).map(|(low, high)| Range {
+        low,
+        high,
+        low_text: language.nps(low),
+        high_text: language.nps(high),
+    });
+    let title = match &range {
+        Some(range) => desk.text(
+            "title-nps",
+            &args!["nps" => &text, "low" => &range.low_text, "high" => &range.high_text, "n" => kpi.n],
+        ),
+        None => desk.text("nps-with-count", &args!["value" => &text, "n" => kpi.n]),
+    };
+    let alt = title.clone();
+    let interval = Interval {
+        alt,
+        value,
+        value_text: text,
+        range,
+        min: -100.0,
+        max: 100.0,
+        min_text: language.nps(-100.0),
+        max_text: language.nps(100.0),
+        previous: None,
+        facts: vec![fact.clone()],
+    };
+    let parts = parts(desk, kpi.n, &fact);
+    let segments = segments(desk);
+    let note = coverage(desk);
+    let days = i64::from(desk.input.config.nps.window_days);
+    let subtitle = desk.text("deck-subtitle-nps", &args!["n" => kpi.n, "days" => days]);
+    let from = [Entity::SurveyResponse];
+    let content = Content::Nps { interval, parts, note: note.clone(), segments };
+    Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail: note })
+}
+
+/// Promoters, passives and detractors; answers that lead to no account are a part of their own, since only the score
+/// over all of them is known.
+fn parts(desk: &Desk<'_>, n: usize, fact: &FactId) -> Parts {
+    let counts = desk.accounts().iter().fold(NpsCounts::default(), |sum, account| {
+        let counts = account.nps.counts;
+        NpsCounts {
+            promoters: sum.promoters + counts.promoters,
+            passives: sum.passives + counts.passives,
+            detractors: sum.detractors + counts.detractors,
+        }
+    });
+    let joined = counts.promoters + counts.passives + counts.detractors;
+    let parts = [
+        ("nps-promoters", counts.promoters, Tone::Good),
+        ("nps-passives", counts.passives, Tone::Neutral),
+        ("nps-detractors", counts.detractors, Tone::Bad),
+        ("deck-without-account", n.saturating_sub(joined), Tone::Warn),
+    ];
+    let parts: Vec<Slice> = parts
+        .into_iter()
+        .filter(|(key, count, _)| *count > 0 || *key != "deck-without-account")
+        .map(|(key, count, tone)| Slice {
+            label: desk.word(key),
+            value: crate::score::statistics::count(count),
+            text: desk.count(count),
+            tone,
+            facts: vec![fact.clone()],
+        })
+        .collect();
+    let said: Vec<String> = parts.iter().map(|part| format!("{}: {}", part.label, part.text)).collect();
+    Parts { alt: desk.context.language.list(&said), parts }
+}
+
+/// How many were asked and answered, and how many accounts that speaks for.
+fn coverage(desk: &Desk<'_>) -> Option<String> {
+    let (kpi, share) = desk.kpi("account_coverage_share").ok()?;
+    let accounts = desk.text("deck-note-nps", &args!["share" => desk.share(share), "n" => kpi.n]);
+    let rate = desk
+        .kpi("response_rate_share")
+        .ok()
+        .map(|(_, share)| desk.text("deck-note-response-rate", &args!["share" => desk.share(share)]));
+    Some([Some(accounts), rate].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// The figures of a metric by the first dimension of a list that has at least two parts that are known.
+pub fn by_dimension<'a>(
+    desk: &Desk<'a>,
+    metric: &str,
+    dimensions: &[(&'static str, &'static str)],
+) -> Option<(&'static str, Vec<&'a Kpi>)> {
+    let portfolio = desk.portfolio();
+    dimensions.iter().find_map(|(dimension, heading)| {
+        let mut parts: Vec<&Kpi> = portfolio
+            .kpis
+            .iter()
+            .filter(|kpi| kpi.metric == metric && kpi.dimension == *dimension && known_value(kpi).is_some())
+            .collect();
+        parts.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.value_of_dimension.cmp(&b.value_of_dimension)));
+        (parts.len() >= 2).then_some((*heading, parts))
+    })
+}
+
+fn segments(desk: &mut Desk<'_>) -> Option<Section<TableBlock>> {
+    let (heading, parts) = by_dimension(desk, "nps_per_response", DIMENSIONS)?;
+    let hidden = parts.len().saturating_sub(MOST_PARTS);
+    let best = parts.iter().filter(|part| part.value_of_dimension != crate::score::UNASSIGNED).max_by(|a, b| {
+        let value = |part: &Kpi| known_value(part).unwrap_or(f64::MIN);
+        value(a).total_cmp(&value(b)).then_with(|| b.value_of_dimension.cmp(&a.value_of_dimension))
+    })?;
+    let (name, value) = (desk.part_name(&best.value_of_dimension), desk.context.language.nps(known_value(best)?));
+    let title = desk.text("deck-section-best", &args!["name" => name, "value" => value, "n" => best.n]);
+    let rows: Vec<Vec<Cell>> = parts.iter().take(MOST_PARTS).map(|part| row(desk, part)).collect();
+    let headings = [
+        (heading, Width::Text(1)),
+        ("heading-nps", Width::Number),
+        ("deck-heading-between", Width::Number),
+        ("deck-heading-responses", Width::Number),
+    ];
+    let table = desk.table(&headings, rows, hidden);
+    let subtitle = Some(desk.word("deck-not-apart"));
+    Some(Section { title: sentence(title, []), subtitle, source: None, body: table })
+}
+
+/// Name, value, interval and base of a part.
+pub fn row(desk: &mut Desk<'_>, part: &Kpi) -> Vec<Cell> {
+    let name = desk.part_name(&part.value_of_dimension);
+    let value = known_value(part).map_or_else(|| DASH.to_owned(), |value| desk.figure(part, value));
+    let id = format!("{}/{}/{}", part.metric, part.dimension, part.value_of_dimension);
+    let fact = desk.fact(&id, &name, &value, &Default::default());
+    let between = desk.interval(part).unwrap_or_default();
+    vec![cell(name), strong(value).stating(fact), cell(between), cell(desk.count(part.n))]
+}

@@ -1,0 +1,188 @@
+//! Open deals by stage and by owner, and how many of them are stale.
+
+use super::Content;
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, strong};
+use super::nps::by_dimension;
+use crate::model::{Decimal, Entity, Known};
+use crate::plan::chart::{Bar, BarTotal, Bars};
+use crate::plan::document::{Cell, Section, Sentence, TableBlock, Tone};
+use crate::plan::language::args;
+use crate::score::StageScores;
+use crate::score::statistics::count;
+
+/// Stages that are drawn; the rest is counted.
+const MOST_STAGES: usize = 8;
+
+const DIMENSIONS: &[(&str, &str)] =
+    &[("owner", "heading-owner"), ("region", "heading-region"), ("segment", "heading-segment")];
+
+/// What open deals are measured by: their amounts, else list prices, else their number.
+#[derive(Clone, Copy, PartialEq)]
+enum Measure {
+    Amount,
+    ListPrice,
+    Number,
+}
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let (_, n) = desk.kpi("pipeline_deals").map_err(|reason| desk.reason(&reason))?;
+    let stages = desk.portfolio().stages.as_slice();
+    let deals: usize = stages.iter().map(|stage| stage.deals).sum();
+    if deals == 0 || n <= 0.0 {
+        return Err(desk.word("brief-no-deals"));
+    }
+    let measure = measure(desk);
+    let title = title(desk, deals, measure);
+    let bars = bars(desk, deals, measure);
+    let by_owner = by_owner(desk, measure);
+    let stale: usize = stages.iter().map(|stage| stage.stale).sum();
+    let subtitle = desk.text("deck-subtitle-pipeline", &args!["n" => deals, "stale" => stale]);
+    let detail = (stale > 0).then(|| desk.text("deck-detail-stale", &args!["stale" => stale, "n" => deals]));
+    let content = Content::Pipeline { stages: Some(bars), win_rates: by_owner };
+    Ok(Part { slide: desk.slide(title, subtitle, &[Entity::Opportunity], content), detail })
+}
+
+fn measure(desk: &Desk<'_>) -> Measure {
+    match (desk.amount("pipeline_value"), desk.amount("pipeline_list_value")) {
+        (Ok(_), _) => Measure::Amount,
+        (Err(_), Ok(_)) => Measure::ListPrice,
+        _ => Measure::Number,
+    }
+}
+
+impl Measure {
+    /// What is open, in money.
+    fn total(self, desk: &Desk<'_>) -> Option<Decimal> {
+        match self {
+            Measure::Amount => desk.amount("pipeline_value").ok(),
+            Measure::ListPrice => desk.amount("pipeline_list_value").ok(),
+            Measure::Number => None,
+        }
+    }
+
+    fn of(self, stage: &StageScores) -> Option<Decimal> {
+        let known = |amount: &Known<Decimal>| amount.as_ref().ok().copied();
+        match self {
+            Measure::Amount => known(&stage.value),
+            Measure::ListPrice => known(&stage.list_value),
+            Measure::Number => None,
+        }
+    }
+}
+
+fn title(desk: &mut Desk<'_>, n: usize, measure: Measure) -> Sentence {
+    let Some(total) = measure.total(desk) else {
+        return sentence(desk.text("deck-title-pipeline-count", &args!["n" => n]), []);
+    };
+    let amount = desk.money(total);
+    let mut facts = vec![desk.figure_fact("pipeline_open", &amount, Entity::Opportunity)];
+    if measure == Measure::ListPrice {
+        return sentence(desk.text("deck-title-pipeline-list", &args!["n" => n, "amount" => amount]), facts);
+    }
+    match desk.amount("pipeline_weighted") {
+        Ok(weighted) => {
+            let weighted = desk.money(weighted);
+            facts.push(desk.figure_fact("pipeline_weighted", &weighted, Entity::Opportunity));
+            let args = args!["n" => n, "amount" => amount, "weighted" => weighted];
+            sentence(desk.text("title-pipeline", &args), facts)
+        }
+        Err(_) => sentence(desk.text("deck-title-pipeline-plain", &args!["n" => n, "amount" => amount]), facts),
+    }
+}
+
+fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
+    let stages = desk.portfolio().stages.as_slice();
+    let shown = || stages.iter().take(MOST_STAGES);
+    let rows: Vec<Bar> = shown().map(|stage| bar(desk, stage, measure)).collect();
+    let total = measure.total(desk).map_or_else(|| desk.count(deals), |total| desk.money(total));
+    let weighted = desk.amount("pipeline_weighted").ok().map(|weighted| desk.money(weighted));
+    let total = match weighted {
+        Some(weighted) => desk.text("deck-total-weighted", &args!["amount" => total, "weighted" => weighted]),
+        None => total,
+    };
+    let name = |stage: &StageScores| stage.stage.clone().unwrap_or_else(|| desk.word("unknown"));
+    let title = match rows.first().zip(stages.first()) {
+        Some((bar, stage)) => {
+            let args = args!["stage" => name(stage), "value" => &bar.text, "n" => stage.deals];
+            desk.text("deck-section-stages", &args)
+        }
+        None => desk.word("chart-stage-title"),
+    };
+    let key = match measure {
+        Measure::Amount => "chart-stage-title",
+        Measure::ListPrice => "deck-stage-list",
+        Measure::Number => "deck-stage-count",
+    };
+    let total = Some(BarTotal { label: desk.text("n-open-deals", &args!["n" => deals]), text: total });
+    let note = desk.more(stages.len().saturating_sub(MOST_STAGES));
+    let body = Bars { alt: title.clone(), rows, total, note };
+    Section { title: sentence(title, []), subtitle: Some(desk.word(key)), source: None, body }
+}
+
+fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {
+    let label = stage.stage.clone().unwrap_or_else(|| desk.word("unknown"));
+    let amount = measure.of(stage);
+    let text = match (amount, measure) {
+        (Some(amount), _) => desk.money(amount),
+        (None, Measure::Number) => desk.count(stage.deals),
+        (None, _) => crate::plan::context::DASH.to_owned(),
+    };
+    let value = amount.map_or_else(|| if measure == Measure::Number { count(stage.deals) } else { 0.0 }, float);
+    let fact = desk.fact(&format!("stage/{label}"), &label, &text, &Default::default());
+    let deals = desk.text("n-deals", &args!["n" => stage.deals]);
+    let weighted = stage
+        .weighted
+        .as_ref()
+        .ok()
+        .map(|weighted| desk.text("deck-weighted", &args!["weighted" => desk.money(*weighted)]));
+    let evidence = [Some(deals), weighted].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(evidence), facts: vec![fact] }
+}
+
+/// Who holds what is open.
+fn by_owner(desk: &mut Desk<'_>, measure: Measure) -> Option<Section<TableBlock>> {
+    let (heading, mut parts) = by_dimension(desk, "pipeline_deals", DIMENSIONS)?;
+    parts.retain(|part| part.n > 0);
+    let metric = if measure == Measure::ListPrice { "pipeline_list_value" } else { "pipeline_value" };
+    let portfolio = desk.portfolio();
+    let amount = |part: &&crate::score::Kpi, metric: &str| {
+        portfolio.of(metric, part.dimension, &part.value_of_dimension).ok().and_then(|kpi| kpi.amount)
+    };
+    parts.sort_by(|a, b| {
+        let by_money = amount(b, metric).cmp(&amount(a, metric));
+        by_money.then(b.n.cmp(&a.n)).then_with(|| a.value_of_dimension.cmp(&b.value_of_dimension))
+    });
+    let first = *parts.first()?;
+    let rows: Vec<Vec<Cell>> = parts
+        .iter()
+        .take(MOST_ROWS)
+        .map(|part| {
+            let name = desk.part_name(&part.value_of_dimension);
+            let money = |amount: Option<Decimal>| amount.map_or_else(String::new, |amount| desk.money(amount));
+            let (value, weighted) = (money(amount(part, metric)), money(amount(part, "pipeline_weighted")));
+            let stale = portfolio.of("pipeline_stale_deals", part.dimension, &part.value_of_dimension);
+            let stale = stale.ok().and_then(|kpi| Some(desk.figure(kpi, *kpi.value.as_ref().ok()?)));
+            let id = format!("{metric}/{}/{}", part.dimension, part.value_of_dimension);
+            let mut value = cell(value);
+            value.facts.push(desk.fact(&id, &name, &value.text, &Default::default()));
+            vec![strong(name), cell(desk.count(part.n)), value, cell(weighted), cell(stale.unwrap_or_default())]
+        })
+        .collect();
+    let name = desk.part_name(&first.value_of_dimension);
+    let deals = desk.text("n-open-deals", &args!["n" => first.n]);
+    let title = match amount(&first, metric) {
+        Some(amount) => {
+            desk.text("deck-section-owner", &args!["name" => name, "amount" => desk.money(amount), "n" => first.n])
+        }
+        None => format!("{name}: {deals}"),
+    };
+    let headings = [
+        (heading, Width::Text(1)),
+        ("heading-count", Width::Number),
+        ("heading-amount", Width::Number),
+        ("heading-weighted", Width::Number),
+        ("deck-heading-stale", Width::Number),
+    ];
+    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS));
+    Some(Section { title: sentence(title, []), subtitle: None, source: None, body: table })
+}

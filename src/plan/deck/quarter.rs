@@ -1,0 +1,172 @@
+//! Will the quarter be made: won, weighted pipeline and quota, by rep and manager.
+
+use std::collections::BTreeMap;
+
+use super::Content;
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, strong, sum, toned};
+use crate::model::{Decimal, Entity, Known};
+use crate::plan::chart::{Bar, Bars};
+use crate::plan::context::DASH;
+use crate::plan::document::{Cell, FactId, Section, Sentence, Tone};
+use crate::plan::language::args;
+use crate::score::{QuarterPart, QuarterScores, UNASSIGNED};
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let quarter = &desk.portfolio().quarter;
+    let title = title(desk, quarter)?;
+    let months = (quarter.first, quarter.first.plus(2));
+    let language = desk.context.language;
+    let months = language.range(&language.month_long(months.0), &language.month_long(months.1));
+    let detail = quarter.weighted.as_ref().ok().zip(quarter.won.as_ref().ok()).map(|(weighted, won)| {
+        desk.text("deck-detail-quarter", &args!["closed" => desk.money(*won), "weighted" => desk.money(*weighted)])
+    });
+    let content = Content::Quota { attainment: attainment(desk, quarter), table: table(desk, quarter) };
+    let from = [Entity::Opportunity, Entity::Quota];
+    Ok(Part { slide: desk.slide(title, months, &from, content), detail })
+}
+
+/// What the quarter is heading for: won and weighted.
+pub fn forecast(won: &Known<Decimal>, weighted: &Known<Decimal>) -> Option<Decimal> {
+    won.as_ref().ok()?.checked_add(*weighted.as_ref().ok()?)
+}
+
+/// How much the quarter will fall short of its quota, if it will.
+pub fn shortfall(quarter: &QuarterScores) -> Option<Decimal> {
+    let heading_for = forecast(&quarter.won, &quarter.weighted)?;
+    let short = quarter.quota.as_ref().ok()?.checked_sub(heading_for)?;
+    (short > Decimal::ZERO).then_some(short)
+}
+
+fn title(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Result<Sentence, String> {
+    let won = *quarter.won.as_ref().map_err(|reason| desk.reason(reason))?;
+    let closed = desk.money(won);
+    let mut facts = vec![desk.figure_fact("won_value_quarter", &closed, Entity::Opportunity)];
+    let heading_for = forecast(&quarter.won, &quarter.weighted);
+    let quota = match &quarter.quota {
+        Ok(quota) => *quota,
+        Err(reason) => {
+            let weighted = quarter.weighted.as_ref().ok().filter(|weighted| !(weighted.is_zero() && won.is_zero()));
+            let weighted = desk.money(*weighted.ok_or_else(|| desk.reason(reason))?);
+            facts.push(desk.figure_fact("pipeline_weighted_quarter", &weighted, Entity::Opportunity));
+            let args = args!["closed" => closed, "weighted" => weighted];
+            return Ok(sentence(desk.text("deck-title-quarter-open", &args), facts));
+        }
+    };
+    let quota_text = desk.money(quota);
+    facts.push(desk.figure_fact("quota", &quota_text, Entity::Quota));
+    if won >= quota {
+        let args = args!["closed" => closed, "quota" => quota_text];
+        return Ok(sentence(desk.text("title-quarter-met", &args), facts));
+    }
+    let gap = desk.money((heading_for.unwrap_or(won).saturating_sub(quota)).abs());
+    let Some(heading_for) = heading_for else {
+        let args = args!["closed" => closed, "quota" => quota_text, "gap" => gap];
+        return Ok(sentence(desk.text("deck-title-quarter-closed", &args), facts));
+    };
+    let key = if heading_for >= quota { "title-quarter-on-track" } else { "title-quarter-short" };
+    let forecast = desk.money(heading_for);
+    facts.push(desk.figure_fact("forecast_quarter", &forecast, Entity::Opportunity));
+    Ok(sentence(desk.text(key, &args!["forecast" => forecast, "gap" => gap, "quota" => quota_text]), facts))
+}
+
+fn table(desk: &mut Desk<'_>, quarter: &QuarterScores) -> crate::plan::document::TableBlock {
+    let headings = [
+        ("heading-owner", Width::Text(3)),
+        ("heading-manager", Width::Text(2)),
+        ("deck-heading-closed", Width::Number),
+        ("heading-weighted", Width::Number),
+        ("scenario-forecast", Width::Number),
+        ("figure-quota", Width::Number),
+        ("deck-heading-gap", Width::Number),
+    ];
+    let mut owners: Vec<&QuarterPart> = quarter.owners.iter().collect();
+    owners.sort_by_key(|part| std::cmp::Reverse((part.quota.clone().ok(), part.won.clone().ok())));
+    let hidden = owners.len().saturating_sub(MOST_ROWS);
+    let rows = owners
+        .iter()
+        .take(MOST_ROWS)
+        .map(|part| {
+            let manager = if part.manager == UNASSIGNED { DASH.to_owned() } else { part.manager.clone() };
+            let mut row = vec![strong(desk.part_name(&part.owner)), cell(manager)];
+            row.extend(amounts(desk, &part.won, &part.weighted, &part.quota));
+            for cell in row.iter_mut().skip(2) {
+                let id = format!("quarter/{}/{}", part.owner, cell.text);
+                cell.facts.push(desk.fact(&id, &part.owner, &cell.text, &Default::default()));
+            }
+            row
+        })
+        .collect();
+    let mut table = desk.table(&headings, rows, hidden);
+    let mut total = vec![strong(desk.word("total")), cell(DASH)];
+    total.extend(amounts(desk, &quarter.won, &quarter.weighted, &quarter.quota));
+    table.total = Some(total);
+    let unknown = [&quarter.weighted, &quarter.quota].into_iter().find_map(|figure| figure.as_ref().err());
+    let reason = unknown.map(|reason| desk.reason(reason));
+    table.note = [table.note, reason].into_iter().flatten().reduce(|note, reason| format!("{note}. {reason}"));
+    table
+}
+
+/// Won, weighted, forecast, quota and gap.
+fn amounts(desk: &Desk<'_>, won: &Known<Decimal>, weighted: &Known<Decimal>, quota: &Known<Decimal>) -> Vec<Cell> {
+    let heading_for = forecast(won, weighted);
+    let reached = heading_for.or(won.as_ref().ok().copied());
+    let gap = reached.zip(quota.as_ref().ok()).and_then(|(reached, quota)| reached.checked_sub(*quota));
+    let currency = desk.context.currency();
+    let gap = gap.map_or_else(
+        || cell(DASH),
+        |gap| {
+            let tone = if gap < Decimal::ZERO { Tone::Bad } else { Tone::Good };
+            toned(desk.context.language.money_compact_change(gap, currency), tone)
+        },
+    );
+    vec![
+        cell(desk.money_or_dash(won)),
+        cell(desk.money_or_dash(weighted)),
+        cell(heading_for.map_or_else(|| DASH.to_owned(), |amount| desk.money(amount))),
+        cell(desk.money_or_dash(quota)),
+        gap,
+    ]
+}
+
+/// What the managers' teams are heading for, beside their quotas; where at least two have one.
+fn attainment(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Bars>> {
+    let mut teams = BTreeMap::<&str, (Vec<Decimal>, Vec<Decimal>)>::new();
+    for part in quarter.owners.iter().filter(|part| part.manager != UNASSIGNED) {
+        let (reached, quotas) = teams.entry(&part.manager).or_default();
+        reached.extend(forecast(&part.won, &part.weighted).or(part.won.clone().ok()));
+        quotas.extend(part.quota.as_ref().ok());
+    }
+    let teams: Vec<(&str, Decimal, Decimal)> = teams
+        .into_iter()
+        .filter(|(_, (_, quotas))| !quotas.is_empty())
+        .map(|(manager, (reached, quotas))| (manager, sum(reached), sum(quotas)))
+        .take(8)
+        .collect();
+    if teams.len() < 2 {
+        return None;
+    }
+    let rows = teams.iter().map(|(manager, reached, quota)| bar(desk, manager, *reached, *quota)).collect();
+    let behind = teams.iter().filter(|(_, reached, quota)| reached < quota).count();
+    let title = desk.text("deck-section-teams", &args!["n" => behind, "total" => desk.count(teams.len())]);
+    let alt = title.clone();
+    Some(Section {
+        title: sentence(title, Vec::<FactId>::new()),
+        subtitle: Some(desk.word("deck-section-teams-note")),
+        source: None,
+        body: Bars { alt, rows, total: None, note: None },
+    })
+}
+
+fn bar(desk: &mut Desk<'_>, manager: &str, reached: Decimal, quota: Decimal) -> Bar {
+    let text = desk.money(reached);
+    let fact = desk.fact(&format!("quarter_team/{manager}"), manager, &text, &Default::default());
+    Bar {
+        label: manager.to_owned(),
+        value: float(reached),
+        text,
+        limit: Some(float(quota)),
+        tone: if reached < quota { Tone::Bad } else { Tone::Good },
+        evidence: Some(desk.text("deck-of-quota", &args!["quota" => desk.money(quota)])),
+        facts: vec![fact],
+    }
+}

@@ -1,0 +1,173 @@
+//! The cover, and the summary that stands alone: what happened and what is asked.
+
+use super::desk::{Desk, Part, sentence};
+use super::revenue::revenue_tile;
+use super::{Content, Message, Slide, decisions};
+use crate::model::{Decimal, Entity};
+use crate::plan::document::{Section, Sentence, Tile};
+use crate::plan::language::args;
+use crate::score::Band;
+
+/// What the summary tells first, by the key of the slide that shows it.
+const TELLING: &[&str] = &[
+    "slide-quarter",
+    "slide-revenue",
+    "slide-churn",
+    "slide-renewals",
+    "slide-nps",
+    "slide-pipeline",
+    "deck-slide-win-rate",
+    "slide-retention",
+];
+
+const MOST_MESSAGES: usize = 3;
+const MOST_TILES: usize = 4;
+
+pub fn cover(desk: &mut Desk<'_>) -> Slide {
+    let (context, language) = (desk.context, desk.context.language);
+    let period = language.month_long(context.period());
+    let args = args!["company" => &context.company.name, "period" => &period];
+    let title = language.text("title-cover", &args);
+    let lines = vec![
+        desk.text("n-accounts", &args!["n" => desk.accounts().len()]),
+        desk.text("footer-currency", &args!["currency" => context.currency().code().to_owned()]),
+        desk.text("as-of-capital", &args!["date" => language.date_long(context.as_of())]),
+        desk.text("footer-run", &args!["run" => desk.input.run]),
+    ];
+    let content = Content::Title { kicker: desk.word("document-deck"), lines };
+    desk.slide(sentence(title, []), period, &[Entity::Account], content)
+}
+
+/// None where no slide has anything to tell.
+pub fn slide(desk: &mut Desk<'_>, parts: &[(&str, Part)]) -> Option<Slide> {
+    let messages: Vec<Message> = TELLING
+        .iter()
+        .filter_map(|key| parts.iter().find(|(own, _)| own == key))
+        .take(MOST_MESSAGES)
+        .map(|(_, part)| Message {
+            lead: ended(&part.slide.title.text),
+            text: part.detail.as_deref().map(ended).unwrap_or_default(),
+            facts: part.slide.title.facts.clone(),
+        })
+        .collect();
+    if messages.is_empty() {
+        return None;
+    }
+    let decisions = decisions::decisions(desk);
+    let title = title(desk);
+    let tiles = tiles(desk);
+    let section = |title: String| sentence(title, []);
+    let happened = desk.text("deck-section-messages", &args!["n" => messages.len()]);
+    let asked = decisions.title.clone();
+    let n = desk.accounts().len();
+    let subtitle = format!("{} · {}", desk.word("slide-summary"), desk.text("n-accounts", &args!["n" => n]));
+    let content = Content::ExecutiveSummary {
+        tiles,
+        messages: Section { title: section(happened), subtitle: None, source: None, body: messages },
+        decisions: Section { title: asked, subtitle: decisions.note, source: None, body: decisions.asked },
+    };
+    let from = [Entity::Account, Entity::Opportunity, desk.revenue_entity()];
+    Some(desk.slide(title, subtitle, &from, content))
+}
+
+/// As a sentence of running text.
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The money at high risk of churn; none where no account has a band.
+fn at_risk(desk: &Desk<'_>) -> Option<Decimal> {
+    let accounts = desk.accounts();
+    accounts.iter().any(|account| account.churn.band.is_ok()).then_some(())?;
+    let high = accounts.iter().filter(|account| account.churn.band == Ok(Band::High));
+    Some(super::desk::sum(high.filter_map(super::churn::stake)))
+}
+
+/// Revenue with its change and what is at risk; less where less is known. Every number stands in the tiles.
+fn title(desk: &mut Desk<'_>) -> Sentence {
+    let n = desk.accounts().len();
+    let ltm = desk.amount("revenue_ltm").ok().filter(|ltm| *ltm > Decimal::ZERO);
+    let Some(ltm) = ltm else {
+        let pipeline = desk.amount("pipeline_value").ok().filter(|value| *value > Decimal::ZERO);
+        return match pipeline {
+            Some(value) => {
+                let amount = desk.money(value);
+                let fact = desk.figure_fact("pipeline_open", &amount, Entity::Opportunity);
+                sentence(desk.text("title-summary-pipeline", &args!["n" => n, "amount" => amount]), [fact])
+            }
+            None => sentence(desk.text("deck-title-summary-accounts", &args!["n" => n]), []),
+        };
+    };
+    match (desk.kpi("revenue_yoy_share"), at_risk(desk)) {
+        (Ok((_, share)), Some(risk)) if !desk.context.are_bookings() => {
+            let amount = desk.money(ltm);
+            let risk = desk.money(risk);
+            let facts = [
+                desk.figure_fact("revenue_ltm", &amount, desk.revenue_entity()),
+                desk.figure_fact("revenue_at_risk", &risk, desk.revenue_entity()),
+            ];
+            let key = match share {
+                flat if flat.abs() < 0.005 => "title-summary-flat",
+                up if up > 0.0 => "title-summary-growth",
+                _ => "title-summary-decline",
+            };
+            let mut args = args!["amount" => amount, "risk" => risk];
+            if key != "title-summary-flat" {
+                args = args.with("share", desk.share(share.abs()));
+            }
+            sentence(desk.text(key, &args), facts)
+        }
+        _ => super::revenue::title(desk, ltm),
+    }
+}
+
+fn tiles(desk: &mut Desk<'_>) -> Vec<Tile> {
+    let mut tiles = Vec::new();
+    if let Ok(ltm) = desk.amount("revenue_ltm") {
+        tiles.push(revenue_tile(desk, ltm));
+    }
+    if let Some(risk) = at_risk(desk) {
+        tiles.push(risk_tile(desk, risk));
+    }
+    let deals = desk.kpi("pipeline_deals").map_or(0, |(kpi, _)| kpi.n);
+    let open = desk.text("n-open-deals", &args!["n" => deals]);
+    tiles.extend(money_tile(desk, "pipeline_value", "tile-open-pipeline", "pipeline_open", &open));
+    tiles.extend(nps_tile(desk));
+    tiles.extend(rate_tile(desk));
+    tiles.extend(money_tile(desk, "pipeline_weighted", "tile-weighted-pipeline", "pipeline_weighted", &open));
+    tiles.truncate(MOST_TILES);
+    tiles
+}
+
+fn risk_tile(desk: &mut Desk<'_>, risk: Decimal) -> Tile {
+    let value = desk.money(risk);
+    let fact = desk.figure_fact("revenue_at_risk", &value, desk.revenue_entity());
+    let high = desk.accounts().iter().filter(|account| account.churn.band == Ok(Band::High)).count();
+    let note = desk.text("n-accounts", &args!["n" => high]);
+    Tile { label: desk.word("tile-at-risk"), value, change: None, note: Some(note), facts: vec![fact] }
+}
+
+fn money_tile(desk: &mut Desk<'_>, metric: &str, label: &str, name: &str, note: &str) -> Option<Tile> {
+    let value = desk.amount(metric).ok().filter(|value| *value > Decimal::ZERO)?;
+    let value = desk.money(value);
+    let fact = desk.figure_fact(name, &value, Entity::Opportunity);
+    Some(Tile { label: desk.word(label), value, change: None, note: Some(note.to_owned()), facts: vec![fact] })
+}
+
+fn nps_tile(desk: &mut Desk<'_>) -> Option<Tile> {
+    let (kpi, value) = desk.kpi("nps_per_response").ok()?;
+    let value = desk.context.language.nps(value);
+    let fact = desk.figure_fact("nps", &value, Entity::SurveyResponse);
+    let responses = desk.text("n-responses", &args!["n" => kpi.n]);
+    let note = desk.interval(kpi).map_or_else(|| responses.clone(), |range| format!("{range}, {responses}"));
+    Some(Tile { label: desk.word("tile-nps"), value, change: None, note: Some(note), facts: vec![fact] })
+}
+
+fn rate_tile(desk: &mut Desk<'_>) -> Option<Tile> {
+    let (kpi, value) = desk.kpi("win_rate_count").ok()?;
+    let value = desk.share(value);
+    let fact = desk.figure_fact("win_rate_count", &value, Entity::Opportunity);
+    let deals = desk.text("n-deals", &args!["n" => kpi.n]);
+    let note = desk.interval(kpi).map_or_else(|| deals.clone(), |range| format!("{range}, {deals}"));
+    Some(Tile { label: desk.word("tile-win-rate"), value, change: None, note: Some(note), facts: vec![fact] })
+}

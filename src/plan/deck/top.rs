@@ -1,0 +1,113 @@
+//! The accounts of highest priority and what is first to be said of each.
+
+use super::Content;
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, sentence, strong, sum};
+use super::map::sign;
+use crate::model::{Decimal, Entity};
+use crate::plan::account;
+use crate::plan::context::DASH;
+use crate::plan::document::{Cell, FactId, Sentence};
+use crate::plan::language::{args, truncated};
+use crate::score::AccountScores;
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let mut ranked: Vec<(usize, &AccountScores)> =
+        desk.accounts().iter().filter_map(|account| Some((*account.priority.rank.as_ref().ok()?, account))).collect();
+    ranked.sort_by_key(|(rank, account)| (*rank, account.account));
+    let total = ranked.len();
+    ranked.truncate(MOST_ROWS);
+    let revenue = total_of(ranked.iter().filter_map(|(_, account)| account.revenue.ltm.as_ref().ok()));
+    let pipeline = total_of(ranked.iter().filter_map(|(_, account)| open_value(account)));
+    let title = title(desk, ranked.len(), revenue, pipeline)?;
+    let rows: Vec<Vec<Cell>> = ranked.iter().map(|(rank, account)| row(desk, *rank, account)).collect();
+    let headings = [
+        ("deck-heading-rank", Width::Number),
+        ("heading-account", Width::Text(4)),
+        ("heading-owner", Width::Text(2)),
+        ("heading-tier", Width::Word),
+        ("heading-points", Width::Number),
+        (if desk.context.are_bookings() { "deck-heading-bookings" } else { "heading-revenue" }, Width::Number),
+        ("heading-pipeline", Width::Number),
+        ("heading-reason", Width::Text(7)),
+    ];
+    let mut table = desk.table(&headings, rows, total.saturating_sub(MOST_ROWS));
+    let money = |amount: Option<Decimal>| cell(amount.map_or_else(|| DASH.to_owned(), |amount| desk.money(amount)));
+    let accounts = desk.text("n-accounts", &args!["n" => ranked.len()]);
+    let dash = || cell(DASH);
+    table.total = Some(vec![dash(), strong(accounts), dash(), dash(), dash(), money(revenue), money(pipeline), dash()]);
+    let subtitle = desk.text("deck-subtitle-top", &args!["n" => total]);
+    let from = [Entity::Account, desk.revenue_entity(), Entity::Opportunity];
+    Ok(Part { slide: desk.slide(title, subtitle, &from, Content::TopAccounts { table }), detail: None })
+}
+
+/// None where none is known.
+fn total_of<'a>(amounts: impl Iterator<Item = &'a Decimal>) -> Option<Decimal> {
+    let amounts: Vec<Decimal> = amounts.copied().collect();
+    (!amounts.is_empty()).then(|| sum(amounts))
+}
+
+fn open_value(account: &AccountScores) -> Option<&Decimal> {
+    account.pipeline.value.as_ref().ok().filter(|_| !account.pipeline.deals.is_empty())
+}
+
+/// By pipeline, else by revenue; without either there is nothing that a rank could be told by.
+fn title(
+    desk: &mut Desk<'_>,
+    n: usize,
+    revenue: Option<Decimal>,
+    pipeline: Option<Decimal>,
+) -> Result<Sentence, String> {
+    let some = |amount: Option<Decimal>| amount.filter(|amount| *amount > Decimal::ZERO);
+    let (key, name, amount) = match (some(pipeline), some(revenue)) {
+        _ if n == 0 => return Err(desk.word("deck-absent-priority")),
+        (Some(pipeline), _) => ("title-top-priority", "top_pipeline", pipeline),
+        (None, Some(revenue)) if desk.context.are_bookings() => ("deck-title-top-bookings", "top_revenue", revenue),
+        (None, Some(revenue)) => ("deck-title-top-revenue", "top_revenue", revenue),
+        (None, None) => return Err(desk.word("deck-absent-priority")),
+    };
+    let entity = if key == "title-top-priority" { Entity::Opportunity } else { desk.revenue_entity() };
+    let amount = desk.money(amount);
+    let fact = desk.figure_fact(name, &amount, entity);
+    Ok(sentence(desk.text(key, &args!["n" => n, "amount" => amount]), [fact]))
+}
+
+fn row(desk: &mut Desk<'_>, rank: usize, scores: &AccountScores) -> Vec<Cell> {
+    let account = scores.account;
+    let revenue = scores.revenue.ltm.as_ref().map_or_else(
+        |_| cell(DASH),
+        |amount| {
+            let text = desk.money(*amount);
+            let fact = desk.account_fact(account, "revenue_ltm", &text, &scores.revenue.evidence);
+            cell(text).stating(fact)
+        },
+    );
+    let pipeline = open_value(scores).map_or_else(
+        || cell(DASH),
+        |amount| {
+            let text = desk.money(*amount);
+            let fact = desk.account_fact(account, "pipeline_open", &text, &scores.pipeline.evidence);
+            cell(text).stating(fact)
+        },
+    );
+    let points = desk.context.or_dash(&scores.priority.score, |score| desk.context.language.number(*score, 0));
+    let tier = scores.priority.tier.as_ref().map_or(DASH, |tier| sign(*tier));
+    let reason = reason(desk, scores);
+    vec![
+        cell(desk.count(rank)),
+        strong(truncated(&desk.name(account), 40)),
+        cell(truncated(&desk.context.owner_name(account), 24)),
+        cell(tier),
+        cell(points),
+        revenue,
+        pipeline,
+        reason,
+    ]
+}
+
+/// The account's headline, with the facts that it states.
+fn reason(desk: &mut Desk<'_>, scores: &AccountScores) -> Cell {
+    let Some(plan) = account::plan(desk.context, scores.account) else { return cell(DASH) };
+    let stated: Vec<FactId> = plan.headline.facts;
+    desk.facts.extend(plan.facts.into_iter().filter(|fact| stated.contains(&fact.id)));
+    Cell { facts: stated, ..cell(truncated(&plan.headline.text, 110)) }
+}

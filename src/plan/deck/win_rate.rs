@@ -1,0 +1,120 @@
+//! How many of the decided deals are won, by whom, and why the others are lost.
+
+use std::collections::BTreeMap;
+
+use super::Content;
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, sentence, whole};
+use super::nps::{by_dimension, row};
+use crate::model::Entity;
+use crate::plan::chart::{Bar, Bars};
+use crate::plan::document::{Cell, Section, TableBlock, Tone};
+use crate::plan::language::args;
+use crate::score::statistics::count;
+use crate::score::{AccountScores, UNASSIGNED};
+
+const DIMENSIONS: &[(&str, &str)] = &[
+    ("segment", "heading-segment"),
+    ("region", "heading-region"),
+    ("owner", "heading-owner"),
+    ("manager", "heading-manager"),
+];
+
+/// Reasons or competitors that are drawn.
+const MOST_BARS: usize = 8;
+
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let (kpi, rate) = desk.kpi("win_rate_count").map_err(|reason| desk.reason(&reason))?;
+    let share = desk.share(rate);
+    let mut facts = vec![desk.figure_fact("win_rate_count", &share, Entity::Opportunity)];
+    let cycle = desk.kpi("cycle_days_median").ok().map(|(_, days)| whole(days));
+    let title = match cycle {
+        Some(days) => {
+            let text = desk.context.language.days(days);
+            facts.push(desk.figure_fact("cycle_days_median", &text, Entity::Opportunity));
+            desk.text("title-win-rate", &args!["share" => &share, "days" => days])
+        }
+        None => desk.text("deck-title-win-rate", &args!["share" => &share, "n" => kpi.n]),
+    };
+    let interval = desk.interval(kpi).unwrap_or_default();
+    let months = i64::from(desk.input.config.sales.window_months);
+    let subtitle = desk.text("deck-subtitle-win-rate", &args!["n" => kpi.n, "between" => interval, "months" => months]);
+    let mut rates = rates(desk);
+    let mut whole_row = row(desk, &crate::score::Kpi { value_of_dimension: desk.word("total"), ..kpi.clone() });
+    if let Some(first) = whole_row.first_mut() {
+        first.strong = true;
+    }
+    rates.body.total = Some(whole_row);
+    if let Some(days) = cycle {
+        let note = desk.text("deck-note-cycle", &args!["days" => days]);
+        rates.body.note = [rates.body.note.take(), Some(note)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    }
+    let content = Content::Pipeline { stages: losses(desk), win_rates: Some(rates) };
+    Ok(Part {
+        slide: desk.slide(sentence(title, facts), subtitle.clone(), &[Entity::Opportunity], content),
+        detail: Some(subtitle),
+    })
+}
+
+fn rates(desk: &mut Desk<'_>) -> Section<TableBlock> {
+    let (heading, parts) =
+        by_dimension(desk, "win_rate_count", DIMENSIONS).unwrap_or_else(|| ("heading-segment", Vec::new()));
+    let best = parts
+        .iter()
+        .filter(|part| part.value_of_dimension != UNASSIGNED)
+        .filter_map(|part| Some((*part.value.as_ref().ok()?, *part)))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.value_of_dimension.cmp(&a.1.value_of_dimension)));
+    let title = match best {
+        Some((rate, part)) => desk.text(
+            "deck-section-best",
+            &args!["name" => desk.part_name(&part.value_of_dimension), "value" => desk.share(rate), "n" => part.n],
+        ),
+        None => desk.word("figure-win-rate-count"),
+    };
+    let rows: Vec<Vec<Cell>> = parts.iter().take(MOST_ROWS).map(|part| row(desk, part)).collect();
+    let headings = [
+        (heading, Width::Text(1)),
+        ("tile-win-rate", Width::Number),
+        ("deck-heading-between", Width::Number),
+        ("deck-heading-decided", Width::Number),
+    ];
+    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS));
+    Section { title: sentence(title, []), subtitle: Some(desk.word("deck-not-apart")), source: None, body: table }
+}
+
+/// What lost deals name: the competitor, else the reason; of deals that lead to an account.
+fn losses(desk: &mut Desk<'_>) -> Option<Section<Bars>> {
+    let reasons = tally(desk.accounts(), |account| &account.sales.loss_reasons);
+    let competitors = tally(desk.accounts(), |account| &account.sales.competitors);
+    let (key, counts) =
+        if reasons.is_empty() { ("heading-competitor", competitors) } else { ("heading-loss-reason", reasons) };
+    let named: usize = counts.iter().map(|(_, n)| n).sum();
+    let (first, most) = counts.first()?;
+    let title = desk.text("deck-section-losses", &args!["name" => first, "n" => *most, "total" => desk.count(named)]);
+    let rows: Vec<Bar> = counts
+        .iter()
+        .take(MOST_BARS)
+        .map(|(name, n)| Bar {
+            label: name.clone(),
+            value: count(*n),
+            text: desk.count(*n),
+            limit: None,
+            tone: Tone::Neutral,
+            evidence: None,
+            facts: Vec::new(),
+        })
+        .collect();
+    let note = desk.more(counts.len().saturating_sub(MOST_BARS));
+    let body = Bars { alt: title.clone(), rows, total: None, note };
+    Some(Section { title: sentence(title, []), subtitle: Some(desk.word(key)), source: None, body })
+}
+
+/// The most frequent first, equals by name.
+fn tally(accounts: &[AccountScores], of: fn(&AccountScores) -> &Vec<(String, usize)>) -> Vec<(String, usize)> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for (name, n) in accounts.iter().flat_map(of) {
+        *counts.entry(name).or_default() += n;
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().map(|(name, n)| (name.to_owned(), n)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}

@@ -1,0 +1,170 @@
+//! The portal's table of accounts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Choice, Filter, Links, Measure, PortalAccount, href};
+use crate::model::{AccountIx, Decimal, Known, Unknown};
+use crate::plan::account::AccountPlan;
+use crate::plan::context::{Context, DASH};
+use crate::plan::language::args;
+use crate::score::{AccountScores, Band, Quadrant, Tier};
+
+/// By rank, the first first; those without one last, in the order of the portfolio.
+pub fn accounts(context: &Context<'_>, plans: &[AccountPlan], links: &Links<'_>) -> Vec<PortalAccount> {
+    let plans: BTreeMap<AccountIx, &AccountPlan> = plans.iter().map(|plan| (plan.account, plan)).collect();
+    let mut places: Vec<(usize, AccountIx)> = context
+        .portfolio
+        .account_ixs()
+        .filter_map(|account| {
+            let rank = context.scores_of(account)?.priority.rank.clone();
+            Some((rank.unwrap_or(usize::MAX), account))
+        })
+        .collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|(_, account)| row(context, account, plans.get(&account).copied(), links)).collect()
+}
+
+fn row(
+    context: &Context<'_>,
+    account: AccountIx,
+    plan: Option<&AccountPlan>,
+    links: &Links<'_>,
+) -> Option<PortalAccount> {
+    let (record, scores) = (context.account(account)?, context.scores_of(account)?);
+    let not_known = || Choice { text: context.language.word("portal-unknown"), value: String::new() };
+    let owner = context.owner(account);
+    let segment = record.segment.as_ref().filter(|segment| !segment.is_empty());
+    Some(PortalAccount {
+        id: record.id.clone(),
+        name: record.name.clone(),
+        headline: plan.map(|plan| plan.headline.text.clone()),
+        brief: (links.brief)(account).map(|path| href(&path)),
+        draft: (links.draft)(account).map(|path| href(&path)),
+        owner: Choice {
+            text: context.owner_name(account),
+            value: owner.map_or_else(String::new, |owner| owner.id.clone()),
+        },
+        segment: segment.map_or_else(not_known, |segment| Choice { text: segment.clone(), value: segment.clone() }),
+        tier: scores.priority.tier.as_ref().map_or_else(|_| not_known(), |tier| self::tier(context, *tier)),
+        provisional: scores.priority.tier.is_ok() && scores.priority.provisional,
+        quadrant: quadrant(context, scores.priority.quadrant.as_ref().ok()),
+        revenue: revenue(context, scores),
+        pipeline: money(context, &scores.pipeline.weighted, deals(context, scores)),
+        nps: nps(context, scores),
+        churn: churn(context, scores),
+        priority: priority(context, scores),
+    })
+}
+
+/// What each filter can be set to: what the accounts have, the unknown last.
+pub fn filters(context: &Context<'_>, accounts: &[PortalAccount]) -> Vec<Filter> {
+    type Of = fn(&PortalAccount) -> &Choice;
+    let columns: [(&'static str, &str, Of); 4] = [
+        ("tier", "heading-tier", |account| &account.tier),
+        ("quadrant", "heading-quadrant", |account| &account.quadrant),
+        ("owner", "heading-owner", |account| &account.owner),
+        ("segment", "heading-segment", |account| &account.segment),
+    ];
+    let filter = |(name, label, of): (&'static str, &str, Of)| {
+        let choices: BTreeSet<(bool, String, Choice)> = accounts
+            .iter()
+            .map(|account| of(account).clone())
+            .map(|choice| (choice.value.is_empty(), choice.text.to_lowercase(), choice))
+            .collect();
+        let choices = choices.into_iter().map(|(_, _, choice)| choice).collect();
+        Filter { name, label: context.language.word(label), choices }
+    };
+    columns.into_iter().map(filter).collect()
+}
+
+fn tier(context: &Context<'_>, tier: Tier) -> Choice {
+    let (value, key) = match tier {
+        Tier::A => ("A", "tier-a"),
+        Tier::B => ("B", "tier-b"),
+        Tier::C => ("C", "tier-c"),
+    };
+    Choice { text: context.language.word(key), value: value.to_owned() }
+}
+
+fn quadrant(context: &Context<'_>, quadrant: Option<&Quadrant>) -> Choice {
+    let (value, key) = match quadrant {
+        Some(Quadrant::Defend) => ("defend", "quadrant-defend"),
+        Some(Quadrant::Grow) => ("grow", "quadrant-grow"),
+        Some(Quadrant::Maintain) => ("maintain", "quadrant-maintain"),
+        Some(Quadrant::Watch) => ("watch", "quadrant-watch"),
+        None => ("", "quadrant-none"),
+    };
+    Choice { text: context.language.word(key), value: value.to_owned() }
+}
+
+fn unknown(context: &Context<'_>, unknown: &Unknown) -> Measure {
+    Measure { text: DASH.to_owned(), note: Some(context.reason(unknown)), number: None }
+}
+
+fn money(context: &Context<'_>, amount: &Known<Decimal>, note: Option<String>) -> Measure {
+    match amount {
+        Ok(amount) => {
+            Measure { text: context.money(*amount), note, number: rust_decimal::prelude::ToPrimitive::to_f64(amount) }
+        }
+        Err(reason) => unknown(context, reason),
+    }
+}
+
+fn revenue(context: &Context<'_>, scores: &AccountScores) -> Measure {
+    let change =
+        scores.revenue.yoy_share.as_ref().ok().map(|share| {
+            context.language.text("tile-yoy", &args!["change" => context.language.percent_change(*share, 0)])
+        });
+    money(context, &scores.revenue.ltm, change)
+}
+
+fn deals(context: &Context<'_>, scores: &AccountScores) -> Option<String> {
+    let n = *scores.pipeline.count.as_ref().ok()?;
+    Some(context.language.text("n-open-deals", &args!["n" => n]))
+}
+
+fn nps(context: &Context<'_>, scores: &AccountScores) -> Measure {
+    let language = context.language;
+    let nps = &scores.nps;
+    let interval = |n: usize| match (&nps.low, &nps.high) {
+        (Ok(low), Ok(high)) if n > 1 => {
+            let args = args!["low" => language.nps(*low), "high" => language.nps(*high), "n" => n];
+            language.text("portal-between", &args)
+        }
+        _ => language.text("n-responses", &args!["n" => n]),
+    };
+    match &nps.value {
+        Ok(value) => Measure { text: language.nps(*value), note: Some(interval(nps.counts.n())), number: Some(*value) },
+        Err(reason) => unknown(context, reason),
+    }
+}
+
+fn churn(context: &Context<'_>, scores: &AccountScores) -> Measure {
+    let language = context.language;
+    match (&scores.churn.band, &scores.churn.score) {
+        (Ok(band), Ok(points)) => {
+            let key = match band {
+                Band::Low => "band-low",
+                Band::Medium => "band-medium",
+                Band::High => "band-high",
+            };
+            let max = language.integer(100);
+            let note = language.text("tile-points-of", &args!["points" => language.number(*points, 0), "max" => max]);
+            Measure { text: language.word(key), note: Some(note), number: Some(*points) }
+        }
+        (Err(reason), _) | (_, Err(reason)) => unknown(context, reason),
+    }
+}
+
+fn priority(context: &Context<'_>, scores: &AccountScores) -> Measure {
+    let language = context.language;
+    let priority = &scores.priority;
+    match &priority.score {
+        Ok(score) => {
+            let (low, high) = (language.number(priority.low, 0), language.number(priority.high, 0));
+            let note = (low != high).then(|| language.range(&low, &high));
+            Measure { text: language.number(*score, 0), note, number: Some(*score) }
+        }
+        Err(reason) => unknown(context, reason),
+    }
+}

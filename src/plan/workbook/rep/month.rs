@@ -1,0 +1,116 @@
+//! "My month": whom to call and what to say, then what else falls due.
+
+use std::collections::BTreeSet;
+
+use super::{Desk, OwnAccount};
+use crate::model::Date;
+use crate::plan::account::PlannedAction;
+use crate::plan::language::args;
+use crate::plan::workbook::sheet::{Block, Cell, Column, Form, Row, Sheet};
+use crate::plan::workbook::words;
+
+/// Calls that a rep can make beside all else; the rest is among the actions.
+const MOST_CALLS: usize = 15;
+
+pub fn sheet(desk: &Desk<'_>) -> Sheet {
+    let language = desk.language;
+    let until = desk.context.period().plus(1).last_day();
+    let calls: Vec<(&OwnAccount<'_>, &PlannedAction)> =
+        desk.accounts.iter().filter_map(|account| Some((account, first_call(account)?))).take(MOST_CALLS).collect();
+    let said: BTreeSet<(&str, &str)> = calls.iter().map(|(account, action)| key(account, action)).collect();
+    let mut due: Vec<(&OwnAccount<'_>, &PlannedAction)> = desk
+        .accounts
+        .iter()
+        .flat_map(|account| {
+            account.plan.into_iter().flat_map(move |plan| plan.actions.iter().map(move |a| (account, a)))
+        })
+        .filter(|(account, action)| action.due <= until && !said.contains(&key(account, action)))
+        .collect();
+    // Stable: accounts of one day stay in the order of their priority.
+    due.sort_by_key(|(_, action)| action.due);
+
+    let title = language.text(
+        "book-month",
+        &args![
+            "calls" => language.text("n-calls", &args!["n" => calls.len()]),
+            "actions" => language.text("n-actions", &args!["n" => due.len()]),
+            "date" => language.date_long(until),
+        ],
+    );
+    let blocks = vec![calls_block(desk, &calls), due_block(desk, &due, until)];
+    let mut notes = desk.notes();
+    notes.insert(0, heading(desk));
+    desk.sheet("my_month", "sheet-my-month", title, notes, blocks)
+}
+
+/// `Ana Ruiz, October 2026, 12 accounts`
+fn heading(desk: &Desk<'_>) -> String {
+    let language = desk.language;
+    let period = language.month_long(desk.context.period());
+    let whose = language.text("plan-workbook-title", &args!["owner" => &desk.owner_name, "period" => period]);
+    format!("{whose} · {}", desk.account_count())
+}
+
+fn key<'a>(account: &'a OwnAccount<'_>, action: &'a PlannedAction) -> (&'a str, &'a str) {
+    (&account.situation.record.id, &action.id)
+}
+
+/// The talk that falls due first at an account.
+fn first_call<'a>(account: &OwnAccount<'a>) -> Option<&'a PlannedAction> {
+    account.plan?.actions.iter().find(|action| action.say.is_some())
+}
+
+fn columns(desk: &Desk<'_>, first: &str) -> Vec<Column> {
+    vec![
+        Column::prose("what", desk.word(first), 34),
+        Column::prose("account", desk.word("heading-account"), 24),
+        Column::new("tier", desk.word("heading-tier"), Form::Text).wide(7),
+        Column::prose("why", desk.word("plan-call-why"), 40),
+        Column::prose("say", desk.word("plan-call-say"), 46),
+        Column::new("due", desk.word("heading-due"), Form::Date).wide(12),
+    ]
+}
+
+fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, action: &PlannedAction, what: String) -> Row {
+    let tier = &account.situation.scores.priority.tier;
+    Row::fixed(vec![
+        Cell::text(what),
+        Cell::text(&account.label),
+        Cell::known(tier, |tier| Cell::text(words::tier(desk.language, tier))),
+        Cell::text(words::capitalised(&action.why)),
+        Cell::text_if(action.say.as_deref()),
+        Cell::Date(action.due),
+    ])
+}
+
+fn calls_block(desk: &Desk<'_>, calls: &[(&OwnAccount<'_>, &PlannedAction)]) -> Block {
+    let rows = calls.iter().map(|(account, action)| row(desk, account, action, whom(desk, account))).collect();
+    Block {
+        title: Some(desk.word("plan-call-whom")),
+        table: None,
+        columns: columns(desk, "heading-contact"),
+        rows,
+        blank_rows: 0,
+        empty: desk.word("book-no-calls"),
+    }
+}
+
+/// `Luz Prieto, purchasing director, +34 600 000 000`
+fn whom(desk: &Desk<'_>, account: &OwnAccount<'_>) -> String {
+    let Some(contact) = account.situation.main_contact() else { return desk.word("book-no-contact") };
+    let known = [contact.full_name(), contact.title.clone(), contact.phone.clone()];
+    known.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn due_block(desk: &Desk<'_>, due: &[(&OwnAccount<'_>, &PlannedAction)], until: Date) -> Block {
+    let rows = due.iter().map(|(account, action)| row(desk, account, action, action.text.clone())).collect();
+    let until = desk.language.date_short(until);
+    Block {
+        title: Some(desk.language.text("book-due-until", &args!["date" => until])),
+        table: None,
+        columns: columns(desk, "heading-action"),
+        rows,
+        blank_rows: 0,
+        empty: desk.word("plan-nothing-due"),
+    }
+}

@@ -1,0 +1,124 @@
+//! The words of drop-downs and of the scores' values.
+
+use std::collections::BTreeMap;
+
+use super::sheet::Choices;
+use crate::model::{Known, Unknown};
+use crate::plan::document::Tone;
+use crate::plan::language::Language;
+use crate::score::{Band, CriterionKey, Quadrant, SignalKey, Tier, Unit};
+
+/// The words of each drop-down but that of the accounts. The first of each is what a new row starts from.
+pub fn choices(language: &Language) -> BTreeMap<Choices, Vec<String>> {
+    let list = |keys: &[&str]| keys.iter().map(|key| language.word(key)).collect();
+    BTreeMap::from([
+        (Choices::States, list(&["state-open", "state-in-progress", "state-done", "state-dropped"])),
+        (Choices::Keep, list(&["plan-keep", "plan-drop"])),
+        (Choices::Agreed, list(&["plan-agree", "plan-disagree"])),
+        (Choices::Fields, list(&["swot-strengths", "swot-weaknesses", "swot-opportunities", "swot-threats"])),
+        (Choices::YesNo, list(&["yes", "no"])),
+    ])
+}
+
+pub fn tier(language: &Language, tier: Tier) -> String {
+    language.word(match tier {
+        Tier::A => "tier-a",
+        Tier::B => "tier-b",
+        Tier::C => "tier-c",
+    })
+}
+
+pub fn quadrant(language: &Language, quadrant: Quadrant) -> String {
+    language.word(match quadrant {
+        Quadrant::Defend => "quadrant-defend",
+        Quadrant::Grow => "quadrant-grow",
+        Quadrant::Maintain => "quadrant-maintain",
+        Quadrant::Watch => "quadrant-watch",
+    })
+}
+
+pub fn band(language: &Language, band: &Known<Band>) -> String {
+    language.word(match band {
+        Ok(Band::Low) => "band-low",
+        Ok(Band::Medium) => "band-medium",
+        Ok(Band::High) => "band-high",
+        Err(_) => "band-insufficient",
+    })
+}
+
+pub fn band_tones(language: &Language) -> Vec<(String, Tone)> {
+    vec![
+        (language.word("band-high"), Tone::Bad),
+        (language.word("band-medium"), Tone::Warn),
+        (language.word("band-low"), Tone::Good),
+    ]
+}
+
+pub fn tier_tones(language: &Language) -> Vec<(String, Tone)> {
+    vec![(language.word("tier-a"), Tone::Good)]
+}
+
+pub fn criterion(language: &Language, key: CriterionKey) -> String {
+    language.word(match key {
+        CriterionKey::Value => "criterion-value",
+        CriterionKey::Growth => "criterion-growth",
+        CriterionKey::Whitespace => "criterion-whitespace",
+        CriterionKey::Fit => "criterion-fit",
+        CriterionKey::Relationship => "criterion-relationship",
+        CriterionKey::Urgency => "criterion-urgency",
+    })
+}
+
+pub fn signal(language: &Language, key: SignalKey) -> String {
+    language.word(match key {
+        SignalKey::RenewalWithoutOpportunity => "signal-renewal-without-opportunity",
+        SignalKey::VolumeFall => "signal-usage-drop",
+        SignalKey::Nps => "signal-nps",
+        SignalKey::SevereTickets => "signal-critical-tickets",
+        SignalKey::ChampionLeft => "signal-sponsor-left",
+        SignalKey::LatePayment => "signal-payment-delay",
+        SignalKey::NoContact => "signal-no-contact",
+        SignalKey::Competition => "signal-price-or-lost-bid",
+    })
+}
+
+/// The stable name of a signal's column.
+pub fn signal_key(key: SignalKey) -> &'static str {
+    match key {
+        SignalKey::RenewalWithoutOpportunity => "renewal_without_opportunity",
+        SignalKey::VolumeFall => "volume_fall",
+        SignalKey::Nps => "nps",
+        SignalKey::SevereTickets => "severe_tickets",
+        SignalKey::ChampionLeft => "champion_left",
+        SignalKey::LatePayment => "late_payment",
+        SignalKey::NoContact => "no_contact",
+        SignalKey::Competition => "competition",
+    }
+}
+
+/// The unit of a figure, as a reader names it.
+pub fn unit(language: &Language, unit: Unit, currency: &str) -> String {
+    match unit {
+        Unit::Share | Unit::Percent => "%".to_owned(),
+        Unit::Money => currency.to_owned(),
+        Unit::Days => language.word("unit-days"),
+        Unit::Points => language.word("unit-points"),
+        Unit::Count => language.word("unit-count"),
+        Unit::Ratio => language.word("unit-times"),
+    }
+}
+
+/// What is not known of a row, each with its reason: `NPS: the account has no survey responses`.
+pub fn reasons<const N: usize>(language: &Language, figures: [(&str, Option<&Unknown>); N]) -> String {
+    let said: Vec<String> = figures
+        .into_iter()
+        .filter_map(|(label, unknown)| Some(format!("{}: {}", language.word(label), language.unknown(unknown?))))
+        .collect();
+    said.join("; ")
+}
+
+/// A part of a sentence that stands by itself in a cell.
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
