@@ -15,7 +15,15 @@ mod crash;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exports;
+#[cfg(feature = "pdf")]
+mod hostile;
 mod portal;
+#[cfg(feature = "pdf")]
+mod program;
+#[cfg(feature = "pdf")]
+mod real_exports;
+#[cfg(feature = "pdf")]
+mod run;
 mod sample;
 mod samples;
 mod score;
