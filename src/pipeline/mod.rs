@@ -1,7 +1,7 @@
 //! The stages in order. Nothing else knows it.
 
 #[cfg(feature = "pdf")]
-pub mod documents;
+mod documents;
 mod report;
 
 use std::num::NonZeroUsize;
@@ -18,6 +18,8 @@ use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Scores};
 use crate::settings::{ReportLanguage, Settings};
+#[cfg(feature = "pdf")]
+pub use documents::{brief_path, deliver_brief};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 
 /// A stage of a run.

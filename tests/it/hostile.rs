@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use cartera::deliver::{Inventory, Manifest, Modes, OutputFolder};
 use cartera::model::Month;
-use cartera::pipeline::documents::deliver_brief;
+use cartera::pipeline::deliver_brief;
 use serde_json::Value;
 
 use crate::crash::{settled_state, whole_run};

@@ -169,7 +169,7 @@ impl cartera::pipeline::Observer for Unwatched {
 
 /// Every brief of the inputs with its place in the run's folder, as the pipeline composes them.
 pub fn briefs(config: &Utf8Path, input: &Utf8Path) -> Vec<(cartera::deliver::RelPath, cartera::plan::brief::Brief)> {
-    use cartera::pipeline::{self, documents::brief_path};
+    use cartera::pipeline::{self, brief_path};
     use cartera::plan::{account, brief, context::Context};
     let flags = cartera::settings::Flags {
         config: Some(config.to_owned()),
