@@ -18,6 +18,8 @@ use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Scores};
 use crate::settings::{ReportLanguage, Settings};
+#[cfg(feature = "pdf")]
+pub use documents::{brief_path, deliver_brief};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 
 /// A stage of a run.
@@ -269,7 +271,8 @@ pub fn company(settings: &Settings) -> Company {
     }
 }
 
-fn modes(settings: &Settings) -> Modes {
+/// Who may read what is published.
+pub fn modes(settings: &Settings) -> Modes {
     match settings.config.output.group_readable {
         true => Modes { folder: 0o750, file: 0o640 },
         false => Modes::default(),

@@ -55,7 +55,7 @@ impl Styles {
             .flat_map(|form| grounds.map(|ground| ((*form, ground), cell(*form, ground, formats))))
             .collect();
         let links = grounds.map(|ground| {
-            let link = on(ground, base()).set_font_color(LINK);
+            let link = on(ground, base()).set_font_color(LINK).set_indent(1);
             (ground, link.set_underline(rust_xlsxwriter::FormatUnderline::Single))
         });
         Styles {
@@ -102,8 +102,9 @@ fn on(ground: Ground, format: Format) -> Format {
 fn cell(form: Form, ground: Ground, formats: &Formats) -> Format {
     let format = on(ground, base());
     match form {
-        Form::Text => format,
-        Form::Prose => format.set_text_wrap(),
+        // Off the rule, and off the number of the column before.
+        Form::Text => format.set_indent(1),
+        Form::Prose => format.set_text_wrap().set_indent(1),
         Form::Whole => format.set_num_format(&formats.whole),
         Form::Number => format.set_num_format(&formats.number),
         Form::Money => format.set_num_format(&formats.money),

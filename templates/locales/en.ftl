@@ -1631,6 +1631,27 @@ unit-days = days
 unit-points = points
 unit-count = count
 unit-times = times
+figure-accounts = Accounts
+figure-revenue-previous = Revenue, the 12 months before
+figure-margin-ltm = Gross margin, 12 months
+figure-deals-closed = Deals closed
+figure-deals-won = Deals won
+figure-deals-lost = Deals lost
+figure-won-value = Value won
+figure-lost-cycle-days-median = Median days to a loss
+figure-deal-mean = Average value of a deal won
+figure-pipeline-deals = Open deals
+figure-pipeline-value = Value of the open deals
+figure-pipeline-list-value = Value of the open deals at list price
+figure-pipeline-stale-deals = Stale open deals
+figure-pipeline-coverage = Coverage of the quota by open deals
+figure-account-coverage-share = Accounts that answered a survey
+figure-csat-share = Satisfied answers (CSAT)
+figure-cost-ltm = Cost of selling, 12 months
+figure-new-logos = New customers
+objective-state-open = Open
+objective-state-in-progress = In progress
+objective-state-dropped = Dropped
 
 ## Deck: titles, notes and reasons of its slides
 
@@ -1653,7 +1674,7 @@ deck-renewal-missing = None open
 deck-heading-rank = No.
 deck-heading-closed = Won
 deck-heading-gap = Against quota
-deck-heading-between = 95% between
+deck-heading-between = 95% range
 deck-heading-base = Based on
 deck-heading-bookings = Bookings
 deck-heading-first-signal = First signal
@@ -1723,7 +1744,7 @@ deck-title-quality-all =
        *[other] All { $n-text } rows that were read could be used
     }
 deck-title-weights = Priority weighs { $n-text } criteria and churn counts { $signals } signals
-deck-subtitle-kpis = Last 12 months unless said otherwise; ranges hold with 95% confidence
+deck-subtitle-kpis = Last 12 months unless said otherwise; a range covers the true value 95 times of 100
 deck-subtitle-map =
     { $n ->
         [one] { $n-text } account with value and churn points; size and place to the right: value
@@ -1748,7 +1769,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
-deck-subtitle-win-rate = { n-deals } decided in { n-months }; the rate lies { $between } with 95% confidence
+deck-subtitle-win-rate = { n-deals } decided in { n-months }; 95% range of the rate: { $between }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
@@ -1847,6 +1868,7 @@ figure-defended-value = Value of high-value accounts at risk
 figure-top-pipeline = Pipeline of the top accounts
 figure-top-revenue = Revenue of the top accounts
 figure-owner-stake = At stake without an owner
+figure-renewal = Renewal
 
 ## Portal: filters, data quality, how to read it
 

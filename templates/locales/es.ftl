@@ -1631,6 +1631,27 @@ unit-days = días
 unit-points = puntos
 unit-count = cantidad
 unit-times = veces
+figure-accounts = Cuentas
+figure-revenue-previous = Ingresos de los 12 meses anteriores
+figure-margin-ltm = Margen bruto de 12 meses
+figure-deals-closed = Oportunidades cerradas
+figure-deals-won = Oportunidades ganadas
+figure-deals-lost = Oportunidades perdidas
+figure-won-value = Importe ganado
+figure-lost-cycle-days-median = Mediana de días hasta perder
+figure-deal-mean = Importe medio de las ganadas
+figure-pipeline-deals = Oportunidades abiertas
+figure-pipeline-value = Importe de las oportunidades abiertas
+figure-pipeline-list-value = Importe de las abiertas a precio de lista
+figure-pipeline-stale-deals = Oportunidades estancadas
+figure-pipeline-coverage = Cobertura de la cuota de ventas
+figure-account-coverage-share = Cuentas que respondieron encuestas
+figure-csat-share = Respuestas satisfechas (CSAT)
+figure-cost-ltm = Costo de venta de 12 meses
+figure-new-logos = Clientes nuevos
+objective-state-open = Abierto
+objective-state-in-progress = En curso
+objective-state-dropped = Descartado
 
 ## Deck: titles, notes and reasons of its slides
 
@@ -1653,7 +1674,7 @@ deck-renewal-missing = Ninguna abierta
 deck-heading-rank = N.º
 deck-heading-closed = Ganado
 deck-heading-gap = Frente a la cuota
-deck-heading-between = 95 % entre
+deck-heading-between = Rango del 95 %
 deck-heading-base = Base
 deck-heading-bookings = Ventas cerradas
 deck-heading-first-signal = Primera señal
@@ -1723,7 +1744,7 @@ deck-title-quality-all =
        *[other] Las { $n-text } filas leídas se pudieron usar
     }
 deck-title-weights = La prioridad pondera { $n-text } criterios y la deserción cuenta { $signals } señales
-deck-subtitle-kpis = Últimos 12 meses salvo indicación; los rangos valen con 95 % de confianza
+deck-subtitle-kpis = Últimos 12 meses salvo indicación; un rango acierta 95 veces de cada 100
 deck-subtitle-map =
     { $n ->
         [one] { $n-text } cuenta con valor y puntos de deserción; tamaño y posición a la derecha: valor
@@ -1748,7 +1769,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
-deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; la tasa está entre { $between } con 95 % de confianza
+deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del 95 %: { $between }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
@@ -1847,6 +1868,7 @@ figure-defended-value = Valor de las cuentas grandes en riesgo
 figure-top-pipeline = Oportunidades de las primeras cuentas
 figure-top-revenue = Ingresos de las primeras cuentas
 figure-owner-stake = En juego sin responsable
+figure-renewal = Renovación
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 

@@ -84,7 +84,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
 }
 
 /// Checks a brief and writes it, or keeps its plan where it fails; gives what readers should know of a published one.
-fn deliver_brief(
+pub fn deliver_brief(
     staging: &Staging,
     path: &RelPath,
     plan: Option<&Brief>,

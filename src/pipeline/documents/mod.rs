@@ -17,6 +17,7 @@ use crate::model::AccountIx;
 use crate::plan::context::Context;
 use crate::score::ScoreConfig;
 use briefs::Briefs;
+pub use briefs::deliver_brief;
 
 /// What documents are made from.
 pub struct Work<'a> {
@@ -62,7 +63,7 @@ pub fn write(
 }
 
 /// Where an account's brief lies in the run's folder.
-fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
+pub fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
     let (name, id) = context.account(account).map_or(("", ""), |record| (record.name.as_str(), record.id.as_str()));
     rep_folder(context, account).join("briefs").document(&slug(name, id), "pdf")
 }
