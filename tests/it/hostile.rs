@@ -151,7 +151,7 @@ fn deals_of_impossible_days_and_amounts_are_set_aside_or_counted_and_never_overf
         deal("O-3", "Closed Won", "2026-01-01", "2026-02-01", MOST, "EUR"),
         deal("O-4", "Closed Won", "2026-01-01", "2026-02-02", MOST, "EUR"),
         deal("O-5", "Closed Won", "2026-01-01", "2026-02-01", "NaN", "EUR"),
-        deal("O-6", "Negotiation", "9999-12-31", "9999-12-31", &least, "EUR"),
+        deal("O-6", "Negotiation", "9999-12-31", "9999-12-31", least.as_str(), "EUR"),
         deal("O-7", "Negotiation", "2026-01-01", "2027-12-31", "5", "ZZZ"),
         deal("O-8", "Closed Lost", "2026-01-01", "0001-01-01", "inf", "EURO"),
         deal("O-9", "Negotiation", "2026-01-01", "9999-12-31", MOST, "EUR"),

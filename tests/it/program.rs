@@ -146,7 +146,9 @@ currency = "currency"
 
 /// Rows of accounts without a parent, under their headings.
 pub fn accounts<'a>(rows: impl IntoIterator<Item = [&'a str; 5]>) -> Vec<Vec<String>> {
-    let row = |cells: [&str; 5], parent: &str| cells.iter().copied().chain([parent]).map(str::to_owned).collect();
+    let row = |cells: [&str; 5], parent: &str| -> Vec<String> {
+        cells.iter().copied().chain([parent]).map(str::to_owned).collect()
+    };
     let headings = row(["id", "name", "owner", "revenue", "currency"], "parent");
     [headings].into_iter().chain(rows.into_iter().map(|cells| row(cells, ""))).collect()
 }

@@ -161,7 +161,8 @@ fn exports_of_known_programs_are_recognised_by_their_headings_alone() {
     for (folder, expected) in folders {
         let Some(input) = exports(folder) else { return };
         let quality = json(&recognised(&input, "\"*.csv\""));
-        let expected = expected.iter().map(|(file, entity)| ((*file).to_owned(), (*entity).to_owned())).collect();
+        let expected: BTreeSet<(String, String)> =
+            expected.iter().map(|(file, entity)| ((*file).to_owned(), (*entity).to_owned())).collect();
         assert_eq!(kinds(&quality), expected, "{folder}");
     }
 }
