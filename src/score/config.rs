@@ -248,7 +248,7 @@ impl Default for ServiceConfig {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ChurnConfig {
-    /// Renewal due soon without an open renewal opportunity; `near` and `far` in days.
+    /// Renewal due soon without an open renewal opportunity; `mild` and `severe` are days ahead.
     pub renewal: Steps,
     /// Use or orders of the last three months against the same three a year before; falls as shares.
     pub volume: Steps,
