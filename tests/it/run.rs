@@ -73,9 +73,8 @@ fn all_problems_of_a_configuration_are_told_with_their_places_and_nothing_is_pub
     company.edit("cartera.toml", "reject_tolerance_share = 1.0", "reject_tolerance_share = nan");
     let ended = company.call(&["run"]);
     assert_eq!(ended.code, Some(2));
-    for part in ["cartera.toml:4:1", "did you mean `currency`?", ":9:26", "2 problems"] {
-        let place = part.trim_start_matches("cartera.toml");
-        assert!(ended.stderr.contains(place), "no `{place}` in\n{}", ended.stderr);
+    for part in ["4:1: unknown key", "did you mean `currency`?", "9:26: ", "2 problems"] {
+        assert!(ended.stderr.contains(part), "no `{part}` in\n{}", ended.stderr);
     }
     assert_eq!(last_run(&company.output()).exit_code, 2);
     assert!(!company.output().join("latest").exists());
@@ -108,7 +107,9 @@ fn a_file_that_is_no_table_is_named_and_the_rest_published() {
 
 #[test]
 fn rejects_within_the_tolerance_are_complete_and_beyond_it_are_not() {
-    let rows = ["A-1", "A-2", "A-3", "A-3"].map(|id| [id, "Acme", "Ana", "10", "EUR"]);
+    // Two accounts of one id that say something else: the second is a reject.
+    let rows = [("A-1", "Acme"), ("A-2", "Beta"), ("A-3", "Gamma"), ("A-3", "Delta")]
+        .map(|(id, name)| [id, name, "Ana", "10", "EUR"]);
     let company = Company::of(&accounts(rows), &[], "");
     assert_eq!(company.call(&["run", "--only", "briefs"]).code, Some(0));
     company.edit("cartera.toml", "reject_tolerance_share = 1.0", "reject_tolerance_share = 0.2");
@@ -258,7 +259,9 @@ fn the_program_ended_at_any_point_leaves_the_former_run_or_the_new_one() {
                 former = check_after_kill(&again, former);
             }
         } else {
-            assert!(reaches(&again, *point), "{point:?} was never reached");
+            // `latest` leads to the month, so a re-run of the month has no need to swap it.
+            let only_first = point.name().contains("latest");
+            assert!(reaches(&again, *point) || only_first, "{point:?} was never reached");
             former = check_after_kill(&again, former);
         }
     }
