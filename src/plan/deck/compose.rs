@@ -2,8 +2,8 @@
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary,
-    top, win_rate,
+    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary, top,
+    win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
