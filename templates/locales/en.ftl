@@ -1674,7 +1674,7 @@ deck-renewal-missing = None open
 deck-heading-rank = No.
 deck-heading-closed = Won
 deck-heading-gap = Against quota
-deck-heading-between = 95% between
+deck-heading-between = 95% range
 deck-heading-base = Based on
 deck-heading-bookings = Bookings
 deck-heading-first-signal = First signal
@@ -1744,7 +1744,7 @@ deck-title-quality-all =
        *[other] All { $n-text } rows that were read could be used
     }
 deck-title-weights = Priority weighs { $n-text } criteria and churn counts { $signals } signals
-deck-subtitle-kpis = Last 12 months unless said otherwise; ranges hold with 95% confidence
+deck-subtitle-kpis = Last 12 months unless said otherwise; a range covers the true value 95 times of 100
 deck-subtitle-map =
     { $n ->
         [one] { $n-text } account with value and churn points; size and place to the right: value
@@ -1769,7 +1769,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
-deck-subtitle-win-rate = { n-deals } decided in { n-months }; the rate lies { $between } with 95% confidence
+deck-subtitle-win-rate = { n-deals } decided in { n-months }; 95% range of the rate: { $between }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
@@ -1868,6 +1868,7 @@ figure-defended-value = Value of high-value accounts at risk
 figure-top-pipeline = Pipeline of the top accounts
 figure-top-revenue = Revenue of the top accounts
 figure-owner-stake = At stake without an owner
+figure-renewal = Renewal
 
 ## Portal: filters, data quality, how to read it
 

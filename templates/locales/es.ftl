@@ -1674,7 +1674,7 @@ deck-renewal-missing = Ninguna abierta
 deck-heading-rank = N.º
 deck-heading-closed = Ganado
 deck-heading-gap = Frente a la cuota
-deck-heading-between = 95 % entre
+deck-heading-between = Rango del 95 %
 deck-heading-base = Base
 deck-heading-bookings = Ventas cerradas
 deck-heading-first-signal = Primera señal
@@ -1744,7 +1744,7 @@ deck-title-quality-all =
        *[other] Las { $n-text } filas leídas se pudieron usar
     }
 deck-title-weights = La prioridad pondera { $n-text } criterios y la deserción cuenta { $signals } señales
-deck-subtitle-kpis = Últimos 12 meses salvo indicación; los rangos valen con 95 % de confianza
+deck-subtitle-kpis = Últimos 12 meses salvo indicación; un rango acierta 95 veces de cada 100
 deck-subtitle-map =
     { $n ->
         [one] { $n-text } cuenta con valor y puntos de deserción; tamaño y posición a la derecha: valor
@@ -1769,7 +1769,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
-deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; la tasa está entre { $between } con 95 % de confianza
+deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del 95 %: { $between }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
@@ -1868,6 +1868,7 @@ figure-defended-value = Valor de las cuentas grandes en riesgo
 figure-top-pipeline = Oportunidades de las primeras cuentas
 figure-top-revenue = Ingresos de las primeras cuentas
 figure-owner-stake = En juego sin responsable
+figure-renewal = Renovación
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 

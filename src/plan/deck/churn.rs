@@ -1,12 +1,12 @@
 //! The accounts at high risk of churn, with the money at stake and what speaks for it.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, sentence, strong, sum, toned};
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, capitalised, cell, sentence, strong, sum, toned};
 use super::map::{risk_fact, signal};
 use crate::model::{Decimal, Entity};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Tone};
-use crate::plan::language::{args, truncated};
+use crate::plan::language::args;
 use crate::score::{AccountScores, Band};
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
@@ -88,12 +88,12 @@ fn row(desk: &mut Desk<'_>, scores: &AccountScores) -> Vec<Cell> {
     let renewal = scores.renewal.next.as_ref();
     let renewal = renewal.map_or_else(|_| DASH.to_owned(), |next| desk.context.language.date_short(next.end));
     vec![
-        strong(truncated(&desk.name(account), 40)),
-        cell(truncated(&desk.context.owner_name(account), 24)),
+        strong(desk.name(account)),
+        cell(desk.owner_name(account)),
         stake,
         toned(desk.word(band), tone),
         cell(points).stating(risk),
-        cell(signal(desk, account).unwrap_or_default()),
+        cell(capitalised(&signal(desk, account).unwrap_or_default())),
         cell(renewal),
     ]
 }
@@ -101,7 +101,7 @@ fn row(desk: &mut Desk<'_>, scores: &AccountScores) -> Vec<Cell> {
 /// The greatest of them and why.
 fn first_reasons(desk: &Desk<'_>, high: &[&AccountScores]) -> Option<String> {
     let first = high.first()?.account;
-    let name = truncated(&desk.name(first), 40);
+    let name = desk.name(first);
     let reason = signal(desk, first)?;
     Some(desk.text("deck-detail-account", &args!["account" => name, "reason" => reason]))
 }

@@ -1,5 +1,7 @@
 //! The deck as a whole: which slides there are, in which order, and which are left out for want of data.
 
+use std::collections::BTreeMap;
+
 use super::desk::{Composed, Desk, Part};
 use super::{
     Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary, top,
@@ -41,7 +43,7 @@ const BODY: &[(&str, Composer)] = &[
 
 /// Composes the deck. A slide whose data is missing is left out, and the data-quality slide says why.
 pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
-    let mut desk = Desk { context, input: plans, facts: Facts::default() };
+    let mut desk = Desk { context, input: plans, facts: Facts::default(), rows: BTreeMap::new() };
     let (mut parts, mut absent) = (Vec::<(&str, Part)>::new(), Vec::new());
     for (key, composer) in BODY {
         match composer(&mut desk) {
@@ -62,7 +64,7 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
     let language = context.language;
     Deck {
         title: language.text("deck-title", &args!["period" => language.month_long(context.period())]),
-        lang: language.locale(),
+        lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
         numbers: marks(language),

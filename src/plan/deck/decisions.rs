@@ -1,12 +1,12 @@
 //! What is asked of the readers: each with money, a day and somebody who answers for it.
 
 use super::Decision;
-use super::desk::{Desk, sentence, sum};
+use super::desk::{Desk, sentence, short, sum};
 use super::quarter::shortfall;
 use super::renewals::{AHEAD_DAYS, is_uncovered};
 use crate::model::{Date, Decimal, Entity};
 use crate::plan::document::{FactId, Sentence};
-use crate::plan::language::{args, truncated};
+use crate::plan::language::args;
 use crate::plan::schedule::{due_before, quarter_end, working_days_after};
 use crate::score::{AccountScores, Band, Evidence};
 
@@ -97,7 +97,7 @@ fn risk_stake(account: &AccountScores) -> Option<Decimal> {
 
 fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
     match desk.context.owner(account.account) {
-        Some(owner) => (truncated(&owner.name, 32), true),
+        Some(owner) => (short(&owner.name), true),
         None => (desk.word("deck-management"), false),
     }
 }
@@ -124,7 +124,7 @@ fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
     let due = due_before(deadline, in_days(desk, 1), in_days(desk, 5));
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "renewal", &amount, &[next.origin].into_iter().collect());
-    let name = truncated(&desk.name(account.account), 40);
+    let name = desk.name(account.account);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-renewal", &args!["amount" => amount, "account" => name, "date" => date]);
     let (owner, owned) = owner_of(desk, account);
@@ -136,7 +136,7 @@ fn visit(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
     let due = in_days(desk, 10);
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "revenue_ltm", &amount, &account.revenue.evidence);
-    let name = truncated(&desk.name(account.account), 40);
+    let name = desk.name(account.account);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-visit", &args!["account" => name, "amount" => amount, "date" => date]);
     let (owner, owned) = owner_of(desk, account);
@@ -158,7 +158,7 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
     let due = in_days(desk, 5);
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "owner_stake", &amount, &Evidence::default());
-    let name = truncated(&desk.name(account.account), 40);
+    let name = desk.name(account.account);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-owner", &args!["account" => name, "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");

@@ -1,5 +1,7 @@
 //! What every slide is composed with: words, facts, sources and cells.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::prelude::ToPrimitive;
 
 use super::compose::DeckInput;
@@ -7,11 +9,14 @@ use super::{Content, Slide};
 use crate::model::{AccountIx, Decimal, Entity, Known, Portfolio, Row, Unknown};
 use crate::plan::context::{Context, DASH, Facts};
 use crate::plan::document::{Align, Cell, Column, Fact, FactId, Sentence, TableBlock, Tone};
-use crate::plan::language::{Args, args};
+use crate::plan::language::{Args, args, truncated};
 use crate::score::{AccountScores, Evidence, Kpi, PortfolioScores, UNASSIGNED, Unit};
 
 /// Rows of a table on a slide; the rest is counted under it.
 pub const MOST_ROWS: usize = 10;
+
+/// Characters of an account's name, which wraps once in a table and leaves a title its second line.
+const LONGEST_NAME: usize = 40;
 
 /// Files that a source line names one by one.
 const NAMED_FILES: usize = 3;
@@ -32,6 +37,8 @@ pub struct Desk<'a> {
     pub context: &'a Context<'a>,
     pub input: &'a DeckInput<'a>,
     pub facts: Facts,
+    /// All rows of a kind; gathered once, since there may be millions.
+    pub rows: BTreeMap<Entity, Evidence>,
 }
 
 /// How wide a column is.
@@ -126,11 +133,15 @@ impl<'a> Desk<'a> {
 
     /// The name of a part of a dimension.
     pub fn part_name(&self, value: &str) -> String {
-        if value == UNASSIGNED { self.word("deck-unassigned") } else { value.to_owned() }
+        if value == UNASSIGNED { self.word("deck-unassigned") } else { short(value) }
+    }
+
+    pub fn total(&self) -> String {
+        capitalised(&self.word("total"))
     }
 
     pub fn name(&self, account: AccountIx) -> String {
-        self.context.account(account).map_or_else(String::new, |row| row.name.clone())
+        self.context.account(account).map_or_else(String::new, |row| truncated(row.name.trim(), LONGEST_NAME))
     }
 
     /// Notes a figure of the portfolio, or of a part of it, as a fact.
@@ -149,8 +160,30 @@ impl<'a> Desk<'a> {
     /// Notes a figure of the portfolio that rests on all rows of a kind.
     pub fn figure_fact(&mut self, name: &str, value: &str, entity: Entity) -> FactId {
         let label = self.context.language.figure(name);
-        let evidence = rows(self.context.portfolio, entity);
-        self.fact(name, &label, value, &evidence)
+        self.named_fact(name, &label, value, entity)
+    }
+
+    /// The same under a name of its own.
+    pub fn named_fact(&mut self, id: &str, label: &str, value: &str, entity: Entity) -> FactId {
+        let portfolio = self.context.portfolio;
+        let evidence = self.rows.entry(entity).or_insert_with(|| rows(portfolio, entity)).clone();
+        self.fact(id, label, value, &evidence)
+    }
+
+    /// The figure of a part in a cell, noted as a fact where it is known.
+    pub fn part_cell(&mut self, id: [&str; 3], text: String, entity: Entity) -> Cell {
+        let [metric, dimension, value] = id;
+        if text.is_empty() || text == DASH {
+            return cell(text);
+        }
+        let label = format!("{}: {}", self.context.language.figure(metric), self.part_name(value));
+        let fact = self.named_fact(&format!("{metric}/{dimension}/{}", value.trim()), &label, &text, entity);
+        cell(text).stating(fact)
+    }
+
+    /// Who looks after an account.
+    pub fn owner_name(&self, account: AccountIx) -> String {
+        short(&self.context.owner_name(account))
     }
 
     /// Notes a figure of one account.
@@ -181,7 +214,7 @@ impl<'a> Desk<'a> {
     /// The files that hold some kinds of records, and the as-of date.
     fn source(&self, from: &[Entity]) -> String {
         let portfolio = self.context.portfolio;
-        let as_of = self.context.language.as_of(portfolio.as_of);
+        let date = self.context.language.date_long(portfolio.as_of);
         let mut files: Vec<&str> = Vec::new();
         for source in portfolio.sources.iter().filter(|source| from.contains(&source.entity)) {
             let file = source.file.rsplit('/').next().unwrap_or(&source.file);
@@ -189,12 +222,13 @@ impl<'a> Desk<'a> {
                 files.push(file);
             }
         }
-        let mut named: Vec<String> = files.iter().take(NAMED_FILES).map(|file| (*file).to_owned()).collect();
-        named.extend(self.more(files.len().saturating_sub(NAMED_FILES)));
+        let named: Vec<&str> = files.iter().copied().take(NAMED_FILES).collect();
         if named.is_empty() {
-            return self.text("footer-as-of", &args!["as-of" => as_of]);
+            return self.text("footer-as-of", &args!["date" => date]);
         }
-        self.text("footer-sources-as-of", &args!["sources" => named.join(", "), "as-of" => as_of])
+        let more = self.more(files.len().saturating_sub(NAMED_FILES));
+        let sources = [Some(named.join(", ")), more].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        self.text("footer-sources-as-of", &args!["sources" => sources, "date" => date])
     }
 
     /// `and 12 more`
@@ -265,7 +299,7 @@ impl Cell {
 }
 
 /// All rows of a kind, as far as a deck shows its figures.
-pub fn rows(portfolio: &Portfolio, entity: Entity) -> Evidence {
+fn rows(portfolio: &Portfolio, entity: Entity) -> Evidence {
     fn of<T>(rows: &[Row<T>]) -> Evidence {
         Evidence::of(rows)
     }
@@ -281,6 +315,11 @@ pub fn rows(portfolio: &Portfolio, entity: Entity) -> Evidence {
         Entity::Ticket => of(portfolio.tickets.all()),
         _ => Evidence::default(),
     }
+}
+
+/// A name of a table's second column, of a stage or a reason.
+pub fn short(name: &str) -> String {
+    truncated(name.trim(), 32)
 }
 
 /// With a capital letter at the start of a cell.

@@ -75,8 +75,7 @@ fn cells(desk: &mut Desk<'_>, row: &Row) -> Vec<Cell> {
         Ok((kpi, value)) => {
             let text = desk.figure(kpi, value);
             let from = if is_revenue { desk.revenue_entity() } else { row.from };
-            let evidence = super::desk::rows(desk.context.portfolio, from);
-            let fact = desk.fact(row.metric, &name, &text, &evidence);
+            let fact = desk.named_fact(row.metric, &name, &text, from);
             let [before, change] = if is_revenue { last_year(desk) } else { [cell(DASH), cell(DASH)] };
             let between = desk.interval(kpi).unwrap_or_default();
             let base = row.base.map_or_else(String::new, |key| desk.text(key, &args!["n" => kpi.n]));

@@ -6,7 +6,7 @@ use crate::model::{AccountIx, Decimal, Entity};
 use crate::plan::account::Situation;
 use crate::plan::chart::{Axis, Bubble, BubbleMap, Quadrant as Corner, SizeKey, Split, Tick};
 use crate::plan::document::{Cell, FactId, Tone};
-use crate::plan::language::{args, truncated};
+use crate::plan::language::args;
 use crate::score::{AccountScores, Band, Quadrant, Tier};
 
 /// Most accounts that are drawn; those of the least value stay out and are counted.
@@ -72,7 +72,7 @@ fn map(desk: &Desk<'_>, points: &[Point<'_>], named: &[&Point<'_>]) -> BubbleMap
         .take(MOST_BUBBLES)
         .map(|point| {
             let account = point.scores.account;
-            let label = is_named(account).then(|| truncated(&desk.name(account), 28));
+            let label = is_named(account).then(|| desk.name(account));
             Bubble {
                 x: at(float(point.value)),
                 y: point.points,
@@ -175,10 +175,10 @@ fn top(desk: &mut Desk<'_>, named: &[&Point<'_>]) -> crate::plan::document::Tabl
             let signal = signal(desk, account).unwrap_or_default();
             let risk = risk_fact(desk, point.scores, &points);
             vec![
-                strong(truncated(&desk.name(account), 32)),
+                strong(desk.name(account)),
                 cell(value).stating(fact),
                 cell(points).stating(risk),
-                cell(signal),
+                cell(capitalised(&signal)),
             ]
         })
         .collect::<Vec<Vec<Cell>>>();
@@ -197,9 +197,9 @@ pub fn risk_fact(desk: &mut Desk<'_>, scores: &AccountScores, points: &str) -> F
     desk.account_fact(scores.account, "churn_points", points, &evidence.unwrap_or_default())
 }
 
-/// Why the gravest churn signal of an account fired.
+/// Why the gravest churn signal of an account fired, as a part of a sentence.
 pub fn signal(desk: &Desk<'_>, account: AccountIx) -> Option<String> {
     let situation = Situation::of(desk.context, account)?;
     let gravest = *situation.fired_signals().first()?;
-    Some(capitalised(&situation.because(gravest)))
+    Some(situation.because(gravest))
 }

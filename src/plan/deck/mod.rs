@@ -15,8 +15,6 @@ mod renewals;
 mod retention;
 mod revenue;
 mod summary;
-#[cfg(test)]
-mod tests;
 mod top;
 mod win_rate;
 

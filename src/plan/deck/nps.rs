@@ -1,7 +1,7 @@
 //! The net promoter score of the portfolio with its interval, and by segment.
 
 use super::Content;
-use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong};
+use super::desk::{Composed, Desk, Part, Width, cell, sentence};
 use super::kpis::known_value;
 use crate::model::Entity;
 use crate::plan::chart::{Interval, Part as Slice, Parts, Range};
@@ -145,8 +145,8 @@ fn segments(desk: &mut Desk<'_>) -> Option<Section<TableBlock>> {
 pub fn row(desk: &mut Desk<'_>, part: &Kpi) -> Vec<Cell> {
     let name = desk.part_name(&part.value_of_dimension);
     let value = known_value(part).map_or_else(|| DASH.to_owned(), |value| desk.figure(part, value));
-    let id = format!("{}/{}/{}", part.metric, part.dimension, part.value_of_dimension);
-    let fact = desk.fact(&id, &name, &value, &Default::default());
+    let entity = if part.metric.starts_with("nps") { Entity::SurveyResponse } else { Entity::Opportunity };
+    let value = desk.part_cell([part.metric, part.dimension, &part.value_of_dimension], value, entity);
     let between = desk.interval(part).unwrap_or_default();
-    vec![cell(name), strong(value).stating(fact), cell(between), cell(desk.count(part.n))]
+    vec![cell(name), Cell { strong: true, ..value }, cell(between), cell(desk.count(part.n))]
 }

@@ -1,7 +1,7 @@
 //! Open deals by stage and by owner, and how many of them are stale.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, strong};
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, short, strong};
 use super::nps::by_dimension;
 use crate::model::{Decimal, Entity, Known};
 use crate::plan::chart::{Bar, BarTotal, Bars};
@@ -100,10 +100,9 @@ fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
         Some(weighted) => desk.text("deck-total-weighted", &args!["amount" => total, "weighted" => weighted]),
         None => total,
     };
-    let name = |stage: &StageScores| stage.stage.clone().unwrap_or_else(|| desk.word("unknown"));
     let title = match rows.first().zip(stages.first()) {
         Some((bar, stage)) => {
-            let args = args!["stage" => name(stage), "value" => &bar.text, "n" => stage.deals];
+            let args = args!["stage" => stage_name(desk, stage), "value" => &bar.text, "n" => stage.deals];
             desk.text("deck-section-stages", &args)
         }
         None => desk.word("chart-stage-title"),
@@ -119,8 +118,12 @@ fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
     Section { title: sentence(title, []), subtitle: Some(desk.word(key)), source: None, body }
 }
 
+fn stage_name(desk: &Desk<'_>, stage: &StageScores) -> String {
+    stage.stage.as_deref().map_or_else(|| desk.word("unknown"), short)
+}
+
 fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {
-    let label = stage.stage.clone().unwrap_or_else(|| desk.word("unknown"));
+    let label = stage_name(desk, stage);
     let amount = measure.of(stage);
     let text = match (amount, measure) {
         (Some(amount), _) => desk.money(amount),
@@ -128,7 +131,7 @@ fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {
         (None, _) => crate::plan::context::DASH.to_owned(),
     };
     let value = amount.map_or_else(|| if measure == Measure::Number { count(stage.deals) } else { 0.0 }, float);
-    let fact = desk.fact(&format!("stage/{label}"), &label, &text, &Default::default());
+    let facts = desk.part_cell(["pipeline_open", "stage", &label], text.clone(), Entity::Opportunity).facts;
     let deals = desk.text("n-deals", &args!["n" => stage.deals]);
     let weighted = stage
         .weighted
@@ -136,7 +139,7 @@ fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {
         .ok()
         .map(|weighted| desk.text("deck-weighted", &args!["weighted" => desk.money(*weighted)]));
     let evidence = [Some(deals), weighted].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(evidence), facts: vec![fact] }
+    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(evidence), facts }
 }
 
 /// Who holds what is open.
@@ -162,9 +165,8 @@ fn by_owner(desk: &mut Desk<'_>, measure: Measure) -> Option<Section<TableBlock>
             let (value, weighted) = (money(amount(part, metric)), money(amount(part, "pipeline_weighted")));
             let stale = portfolio.of("pipeline_stale_deals", part.dimension, &part.value_of_dimension);
             let stale = stale.ok().and_then(|kpi| Some(desk.figure(kpi, *kpi.value.as_ref().ok()?)));
-            let id = format!("{metric}/{}/{}", part.dimension, part.value_of_dimension);
-            let mut value = cell(value);
-            value.facts.push(desk.fact(&id, &name, &value.text, &Default::default()));
+            let id = [metric, part.dimension, &part.value_of_dimension];
+            let value = desk.part_cell(id, value, Entity::Opportunity);
             vec![strong(name), cell(desk.count(part.n)), value, cell(weighted), cell(stale.unwrap_or_default())]
         })
         .collect();

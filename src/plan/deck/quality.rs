@@ -82,7 +82,7 @@ fn table(desk: &Desk<'_>, quality: &Quality, rows: usize, rejected: usize) -> Ta
         };
         let used = if rows > 0 { used_share(desk, rows, rejected) } else { DASH.to_owned() };
         table.total = Some(vec![
-            strong(format!("{} · {used}", desk.word("total"))),
+            strong(format!("{} · {used}", desk.total())),
             cell(desk.count(rows)),
             cell(desk.count(rejected)),
             total(|counts| counts.duplicates),

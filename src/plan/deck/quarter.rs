@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, strong, sum, toned};
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, short, strong, sum, toned};
 use crate::model::{Decimal, Entity, Known};
 use crate::plan::chart::{Bar, Bars};
 use crate::plan::context::DASH;
@@ -17,7 +17,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let months = (quarter.first, quarter.first.plus(2));
     let language = desk.context.language;
     let months = language.range(&language.month_long(months.0), &language.month_long(months.1));
-    let detail = quarter.weighted.as_ref().ok().zip(quarter.won.as_ref().ok()).map(|(weighted, won)| {
+    // Without a quota the title tells them itself.
+    let parts = quarter.weighted.as_ref().ok().zip(quarter.won.as_ref().ok()).filter(|_| quarter.quota.is_ok());
+    let detail = parts.map(|(weighted, won)| {
         desk.text("deck-detail-quarter", &args!["closed" => desk.money(*won), "weighted" => desk.money(*weighted)])
     });
     let content = Content::Quota { attainment: attainment(desk, quarter), table: table(desk, quarter) };
@@ -86,18 +88,18 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores) -> crate::plan::document:
         .iter()
         .take(MOST_ROWS)
         .map(|part| {
-            let manager = if part.manager == UNASSIGNED { DASH.to_owned() } else { part.manager.clone() };
+            let manager = if part.manager == UNASSIGNED { DASH.to_owned() } else { short(&part.manager) };
             let mut row = vec![strong(desk.part_name(&part.owner)), cell(manager)];
             row.extend(amounts(desk, &part.won, &part.weighted, &part.quota));
-            for cell in row.iter_mut().skip(2) {
-                let id = format!("quarter/{}/{}", part.owner, cell.text);
-                cell.facts.push(desk.fact(&id, &part.owner, &cell.text, &Default::default()));
+            for (cell, metric) in row.iter_mut().skip(2).zip(FIGURES) {
+                let entity = if metric == "quota" { Entity::Quota } else { Entity::Opportunity };
+                cell.facts = desk.part_cell([metric, "owner", &part.owner], cell.text.clone(), entity).facts;
             }
             row
         })
         .collect();
     let mut table = desk.table(&headings, rows, hidden);
-    let mut total = vec![strong(desk.word("total")), cell(DASH)];
+    let mut total = vec![strong(desk.total()), cell(DASH)];
     total.extend(amounts(desk, &quarter.won, &quarter.weighted, &quarter.quota));
     table.total = Some(total);
     let unknown = [&quarter.weighted, &quarter.quota].into_iter().find_map(|figure| figure.as_ref().err());
@@ -105,6 +107,10 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores) -> crate::plan::document:
     table.note = [table.note, reason].into_iter().flatten().reduce(|note, reason| format!("{note}. {reason}"));
     table
 }
+
+/// The names of the figures of a row.
+const FIGURES: [&str; 5] =
+    ["won_value_quarter", "pipeline_weighted_quarter", "forecast_quarter", "quota", "quarter_gap"];
 
 /// Won, weighted, forecast, quota and gap.
 fn amounts(desk: &Desk<'_>, won: &Known<Decimal>, weighted: &Known<Decimal>, quota: &Known<Decimal>) -> Vec<Cell> {
@@ -159,14 +165,14 @@ fn attainment(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Ba
 
 fn bar(desk: &mut Desk<'_>, manager: &str, reached: Decimal, quota: Decimal) -> Bar {
     let text = desk.money(reached);
-    let fact = desk.fact(&format!("quarter_team/{manager}"), manager, &text, &Default::default());
+    let facts = desk.part_cell(["forecast_quarter", "manager", manager], text.clone(), Entity::Opportunity).facts;
     Bar {
-        label: manager.to_owned(),
+        label: short(manager),
         value: float(reached),
         text,
         limit: Some(float(quota)),
         tone: if reached < quota { Tone::Bad } else { Tone::Good },
         evidence: Some(desk.text("deck-of-quota", &args!["quota" => desk.money(quota)])),
-        facts: vec![fact],
+        facts,
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{AccountIx, Decimal, Entity, Month};
 use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Section, Tone};
-use crate::plan::language::{args, truncated};
+use crate::plan::language::args;
 use crate::score::{AccountScores, Renewal};
 
 /// How far ahead renewals are shown.
@@ -96,8 +96,8 @@ fn row(desk: &mut Desk<'_>, account: AccountIx, renewal: &Renewal) -> Vec<Cell> 
         Err(reason) => (desk.reason(reason), Tone::Neutral),
     };
     vec![
-        strong(truncated(&desk.name(account), 40)),
-        cell(truncated(&desk.context.owner_name(account), 24)),
+        strong(desk.name(account)),
+        cell(desk.owner_name(account)),
         cell(value).stating(fact),
         cell(desk.context.language.date_short(renewal.end)),
         toned(state, tone),
@@ -131,7 +131,7 @@ fn months(desk: &mut Desk<'_>, due: &[(AccountIx, &Renewal)], total: &str) -> Op
             facts: Vec::new(),
         })
         .collect();
-    let total = Some(BarTotal { label: desk.word("total"), text: total.to_owned() });
+    let total = Some(BarTotal { label: desk.total(), text: total.to_owned() });
     let bars = Bars { alt: title.clone(), rows, total, note: None };
     Some(Section {
         title: sentence(title, []),

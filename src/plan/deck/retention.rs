@@ -50,16 +50,16 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
 fn row(desk: &mut Desk<'_>, dimension: &'static str, value: &str) -> Vec<Cell> {
     let portfolio = desk.portfolio();
     let kpis: Vec<Option<&Kpi>> = METRICS.iter().map(|metric| portfolio.of(metric, dimension, value).ok()).collect();
-    let name = if dimension.is_empty() { desk.word("total") } else { desk.part_name(value) };
-    let mut cells = vec![strong(name.clone())];
+    let name = if dimension.is_empty() { desk.total() } else { desk.part_name(value) };
+    let mut cells = vec![strong(name)];
     for kpi in &kpis {
         let text = kpi.and_then(|kpi| Some(desk.figure(kpi, *kpi.value.as_ref().ok()?)));
-        let mut shown = cell(text.unwrap_or_else(|| DASH.to_owned()));
-        if let Some(kpi) = kpi.filter(|_| !dimension.is_empty()) {
-            let id = format!("{}/{dimension}/{value}", kpi.metric);
-            shown.facts.push(desk.fact(&id, &name, &shown.text, &Default::default()));
-        }
-        cells.push(shown);
+        let text = text.unwrap_or_else(|| DASH.to_owned());
+        let entity = desk.revenue_entity();
+        cells.push(match kpi {
+            Some(kpi) if !dimension.is_empty() => desk.part_cell([kpi.metric, dimension, value], text, entity),
+            _ => cell(text),
+        });
     }
     let logos = kpis.last().copied().flatten();
     cells.push(cell(logos.and_then(|kpi| desk.interval(kpi)).unwrap_or_default()));

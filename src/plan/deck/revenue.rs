@@ -126,7 +126,7 @@ fn tiles(desk: &mut Desk<'_>, ltm: Decimal, months: &BTreeMap<Month, Decimal>) -
     if let Some(month) = months.get(&period) {
         let text = desk.money(*month);
         let label = desk.context.language.month_long(period);
-        let fact = desk.fact("revenue_month", &label, &text, &super::desk::rows(desk.context.portfolio, entity));
+        let fact = desk.named_fact("revenue_month", &label, &text, entity);
         let change = desk.kpi("revenue_mom_share").ok().map(|(_, share)| delta(desk, share));
         let note = change.as_ref().map(|_| desk.word("deck-on-month-before"));
         tiles.push(Tile { label, value: text, change, note, facts: vec![fact] });

@@ -94,8 +94,8 @@ fn row(desk: &mut Desk<'_>, rank: usize, scores: &AccountScores) -> Vec<Cell> {
     let reason = reason(desk, scores);
     vec![
         cell(desk.count(rank)),
-        strong(truncated(&desk.name(account), 40)),
-        cell(truncated(&desk.context.owner_name(account), 24)),
+        strong(desk.name(account)),
+        cell(desk.owner_name(account)),
         cell(tier),
         cell(points),
         revenue,

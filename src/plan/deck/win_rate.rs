@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, sentence, whole};
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, sentence, short, whole};
 use super::nps::{by_dimension, row};
 use crate::model::Entity;
 use crate::plan::chart::{Bar, Bars};
@@ -39,7 +39,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let months = i64::from(desk.input.config.sales.window_months);
     let subtitle = desk.text("deck-subtitle-win-rate", &args!["n" => kpi.n, "between" => interval, "months" => months]);
     let mut rates = rates(desk);
-    let mut whole_row = row(desk, &crate::score::Kpi { value_of_dimension: desk.word("total"), ..kpi.clone() });
+    let mut whole_row = row(desk, &crate::score::Kpi { value_of_dimension: desk.total(), ..kpi.clone() });
     if let Some(first) = whole_row.first_mut() {
         first.strong = true;
     }
@@ -89,12 +89,13 @@ fn losses(desk: &mut Desk<'_>) -> Option<Section<Bars>> {
         if reasons.is_empty() { ("heading-competitor", competitors) } else { ("heading-loss-reason", reasons) };
     let named: usize = counts.iter().map(|(_, n)| n).sum();
     let (first, most) = counts.first()?;
-    let title = desk.text("deck-section-losses", &args!["name" => first, "n" => *most, "total" => desk.count(named)]);
+    let title =
+        desk.text("deck-section-losses", &args!["name" => short(first), "n" => *most, "total" => desk.count(named)]);
     let rows: Vec<Bar> = counts
         .iter()
         .take(MOST_BARS)
         .map(|(name, n)| Bar {
-            label: name.clone(),
+            label: short(name),
             value: count(*n),
             text: desk.count(*n),
             limit: None,

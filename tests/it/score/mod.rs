@@ -6,7 +6,7 @@ mod money;
 mod nps;
 mod priority;
 mod sales;
-mod sample;
+pub mod sample;
 
 use cartera::model::{Decimal, Portfolio};
 use cartera::score::{AccountScores, ScoreConfig, Scores, score};
