@@ -64,7 +64,7 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
     let language = context.language;
     Deck {
         title: language.text("deck-title", &args!["period" => language.month_long(context.period())]),
-        lang: language.locale(),
+        lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
         numbers: marks(language),
