@@ -132,7 +132,7 @@ fn best_profile<'p>(
     let keys: Vec<String> = table.headings.iter().map(|heading| heading_key(heading)).collect();
     let has = |heading: &String| {
         let wanted = heading_key(heading);
-        keys.iter().any(|key| *key == wanted)
+        keys.contains(&wanted)
     };
     let mut best: Option<((usize, usize), &Profile, &ProfileTable)> = None;
     for profile in profiles.iter().filter(|profile| source.profile.as_ref().is_none_or(|name| *name == profile.name)) {

@@ -1,12 +1,12 @@
 //! The stages in order. Nothing else knows it.
 
-#[cfg(feature = "pdf")]
 mod documents;
 mod report;
 
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
+use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -18,8 +18,9 @@ use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Scores};
 use crate::settings::{ReportLanguage, Settings};
+pub use documents::brief_path;
 #[cfg(feature = "pdf")]
-pub use documents::{brief_path, deliver_brief};
+pub use documents::deliver_brief;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 
 /// A stage of a run.
@@ -168,60 +169,30 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
     }
 
-    documents_of(settings, options, observer, &context, &ingested, &accounts, jobs, timings)
-}
-
-/// Documents made and published.
-#[cfg(feature = "pdf")]
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the rest of `run`, apart only because a build without PDF ends before it"
-)]
-fn documents_of(
-    settings: &Settings,
-    options: &Options,
-    observer: &dyn Observer,
-    context: &Context<'_>,
-    ingested: &Ingested,
-    accounts: &[AccountIx],
-    jobs: NonZeroUsize,
-    mut timings: Timings,
-) -> Result<Outcome, Error> {
-    // A dry run does all of it in a folder that nobody keeps.
     let scratch = tempfile::tempdir().map_err(deliver::Error::from)?;
-    let folder = match options.dry_run || options.until == Some(Stage::Render) {
-        false => settings.output.clone(),
-        true => camino::Utf8PathBuf::from_path_buf(scratch.path().join("output")).unwrap_or_else(|_| "output".into()),
-    };
-    let mut output = OutputFolder::open(&folder, modes(settings))?;
+    let mut output = OutputFolder::open(&output_folder(settings, options, &scratch), modes(settings))?;
     let run = output.next_run(settings.period, settings.as_of, &settings.config_hash, env!("CARGO_PKG_VERSION"))?;
     let staging = output.stage(run.clone())?;
 
     let start = Instant::now();
-    let config = &settings.config.scores;
-    let work = documents::Work { context, ingested, config, run: &run, options, accounts, observer };
+    let (config, accounts) = (&settings.config.scores, &accounts);
+    let work =
+        documents::Work { context: &context, ingested: &ingested, config, run: &run, options, accounts, observer };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
-    let inventory = report::inventory(ingested, &made);
-    let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(context));
+    let inventory = report::inventory(&ingested, &made);
+    let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
     let published = output.publish(staging, inventory, &timings, &snapshot)?;
-    Ok(Outcome::Published(Box::new(Published::new(settings, options, ingested, published, output.settled(), timings))))
+    Ok(Outcome::Published(Box::new(Published::new(settings, options, &ingested, published, output.settled(), timings))))
 }
 
-#[cfg(not(feature = "pdf"))]
-#[allow(clippy::too_many_arguments, reason = "the same as with PDF")]
-fn documents_of(
-    _: &Settings,
-    _: &Options,
-    _: &dyn Observer,
-    _: &Context<'_>,
-    _: &Ingested,
-    _: &[AccountIx],
-    _: NonZeroUsize,
-    _: Timings,
-) -> Result<Outcome, Error> {
-    Err(Error::Render("this build makes no PDF: it ends after `--until plan`".to_owned()))
+/// A dry run does all of it in a folder that nobody keeps.
+fn output_folder(settings: &Settings, options: &Options, scratch: &tempfile::TempDir) -> Utf8PathBuf {
+    match options.dry_run || options.until == Some(Stage::Render) {
+        false => settings.output.clone(),
+        true => Utf8PathBuf::from_path_buf(scratch.path().join("output")).unwrap_or_else(|_| "output".into()),
+    }
 }
 
 /// Reads and joins all sources.

@@ -38,7 +38,7 @@ impl Company {
             company.write_csv("opportunities.csv", opportunities);
             config.push_str(OPPORTUNITIES);
         }
-        company.write("cartera.toml", &format!("{config}\n{more}\n"));
+        company.write("cartera.toml", format!("{config}\n{more}\n"));
         company
     }
 

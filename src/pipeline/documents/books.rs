@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::briefs::Briefs;
-use super::{Work, brief_path, rep_folder};
+use super::{Briefs, Work, brief_path, rep_folder};
 use crate::deliver::{RelPath, Staging};
 use crate::model::AccountIx;
 use crate::pipeline::Error;

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Work, brief_path, sound};
+use super::{Briefs, Work, brief_path};
+use crate::deliver::Refusal;
 use crate::deliver::{Document, Outcome, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::{Error, Stage, Timings};
@@ -13,15 +14,7 @@ use crate::plan::brief::{self, Brief};
 use crate::render::assets;
 use crate::render::press::{Failure, Job, press};
 
-/// What became of the briefs.
-#[derive(Debug, Default)]
-pub struct Briefs {
-    /// The accounts whose brief is published.
-    pub published: BTreeSet<AccountIx>,
-    pub warnings: Vec<String>,
-}
-
-/// The same while several threads gather it.
+/// What became of the briefs, while several threads gather it.
 #[derive(Default)]
 struct Gathered {
     published: BTreeSet<AccountIx>,
@@ -119,4 +112,15 @@ fn resident_kib() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.split_whitespace().next()?.parse().ok()
+}
+
+/// A document without pages, or with a page without text, is not fit to be read.
+pub fn sound(typeset: &cartera_typeset::Typeset) -> Result<(), Refusal> {
+    if typeset.pages.is_empty() {
+        return Err(Refusal::Unsound("it has no pages".to_owned()));
+    }
+    match typeset.pages.iter().position(|text| text.trim().is_empty()) {
+        Some(page) => Err(Refusal::Unsound(format!("page {} has no text", page + 1))),
+        None => Ok(()),
+    }
 }

@@ -3,7 +3,8 @@
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
-use super::{Work, sound};
+use super::Work;
+use super::briefs::sound;
 use crate::deliver::{Document, RelPath, Staging};
 use crate::pipeline::Error;
 use crate::plan::deck::{DeckInput, compose};

@@ -1,25 +1,29 @@
 //! Every published file but the run's own records: what is written, where, and in which order.
 
 mod books;
+#[cfg(feature = "pdf")]
 mod briefs;
+#[cfg(feature = "pdf")]
 mod deck;
 mod page;
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use super::{Error, Observer, Options, Timings};
 use crate::cli::Output;
 use crate::deliver::exports;
-use crate::deliver::{Refusal, RelPath, Staging, slug};
+use crate::deliver::{RelPath, Staging, slug};
 use crate::history::Run;
 use crate::ingest::Ingested;
 use crate::model::AccountIx;
 use crate::plan::context::Context;
 use crate::score::ScoreConfig;
-use briefs::Briefs;
+#[cfg(feature = "pdf")]
 pub use briefs::deliver_brief;
 
 /// What documents are made from.
+#[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "briefs and deck alone use all of it"))]
 pub struct Work<'a> {
     pub context: &'a Context<'a>,
     pub ingested: &'a Ingested,
@@ -31,6 +35,14 @@ pub struct Work<'a> {
     pub observer: &'a dyn Observer,
 }
 
+/// What became of the briefs.
+#[derive(Debug, Default)]
+pub struct Briefs {
+    /// The accounts whose brief is published.
+    pub published: BTreeSet<AccountIx>,
+    pub warnings: Vec<String>,
+}
+
 /// Writes all that is asked for; gives what the manifest should warn of.
 pub fn write(
     work: &Work<'_>,
@@ -39,13 +51,7 @@ pub fn write(
     timings: &mut Timings,
 ) -> Result<Vec<String>, Error> {
     let wants = |output| work.options.wants(output);
-    let briefs = match wants(Output::Briefs) {
-        true => briefs::write(work, staging, jobs, timings)?,
-        false => Briefs::default(),
-    };
-    if wants(Output::Deck) {
-        deck::write(work, staging)?;
-    }
+    let briefs = pdfs(work, staging, jobs, timings)?;
     if wants(Output::Drafts) {
         books::write_drafts(work, staging, &briefs)?;
     }
@@ -60,6 +66,26 @@ pub fn write(
         page::write(work, staging, &briefs)?;
     }
     Ok(briefs.warnings)
+}
+
+/// Briefs and deck.
+#[cfg(feature = "pdf")]
+fn pdfs(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut Timings) -> Result<Briefs, Error> {
+    let briefs = match work.options.wants(Output::Briefs) {
+        true => briefs::write(work, staging, jobs, timings)?,
+        false => Briefs::default(),
+    };
+    if work.options.wants(Output::Deck) {
+        deck::write(work, staging)?;
+    }
+    Ok(briefs)
+}
+
+/// A build without Typst makes all the rest, and says so.
+#[cfg(not(feature = "pdf"))]
+fn pdfs(_: &Work<'_>, _: &Staging, _: NonZeroUsize, _: &mut Timings) -> Result<Briefs, Error> {
+    let warning = "this build makes no PDF: there are no briefs and no deck".to_owned();
+    Ok(Briefs { published: BTreeSet::new(), warnings: vec![warning] })
 }
 
 /// Where an account's brief lies in the run's folder.
@@ -102,15 +128,4 @@ fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     staging.write(&RelPath::new("unjoined.csv"), &exports::unjoined(&ingested.unjoined).csv()?)?;
     staging.write(&RelPath::new("quality.json"), &exports::quality_json(&ingested.quality)?)?;
     Ok(())
-}
-
-/// A document without pages, or with a page without text, is not fit to be read.
-fn sound(typeset: &cartera_typeset::Typeset) -> Result<(), Refusal> {
-    if typeset.pages.is_empty() {
-        return Err(Refusal::Unsound("it has no pages".to_owned()));
-    }
-    match typeset.pages.iter().position(|text| text.trim().is_empty()) {
-        Some(page) => Err(Refusal::Unsound(format!("page {} has no text", page + 1))),
-        None => Ok(()),
-    }
 }

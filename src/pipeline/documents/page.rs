@@ -1,7 +1,6 @@
 //! The portal: one page that leads to everything of the run.
 
-use super::briefs::Briefs;
-use super::{TABLES, Work, brief_path, rep_folder};
+use super::{Briefs, TABLES, Work, brief_path, rep_folder};
 use crate::cli::Output;
 use crate::deliver::{RelPath, Staging};
 use crate::model::AccountIx;

@@ -199,7 +199,8 @@ fn threats(s: &Situation<'_>, facts: &mut Facts) -> Vec<SwotItem> {
     let signals = s.context.portfolio.signals.of(s.account).iter();
     let in_force =
         signals.filter(|signal| signal.date <= as_of && signal.expires.is_none_or(|expires| expires > as_of));
-    if let Some((signal, competitor)) = in_force.filter_map(|signal| Some((signal, signal.competitor.clone()?))).last()
+    if let Some((signal, competitor)) =
+        in_force.filter_map(|signal| Some((signal, signal.competitor.clone()?))).next_back()
     {
         let args = args!["competitor" => competitor, "evidence" => &signal.source];
         items.push(item(s, facts, "swot-competitor", args, "competitor", &[signal.origin].into_iter().collect()));

@@ -232,7 +232,7 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
         note: None,
     };
     let facts = plan.objectives.iter().flat_map(|objective| objective.facts.clone()).collect();
-    (!body.rows.is_empty()).then(|| Section {
+    (!body.rows.is_empty()).then_some(Section {
         title: Sentence { text: title, facts },
         subtitle: None,
         source: None,

@@ -75,7 +75,7 @@ macro_rules! sample {
                     if !self.$field.is_empty() {
                         let rows = self.$field.iter().zip(1..).map(|(pending, row)| Row {
                             origin: Origin { source: SourceIx(source), row },
-                            account: ids.binary_search(&&pending.account).ok().map(|ix| AccountIx(ix as u32)),
+                            account: ids.binary_search(&&pending.account).ok().map(|ix| AccountIx(u32::try_from(ix).unwrap())),
                             joined_by: None,
                             record: pending.record.clone(),
                         });
