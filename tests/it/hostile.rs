@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use calamine::{DataType, Reader, Xlsx, open_workbook};
 use cartera::deliver::{Inventory, Manifest, Modes, OutputFolder};
 use cartera::model::Month;
 use cartera::pipeline::deliver_brief;
@@ -58,6 +59,33 @@ fn everything_of_accounts_with_hostile_names_is_published_inside_the_run_folder(
     assert_eq!(entries(company.outside()), BTreeSet::from(["company".to_owned()]));
     let known = ["accounts.csv", "cartera.toml", "output"].map(str::to_owned);
     assert_eq!(entries(&company.folder()), BTreeSet::from(known));
+}
+
+#[test]
+fn hostile_names_are_text_in_portal_tables_and_workbook() {
+    let company = named_company();
+    assert_eq!(company.call(&["run", "--only", "portal,tables,workbook"]).code, Some(0));
+    let run = company.output().join("latest");
+
+    let page = std::fs::read_to_string(run.join("index.html")).unwrap();
+    assert!(page.contains("&lt;b&gt;$x$&lt;"), "the name is not there as text");
+    assert!(!page.contains("<b>$x$"), "a name became markup");
+
+    let table = std::fs::read_to_string(run.join("tables/accounts.csv")).unwrap();
+    for guarded in [r#""'=HYPERLINK(""http://x"")""#, ",'+1,", ",'-5,", ",'@x,"] {
+        assert!(table.contains(guarded), "no {guarded} in\n{table}");
+    }
+
+    let mut workbook: Xlsx<_> = open_workbook(run.join("portfolio.xlsx")).unwrap();
+    let mut texts = BTreeSet::new();
+    for sheet in workbook.sheet_names() {
+        assert!(workbook.worksheet_formula(&sheet).unwrap().is_empty(), "a formula in {sheet}");
+        let cells = workbook.worksheet_range(&sheet).unwrap();
+        texts.extend(cells.used_cells().filter_map(|(_, _, cell)| cell.get_string().map(str::to_owned)));
+    }
+    for name in [r#"=HYPERLINK("http://x")"#, "+1", "-5", "@x", "Ελληνικά Προϊόντα ΑΕ"] {
+        assert!(texts.contains(name), "{name} is no text of the workbook");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Briefs, Work, brief_path, rep_folder};
-use crate::deliver::{RelPath, Staging};
+use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
 use crate::plan::account;
@@ -36,8 +36,16 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
         let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
         let book = workbook::rep(context, owner, &plans, &work.run.id.to_string(), &link);
         let path = folder.join("plan.xlsx");
+        let own: Vec<String> =
+            accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();
         match draft::render(&book) {
-            Ok(bytes) => staging.write(&path, &bytes)?,
+            Ok(bytes) => {
+                let document = Document { path, plan: &book, bytes: &bytes };
+                let facts = plans.iter().flat_map(|plan| &plan.facts);
+                staging.write_document(&document, |_| {
+                    check_facts(&own, facts.map(|fact| (fact.id.as_str(), fact.account.as_deref())))
+                })?;
+            }
             Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
         }
     }
