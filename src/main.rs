@@ -36,6 +36,15 @@ impl Failed {
     fn new(message: impl std::fmt::Display, hint: impl Into<String>) -> Failed {
         Failed { message: message.to_string(), hint: hint.into(), code: exit::NOTHING }
     }
+
+    fn last_run(&self) -> LastRun {
+        LastRun {
+            exit_code: self.code,
+            message: self.message.clone(),
+            hint: Some(self.hint.clone()),
+            ..LastRun::default()
+        }
+    }
 }
 
 impl From<pipeline::Error> for Failed {
@@ -99,7 +108,13 @@ fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Fai
 }
 
 fn run(global: &Global, args: RunArgs, console: &Console) -> Result<u8, Failed> {
-    let settings = settings(global, &args.month)?;
+    let settings = match settings(global, &args.month) {
+        Ok(settings) => settings,
+        Err(failed) => {
+            note_failed_settings(global, &failed, console);
+            return Err(failed);
+        }
+    };
     let options = Options {
         accounts: args.account,
         owners: args.owner,
@@ -124,6 +139,12 @@ fn run(global: &Global, args: RunArgs, console: &Console) -> Result<u8, Failed> 
     }
 }
 
+/// Without settings the output folder is known only where a flag names it.
+fn note_failed_settings(global: &Global, failed: &Failed, console: &Console) {
+    let Some(output) = &global.output else { return };
+    write_last_run(&failed.last_run(), output, Modes::default(), console);
+}
+
 /// Tells whoever watches the job how it ended.
 fn note_last_run(settings: &Settings, ended: &Result<Outcome, Failed>, console: &Console) {
     let last = match ended {
@@ -136,14 +157,13 @@ fn note_last_run(settings: &Settings, ended: &Result<Outcome, Failed>, console: 
             message: "published".to_owned(),
             hint: None,
         },
-        Err(failed) => LastRun {
-            exit_code: failed.code,
-            message: failed.message.clone(),
-            hint: Some(failed.hint.clone()),
-            ..LastRun::default()
-        },
+        Err(failed) => failed.last_run(),
     };
-    if let Err(error) = last.write(&settings.output, Modes::default()) {
+    write_last_run(&last, &settings.output, pipeline::modes(settings), console);
+}
+
+fn write_last_run(last: &LastRun, output: &camino::Utf8Path, modes: Modes, console: &Console) {
+    if let Err(error) = last.write(output, modes) {
         console.error(&format!("`last-run.json` could not be written: {error}"), Some(&error.hint()));
     }
 }

@@ -176,18 +176,27 @@ pub fn flag(value: Value<'_>) -> Result<Option<bool>, BadCell> {
 }
 
 /// Text without blanks around it. `N/A`, `-` and the like stay, since a name may be just that; errors of formulas and
-/// null lookups are missing. Whole numbers have no decimals; dates are ISO, without the time if it is midnight.
+/// null lookups are missing. Control characters other than tabs and line breaks stand for nothing, and neither a font
+/// nor a workbook has them: they are left out. Whole numbers have no decimals; dates are ISO, without the time if it is midnight.
 pub fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
     match value {
         Value::Empty | Value::Error(_) => None,
         Value::Text(text) => {
             let text = trim(text);
-            (!text.is_empty() && !is_null_lookup(text) && !is_error_text(text)).then_some(Cow::Borrowed(text))
+            (!text.is_empty() && !is_null_lookup(text) && !is_error_text(text)).then(|| without_control(text))
         }
         Value::Number(number) => Some(Cow::Owned(number.to_string())),
         Value::Flag(flag) => Some(Cow::Borrowed(if flag { "true" } else { "false" })),
         Value::DateTime(at) if at.time() == Time::midnight() => Some(Cow::Owned(at.date().to_string())),
         Value::DateTime(at) => Some(Cow::Owned(at.to_string())),
+    }
+}
+
+fn without_control(text: &str) -> Cow<'_, str> {
+    let unseen = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    match text.contains(unseen) {
+        true => Cow::Owned(text.chars().filter(|c| !unseen(*c)).collect()),
+        false => Cow::Borrowed(text),
     }
 }
 

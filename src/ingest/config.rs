@@ -51,6 +51,7 @@ pub struct SourceConfig {
     /// The order of day, month and year; found by content where not given.
     pub dates: Option<Order>,
     /// The row that holds the headings, counted from 1; found by content where not given.
+    #[schemars(range(min = 1))]
     pub heading_row: Option<u32>,
     /// Go on without it when no file matches.
     pub optional: bool,
@@ -78,14 +79,19 @@ pub enum Order {
 #[serde(default, deny_unknown_fields)]
 pub struct LimitsConfig {
     /// Largest file, in bytes.
+    #[schemars(range(min = 1))]
     pub file_bytes: u64,
     /// All parts of a workbook unpacked, in bytes.
+    #[schemars(range(min = 1))]
     pub unpacked_bytes: u64,
     /// Most cells of one table.
+    #[schemars(range(min = 1))]
     pub cells: u64,
     /// Most columns of one table.
+    #[schemars(range(min = 1))]
     pub columns: usize,
     /// Longest record of a text file, in bytes.
+    #[schemars(range(min = 1))]
     pub row_bytes: usize,
 }
 

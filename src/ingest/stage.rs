@@ -37,8 +37,8 @@ pub enum IngestError {
     Pattern { pattern: String, message: String },
     #[error(transparent)]
     Recognise(#[from] RecogniseError),
-    #[error("there are no accounts: none of {files} files gives any")]
-    NoAccounts { files: usize },
+    #[error("there are no accounts: none of {files} files gives any{}", each(unreadable))]
+    NoAccounts { files: usize, unreadable: Vec<ReadError> },
 }
 
 impl IngestError {
@@ -51,12 +51,20 @@ impl IngestError {
             }
             IngestError::Pattern { .. } => "`*`, `**`, `?` and `[abc]` stand for other text".to_owned(),
             IngestError::Recognise(error) => error.hint(),
+            IngestError::NoAccounts { unreadable, .. } if !unreadable.is_empty() => {
+                "correct what could not be read, or add the accounts' export as a `[[source]]`".to_owned()
+            }
             IngestError::NoAccounts { .. } => {
                 "add the accounts' export as a `[[source]]`, with `entity = \"account\"` if it is not recognised"
                     .to_owned()
             }
         }
     }
+}
+
+/// The files that could not be read, which is usually why there are no accounts.
+fn each(unreadable: &[ReadError]) -> String {
+    unreadable.iter().map(|error| format!("\n  {error}\n    {}", error.hint())).collect()
 }
 
 /// A file of a configured source.
@@ -110,7 +118,7 @@ pub fn read(
     }
     let ingested = assemble(read, config, as_of, currency);
     match ingested.portfolio.accounts.is_empty() {
-        true => Err(vec![IngestError::NoAccounts { files: inputs.len() }]),
+        true => Err(vec![IngestError::NoAccounts { files: inputs.len(), unreadable: ingested.unreadable }]),
         false => Ok(ingested),
     }
 }

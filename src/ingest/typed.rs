@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::cell::{self, BadCell};
 use super::config::SourceConfig;
 use super::finding::Reject;
@@ -176,7 +178,8 @@ impl<'a> RowCells<'a> {
             true => text.split(';').next().unwrap_or_default().trim(),
             false => &text,
         };
-        (!text.is_empty()).then(|| text.to_owned())
+        // Some systems write an accent as a sign of its own: the same name must compare and print as one.
+        (!text.is_empty()).then(|| text.nfc().collect())
     }
 
     fn is_left_out(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The stages in order. Nothing else knows it.
 
+#[cfg(feature = "pdf")]
 mod documents;
 mod report;
 
@@ -17,6 +18,8 @@ use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Scores};
 use crate::settings::{ReportLanguage, Settings};
+#[cfg(feature = "pdf")]
+pub use documents::{brief_path, deliver_brief};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 
 /// A stage of a run.
@@ -161,11 +164,29 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
     let accounts = selected(&context, options)?;
-    let work = documents::Work { context: &context, ingested: &ingested, options, accounts: &accounts, observer };
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
     }
 
+    documents_of(settings, options, observer, &context, &ingested, &accounts, jobs, timings)
+}
+
+/// Documents made and published.
+#[cfg(feature = "pdf")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the rest of `run`, apart only because a build without PDF ends before it"
+)]
+fn documents_of(
+    settings: &Settings,
+    options: &Options,
+    observer: &dyn Observer,
+    context: &Context<'_>,
+    ingested: &Ingested,
+    accounts: &[AccountIx],
+    jobs: NonZeroUsize,
+    mut timings: Timings,
+) -> Result<Outcome, Error> {
     // A dry run does all of it in a folder that nobody keeps.
     let scratch = tempfile::tempdir().map_err(deliver::Error::from)?;
     let folder = match options.dry_run || options.until == Some(Stage::Render) {
@@ -173,16 +194,34 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         true => camino::Utf8PathBuf::from_path_buf(scratch.path().join("output")).unwrap_or_else(|_| "output".into()),
     };
     let mut output = OutputFolder::open(&folder, modes(settings))?;
-    let next = output.next_run(settings.period, settings.as_of, &settings.config_hash, env!("CARGO_PKG_VERSION"))?;
-    let staging = output.stage(next)?;
+    let run = output.next_run(settings.period, settings.as_of, &settings.config_hash, env!("CARGO_PKG_VERSION"))?;
+    let staging = output.stage(run.clone())?;
 
     let start = Instant::now();
+    let config = &settings.config.scores;
+    let work = documents::Work { context, ingested, config, run: &run, options, accounts, observer };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
-    let inventory = report::inventory(&ingested, &made);
-    let published = output.publish(staging, inventory, &timings, &[])?;
-    Ok(Outcome::Published(Box::new(Published::new(settings, options, &ingested, published, output.settled(), timings))))
+    let inventory = report::inventory(ingested, &made);
+    let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(context));
+    let published = output.publish(staging, inventory, &timings, &snapshot)?;
+    Ok(Outcome::Published(Box::new(Published::new(settings, options, ingested, published, output.settled(), timings))))
+}
+
+#[cfg(not(feature = "pdf"))]
+#[allow(clippy::too_many_arguments, reason = "the same as with PDF")]
+fn documents_of(
+    _: &Settings,
+    _: &Options,
+    _: &dyn Observer,
+    _: &Context<'_>,
+    _: &Ingested,
+    _: &[AccountIx],
+    _: NonZeroUsize,
+    _: Timings,
+) -> Result<Outcome, Error> {
+    Err(Error::Render("this build makes no PDF: it ends after `--until plan`".to_owned()))
 }
 
 /// Reads and joins all sources.
@@ -232,7 +271,8 @@ pub fn company(settings: &Settings) -> Company {
     }
 }
 
-fn modes(settings: &Settings) -> Modes {
+/// Who may read what is published.
+pub fn modes(settings: &Settings) -> Modes {
     match settings.config.output.group_readable {
         true => Modes { folder: 0o750, file: 0o640 },
         false => Modes::default(),

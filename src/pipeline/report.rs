@@ -199,10 +199,10 @@ pub fn published_summary(settings: &Settings, published: &Published) -> String {
     let briefs = manifest.outputs.iter().filter(|output| is_brief(output.path.as_str())).count();
     let folder = settings.output.join(manifest.period.to_string());
     let mut text =
-        format!("published {} as of {}: {briefs} briefs\n  folder  {folder}\n", manifest.run_id, manifest.as_of);
+        format!("published {} as of {}: {briefs} briefs\n  folder   {folder}\n", manifest.run_id, manifest.as_of);
     for (name, file) in [("deck", "deck.pdf"), ("portal", "index.html"), ("workbook", "portfolio.xlsx")] {
         if manifest.outputs.iter().any(|output| output.path.as_str() == file) {
-            text.push_str(&format!("  {name:<8}{}\n", folder.join(file)));
+            text.push_str(&format!("  {name:<9}{}\n", folder.join(file)));
         }
     }
     text

@@ -274,7 +274,7 @@ fn widths(sheet: &Sheet) -> Vec<u16> {
 
 fn width(block: &Block, place: usize, column: &Column) -> u16 {
     let cells = block.rows.iter().take(MEASURED_ROWS).filter_map(|row| row.cells.get(place));
-    let contents = cells.map(shown_width).max().unwrap_or(0) + 2;
+    let contents = cells.map(shown_width).max().unwrap_or(0) + 3;
     let bounded = u16::try_from(contents).unwrap_or(u16::MAX).clamp(column.width.least, column.width.most);
     let word = column.heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     bounded.max(u16::try_from(word).unwrap_or(u16::MAX).saturating_add(BUTTON).min(26))
@@ -282,7 +282,8 @@ fn width(block: &Block, place: usize, column: &Column) -> u16 {
 
 /// Lines that a text takes in a column, wrapped between words; a word that is too long is broken.
 fn lines(text: &str, width: u16) -> u16 {
-    let width = usize::from(width.max(1));
+    // A column's unit is a digit; letters are narrower on average, and the indent takes one.
+    let width = usize::from(width.saturating_add(width / 8).max(3)) - 1;
     let mut lines = 0_usize;
     for line in text.lines() {
         let (mut taken, mut used) = (1, 0);
@@ -407,11 +408,12 @@ mod tests {
 
     #[test]
     fn text_wraps_between_words_and_within_long_ones() {
-        assert_eq!(lines("", 10), 1);
-        assert_eq!(lines("one two three", 7), 2);
+        // A column of 8 holds 8 letters: one is gained and one is the indent's.
+        assert_eq!(lines("", 8), 1);
+        assert_eq!(lines("one two three", 8), 2);
         assert_eq!(lines("one\ntwo\nthree", 20), 3);
-        assert_eq!(lines("abcdefghijklmnopqrstuvwxyz", 10), 3);
-        assert_eq!(lines("ab abcdefghijklmnopqrst", 10), 3);
+        assert_eq!(lines("abcdefghijklmnopqrst", 8), 3);
+        assert_eq!(lines("ab abcdefghijklmno", 8), 3);
     }
 
     #[test]

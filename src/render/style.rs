@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::plan::document::Tone;
 use crate::plan::workbook::{Form, Formats};
@@ -56,7 +56,7 @@ impl Styles {
             .collect();
         let links = grounds.map(|ground| {
             let link = on(ground, base()).set_font_color(LINK);
-            (ground, link.set_underline(rust_xlsxwriter::FormatUnderline::Single))
+            (ground, indented(link).set_underline(FormatUnderline::Single))
         });
         Styles {
             title: base().set_bold().set_font_size(14).set_align(FormatAlign::VerticalCenter),
@@ -90,6 +90,11 @@ fn base() -> Format {
     Format::new().set_font_name("Arial").set_font_size(10).set_font_color(INK).set_align(FormatAlign::Top)
 }
 
+/// An indent only counts where the side is set.
+fn indented(format: Format) -> Format {
+    format.set_align(FormatAlign::Left).set_indent(1)
+}
+
 fn on(ground: Ground, format: Format) -> Format {
     let ruled = format.set_border(FormatBorder::Thin).set_border_color(RULE);
     match ground {
@@ -102,8 +107,9 @@ fn on(ground: Ground, format: Format) -> Format {
 fn cell(form: Form, ground: Ground, formats: &Formats) -> Format {
     let format = on(ground, base());
     match form {
-        Form::Text => format,
-        Form::Prose => format.set_text_wrap(),
+        // Off the rule, and off the number of the column before.
+        Form::Text => indented(format),
+        Form::Prose => indented(format.set_text_wrap()),
         Form::Whole => format.set_num_format(&formats.whole),
         Form::Number => format.set_num_format(&formats.number),
         Form::Money => format.set_num_format(&formats.money),

@@ -72,6 +72,7 @@ pub struct RevenueConfig {
     /// Words of a status or kind that leave a document out, compared without case and accents.
     pub left_out: Vec<String>,
     /// Months of history kept for charts, counted back from the period.
+    #[schemars(range(min = 1, max = 600))]
     pub months: u32,
 }
 
@@ -108,6 +109,7 @@ impl Default for RevenueConfig {
 #[serde(default, deny_unknown_fields)]
 pub struct SalesConfig {
     /// Months, ending with the period, in which a deal must have closed to count in rates and cycle.
+    #[schemars(range(min = 1, max = 600))]
     pub window_months: u32,
     /// Closed deals that a win probability by age needs.
     pub min_closed_deals: usize,
@@ -133,16 +135,20 @@ impl Default for SalesConfig {
 #[serde(default, deny_unknown_fields)]
 pub struct NpsConfig {
     /// Days, ending with the as-of date, from which answers to relationship surveys count.
+    #[schemars(range(min = 1, max = 36500))]
     pub window_days: u32,
     /// The same for transactional surveys.
+    #[schemars(range(min = 1, max = 36500))]
     pub transactional_window_days: u32,
     /// Words of a survey's kind that mean transactional.
     pub transactional_words: Vec<String>,
     /// Words of an answer's status that leave it out.
     pub left_out: Vec<String>,
     /// Answers of an account that are kept for quoting, latest first.
+    #[schemars(range(max = 100))]
     pub verbatims: usize,
     /// Answers of an otherwise unknown portfolio that the configured prior is worth.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub prior_answers: f64,
 }
 
@@ -164,10 +170,13 @@ impl Default for NpsConfig {
 #[serde(default, deny_unknown_fields)]
 pub struct CsatConfig {
     /// Days, ending with the as-of date, from which answers count.
+    #[schemars(range(min = 1, max = 36500))]
     pub window_days: u32,
     /// The highest answer of the scale; the lowest is 1.
+    #[schemars(range(min = 2, max = 100))]
     pub scale_max: u32,
     /// The lowest answer that counts as satisfied.
+    #[schemars(range(min = 1, max = 100))]
     pub satisfied_from: u32,
 }
 
@@ -239,17 +248,21 @@ impl Default for ServiceConfig {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ChurnConfig {
-    /// Renewal due soon without an open renewal opportunity; `near` and `far` in days.
+    /// Renewal due soon without an open renewal opportunity; `mild` and `severe` are days ahead.
     pub renewal: Steps,
     /// Use or orders of the last three months against the same three a year before; falls as shares.
     pub volume: Steps,
     /// Points when the shrunk NPS is below 0.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub nps_negative_points: f64,
     /// Points when a decision maker is a detractor.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub nps_decision_maker_points: f64,
     /// Critical or reopened tickets of the last 30 days above the account's monthly norm of 12 months.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub tickets_points: f64,
     /// A champion or executive sponsor left and no other is known.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub champion_points: f64,
     /// Words of a contact's part that mean champion or sponsor.
     pub champion_words: Vec<String>,
@@ -258,18 +271,24 @@ pub struct ChurnConfig {
     /// Median days of payment beyond the due date.
     pub payment: Steps,
     /// Days without two-way contact.
+    #[schemars(range(min = 1.0, max = 36500.0))]
     pub contact_days: f64,
     /// Points for no two-way contact.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub contact_points: f64,
     /// Points for a price increase or a bid lost to a competitor in the last 12 months.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub competition_points: f64,
     /// Words of a signal's kind that mean a price increase or a competitor.
     pub competition_words: Vec<String>,
     /// Least share of the greatest points that must be observed for a band, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub min_observed_share: f64,
     /// Score from which the band is medium.
+    #[schemars(range(min = 0.0, max = 100.0))]
     pub medium_from: f64,
     /// Score from which the band is high.
+    #[schemars(range(min = 0.0, max = 100.0))]
     pub high_from: f64,
 }
 
@@ -280,10 +299,12 @@ pub struct Steps {
     /// The milder threshold.
     pub mild: f64,
     /// Points from the milder threshold on.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub mild_points: f64,
     /// The severer threshold.
     pub severe: f64,
     /// Points from the severer threshold on.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub severe_points: f64,
 }
 
@@ -337,24 +358,33 @@ impl Default for ChurnConfig {
 #[serde(default, deny_unknown_fields)]
 pub struct PriorityConfig {
     /// Weight of the value: revenue of the last 12 months.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub value_weight: f64,
     /// Weight of growth: revenue against the 12 months before.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub growth_weight: f64,
     /// Weight of whitespace: the account's potential less its revenue.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub whitespace_weight: f64,
     /// Weight of fit with the ideal customer; see `fit`.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub fit_weight: f64,
     /// Weight of the relationship.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub relationship_weight: f64,
     /// Weight of urgency: days to the next renewal or expected close.
+    #[schemars(range(min = 0.0, max = 1000.0))]
     pub urgency_weight: f64,
     /// Rank within the account's segment rather than the portfolio; segments under 8 accounts use the portfolio.
     pub within_segment: bool,
     /// Share of the weight under which a score is called provisional, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub provisional_under_share: f64,
     /// Share of the accounts that are tier A, from the top.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub tier_a_share: f64,
     /// Share of the accounts that are tier B, after A.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub tier_b_share: f64,
     /// The band from which an account counts as high risk in the quadrant.
     pub high_risk_from: super::Band,
@@ -392,8 +422,10 @@ pub struct FitConfig {
     /// Segments that fit.
     pub segments: Vec<String>,
     /// Least number of employees.
+    #[schemars(range(min = 0.0))]
     pub min_employees: Option<f64>,
     /// Greatest number of employees.
+    #[schemars(range(min = 0.0))]
     pub max_employees: Option<f64>,
 }
 

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Problem};
 use crate::model::Entity;
+use crate::score::ScoreConfig;
 
 /// Checks the text against the schema of [`Config`] and against what only the fields' meaning tells.
 pub fn check(text: &str) -> Result<Config, Vec<Problem>> {
@@ -141,6 +142,11 @@ impl Walk<'_> {
             _ => None,
         };
         let Some(number) = number else { return };
+        if !number.is_finite() {
+            let message = format!("`{named}` is {}, expected a number", shown(value.get_ref()));
+            self.report(value.span(), message, format!("write `{named} = 0.5`"));
+            return;
+        }
         let limit = |key: &str| schema.get(key).and_then(Json::as_f64);
         let (low, high) = (limit("minimum"), limit("maximum"));
         if low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high) {
@@ -317,10 +323,10 @@ fn meaning(text: &str, table: &DeTable<'_>, config: &Config) -> Vec<Problem> {
                 "for example `utf-8`, `windows-1252`, `macintosh`, `utf-16le`",
             );
         }
-        if source.separator.is_some_and(|separator| !separator.is_ascii()) {
+        if source.separator.is_some_and(|separator| !can_separate(separator)) {
             wrong(
                 "separator",
-                "`separator` must be one ASCII character".to_owned(),
+                "`separator` must be one ASCII character that is no letter, digit, quote or line break".to_owned(),
                 "for example `\";\"` or `\"\\t\"`",
             );
         }
@@ -335,6 +341,64 @@ fn meaning(text: &str, table: &DeTable<'_>, config: &Config) -> Vec<Problem> {
             format!("no kind of record has a field `{field}`"),
             hint,
         ));
+    }
+    problems.extend(contradictions(text, table, &config.scores));
+    problems
+}
+
+/// Whether a character can stand between two cells.
+fn can_separate(separator: char) -> bool {
+    separator == '\t' || (separator.is_ascii_punctuation() && separator != '"') || separator == ' '
+}
+
+/// Settings that are each possible and together are not.
+fn contradictions(text: &str, table: &DeTable<'_>, scores: &ScoreConfig) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut unless = |holds: bool, path: [&str; 3], message: &str, hint: &str| {
+        if !holds {
+            problems.push(Problem::at(text, offset(table, &path), message.to_owned(), hint.to_owned()));
+        }
+    };
+    let ScoreConfig { csat, churn, priority, .. } = scores;
+    let weights = [
+        priority.value_weight,
+        priority.growth_weight,
+        priority.whitespace_weight,
+        priority.fit_weight,
+        priority.relationship_weight,
+        priority.urgency_weight,
+    ];
+    unless(
+        weights.iter().any(|weight| *weight > 0.0),
+        ["scores", "priority", "value_weight"],
+        "all weights of the priority score are 0",
+        "give the criteria that matter a weight above 0",
+    );
+    unless(
+        priority.tier_a_share + priority.tier_b_share <= 1.0,
+        ["scores", "priority", "tier_b_share"],
+        "`tier_a_share` and `tier_b_share` are more than 1 together",
+        "they are shares of all accounts; what is left is tier C",
+    );
+    unless(
+        churn.medium_from <= churn.high_from,
+        ["scores", "churn", "high_from"],
+        "`high_from` is below `medium_from`",
+        "the high band begins where the medium one ends",
+    );
+    unless(
+        csat.satisfied_from <= csat.scale_max,
+        ["scores", "csat", "satisfied_from"],
+        "`satisfied_from` is above `scale_max`",
+        "on a scale of 1 to 5, answers from 4 on usually count as satisfied",
+    );
+    if let (Some(least), Some(most)) = (priority.fit.min_employees, priority.fit.max_employees) {
+        unless(
+            least <= most,
+            ["scores", "priority", "fit"],
+            "`min_employees` is above `max_employees`",
+            "exchange the two",
+        );
     }
     problems
 }

@@ -1631,6 +1631,27 @@ unit-days = days
 unit-points = points
 unit-count = count
 unit-times = times
+figure-accounts = Accounts
+figure-revenue-previous = Revenue, the 12 months before
+figure-margin-ltm = Gross margin, 12 months
+figure-deals-closed = Deals closed
+figure-deals-won = Deals won
+figure-deals-lost = Deals lost
+figure-won-value = Value won
+figure-lost-cycle-days-median = Median days to a loss
+figure-deal-mean = Average value of a deal won
+figure-pipeline-deals = Open deals
+figure-pipeline-value = Value of the open deals
+figure-pipeline-list-value = Value of the open deals at list price
+figure-pipeline-stale-deals = Stale open deals
+figure-pipeline-coverage = Coverage of the quota by open deals
+figure-account-coverage-share = Accounts that answered a survey
+figure-csat-share = Satisfied answers (CSAT)
+figure-cost-ltm = Cost of selling, 12 months
+figure-new-logos = New customers
+objective-state-open = Open
+objective-state-in-progress = In progress
+objective-state-dropped = Dropped
 
 ## Deck: titles, notes and reasons of its slides
 

@@ -1631,6 +1631,27 @@ unit-days = días
 unit-points = puntos
 unit-count = cantidad
 unit-times = veces
+figure-accounts = Cuentas
+figure-revenue-previous = Ingresos de los 12 meses anteriores
+figure-margin-ltm = Margen bruto de 12 meses
+figure-deals-closed = Oportunidades cerradas
+figure-deals-won = Oportunidades ganadas
+figure-deals-lost = Oportunidades perdidas
+figure-won-value = Importe ganado
+figure-lost-cycle-days-median = Mediana de días hasta perder
+figure-deal-mean = Importe medio de las ganadas
+figure-pipeline-deals = Oportunidades abiertas
+figure-pipeline-value = Importe de las oportunidades abiertas
+figure-pipeline-list-value = Importe de las abiertas a precio de lista
+figure-pipeline-stale-deals = Oportunidades estancadas
+figure-pipeline-coverage = Cobertura de la cuota de ventas
+figure-account-coverage-share = Cuentas que respondieron encuestas
+figure-csat-share = Respuestas satisfechas (CSAT)
+figure-cost-ltm = Costo de venta de 12 meses
+figure-new-logos = Clientes nuevos
+objective-state-open = Abierto
+objective-state-in-progress = En curso
+objective-state-dropped = Descartado
 
 ## Deck: titles, notes and reasons of its slides
 

@@ -13,10 +13,20 @@
 
 mod crash;
 mod deck;
+mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exports;
+#[cfg(feature = "pdf")]
+mod hostile;
+mod layers;
 mod portal;
+#[cfg(feature = "pdf")]
+mod program;
+#[cfg(feature = "pdf")]
+mod real_exports;
+#[cfg(feature = "pdf")]
+mod run;
 mod sample;
 mod samples;
 mod score;

@@ -342,28 +342,6 @@ fn the_same_plan_gives_the_same_bytes() {
     assert!(first == second);
 }
 
-#[test]
-#[ignore = "look"]
-fn look() {
-    let (read, scoring) = sample();
-    for locale in ["es-ES", "en-US"] {
-        planned(&read.portfolio, &scoring, locale, |context, plans| {
-            let owner = context.owner(AccountIx(0)).unwrap().id.clone();
-            let whole = workbook::portfolio(context, &read.quality, &read.rejects, plans, &brief);
-            std::fs::write(
-                format!("/tmp/books/plan-{locale}.xlsx"),
-                draft::render(&rep_of(context, &owner, plans)).unwrap(),
-            )
-            .unwrap();
-            std::fs::write(format!("/tmp/books/portfolio-{locale}.xlsx"), portfolio_workbook::render(&whole).unwrap())
-                .unwrap();
-        });
-    }
-    planned(&bare(&HOSTILE), &ScoreConfig::default(), "en-US", |context, plans| {
-        std::fs::write("/tmp/books/bare.xlsx", draft::render(&rep_of(context, "rep", plans)).unwrap()).unwrap();
-    });
-}
-
 /// Peak memory and time are read off with `/usr/bin/time -v`.
 #[test]
 #[ignore = "takes a minute and gigabytes: run with --release"]

@@ -14,6 +14,9 @@ use crate::plan::document::{Section, Sentence, Tone};
 use crate::plan::language::args;
 use crate::score::{CriterionKey, SignalKey};
 
+/// Actions that a page has room for; the rep's workbook has all.
+const MOST_ACTIONS: usize = 6;
+
 /// Columns shown, the last of them the period.
 const MONTHS: i32 = 12;
 
@@ -244,7 +247,8 @@ pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timelin
         start: share(month.first_day()),
         end: share(month.last_day()),
     });
-    let rows = plan.actions.iter().map(|action| TimelineRow {
+    let more = plan.actions.len().saturating_sub(MOST_ACTIONS);
+    let rows = plan.actions.iter().take(MOST_ACTIONS).map(|action| TimelineRow {
         label: action.text.clone(),
         objective: Some(action.why.clone()),
         owner: action.owner.clone(),
@@ -281,7 +285,7 @@ pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timelin
             months: months.collect(),
             rows: rows.collect(),
             milestones,
-            note: None,
+            note: (more > 0).then(|| language.text("brief-more", &args!["n" => more])),
         },
     })
 }

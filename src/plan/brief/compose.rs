@@ -242,7 +242,7 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
 
 fn not_known(s: &Situation<'_>, gaps: &[Gap]) -> Option<Section<Vec<Gap>>> {
     /// More would hide the important ones.
-    const MOST: usize = 6;
+    const MOST: usize = 4;
     let title = Sentence { text: s.context.language.word("section-missing"), facts: Vec::new() };
     let body: Vec<Gap> = gaps.iter().take(MOST).cloned().collect();
     (!body.is_empty()).then_some(Section { title, subtitle: None, source: None, body })

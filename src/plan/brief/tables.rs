@@ -7,8 +7,8 @@ use crate::plan::language::{args, truncated};
 use crate::score::Deal;
 
 /// Rows that a page has room for.
-const MOST_DEALS: usize = 6;
-const MOST_CONTACTS: usize = 8;
+const MOST_DEALS: usize = 5;
+const MOST_CONTACTS: usize = 4;
 
 fn column(heading: String, align: Align, share: Option<u8>) -> Column {
     Column { heading, align, share }

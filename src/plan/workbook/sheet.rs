@@ -176,7 +176,10 @@ pub enum Check {
 #[serde(rename_all = "snake_case")]
 pub enum Choices {
     Accounts,
+    /// Of an action.
     States,
+    /// Of an objective.
+    ObjectiveStates,
     Keep,
     Agreed,
     Fields,
@@ -189,6 +192,7 @@ impl Choices {
         match self {
             Choices::Accounts => "accounts",
             Choices::States => "states",
+            Choices::ObjectiveStates => "objective_states",
             Choices::Keep => "keep",
             Choices::Agreed => "agreed",
             Choices::Fields => "fields",

@@ -8,11 +8,20 @@ use crate::plan::document::Tone;
 use crate::plan::language::Language;
 use crate::score::{Band, CriterionKey, Quadrant, SignalKey, Tier, Unit};
 
-/// The words of each drop-down but that of the accounts. The first of each is what a new row starts from.
+/// The words of each drop-down but that of the accounts. The order is the same in every language.
 pub fn choices(language: &Language) -> BTreeMap<Choices, Vec<String>> {
     let list = |keys: &[&str]| keys.iter().map(|key| language.word(key)).collect();
     BTreeMap::from([
         (Choices::States, list(&["state-open", "state-in-progress", "state-done", "state-dropped"])),
+        (
+            Choices::ObjectiveStates,
+            list(&[
+                "objective-state-open",
+                "objective-state-in-progress",
+                "objective-reached",
+                "objective-state-dropped",
+            ]),
+        ),
         (Choices::Keep, list(&["plan-keep", "plan-drop"])),
         (Choices::Agreed, list(&["plan-agree", "plan-disagree"])),
         (Choices::Fields, list(&["swot-strengths", "swot-weaknesses", "swot-opportunities", "swot-threats"])),

@@ -1,7 +1,10 @@
 //! Renewals ahead and deals open.
 
+use std::collections::BTreeMap;
+
 use super::Desk;
 use crate::model::Decimal;
+use crate::model::key::id_key;
 use crate::plan::account::Situation;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
@@ -91,9 +94,18 @@ pub fn pipeline(desk: &Desk<'_>) -> Sheet {
         .iter()
         .flat_map(|account| account.scores.pipeline.deals.iter().map(move |deal| (account, deal)))
         .collect();
+    // A deal may tell its owner by id only.
+    let users: BTreeMap<String, String> = desk
+        .context
+        .portfolio
+        .users
+        .all()
+        .iter()
+        .filter_map(|user| Some((id_key(&user.id), user.full_name()?)))
+        .collect();
     let amount = |deal: &Deal| deal.amount.as_ref().ok().copied();
     deals.sort_by(|(_, a), (_, b)| amount(b).cmp(&amount(a)).then_with(|| a.id.cmp(&b.id)));
-    let rows = deals.iter().map(|(account, deal)| Row::fixed(deal_cells(desk, account, deal))).collect();
+    let rows = deals.iter().map(|(account, deal)| Row::fixed(deal_cells(desk, &users, account, deal))).collect();
     desk.table("pipeline", "sheet-opportunities", pipeline_title(desk, &deals), columns, rows)
 }
 
@@ -114,8 +126,10 @@ fn pipeline_title(desk: &Desk<'_>, deals: &[(&Situation<'_>, &Deal)]) -> String 
     }
 }
 
-fn deal_cells(desk: &Desk<'_>, account: &Situation<'_>, deal: &Deal) -> Vec<Cell> {
+fn deal_cells(desk: &Desk<'_>, users: &BTreeMap<String, String>, account: &Situation<'_>, deal: &Deal) -> Vec<Cell> {
     let yes = |is: bool| Cell::text(desk.word(if is { "yes" } else { "no" }));
+    let named = |owner: &String| users.get(&id_key(owner)).unwrap_or(owner).clone();
+    let owner = deal.owner.as_ref().map_or_else(|| desk.context.owner_name(account.account), named);
     let reasons = words::reasons(
         desk.language,
         [
@@ -131,7 +145,7 @@ fn deal_cells(desk: &Desk<'_>, account: &Situation<'_>, deal: &Deal) -> Vec<Cell
         Cell::text(&account.record.id),
         Cell::text_if(deal.name.as_deref().or(deal.product.as_deref())),
         Cell::text(&deal.id),
-        Cell::text(deal.owner.clone().unwrap_or_else(|| desk.context.owner_name(account.account))),
+        Cell::text(owner),
         Cell::known(&deal.stage, Cell::text),
         Cell::known(&deal.amount, Cell::Money),
         Cell::known(&deal.probability, Cell::Share),

@@ -19,7 +19,7 @@ fn summary_title(desk: &Desk<'_>) -> String {
         let kpi = desk.context.scores.portfolio.kpi(metric).ok()?;
         kpi.amount.map(|amount| desk.context.money(amount))
     };
-    match (amount("revenue_ltm"), amount("pipeline_open")) {
+    match (amount("revenue_ltm"), amount("pipeline_value")) {
         (Some(amount), _) => desk.language.text("title-summary-plain", &args!["n" => n, "amount" => amount]),
         (None, Some(amount)) => desk.language.text("title-summary-pipeline", &args!["n" => n, "amount" => amount]),
         (None, None) => desk.count("n-accounts", n),
@@ -72,9 +72,10 @@ fn kpi_cells(desk: &Desk<'_>, kpi: &Kpi) -> Vec<Cell> {
     let in_unit = |value: f64| match kpi.unit {
         Unit::Share => Cell::Share(value),
         Unit::Percent => Cell::Share(value / 100.0),
-        // A portfolio counts up to millions: f64 is exact there.
         Unit::Money => crate::model::Decimal::from_f64_retain(value).map_or(Cell::Empty, Cell::Money),
-        Unit::Count => Cell::Number(value),
+        // Counts are far below 2^53.
+        #[allow(clippy::cast_possible_truncation)]
+        Unit::Count => Cell::Whole(value.round() as i64),
         Unit::Days | Unit::Points | Unit::Ratio => Cell::Number(value),
     };
     let value = match kpi.amount {

@@ -5,7 +5,7 @@ use crate::model::Date;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Check, Choices, Column, Form, Sheet};
 
-const OWN_ROWS: u32 = 40;
+const OWN_ROWS: u32 = 30;
 
 pub fn sheet(desk: &Desk<'_>) -> Sheet {
     let period = desk.context.period();

@@ -7,7 +7,7 @@ use crate::plan::document::SwotItem;
 use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
 use crate::plan::workbook::words::capitalised;
 
-const OWN_ROWS: u32 = 20;
+const OWN_ROWS: u32 = 12;
 
 fn account_column(desk: &Desk<'_>) -> Column {
     Column { check: Check::OneOf(Choices::Accounts), ..Column::prose("account", desk.word("heading-account"), 24) }
@@ -52,7 +52,7 @@ pub fn objectives(desk: &Desk<'_>) -> Sheet {
         date_column(desk, "due", "heading-due"),
         Column::prose("owner", desk.word("heading-owner"), 20).open(),
         Column::prose("why", desk.word("plan-call-why"), 32),
-        Column::new("state", desk.word("heading-state"), Form::Text).wide(12).one_of(Choices::States),
+        Column::new("state", desk.word("heading-state"), Form::Text).wide(12).one_of(Choices::ObjectiveStates),
         keep_column(desk),
         note_column(desk),
         Column::new("agreed", desk.word("plan-agree"), Form::Text).wide(14).one_of(Choices::Agreed),
@@ -70,7 +70,7 @@ pub fn objectives(desk: &Desk<'_>) -> Sheet {
                 Cell::Date(objective.due),
                 Cell::text(&objective.owner),
                 Cell::text(capitalised(&objective.why)),
-                Cell::text(desk.word("state-open")),
+                Cell::text(desk.word("objective-state-open")),
                 kept(desk),
                 Cell::Empty,
                 Cell::Empty,

@@ -4,7 +4,7 @@ use super::{Desk, Items};
 use crate::model::{Contact, Row as Record};
 use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
 
-const OWN_ROWS: u32 = 20;
+const OWN_ROWS: u32 = 12;
 
 /// Of one account; the main contact and those known best come first.
 const MOST_PEOPLE: usize = 25;

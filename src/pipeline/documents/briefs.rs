@@ -1,67 +1,38 @@
-//! Plans made one by one, set, checked and written: nothing keeps them all.
+//! One brief an account: planned, set, checked and written one by one, so that memory stays flat.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Error, Observer, Options, Stage, Timings};
-use crate::cli::Output;
-use crate::deliver::{Document, Refusal, RelPath, Staging, check_facts, slug};
-use crate::ingest::Ingested;
+use super::{Work, brief_path, sound};
+use crate::deliver::{Document, Outcome, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
+use crate::pipeline::{Error, Stage, Timings};
 use crate::plan::account;
 use crate::plan::brief::{self, Brief};
-use crate::plan::context::Context;
 use crate::render::assets;
 use crate::render::press::{Failure, Job, press};
 
-/// What documents are made from.
-pub struct Work<'a> {
-    pub context: &'a Context<'a>,
-    pub ingested: &'a Ingested,
-    pub options: &'a Options,
-    pub accounts: &'a [AccountIx],
-    pub observer: &'a dyn Observer,
+/// What became of the briefs.
+#[derive(Debug, Default)]
+pub struct Briefs {
+    /// The accounts whose brief is published.
+    pub published: BTreeSet<AccountIx>,
+    pub warnings: Vec<String>,
 }
 
-/// Writes all documents that are asked for; gives what the manifest should warn of.
-pub fn write(
-    work: &Work<'_>,
-    staging: &Staging,
-    jobs: NonZeroUsize,
-    timings: &mut Timings,
-) -> Result<Vec<String>, Error> {
-    let mut warnings = Vec::new();
-    if work.options.wants(Output::Briefs) {
-        warnings.extend(briefs(work, staging, jobs, timings)?);
-    }
-    Ok(warnings)
-}
-
-/// Where an account's brief lies in the run's folder.
-pub fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
-    let (name, id) = context.account(account).map_or(("", ""), |record| (record.name.as_str(), record.id.as_str()));
-    rep_folder(context, account).join("briefs").document(&slug(name, id), "pdf")
-}
-
-/// The folder of an account's rep, which can be shared alone.
-pub fn rep_folder(context: &Context<'_>, account: AccountIx) -> RelPath {
-    match context.owner(account) {
-        Some(owner) => RelPath::new("reps").slug(&slug(&owner.name, &owner.id)),
-        None => RelPath::new("reps/without-owner"),
-    }
-}
-
-/// What of a run was refused or needs a word, gathered by several threads.
+/// The same while several threads gather it.
 #[derive(Default)]
 struct Gathered {
+    published: BTreeSet<AccountIx>,
     warnings: Vec<String>,
     error: Option<crate::deliver::Error>,
     done: usize,
     memory_after_500: Option<u64>,
 }
 
-fn briefs(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut Timings) -> Result<Vec<String>, Error> {
+/// Makes the brief of each account that is asked for.
+pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut Timings) -> Result<Briefs, Error> {
     let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;
     work.observer.stage(Stage::Render, work.accounts.len());
     let plans: Mutex<HashMap<usize, Brief>> = Mutex::default();
@@ -92,7 +63,11 @@ fn briefs(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut 
             gathered.memory_after_500 = resident_kib();
         }
         match result {
-            Ok(warnings) => gathered.warnings.extend(warnings),
+            Ok(Some(warnings)) => {
+                gathered.published.insert(*account);
+                gathered.warnings.extend(warnings);
+            }
+            Ok(None) => {}
             Err(error) => gathered.error = gathered.error.take().or(Some(error)),
         }
     };
@@ -104,45 +79,34 @@ fn briefs(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut 
     timings.memory_kib_at_end = resident_kib();
     match gathered.error {
         Some(error) => Err(error.into()),
-        None => Ok(gathered.warnings),
+        None => Ok(Briefs { published: gathered.published, warnings: gathered.warnings }),
     }
 }
 
-/// Checks a brief and writes it, or keeps its plan where it fails.
-fn deliver_brief(
+/// Checks a brief and writes it, or keeps its plan where it fails; gives what readers should know of a published one.
+pub fn deliver_brief(
     staging: &Staging,
     path: &RelPath,
     plan: Option<&Brief>,
     set: Result<cartera_typeset::Typeset, Failure>,
-) -> Result<Vec<String>, crate::deliver::Error> {
-    let typeset = match set {
-        Ok(typeset) => typeset,
-        Err(failure) => {
+) -> Result<Option<Vec<String>>, crate::deliver::Error> {
+    let (typeset, plan) = match (set, plan) {
+        (Ok(typeset), Some(plan)) => (typeset, plan),
+        (Err(failure), plan) => {
             staging.keep_failed(path, &plan, &failure.to_string())?;
-            return Ok(Vec::new());
+            return Ok(None);
         }
+        (Ok(_), None) => return Ok(None),
     };
-    let Some(plan) = plan else { return Ok(Vec::new()) };
     let document = Document { path: path.clone(), plan, bytes: &typeset.pdf };
-    staging.write_document(&document, |document| {
+    let outcome = staging.write_document(&document, |document| {
         let facts = document.plan.facts.iter().map(|fact| (fact.id.as_str(), fact.account.as_deref()));
         check_facts(&document.plan.group, facts)?;
         sound(&typeset)
     })?;
     let replaced =
         typeset.missing_glyphs.iter().map(|glyph| format!("`{path}`: no font has a glyph for `{}`", glyph.text));
-    Ok(replaced.collect())
-}
-
-/// A document without pages, or with a page without text, is not fit to be read.
-fn sound(typeset: &cartera_typeset::Typeset) -> Result<(), Refusal> {
-    if typeset.pages.is_empty() {
-        return Err(Refusal::Unsound("it has no pages".to_owned()));
-    }
-    match typeset.pages.iter().position(|text| text.trim().is_empty()) {
-        Some(page) => Err(Refusal::Unsound(format!("page {} has no text", page + 1))),
-        None => Ok(()),
-    }
+    Ok((outcome == Outcome::Written).then(|| replaced.collect()))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

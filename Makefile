@@ -1,0 +1,52 @@
+# The commands of daily work. `make demo` and `make test` need Rust and a C compiler, nothing else.
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+CARTERA := $(TARGET)/debug/cartera
+# Where the demo's results go; `make test-docs` looks at them.
+OUTPUT ?= output
+
+.PHONY: help demo test test-docs check format bench sample docs
+
+help:
+	@echo 'make demo       build, run on sample-data, say where the deck is'
+	@echo 'make test       all tests; needs Rust and a C compiler only'
+	@echo 'make test-docs  open the demo'"'"'s documents with other programs; a missing one fails'
+	@echo 'make check      formatting, lints, licences'
+	@echo 'make bench      seconds of reading and scoring 5,000 accounts and of 1,000 briefs'
+	@echo 'make docs       write docs/configuration.md and docs/cartera.schema.json from the code'
+	@echo 'make sample     write sample-data anew'
+
+# A run again makes the next revision of the month.
+demo:
+	cargo run --locked -- run --config sample-data/cartera.toml --output $(OUTPUT)
+	@echo
+	@echo 'deck:    $(OUTPUT)/latest/deck.pdf'
+	@echo 'portal:  $(OUTPUT)/latest/index.html'
+	@echo 'briefs:  $(OUTPUT)/latest/reps/<rep>/briefs/'
+
+test:
+	cargo test --locked --workspace --all-features
+
+test-docs: demo
+	tests/documents/run $(OUTPUT)/latest
+
+check:
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo clippy --locked --all-targets --no-default-features -- -D warnings
+	@if cargo deny --version >/dev/null 2>&1; \
+	then cargo deny --offline check licenses bans sources; \
+	else echo 'licences not checked: cargo-deny is not installed (cargo install cargo-deny --locked)'; fi
+
+format:
+	cargo fmt --all
+
+bench:
+	cargo build --locked --release
+	tests/bench $(TARGET)/release/cartera
+
+docs:
+	UPDATE_DOCS=1 cargo test --locked --no-default-features --test it docs::
+
+sample:
+	cargo run --locked --no-default-features -- sample --accounts 60 --months 60 --seed 14 sample-data

@@ -1,0 +1,62 @@
+//! The workbooks: each rep's plan, and leadership's figures.
+
+use std::collections::BTreeMap;
+
+use super::briefs::Briefs;
+use super::{Work, brief_path, rep_folder};
+use crate::deliver::{RelPath, Staging};
+use crate::model::AccountIx;
+use crate::pipeline::Error;
+use crate::plan::account;
+use crate::plan::context::Owner;
+use crate::plan::workbook;
+use crate::render::{draft, portfolio_workbook};
+
+/// One workbook for each rep who looks after one of the accounts asked for.
+pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
+    let context = work.context;
+    let mut reps: BTreeMap<&Owner, Vec<AccountIx>> = BTreeMap::new();
+    for account in work.accounts {
+        if let Some(owner) = context.owner(*account) {
+            reps.entry(owner).or_default().push(*account);
+        }
+    }
+    let mut by_id: BTreeMap<&str, Vec<AccountIx>> = BTreeMap::new();
+    for (owner, accounts) in reps {
+        by_id.entry(&owner.id).or_default().extend(accounts);
+    }
+    for (owner, accounts) in by_id {
+        let Some(first) = accounts.first() else { continue };
+        let folder = rep_folder(context, *first);
+        let prefix = format!("{folder}/");
+        let link = |account: AccountIx| {
+            let path = brief_path(context, account);
+            let within = path.as_str().strip_prefix(&prefix).map(str::to_owned);
+            within.filter(|_| briefs.published.contains(&account))
+        };
+        let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
+        let book = workbook::rep(context, owner, &plans, &work.run.id.to_string(), &link);
+        let path = folder.join("plan.xlsx");
+        match draft::render(&book) {
+            Ok(bytes) => staging.write(&path, &bytes)?,
+            Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
+        }
+    }
+    Ok(())
+}
+
+/// The workbook of the whole portfolio.
+pub fn write_portfolio(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
+    let context = work.context;
+    let link = |account: AccountIx| {
+        briefs.published.contains(&account).then(|| brief_path(context, account).as_str().to_owned())
+    };
+    let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
+    let book = workbook::portfolio(context, &work.ingested.quality, &work.ingested.rejects, &plans, &link);
+    let path = RelPath::new("portfolio.xlsx");
+    match portfolio_workbook::render(&book) {
+        Ok(bytes) => staging.write(&path, &bytes)?,
+        Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Every published file but the run's own records: what is written, where, and in which order.
+
+mod books;
+mod briefs;
+mod deck;
+mod page;
+
+use std::num::NonZeroUsize;
+
+use super::{Error, Observer, Options, Timings};
+use crate::cli::Output;
+use crate::deliver::exports;
+use crate::deliver::{Refusal, RelPath, Staging, slug};
+use crate::history::Run;
+use crate::ingest::Ingested;
+use crate::model::AccountIx;
+use crate::plan::context::Context;
+use crate::score::ScoreConfig;
+use briefs::Briefs;
+pub use briefs::deliver_brief;
+
+/// What documents are made from.
+pub struct Work<'a> {
+    pub context: &'a Context<'a>,
+    pub ingested: &'a Ingested,
+    pub config: &'a ScoreConfig,
+    pub run: &'a Run,
+    pub options: &'a Options,
+    /// The accounts that documents are asked for.
+    pub accounts: &'a [AccountIx],
+    pub observer: &'a dyn Observer,
+}
+
+/// Writes all that is asked for; gives what the manifest should warn of.
+pub fn write(
+    work: &Work<'_>,
+    staging: &Staging,
+    jobs: NonZeroUsize,
+    timings: &mut Timings,
+) -> Result<Vec<String>, Error> {
+    let wants = |output| work.options.wants(output);
+    let briefs = match wants(Output::Briefs) {
+        true => briefs::write(work, staging, jobs, timings)?,
+        false => Briefs::default(),
+    };
+    if wants(Output::Deck) {
+        deck::write(work, staging)?;
+    }
+    if wants(Output::Drafts) {
+        books::write_drafts(work, staging, &briefs)?;
+    }
+    if wants(Output::Workbook) {
+        books::write_portfolio(work, staging, &briefs)?;
+    }
+    if wants(Output::Tables) {
+        tables(work, staging)?;
+    }
+    lists(work, staging)?;
+    if wants(Output::Portal) {
+        page::write(work, staging, &briefs)?;
+    }
+    Ok(briefs.warnings)
+}
+
+/// Where an account's brief lies in the run's folder.
+pub fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
+    let (name, id) = context.account(account).map_or(("", ""), |record| (record.name.as_str(), record.id.as_str()));
+    rep_folder(context, account).join("briefs").document(&slug(name, id), "pdf")
+}
+
+/// The folder of an account's rep, which can be shared alone.
+fn rep_folder(context: &Context<'_>, account: AccountIx) -> RelPath {
+    match context.owner(account) {
+        Some(owner) => RelPath::new("reps").slug(&slug(&owner.name, &owner.id)),
+        None => RelPath::new("reps/without-owner"),
+    }
+}
+
+const TABLES: &[(&str, &str)] = &[
+    ("accounts", "tables/accounts.csv"),
+    ("churn_signals", "tables/churn_signals.csv"),
+    ("months", "tables/months.csv"),
+    ("opportunities", "tables/opportunities.csv"),
+    ("portfolio", "tables/portfolio.csv"),
+    ("priority_criteria", "tables/priority_criteria.csv"),
+    ("reasons", "tables/reasons.csv"),
+];
+
+fn tables(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
+    for table in exports::tables(work.context) {
+        if let Some((_, path)) = TABLES.iter().find(|(name, _)| *name == table.name) {
+            staging.write(&RelPath::new(path), &table.csv()?)?;
+        }
+    }
+    Ok(())
+}
+
+/// What was wrong in the inputs is told in every run, whatever else is asked for.
+fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
+    let ingested = work.ingested;
+    staging.write(&RelPath::new("rejects.csv"), &exports::rejects(&ingested.rejects).csv()?)?;
+    staging.write(&RelPath::new("unjoined.csv"), &exports::unjoined(&ingested.unjoined).csv()?)?;
+    staging.write(&RelPath::new("quality.json"), &exports::quality_json(&ingested.quality)?)?;
+    Ok(())
+}
+
+/// A document without pages, or with a page without text, is not fit to be read.
+fn sound(typeset: &cartera_typeset::Typeset) -> Result<(), Refusal> {
+    if typeset.pages.is_empty() {
+        return Err(Refusal::Unsound("it has no pages".to_owned()));
+    }
+    match typeset.pages.iter().position(|text| text.trim().is_empty()) {
+        Some(page) => Err(Refusal::Unsound(format!("page {} has no text", page + 1))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,43 @@
+//! The portal: one page that leads to everything of the run.
+
+use super::briefs::Briefs;
+use super::{TABLES, Work, brief_path, rep_folder};
+use crate::cli::Output;
+use crate::deliver::{RelPath, Staging};
+use crate::model::AccountIx;
+use crate::pipeline::Error;
+use crate::plan::account;
+use crate::plan::portal::{Links, portal};
+use crate::render;
+
+/// Plans and writes `index.html`.
+pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
+    let context = work.context;
+    let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
+    let brief = |account: AccountIx| {
+        briefs.published.contains(&account).then(|| brief_path(context, account).as_str().to_owned())
+    };
+    let has_draft = |account: AccountIx| context.owner(account).is_some() && work.accounts.contains(&account);
+    let draft = |account: AccountIx| {
+        let wanted = work.options.wants(Output::Drafts) && has_draft(account);
+        wanted.then(|| rep_folder(context, account).join("plan.xlsx").as_str().to_owned())
+    };
+    let made = |output: Output, path: &str| work.options.wants(output).then(|| path.to_owned());
+    let links = Links {
+        brief: &brief,
+        draft: &draft,
+        deck: made(Output::Deck, "deck.pdf"),
+        workbook: made(Output::Workbook, "portfolio.xlsx"),
+        rejects: Some("rejects.csv".to_owned()),
+        unjoined: Some("unjoined.csv".to_owned()),
+        quality: Some("quality.json".to_owned()),
+        tables: TABLES.iter().filter_map(|(_, path)| made(Output::Tables, path)).collect(),
+    };
+    let page = portal(context, &plans, &work.ingested.quality, &links);
+    let path = RelPath::new("index.html");
+    match render::portal::render(&page) {
+        Ok(html) => staging.write(&path, html.as_bytes())?,
+        Err(error) => staging.keep_failed(&path, &page, &error.to_string())?,
+    }
+    Ok(())
+}
