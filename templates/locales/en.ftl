@@ -1681,6 +1681,8 @@ deck-heading-first-signal = First signal
 deck-heading-at-stake = At stake
 deck-heading-responses = Responses
 deck-heading-decided = Decided
+deck-heading-open = Open deals
+deck-all-reps = All reps
 deck-heading-stale = Stale
 deck-heading-records = Records
 deck-heading-duplicates = Duplicates
@@ -1794,8 +1796,8 @@ deck-note-no-risk =
     }
 deck-note-nps =
     { $n ->
-        [one] { $n-text } account answered, { $share } of all.
-       *[other] { $n-text } accounts answered, { $share } of all.
+        [one] { $share } of { $n-text } account answered.
+       *[other] { $share } of { $n-text } accounts answered.
     }
 deck-note-response-rate = { $share } of those asked answered.
 deck-note-cycle = Median from creation to won: { n-days }

@@ -1681,6 +1681,8 @@ deck-heading-first-signal = Primera señal
 deck-heading-at-stake = En juego
 deck-heading-responses = Respuestas
 deck-heading-decided = Decididas
+deck-heading-open = Abierto
+deck-all-reps = Todo el equipo
 deck-heading-stale = Estancadas
 deck-heading-records = Registros
 deck-heading-duplicates = Duplicados
@@ -1794,8 +1796,8 @@ deck-note-no-risk =
     }
 deck-note-nps =
     { $n ->
-        [one] Respondió { $n-text } cuenta, { $share } del total.
-       *[other] Respondieron { $n-text } cuentas, { $share } del total.
+        [one] Respondió { $share } de { $n-text } cuenta.
+       *[other] Respondió { $share } de { $n-text } cuentas.
     }
 deck-note-response-rate = Respondió { $share } de las personas encuestadas.
 deck-note-cycle = Mediana desde la creación hasta ganar: { n-days }

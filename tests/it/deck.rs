@@ -184,7 +184,7 @@ fn the_quarter_is_told_without_a_forecast_where_no_deal_can_be_weighted() {
     assert_eq!(slide.title.text, "The quarter has closed €100k, €400k short of the quota of €500k");
     let Content::Quota { table, .. } = &slide.content else { panic!("the quarter") };
     let total: Vec<&str> = table.total.as_ref().unwrap().iter().map(|cell| cell.text.as_str()).collect();
-    assert_eq!(total[2..], ["€100k", "–", "–", "€500k", "−€400k"]);
+    assert_eq!(total[1..], ["€100k", "–", "–", "€500k", "−€400k"]);
 }
 
 #[test]
@@ -248,5 +248,5 @@ fn long_names_are_cut_and_many_accounts_are_counted() {
     }
     let renewals = deck.slides.iter().find(|slide| kind(slide) == "renewals").unwrap();
     let Content::Renewals { table, .. } = &renewals.content else { panic!("the renewals") };
-    assert_eq!((table.rows.len(), table.note.as_deref()), (10, Some("and 50 more")));
+    assert_eq!((table.rows.len(), table.note.as_deref().map(|note| note.contains("and 54 more"))), (6, Some(true)));
 }

@@ -1,7 +1,9 @@
 //! The accounts at high risk of churn, with the money at stake and what speaks for it.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, capitalised, cell, sentence, strong, sum, toned};
+use super::desk::{
+    Composed, Desk, MOST_ROWS_TOLD, Part, Width, blank, capitalised, cell, sentence, strong, sum, toned,
+};
 use super::map::{risk_fact, signal};
 use crate::model::{Decimal, Entity};
 use crate::plan::context::DASH;
@@ -20,17 +22,16 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let amount = desk.money(sum(high.iter().filter_map(|account| stake(account))));
     let fact = desk.figure_fact("revenue_at_risk", &amount, desk.revenue_entity());
     let title = desk.text("title-churn", &args!["n" => high.len(), "amount" => &amount]);
-    // With nobody at high risk the next ones are watched.
-    let shown = if high.is_empty() { banded(accounts, Band::Medium) } else { high.clone() };
-    let rows: Vec<Vec<Cell>> = shown.iter().take(MOST_ROWS).map(|account| row(desk, account)).collect();
-    let mut table = desk.table(&HEADINGS, rows, shown.len().saturating_sub(MOST_ROWS));
+    // Those of the next band are watched too, as far as there is room.
+    let shown: Vec<&AccountScores> = high.iter().copied().chain(banded(accounts, Band::Medium)).collect();
+    let rows: Vec<Vec<Cell>> = shown.iter().take(MOST_ROWS_TOLD).map(|account| row(desk, account)).collect();
+    let mut table = desk.table(&HEADINGS, rows, shown.len().saturating_sub(MOST_ROWS_TOLD));
     if shown.is_empty() {
         table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
     } else {
-        let accounts = desk.text("n-accounts", &args!["n" => shown.len()]);
-        let total = desk.money(sum(shown.iter().filter_map(|account| stake(account))));
-        let dash = || cell(DASH);
-        table.total = Some(vec![strong(accounts), dash(), cell(total), dash(), dash(), dash(), dash()]);
+        let accounts = desk.text("n-accounts", &args!["n" => high.len()]);
+        let band = toned(desk.word("band-high"), Tone::Bad);
+        table.total = Some(vec![strong(accounts), blank(), cell(amount), band, blank(), blank(), blank()]);
     }
     let observed = args!["n" => known, "total" => desk.count(desk.accounts().len())];
     let subtitle = desk.text("deck-subtitle-churn", &observed);
@@ -54,7 +55,7 @@ fn banded(accounts: &[AccountScores], band: Band) -> Vec<&AccountScores> {
 
 const HEADINGS: [(&str, Width); 7] = [
     ("heading-account", Width::Text(4)),
-    ("heading-owner", Width::Text(2)),
+    ("heading-owner", Width::Word),
     ("deck-heading-at-stake", Width::Number),
     ("heading-churn", Width::Word),
     ("heading-points", Width::Number),

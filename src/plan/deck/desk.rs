@@ -15,6 +15,12 @@ use crate::score::{AccountScores, Evidence, Kpi, PortfolioScores, UNASSIGNED, Un
 /// Rows of a table on a slide; the rest is counted under it.
 pub const MOST_ROWS: usize = 10;
 
+/// Rows with a sentence, which takes a second line.
+pub const MOST_ROWS_TOLD: usize = 8;
+
+/// Rows of a table beside a chart, where names take a second line too and the slide's title may.
+pub const MOST_ROWS_BESIDE: usize = 6;
+
 /// Characters of an account's name, which wraps once in a table and leaves a title its second line.
 const LONGEST_NAME: usize = 40;
 
@@ -319,7 +325,12 @@ fn rows(portfolio: &Portfolio, entity: Entity) -> Evidence {
 
 /// A name of a table's second column, of a stage or a reason.
 pub fn short(name: &str) -> String {
-    truncated(name.trim(), 32)
+    truncated(name.trim(), 24)
+}
+
+/// Where a figure does not apply, as in a row of sums.
+pub fn blank() -> Cell {
+    Cell::default()
 }
 
 /// With a capital letter at the start of a cell.

@@ -1,7 +1,7 @@
 //! Accounts by value and churn points: where the money at risk is.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, capitalised, cell, float, sentence, strong, sum};
+use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, strong, sum};
 use crate::model::{AccountIx, Decimal, Entity};
 use crate::plan::account::Situation;
 use crate::plan::chart::{Axis, Bubble, BubbleMap, Quadrant as Corner, SizeKey, Split, Tick};
@@ -163,7 +163,7 @@ fn sizes(desk: &Desk<'_>, greatest: f64) -> Vec<SizeKey> {
         .collect()
 }
 
-/// The accounts that are named in the map: value, points and first signal.
+/// The accounts that are named in the map: value and points.
 fn top(desk: &mut Desk<'_>, named: &[&Point<'_>]) -> crate::plan::document::TableBlock {
     let rows = named
         .iter()
@@ -172,22 +172,12 @@ fn top(desk: &mut Desk<'_>, named: &[&Point<'_>]) -> crate::plan::document::Tabl
             let value = desk.money(point.value);
             let fact = desk.account_fact(account, "revenue_ltm", &value, &point.scores.revenue.evidence);
             let points = desk.context.language.number(point.points, 0);
-            let signal = signal(desk, account).unwrap_or_default();
             let risk = risk_fact(desk, point.scores, &points);
-            vec![
-                strong(desk.name(account)),
-                cell(value).stating(fact),
-                cell(points).stating(risk),
-                cell(capitalised(&signal)),
-            ]
+            vec![strong(desk.name(account)), cell(value).stating(fact), cell(points).stating(risk)]
         })
         .collect::<Vec<Vec<Cell>>>();
-    let headings = [
-        ("heading-account", Width::Text(3)),
-        ("heading-value", Width::Number),
-        ("heading-points", Width::Number),
-        ("deck-heading-first-signal", Width::Text(3)),
-    ];
+    let headings =
+        [("heading-account", Width::Text(1)), ("heading-value", Width::Number), ("heading-points", Width::Number)];
     desk.table(&headings, rows, 0)
 }
 

@@ -1,7 +1,7 @@
 //! Open deals by stage and by owner, and how many of them are stale.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, short, strong};
+use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, cell, float, sentence, short, strong};
 use super::nps::by_dimension;
 use crate::model::{Decimal, Entity, Known};
 use crate::plan::chart::{Bar, BarTotal, Bars};
@@ -158,7 +158,7 @@ fn by_owner(desk: &mut Desk<'_>, measure: Measure) -> Option<Section<TableBlock>
     let first = *parts.first()?;
     let rows: Vec<Vec<Cell>> = parts
         .iter()
-        .take(MOST_ROWS)
+        .take(MOST_ROWS_BESIDE)
         .map(|part| {
             let name = desk.part_name(&part.value_of_dimension);
             let money = |amount: Option<Decimal>| amount.map_or_else(String::new, |amount| desk.money(amount));
@@ -185,6 +185,6 @@ fn by_owner(desk: &mut Desk<'_>, measure: Measure) -> Option<Section<TableBlock>
         ("heading-weighted", Width::Number),
         ("deck-heading-stale", Width::Number),
     ];
-    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS));
+    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS_BESIDE));
     Some(Section { title: sentence(title, []), subtitle: None, source: None, body: table })
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, short, strong, sum, toned};
+use super::desk::{
+    Composed, Desk, MOST_ROWS, MOST_ROWS_BESIDE, Part, Width, blank, cell, float, sentence, short, strong, sum, toned,
+};
 use crate::model::{Decimal, Entity, Known};
-use crate::plan::chart::{Bar, Bars};
+use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::context::DASH;
-use crate::plan::document::{Cell, FactId, Section, Sentence, Tone};
+use crate::plan::document::{Cell, FactId, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::args;
 use crate::score::{QuarterPart, QuarterScores, UNASSIGNED};
 
@@ -22,7 +24,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let detail = parts.map(|(weighted, won)| {
         desk.text("deck-detail-quarter", &args!["closed" => desk.money(*won), "weighted" => desk.money(*weighted)])
     });
-    let content = Content::Quota { attainment: attainment(desk, quarter), table: table(desk, quarter) };
+    let attainment = attainment(desk, quarter);
+    let table = table(desk, quarter, attainment.is_some());
+    let content = Content::Quota { attainment, table };
     let from = [Entity::Opportunity, Entity::Quota];
     Ok(Part { slide: desk.slide(title, months, &from, content), detail })
 }
@@ -71,8 +75,9 @@ fn title(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Result<Sentence, Strin
     Ok(sentence(desk.text(key, &args!["forecast" => forecast, "gap" => gap, "quota" => quota_text]), facts))
 }
 
-fn table(desk: &mut Desk<'_>, quarter: &QuarterScores) -> crate::plan::document::TableBlock {
-    let headings = [
+/// By rep. Beside a chart there is room for the figures that add up only: managers and their forecast stand there.
+fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlock {
+    let mut headings = vec![
         ("heading-owner", Width::Text(3)),
         ("heading-manager", Width::Text(2)),
         ("deck-heading-closed", Width::Number),
@@ -83,10 +88,11 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores) -> crate::plan::document:
     ];
     let mut owners: Vec<&QuarterPart> = quarter.owners.iter().collect();
     owners.sort_by_key(|part| std::cmp::Reverse((part.quota.clone().ok(), part.won.clone().ok())));
-    let hidden = owners.len().saturating_sub(MOST_ROWS);
-    let rows = owners
+    let most = if beside { MOST_ROWS_BESIDE } else { MOST_ROWS };
+    let hidden = owners.len().saturating_sub(most);
+    let mut rows: Vec<Vec<Cell>> = owners
         .iter()
-        .take(MOST_ROWS)
+        .take(most)
         .map(|part| {
             let manager = if part.manager == UNASSIGNED { DASH.to_owned() } else { short(&part.manager) };
             let mut row = vec![strong(desk.part_name(&part.owner)), cell(manager)];
@@ -98,14 +104,27 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores) -> crate::plan::document:
             row
         })
         .collect();
-    let mut table = desk.table(&headings, rows, hidden);
-    let mut total = vec![strong(desk.total()), cell(DASH)];
+    let mut total = vec![strong(desk.total()), blank()];
     total.extend(amounts(desk, &quarter.won, &quarter.weighted, &quarter.quota));
+    let managed = quarter.owners.iter().any(|part| part.manager != UNASSIGNED);
+    let dropped: &[usize] = match (beside, managed) {
+        (true, _) => &[1, 4],
+        (false, false) => &[1],
+        (false, true) => &[],
+    };
+    drop_columns(&mut headings, dropped);
+    rows.iter_mut().chain([&mut total]).for_each(|row| drop_columns(row, dropped));
+    let mut table = desk.table(&headings, rows, hidden);
     table.total = Some(total);
     let unknown = [&quarter.weighted, &quarter.quota].into_iter().find_map(|figure| figure.as_ref().err());
     let reason = unknown.map(|reason| desk.reason(reason));
     table.note = [table.note, reason].into_iter().flatten().reduce(|note, reason| format!("{note}. {reason}"));
     table
+}
+
+fn drop_columns<T>(row: &mut Vec<T>, dropped: &[usize]) {
+    let mut places = 0..;
+    row.retain(|_| places.next().is_none_or(|place| !dropped.contains(&place)));
 }
 
 /// The names of the figures of a row.
@@ -155,11 +174,13 @@ fn attainment(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Ba
     let behind = teams.iter().filter(|(_, reached, quota)| reached < quota).count();
     let title = desk.text("deck-section-teams", &args!["n" => behind, "total" => desk.count(teams.len())]);
     let alt = title.clone();
+    let total = forecast(&quarter.won, &quarter.weighted)
+        .map(|amount| BarTotal { label: desk.word("deck-all-reps"), text: desk.money(amount) });
     Some(Section {
         title: sentence(title, Vec::<FactId>::new()),
         subtitle: Some(desk.word("deck-section-teams-note")),
         source: None,
-        body: Bars { alt, rows, total: None, note: None },
+        body: Bars { alt, rows, total, note: None },
     })
 }
 

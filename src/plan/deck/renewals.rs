@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, float, sentence, strong, sum, toned};
+use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, blank, cell, float, sentence, strong, sum, toned};
 use crate::model::{AccountIx, Decimal, Entity, Month};
 use crate::plan::chart::{Bar, BarTotal, Bars};
-use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Section, Tone};
 use crate::plan::language::args;
 use crate::score::{AccountScores, Renewal};
@@ -32,13 +31,12 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     };
     let fact = desk.figure_fact("renewals", if told { &open } else { &total }, Entity::Contract);
     let rows: Vec<Vec<Cell>> =
-        due.iter().take(MOST_ROWS).map(|(account, renewal)| row(desk, *account, renewal)).collect();
-    let mut table = desk.table(&HEADINGS, rows, due.len().saturating_sub(MOST_ROWS));
+        due.iter().take(MOST_ROWS_BESIDE).map(|(account, renewal)| row(desk, *account, renewal)).collect();
+    let mut table = desk.table(&HEADINGS, rows, due.len().saturating_sub(MOST_ROWS_BESIDE));
     let of_open = desk.text("deck-renewals-open", &args!["n" => uncovered.len(), "amount" => open]);
     let accounts = desk.text("n-renewals", &args!["n" => due.len()]);
-    let dash = || cell(DASH);
-    let last = if told { cell(of_open.clone()) } else { dash() };
-    table.total = Some(vec![strong(accounts), dash(), cell(total.clone()), dash(), last]);
+    table.total = Some(vec![strong(accounts), blank(), cell(total.clone()), blank(), blank()]);
+    table.note = [told.then_some(of_open), table.note].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
     let months = months(desk, &due, &total);
     let subtitle = desk.text("deck-subtitle-renewals", &args!["n" => due.len(), "days" => AHEAD_DAYS]);
     let detail =
@@ -54,10 +52,10 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
 
 const HEADINGS: [(&str, Width); 5] = [
     ("heading-account", Width::Text(4)),
-    ("heading-owner", Width::Text(2)),
+    ("heading-owner", Width::Text(3)),
     ("heading-value", Width::Number),
     ("heading-due", Width::Number),
-    ("heading-opportunity", Width::Text(3)),
+    ("heading-opportunity", Width::Word),
 ];
 
 fn due(account: &AccountScores) -> Option<(AccountIx, &Renewal)> {
@@ -93,7 +91,7 @@ fn row(desk: &mut Desk<'_>, account: AccountIx, renewal: &Renewal) -> Vec<Cell> 
     let (state, tone) = match &renewal.open_opportunity {
         Ok(Some(_)) => (desk.word("deck-renewal-open"), Tone::Good),
         Ok(None) => (desk.word("deck-renewal-missing"), Tone::Bad),
-        Err(reason) => (desk.reason(reason), Tone::Neutral),
+        Err(_) => (desk.word("unknown"), Tone::Neutral),
     };
     vec![
         strong(desk.name(account)),

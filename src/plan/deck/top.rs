@@ -1,7 +1,7 @@
 //! The accounts of highest priority and what is first to be said of each.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, sentence, strong, sum};
+use super::desk::{Composed, Desk, MOST_ROWS_TOLD, Part, Width, blank, capitalised, cell, sentence, strong, sum};
 use super::map::sign;
 use crate::model::{Decimal, Entity};
 use crate::plan::account;
@@ -15,26 +15,26 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         desk.accounts().iter().filter_map(|account| Some((*account.priority.rank.as_ref().ok()?, account))).collect();
     ranked.sort_by_key(|(rank, account)| (*rank, account.account));
     let total = ranked.len();
-    ranked.truncate(MOST_ROWS);
+    ranked.truncate(MOST_ROWS_TOLD);
     let revenue = total_of(ranked.iter().filter_map(|(_, account)| account.revenue.ltm.as_ref().ok()));
     let pipeline = total_of(ranked.iter().filter_map(|(_, account)| open_value(account)));
     let title = title(desk, ranked.len(), revenue, pipeline)?;
     let rows: Vec<Vec<Cell>> = ranked.iter().map(|(rank, account)| row(desk, *rank, account)).collect();
     let headings = [
         ("deck-heading-rank", Width::Number),
-        ("heading-account", Width::Text(4)),
-        ("heading-owner", Width::Text(2)),
+        ("heading-account", Width::Text(3)),
+        ("heading-owner", Width::Word),
         ("heading-tier", Width::Word),
         ("heading-points", Width::Number),
         (if desk.context.are_bookings() { "deck-heading-bookings" } else { "heading-revenue" }, Width::Number),
-        ("heading-pipeline", Width::Number),
-        ("heading-reason", Width::Text(7)),
+        ("deck-heading-open", Width::Number),
+        ("heading-reason", Width::Text(5)),
     ];
-    let mut table = desk.table(&headings, rows, total.saturating_sub(MOST_ROWS));
+    let mut table = desk.table(&headings, rows, total.saturating_sub(MOST_ROWS_TOLD));
     let money = |amount: Option<Decimal>| cell(amount.map_or_else(|| DASH.to_owned(), |amount| desk.money(amount)));
     let accounts = desk.text("n-accounts", &args!["n" => ranked.len()]);
-    let dash = || cell(DASH);
-    table.total = Some(vec![dash(), strong(accounts), dash(), dash(), dash(), money(revenue), money(pipeline), dash()]);
+    table.total =
+        Some(vec![blank(), strong(accounts), blank(), blank(), blank(), money(revenue), money(pipeline), blank()]);
     let subtitle = desk.text("deck-subtitle-top", &args!["n" => total]);
     let from = [Entity::Account, desk.revenue_entity(), Entity::Opportunity];
     Ok(Part { slide: desk.slide(title, subtitle, &from, Content::TopAccounts { table }), detail: None })
@@ -109,5 +109,9 @@ fn reason(desk: &mut Desk<'_>, scores: &AccountScores) -> Cell {
     let Some(plan) = account::plan(desk.context, scores.account) else { return cell(DASH) };
     let stated: Vec<FactId> = plan.headline.facts;
     desk.facts.extend(plan.facts.into_iter().filter(|fact| stated.contains(&fact.id)));
-    Cell { facts: stated, ..cell(truncated(&plan.headline.text, 110)) }
+    let text = plan.headline.text.trim();
+    // The account stands in the same row.
+    let name = desk.context.account(scores.account).map_or("", |row| row.name.as_str());
+    let said = text.strip_prefix(name).filter(|said| said.starts_with(' ')).map_or(text, str::trim);
+    Cell { facts: stated, ..cell(truncated(&capitalised(said), 80)) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, sentence, short, whole};
+use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, sentence, short, whole};
 use super::nps::{by_dimension, row};
 use crate::model::Entity;
 use crate::plan::chart::{Bar, Bars};
@@ -70,14 +70,14 @@ fn rates(desk: &mut Desk<'_>) -> Section<TableBlock> {
         ),
         None => desk.word("figure-win-rate-count"),
     };
-    let rows: Vec<Vec<Cell>> = parts.iter().take(MOST_ROWS).map(|part| row(desk, part)).collect();
+    let rows: Vec<Vec<Cell>> = parts.iter().take(MOST_ROWS_BESIDE).map(|part| row(desk, part)).collect();
     let headings = [
         (heading, Width::Text(1)),
         ("tile-win-rate", Width::Number),
         ("deck-heading-between", Width::Number),
         ("deck-heading-decided", Width::Number),
     ];
-    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS));
+    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS_BESIDE));
     Section { title: sentence(title, []), subtitle: Some(desk.word("deck-not-apart")), source: None, body: table }
 }
 
