@@ -1,9 +1,9 @@
 //! One run at a time in an output folder.
 
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, Write};
 
 use camino::Utf8Path;
-use fd_lock::RwLock;
 use fs_err::os::unix::fs::OpenOptionsExt;
 
 use super::Error;
@@ -12,7 +12,7 @@ use super::Error;
 /// itself stays, and its presence means nothing.
 #[derive(Debug)]
 pub struct Lock {
-    _file: RwLock<std::fs::File>,
+    file: File,
 }
 
 impl Lock {
@@ -21,25 +21,29 @@ impl Lock {
         let path = output.join(".lock");
         let mut options = fs_err::OpenOptions::new();
         let mut file = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path)?.into_file();
-        let mut lock = RwLock::new(file.try_clone()?);
-        match lock.try_write() {
-            // The guard would unlock on its way out; the lock is to last as long as the open file.
-            Ok(guard) => std::mem::forget(guard),
-            Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                return Err(Error::Locked { path, holder: holder(&mut file) });
-            }
-            Err(error) => return Err(error.into()),
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Error::Locked { path, holder: holder(&mut file) }),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
         }
         // For the message of whoever finds the lock taken.
         file.rewind()?;
         file.set_len(0)?;
         writeln!(file, "{}", std::process::id())?;
-        Ok(Lock { _file: lock })
+        Ok(Lock { file })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a process that is just being started by another thread holds a copy of it until
+        // it has begun.
+        drop(self.file.unlock());
     }
 }
 
 /// The process that has the lock, if it has come to say so.
-fn holder(file: &mut std::fs::File) -> Option<String> {
+fn holder(file: &mut File) -> Option<String> {
     let mut text = String::new();
     file.take(20).read_to_string(&mut text).ok()?;
     let id: u32 = text.trim().parse().ok()?;
