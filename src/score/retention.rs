@@ -3,11 +3,11 @@
 use super::context::Context;
 use super::kpi::{Kpi, Unit};
 use super::norms::Norms;
-use super::{AccountScores, Rate, money};
-use crate::model::{Decimal, Known, Unknown};
+use super::{AccountScores, Basis, Rate, money};
+use crate::model::{Decimal, Entity, Known, Unknown};
 
 /// Gross and net revenue retention and logo retention: the last 12 months of the accounts that had revenue in the 12
-/// before, which the data must cover. New and won-back accounts stay out.
+/// before, which the data must cover. New and won-back accounts stay out. Unknown where bookings stand in for revenue.
 pub fn kpis(places: &[usize], accounts: &[AccountScores], norms: &Norms<'_>, context: &Context<'_>) -> Vec<Kpi> {
     let cohort = cohort(places, accounts, norms, context);
     let n = cohort.as_ref().map_or(0, Vec::len);
@@ -36,6 +36,10 @@ fn cohort(
     norms: &Norms<'_>,
     context: &Context<'_>,
 ) -> Known<Vec<(Decimal, Decimal)>> {
+    // Won deals are single sales: an account that bought once and not again has not left.
+    if accounts.first().is_some_and(|account| account.revenue.basis == Basis::Bookings) {
+        return Err(Unknown::NoSource { entity: Entity::Revenue });
+    }
     let first = norms.first_month.ok_or(Unknown::FirstYear)?;
     let have = context.portfolio.period.since(first) + 1;
     if have < 24 {
