@@ -12,7 +12,6 @@ use crate::plan::chart::{
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{Section, Sentence, Tone};
 use crate::plan::language::args;
-use crate::score::{CriterionKey, SignalKey};
 
 /// Actions that a page has room for; the rep's workbook has all.
 const MOST_ACTIONS: usize = 6;
@@ -103,7 +102,7 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .iter()
         .filter(|criterion| criterion.percentile.is_ok())
         .map(|criterion| Bar {
-            label: language.word(criterion_word(criterion.key)),
+            label: language.criterion(criterion.key),
             value: criterion.points,
             text: language.number(criterion.points, 1),
             limit: (total > 0.0).then(|| 100.0 * criterion.weight / total),
@@ -117,7 +116,7 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .criteria
         .iter()
         .filter(|criterion| criterion.percentile.is_err())
-        .map(|criterion| within_sentence(&language.word(criterion_word(criterion.key))))
+        .map(|criterion| within_sentence(&language.criterion(criterion.key)))
         .collect();
     let accounts = s.context.portfolio.accounts.len();
     let title = language.text(
@@ -151,31 +150,6 @@ fn within_sentence(text: &str) -> String {
     }
 }
 
-fn criterion_word(key: CriterionKey) -> &'static str {
-    match key {
-        CriterionKey::Value => "criterion-value",
-        CriterionKey::Growth => "criterion-growth",
-        CriterionKey::Whitespace => "criterion-whitespace",
-        CriterionKey::Fit => "criterion-fit",
-        CriterionKey::Relationship => "criterion-relationship",
-        CriterionKey::Urgency => "criterion-urgency",
-    }
-}
-
-/// The words of a churn signal.
-pub fn signal_word(key: SignalKey) -> &'static str {
-    match key {
-        SignalKey::RenewalWithoutOpportunity => "signal-renewal-without-opportunity",
-        SignalKey::VolumeFall => "signal-usage-drop",
-        SignalKey::Nps => "signal-nps",
-        SignalKey::SevereTickets => "signal-critical-tickets",
-        SignalKey::ChampionLeft => "signal-sponsor-left",
-        SignalKey::LatePayment => "signal-payment-delay",
-        SignalKey::NoContact => "signal-no-contact",
-        SignalKey::Competition => "signal-price-or-lost-bid",
-    }
-}
-
 pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     let (churn, language) = (&s.scores.churn, s.context.language);
     let observed: Vec<_> = churn.signals.iter().filter(|signal| signal.observed()).collect();
@@ -185,7 +159,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     let rows: Vec<Bar> = observed
         .iter()
         .map(|signal| {
-            let name = language.word(signal_word(signal.key));
+            let name = language.signal(signal.key);
             let text = format!("{} / {}", language.number(signal.points, 0), language.number(signal.max_points, 0));
             let fact = s.fact(facts, &format!("churn_signal_{:?}", signal.key), &text, &signal.evidence);
             Bar {
@@ -205,7 +179,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .signals
         .iter()
         .filter(|signal| !signal.observed())
-        .map(|signal| within_sentence(&language.word(signal_word(signal.key))))
+        .map(|signal| within_sentence(&language.signal(signal.key)))
         .collect();
     let title = language.text(
         "title-churn-signals",

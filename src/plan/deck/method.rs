@@ -56,15 +56,7 @@ fn criteria(desk: &Desk<'_>) -> Vec<KeyValue> {
         (CriterionKey::Relationship, config.relationship_weight),
         (CriterionKey::Urgency, config.urgency_weight),
     ];
-    let name = |key| match key {
-        CriterionKey::Value => "criterion-value",
-        CriterionKey::Growth => "criterion-growth",
-        CriterionKey::Whitespace => "criterion-whitespace",
-        CriterionKey::Fit => "criterion-fit",
-        CriterionKey::Relationship => "criterion-relationship",
-        CriterionKey::Urgency => "criterion-urgency",
-    };
-    weights.into_iter().map(|(key, weight)| pair(desk.word(name(key)), plain(desk, weight))).collect()
+    weights.into_iter().map(|(key, weight)| pair(desk.context.language.criterion(key), plain(desk, weight))).collect()
 }
 
 fn signals(desk: &Desk<'_>) -> Vec<KeyValue> {
@@ -80,17 +72,7 @@ fn signals(desk: &Desk<'_>) -> Vec<KeyValue> {
         (SignalKey::NoContact, config.contact_points),
         (SignalKey::Competition, config.competition_points),
     ];
-    let name = |key| match key {
-        SignalKey::RenewalWithoutOpportunity => "signal-renewal-without-opportunity",
-        SignalKey::VolumeFall => "signal-usage-drop",
-        SignalKey::Nps => "signal-nps",
-        SignalKey::SevereTickets => "signal-critical-tickets",
-        SignalKey::ChampionLeft => "signal-sponsor-left",
-        SignalKey::LatePayment => "signal-payment-delay",
-        SignalKey::NoContact => "signal-no-contact",
-        SignalKey::Competition => "signal-price-or-lost-bid",
-    };
-    points.into_iter().map(|(key, points)| pair(desk.word(name(key)), plain(desk, points))).collect()
+    points.into_iter().map(|(key, points)| pair(desk.context.language.signal(key), plain(desk, points))).collect()
 }
 
 fn plain(desk: &Desk<'_>, value: f64) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Args, Language, args};
 use crate::model::{Entity, Unknown};
+use crate::score::{CriterionKey, SignalKey};
 
 impl Language {
     /// A kind of record, in the form for `n` of them: `oportunidad`, `oportunidades`.
@@ -22,6 +23,32 @@ impl Language {
     /// A figure, by its name in the published tables; the name itself if it has no words.
     pub fn figure(&self, name: &str) -> String {
         self.named("figure", name)
+    }
+
+    /// A criterion of the priority score.
+    pub fn criterion(&self, key: CriterionKey) -> String {
+        self.word(match key {
+            CriterionKey::Value => "criterion-value",
+            CriterionKey::Growth => "criterion-growth",
+            CriterionKey::Whitespace => "criterion-whitespace",
+            CriterionKey::Fit => "criterion-fit",
+            CriterionKey::Relationship => "criterion-relationship",
+            CriterionKey::Urgency => "criterion-urgency",
+        })
+    }
+
+    /// A signal of the churn points.
+    pub fn signal(&self, key: SignalKey) -> String {
+        self.word(match key {
+            SignalKey::RenewalWithoutOpportunity => "signal-renewal-without-opportunity",
+            SignalKey::VolumeFall => "signal-usage-drop",
+            SignalKey::Nps => "signal-nps",
+            SignalKey::SevereTickets => "signal-critical-tickets",
+            SignalKey::ChampionLeft => "signal-sponsor-left",
+            SignalKey::LatePayment => "signal-payment-delay",
+            SignalKey::NoContact => "signal-no-contact",
+            SignalKey::Competition => "signal-price-or-lost-bid",
+        })
     }
 
     /// Why a figure is unknown, as a sentence without a full stop.

@@ -6,7 +6,7 @@ use super::sheet::Choices;
 use crate::model::{Known, Unknown};
 use crate::plan::document::Tone;
 use crate::plan::language::Language;
-use crate::score::{Band, CriterionKey, Quadrant, SignalKey, Tier, Unit};
+use crate::score::{Band, Quadrant, SignalKey, Tier, Unit};
 
 /// The words of each drop-down but that of the accounts. The order is the same in every language.
 pub fn choices(language: &Language) -> BTreeMap<Choices, Vec<String>> {
@@ -65,30 +65,6 @@ pub fn band_tones(language: &Language) -> Vec<(String, Tone)> {
 
 pub fn tier_tones(language: &Language) -> Vec<(String, Tone)> {
     vec![(language.word("tier-a"), Tone::Good)]
-}
-
-pub fn criterion(language: &Language, key: CriterionKey) -> String {
-    language.word(match key {
-        CriterionKey::Value => "criterion-value",
-        CriterionKey::Growth => "criterion-growth",
-        CriterionKey::Whitespace => "criterion-whitespace",
-        CriterionKey::Fit => "criterion-fit",
-        CriterionKey::Relationship => "criterion-relationship",
-        CriterionKey::Urgency => "criterion-urgency",
-    })
-}
-
-pub fn signal(language: &Language, key: SignalKey) -> String {
-    language.word(match key {
-        SignalKey::RenewalWithoutOpportunity => "signal-renewal-without-opportunity",
-        SignalKey::VolumeFall => "signal-usage-drop",
-        SignalKey::Nps => "signal-nps",
-        SignalKey::SevereTickets => "signal-critical-tickets",
-        SignalKey::ChampionLeft => "signal-sponsor-left",
-        SignalKey::LatePayment => "signal-payment-delay",
-        SignalKey::NoContact => "signal-no-contact",
-        SignalKey::Competition => "signal-price-or-lost-bid",
-    })
 }
 
 /// The stable name of a signal's column.

@@ -2,7 +2,6 @@
 
 use super::Desk;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
-use crate::plan::workbook::words;
 
 const DEFINITIONS: &[&str] = &[
     "method-priority",
@@ -24,10 +23,10 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
             vec![Column::prose("what", word(what), 90), Column::new("weight", word(weight), Form::Number).wide(16)]
         };
         let criteria = account.scores.priority.criteria.iter().map(|criterion| {
-            Row::fixed(vec![Cell::text(words::criterion(desk.language, criterion.key)), Cell::Number(criterion.weight)])
+            Row::fixed(vec![Cell::text(desk.language.criterion(criterion.key)), Cell::Number(criterion.weight)])
         });
         let signals = account.scores.churn.signals.iter().map(|signal| {
-            Row::fixed(vec![Cell::text(words::signal(desk.language, signal.key)), Cell::Number(signal.max_points)])
+            Row::fixed(vec![Cell::text(desk.language.signal(signal.key)), Cell::Number(signal.max_points)])
         });
         let title = Some(word("section-priority"));
         blocks.push(desk.block(None, title, columns("heading-criterion", "heading-weight"), criteria.collect()));

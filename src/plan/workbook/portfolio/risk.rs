@@ -79,7 +79,7 @@ pub fn churn(desk: &Desk<'_>) -> Sheet {
     ];
     let signals = desk.accounts.first().map_or([].as_slice(), |account| account.scores.churn.signals.as_slice());
     columns.extend(signals.iter().map(|signal| {
-        Column::new(words::signal_key(signal.key), words::signal(desk.language, signal.key), Form::Whole).wide(17)
+        Column::new(words::signal_key(signal.key), desk.language.signal(signal.key), Form::Whole).wide(17)
     }));
     columns.push(Column::prose("reason", word("heading-why-unknown"), 46));
     let rows = desk.accounts.iter().map(|account| Row::fixed(churn_cells(desk, account))).collect();
