@@ -12,7 +12,7 @@ help:
 	@echo 'make test       all tests; needs Rust and a C compiler only'
 	@echo 'make test-docs  open the demo'"'"'s documents with other programs; a missing one fails'
 	@echo 'make check      formatting, lints, licences'
-	@echo 'make bench      seconds of reading and scoring 5,000 accounts and of 1,000 briefs'
+	@echo 'make bench      seconds of reading and scoring 5,000 accounts and of 1,000 briefs; memory over 600'
 	@echo 'make docs       write docs/configuration.md and docs/cartera.schema.json from the code'
 	@echo 'make sample     write sample-data anew'
 
@@ -44,6 +44,7 @@ format:
 bench:
 	cargo build --locked --release
 	tests/bench $(TARGET)/release/cartera
+	cargo test --locked --test it -- --ignored memory_stays_flat
 
 docs:
 	UPDATE_DOCS=1 cargo test --locked --no-default-features --test it docs::
