@@ -331,16 +331,23 @@ fn meaning(text: &str, table: &DeTable<'_>, config: &Config) -> Vec<Problem> {
             );
         }
     }
-    for field in config.aliases.keys().filter(|field| Entity::ALL.iter().all(|entity| entity.field(field).is_none())) {
+    let mut field_of_any = |field: &str, path: &[&str]| {
+        if Entity::ALL.iter().any(|entity| entity.field(field).is_some()) {
+            return;
+        }
         let all = || Entity::ALL.iter().flat_map(|entity| entity.fields()).map(|field| field.name);
         let hint = nearest(field, all())
             .map_or("see docs/configuration.md for the fields".to_owned(), |near| format!("did you mean `{near}`?"));
-        problems.push(Problem::at(
-            text,
-            offset(table, &["aliases", field]),
-            format!("no kind of record has a field `{field}`"),
-            hint,
-        ));
+        let message = format!("no kind of record has a field `{field}`");
+        problems.push(Problem::at(text, offset(table, path), message, hint));
+    };
+    config.aliases.keys().for_each(|field| field_of_any(field, &["aliases", field]));
+    // What the rows of a source are may only be known once its headings are read; a field must exist all the same.
+    for (place, source) in config.source.iter().enumerate().filter(|(_, source)| source.entity.is_none()) {
+        let place = place.to_string();
+        source.columns.keys().for_each(|field| field_of_any(field, &["source", &place, "columns", field]));
+        source.values.keys().for_each(|field| field_of_any(field, &["source", &place, "values", field]));
+        source.scale.keys().for_each(|field| field_of_any(field, &["source", &place, "scale", field]));
     }
     problems.extend(contradictions(text, table, &config.scores));
     problems

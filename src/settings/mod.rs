@@ -230,6 +230,14 @@ separator = "→"
     }
 
     #[test]
+    fn a_field_that_no_kind_of_record_has_is_refused_before_the_files_are_read() {
+        let found = problems("[[source]]\nfiles = [\"a.csv\"]\n[source.columns]\nrolle = \"Role\"\nrole = \"Role\"");
+        assert!(found.contains("4:1: no kind of record has a field `rolle`"), "{found}");
+        assert!(found.contains("did you mean `role`?"), "{found}");
+        assert!(found.contains("has a problem"), "one only: {found}");
+    }
+
+    #[test]
     fn a_file_that_is_no_toml_names_the_place() {
         insta::assert_snapshot!(problems("[company\nname = 1"));
     }
