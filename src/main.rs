@@ -181,7 +181,7 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
     let ingested = pipeline::ingest(&settings, console)?;
-    let scores = pipeline::score(&settings, &ingested, console);
+    let scores = pipeline::score(&settings, &ingested, &pipeline::past(), console);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);

@@ -398,5 +398,7 @@ fn joined(
     joiner.join(&mut records.leads, &sources, counts, unjoined);
     joiner.join(&mut records.touches, &sources, counts, unjoined);
     joiner.join(&mut records.signals, &sources, counts, unjoined);
-    records.into_portfolio(Portfolio { sources, ..Portfolio::empty(as_of, currency) }, counts)
+    let mut portfolio = Portfolio::empty(as_of, currency);
+    portfolio.sources = sources;
+    records.into_portfolio(portfolio, counts)
 }

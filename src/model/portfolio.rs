@@ -1,6 +1,7 @@
 //! All that a run knows, joined to accounts.
 
-use std::ops::{Deref, Range};
+use std::ops::{Deref, DerefMut, Range};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -99,7 +100,10 @@ impl<T> Table<T> {
     }
 }
 
-/// All facts of a run, as known on `as_of`.
+/// All facts of a run, looked at as of a day.
+///
+/// The facts themselves may reach beyond the day: whoever reads them must leave out what was not known by it, as
+/// `score` does. So the same facts can be looked at as of an earlier day without being copied.
 #[derive(Debug, Clone, Serialize)]
 pub struct Portfolio {
     /// A record counts if it was known by this day.
@@ -108,6 +112,32 @@ pub struct Portfolio {
     pub period: Month,
     /// The currency of all sums.
     pub currency: Currency,
+    #[serde(flatten, serialize_with = "shared")]
+    records: Arc<PortfolioRecords>,
+}
+
+/// `Portfolio` derefs to its records: `portfolio.tickets` are those of the run.
+impl Deref for Portfolio {
+    type Target = PortfolioRecords;
+    fn deref(&self) -> &PortfolioRecords {
+        &self.records
+    }
+}
+
+/// Changing a portfolio copies the records where another one shares them.
+impl DerefMut for Portfolio {
+    fn deref_mut(&mut self) -> &mut PortfolioRecords {
+        Arc::make_mut(&mut self.records)
+    }
+}
+
+fn shared<S: serde::Serializer>(records: &Arc<PortfolioRecords>, serializer: S) -> Result<S::Ok, S::Error> {
+    records.as_ref().serialize(serializer)
+}
+
+/// The records of a run, by entity.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PortfolioRecords {
     pub sources: Vec<Source>,
     /// Sorted by id; an [`AccountIx`] is a place in it.
     pub accounts: Vec<Row<Account>>,
@@ -139,36 +169,23 @@ pub struct Portfolio {
 impl Portfolio {
     /// A portfolio without any record.
     pub fn empty(as_of: Date, currency: Currency) -> Portfolio {
+        Portfolio { as_of, period: Month::closed_by(as_of), currency, records: Arc::default() }
+    }
+
+    /// The same records as of another day, mostly an earlier one; they are shared, not copied. Accounts made after the
+    /// day keep their places: see [`Portfolio::knows`].
+    pub fn as_known_on(&self, day: Date) -> Portfolio {
         Portfolio {
-            as_of,
-            period: Month::closed_by(as_of),
-            currency,
-            sources: Vec::new(),
-            accounts: Vec::new(),
-            users: Table::default(),
-            contacts: Table::default(),
-            contracts: Table::default(),
-            opportunities: Table::default(),
-            line_items: Table::default(),
-            stage_changes: Table::default(),
-            revenue: Table::default(),
-            products: Table::default(),
-            price_book_entries: Table::default(),
-            activities: Table::default(),
-            tickets: Table::default(),
-            usage: Table::default(),
-            survey_responses: Table::default(),
-            invitations: Table::default(),
-            leads: Table::default(),
-            campaigns: Table::default(),
-            touches: Table::default(),
-            signals: Table::default(),
-            costs: Table::default(),
-            quotas: Table::default(),
-            benchmarks: Table::default(),
-            fx_rates: Table::default(),
-            contents: Table::default(),
+            as_of: day,
+            period: Month::closed_by(day),
+            currency: self.currency,
+            records: Arc::clone(&self.records),
         }
+    }
+
+    /// Whether an account's record was made by the as-of date, as far as the source says.
+    pub fn knows(&self, account: AccountIx) -> bool {
+        self.account(account).is_some_and(|row| row.created.is_none_or(|created| created <= self.as_of))
     }
 
     pub fn account(&self, account: AccountIx) -> Option<&Row<Account>> {

@@ -16,7 +16,7 @@ use crate::ingest::{self, IngestError, Ingested};
 use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
-use crate::score::{self, Scores};
+use crate::score::{self, Past, Scores};
 use crate::settings::{ReportLanguage, Settings};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
@@ -155,8 +155,9 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_ingest(&ingested)?));
     }
 
+    let past = past();
     let start = Instant::now();
-    let scores = pool.install(|| score(settings, &ingested, observer));
+    let scores = pool.install(|| score(settings, &ingested, &past, observer));
     timings.score_seconds = start.elapsed().as_secs_f64();
     if options.until == Some(Stage::Score) {
         return Ok(Outcome::Stopped(Stopped::of_scores(&scores)?));
@@ -216,10 +217,15 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
     Ok(ingested)
 }
 
+/// What earlier runs left.
+pub fn past() -> Past {
+    Past::default()
+}
+
 /// Scores what was read.
-pub fn score(settings: &Settings, ingested: &Ingested, observer: &dyn Observer) -> Scores {
+pub fn score(settings: &Settings, ingested: &Ingested, past: &Past, observer: &dyn Observer) -> Scores {
     observer.stage(Stage::Score, ingested.portfolio.accounts.len());
-    let scores = score::score(&ingested.portfolio, &settings.config.scores);
+    let scores = score::score(&ingested.portfolio, &settings.config.scores, past);
     observer.stage_done();
     scores
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Past;
 use super::config::ScoreConfig;
 use super::money::Rates;
 use super::words::{Phrases, name_key};
@@ -54,6 +55,7 @@ impl Words {
 pub struct Context<'a> {
     pub portfolio: &'a Portfolio,
     pub config: &'a ScoreConfig,
+    pub past: &'a Past,
     pub words: Words,
     pub rates: Rates<'a>,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
@@ -66,7 +68,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(portfolio: &'a Portfolio, config: &'a ScoreConfig) -> Context<'a> {
+    pub fn new(portfolio: &'a Portfolio, config: &'a ScoreConfig, past: &'a Past) -> Context<'a> {
         let mut stage_changes: HashMap<&str, Vec<&Row<StageChange>>> = HashMap::new();
         for row in portfolio.stage_changes.all().iter().filter(|row| row.deleted != Some(true)) {
             stage_changes.entry(&row.opportunity_id).or_default().push(row);
@@ -93,6 +95,7 @@ impl<'a> Context<'a> {
         Context {
             portfolio,
             config,
+            past,
             words: Words::new(config),
             rates: Rates::new(portfolio),
             stage_changes,

@@ -21,6 +21,7 @@ mod money;
 mod norms;
 mod nps;
 mod npsmath;
+mod past;
 mod payment;
 mod pipeline;
 mod priority;
@@ -48,6 +49,8 @@ pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
 pub use kpi::{Kpi, PortfolioScores, Unit};
 pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
+pub use npsmath::interval as nps_interval;
+pub use past::{Past, Standing};
 pub use payment::PaymentScores;
 pub use pipeline::{Deal, PipelineScores, ProbabilitySource, StageScores};
 pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Tier};
@@ -75,8 +78,8 @@ pub struct Scores {
 }
 
 /// Scores every account and the portfolio, as of `portfolio.as_of`.
-pub fn score(portfolio: &Portfolio, config: &ScoreConfig) -> Scores {
-    let context = Context::new(portfolio, config);
+pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores {
+    let context = Context::new(portfolio, config, past);
     let scales = SurveyScales::of(&context);
     let facts = AllFacts::gather(&context, &scales);
     let norms = Norms::of(&context, &facts, &scales);

@@ -9,7 +9,7 @@ use cartera::model::*;
 use cartera::plan::context::{Company, Context};
 use cartera::plan::deck::{Content, Deck, DeckInput, Slide, compose};
 use cartera::plan::language::{Language, LanguageCode};
-use cartera::score::{ScoreConfig, score};
+use cartera::score::{Past, ScoreConfig, score};
 use cartera::settings::{Flags, Settings};
 use jiff::civil::date;
 
@@ -17,7 +17,7 @@ use crate::score::sample::Sample;
 
 fn deck(portfolio: &Portfolio, quality: &Quality, code: LanguageCode) -> Deck {
     let config = ScoreConfig::default();
-    let scores = score(portfolio, &config);
+    let scores = score(portfolio, &config, &Past::default());
     let language = Language::load(code, code.default_locale(), None).unwrap();
     let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
     let context = Context::new(portfolio, &scores, &language, &company);

@@ -20,6 +20,7 @@ mod exports;
 #[cfg(feature = "pdf")]
 mod hostile;
 mod layers;
+mod methodology;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;

@@ -12,7 +12,7 @@ use cartera::plan::context::{Company, Context};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::plan::workbook::{self, Cell, HIDDEN_SHEET, PortfolioWorkbook, RepWorkbook, SCHEMA_VERSION};
 use cartera::render::{draft, portfolio_workbook};
-use cartera::score::{ScoreConfig, score};
+use cartera::score::{Past, ScoreConfig, score};
 use cartera::settings::{Flags, Settings};
 use jiff::civil::date;
 
@@ -33,7 +33,7 @@ fn planned<T>(
     locale: &str,
     test: impl FnOnce(&Context<'_>, &[AccountPlan]) -> T,
 ) -> T {
-    let (scores, language) = (score(portfolio, scoring), language(locale));
+    let (scores, language) = (score(portfolio, scoring, &Past::default()), language(locale));
     let company = Company { name: "Orbenia & Co".to_owned(), confidentiality: None };
     let context = Context::new(portfolio, &scores, &language, &company);
     let plans: Vec<AccountPlan> = portfolio.account_ixs().filter_map(|ix| account::plan(&context, ix)).collect();

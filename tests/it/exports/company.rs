@@ -7,7 +7,7 @@ use cartera::plan::account::{AccountPlan, plan};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::sample::{SampleOptions, write};
-use cartera::score::{ScoreConfig, Scores, score};
+use cartera::score::{Past, ScoreConfig, Scores, score};
 use cartera::settings::{Flags, Settings};
 
 /// All that a run has before it plans.
@@ -21,7 +21,7 @@ pub struct Scored {
 impl Scored {
     pub fn of(ingested: Ingested, code: LanguageCode) -> Scored {
         Scored {
-            scores: score(&ingested.portfolio, &ScoreConfig::default()),
+            scores: score(&ingested.portfolio, &ScoreConfig::default(), &Past::default()),
             language: Language::load(code, code.default_locale(), None).unwrap(),
             company: Company { name: "Suministros Orbenia".to_owned(), confidentiality: None },
             ingested,

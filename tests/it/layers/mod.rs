@@ -58,7 +58,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("cartera_typeset", &["render", "pipeline::documents"]),
     ("rusqlite", &["history"]),
     ("fd_lock", &["deliver"]),
-    ("rand_chacha", &["sample"]),
+    ("argmin", &["score"]),
+    ("argmin_math", &["score"]),
+    ("statrs", &["score"]),
+    ("whatlang", &["score"]),
+    ("rand_chacha", &["sample", "score"]),
     ("rayon", &["ingest", "score", "render", "pipeline"]),
     ("SystemTime", &["main"]),
 ];

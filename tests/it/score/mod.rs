@@ -9,10 +9,10 @@ mod sales;
 pub mod sample;
 
 use cartera::model::{Decimal, Portfolio};
-use cartera::score::{AccountScores, ScoreConfig, Scores, score};
+use cartera::score::{AccountScores, Past, ScoreConfig, Scores, score};
 
 fn scored(portfolio: &Portfolio) -> Scores {
-    score(portfolio, &ScoreConfig::default())
+    score(portfolio, &ScoreConfig::default(), &Past::default())
 }
 
 /// The scores of the only account.

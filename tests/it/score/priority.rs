@@ -1,5 +1,5 @@
 use cartera::model::*;
-use cartera::score::{CriterionKey, ScoreConfig, Tier, score};
+use cartera::score::{CriterionKey, Past, ScoreConfig, Tier, score};
 
 use super::sample::Sample;
 use super::scored;
@@ -64,7 +64,7 @@ fn nothing_observed_gives_no_score_and_no_tier() {
 fn fit_counts_the_conditions_that_are_set() {
     let mut config = ScoreConfig::default();
     let fit = |config: &ScoreConfig| {
-        let accounts = score(&ten().build("2026-10-31"), config).accounts;
+        let accounts = score(&ten().build("2026-10-31"), config, &Past::default()).accounts;
         accounts[0].priority.criteria.iter().find(|c| c.key == CriterionKey::Fit).unwrap().input.clone()
     };
     assert_eq!(fit(&config), Err(Unknown::NotConfigured { setting: "priority.fit" }));

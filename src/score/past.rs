@@ -1,0 +1,19 @@
+//! What earlier runs left for this one.
+
+use std::collections::BTreeMap;
+
+use super::Tier;
+
+/// What a score may depend on beside the records of the run; empty for a first run.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Past {
+    /// How accounts stood in the last published run of an earlier month, by account id.
+    pub standings: BTreeMap<String, Standing>,
+}
+
+/// How an account stood.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    pub tier: Tier,
+    pub priority_score: f64,
+}
