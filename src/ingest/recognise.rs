@@ -27,6 +27,14 @@ pub struct Mapping {
     pub styles: Vec<ColumnStyle>,
 }
 
+impl Mapping {
+    /// The field that a column is read as.
+    pub fn field_of(&self, column: usize) -> Option<&'static str> {
+        let index = self.columns.iter().position(|mapped| *mapped == Some(column))?;
+        self.entity.fields().get(index).map(|field| field.name)
+    }
+}
+
 /// Why a table can't be used.
 #[derive(Debug, thiserror::Error, Clone, PartialEq)]
 pub enum RecogniseError {
@@ -149,6 +157,14 @@ fn best_profile<'p>(
         }
     }
     best.map(|(_, profile, known)| (profile, known))
+}
+
+/// The title of the source that a table is taken for, and the headings that tell it.
+pub(super) fn told_by(table: &Table, source: &SourceConfig, profiles: &[Profile]) -> Option<(String, Vec<String>)> {
+    let (profile, known) = best_profile(table, source, profiles)?;
+    let wanted: Vec<String> = known.require.iter().flatten().map(|heading| heading_key(heading)).collect();
+    let told = table.headings.iter().filter(|heading| wanted.contains(&heading_key(heading))).cloned().collect();
+    Some((profile.title.clone(), told))
 }
 
 /// One heading a column out of several rows: a question over its answers. A row belongs to the headings when the
@@ -287,16 +303,16 @@ fn find_pattern(table: &Table, mapping: &Mapping, field: &Field, pattern: &str) 
     let pattern = glob::Pattern::new(&heading_key(pattern)).ok()?;
     mapping.headings.iter().enumerate().find_map(|(column, heading)| {
         let free = !mapping.columns.contains(&Some(column));
-        (free && pattern.matches(&heading_key(heading)) && values_fit(table, mapping, column, field.kind))
+        (free && pattern.matches(&heading_key(heading)) && values_fit(table, &mapping.styles, column, field.kind))
             .then_some(column)
     })
 }
 
 /// Whether nearly all values of a column can be read as a kind; text must not be all numbers.
-fn values_fit(table: &Table, mapping: &Mapping, column: usize, kind: Kind) -> bool {
+pub(super) fn values_fit(table: &Table, styles: &[ColumnStyle], column: usize, kind: Kind) -> bool {
     const LOOKED_AT: usize = 500;
     let fallback = ColumnStyle::default();
-    let style = mapping.styles.get(column).unwrap_or(&fallback);
+    let style = styles.get(column).unwrap_or(&fallback);
     let values: Vec<Value<'_>> = table.column(column).filter(|value| !value.is_missing()).take(LOOKED_AT).collect();
     if values.is_empty() {
         return false;
