@@ -129,3 +129,89 @@ fn drafts_of_real_exports_are_read_whole() {
         assert_eq!((count(Entity::Account), count(Entity::Opportunity)), (accounts, deals), "{folder}");
     }
 }
+
+/// What each survey and CRM table of a vendor is read as: title, entity, and a field's first value.
+#[test]
+fn tables_of_known_vendors_are_recognised_by_their_headings() {
+    let cases: [(&str, &str, &str, &str, usize); 8] = [
+        (
+            "StartDate,EndDate,Status,Progress,ResponseId,RecordedDate,RecipientEmail,Q1,Q1_NPS_GROUP,Q2\n\
+             Start Date,End Date,Response Type,Progress,Response ID,Recorded Date,Recipient Email,\
+             How likely are you to recommend us?,How likely are you to recommend us? - Group,Why?\n\
+             \"{\"\"ImportId\"\":\"\"startDate\"\"}\",{b},{c},{d},{e},{f},{g},{h},{i},{j}\n\
+             2026-01-05 10:00:00,2026-01-05 10:01:00,0,100,R_1,2026-01-05 10:01:02,a@x.es,9,3,Good\n\
+             2026-01-06 10:00:00,2026-01-06 10:01:00,1,100,R_2,2026-01-06 10:01:02,b@x.es,2,1,A preview\n",
+            "Qualtrics",
+            "nps_rating",
+            "Q1: How likely are you to recommend us?",
+            2,
+        ),
+        (
+            "V1,V2,V5,V7,V8,V9,Q1\nResponseID,ResponseSet,EmailAddress,Status,StartDate,EndDate,\
+             ¿Con qué probabilidad nos recomendaría?\nR_1,Default,a@x.es,0,2017-07-18 08:28:09,2017-07-18 08:28:48,9\n",
+            "Qualtrics",
+            "nps_rating",
+            "Q1: ¿Con qué probabilidad nos recomendaría?",
+            1,
+        ),
+        (
+            "#,How likely are you to recommend us?,Why?,Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),\
+             Network ID,Tags,Ending\nabc,10,Fast,completed,2026-01-05 10:00:00,,2026-01-05 10:01:00,n1,,\n",
+            "Typeform",
+            "nps_rating",
+            "How likely are you to recommend us?",
+            1,
+        ),
+        (
+            "Id,Start time,Completion time,Email,Name,How likely are you to recommend us?\n\
+             1,1/5/26 10:00:00,1/25/26 10:01:00,a@x.es,Ann,8\n",
+            "Microsoft Forms",
+            "nps_rating",
+            "How likely are you to recommend us?",
+            1,
+        ),
+        (
+            "id,person_email,survey_type,score,comment,created_at,permalink\n1,a@x.es,nps,9,Good,1767607200,x\n",
+            "Delighted",
+            "nps_rating",
+            "score",
+            1,
+        ),
+        (
+            "Deal - ID,Deal - Title,Deal - Value,Deal - Currency of Value,Deal - Organization,Deal - Stage,Deal - Status,\
+             Deal - Owner,Deal - Deal created,Deal - Won time\n7,New site,1200,EUR,Acme,Offer,Won,Ana,2026-01-02 10:00:00,\
+             2026-02-03 10:00:00\n",
+            "Pipedrive",
+            "status",
+            "Deal - Status",
+            1,
+        ),
+        (
+            "(Do Not Modify) Account,(Do Not Modify) Row Checksum,(Do Not Modify) Modified On, Account Name,Main Phone,\
+             Address 1: City,Annual Revenue,Owner\n8f0c,abc,2026-01-02,Acme,1,Austin,\"$7,450,000.00 \",Ann Lee\n",
+            "Dynamics 365",
+            "annual_revenue",
+            "Annual Revenue",
+            1,
+        ),
+        (
+            "(Do Not Modify) Opportunity,(Do Not Modify) Row Checksum,(Do Not Modify) Modified On,Topic,\
+             Potential Customer,Est. revenue,Est. close date,Status Reason,Status,Owner\n\
+             9a,abc,2026-01-02,10 seats,Acme,\"$1,200.00 \",2/28/2026,In Progress,Open,Ann Lee\n",
+            "Dynamics 365",
+            "stage",
+            "Status Reason",
+            1,
+        ),
+    ];
+    for (text, title, field, heading, rows) in cases {
+        let folder = folder(&[("export.csv", text)]);
+        let file = path(&folder).join("export.csv");
+        let inspected = inspect(&file, "export.csv", &ReadOptions::default()).unwrap();
+        let table = Reading::of(&inspected, 0).tables.remove(0);
+        let source = table.source.unwrap_or_else(|| panic!("{title}: {:?}", table.hint));
+        assert_eq!((source.title.as_str(), table.rows), (title, rows));
+        let column = table.columns.iter().find(|column| column.field == Some(field));
+        assert_eq!(column.map(|column| column.heading.as_str()), Some(heading), "{title}: {:?}", table.columns);
+    }
+}
