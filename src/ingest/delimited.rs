@@ -9,10 +9,10 @@ use super::error::ReadError;
 use super::heading::{SEARCHED_ROWS, SampleRow, Shape, find_heading, usual_width};
 use super::options::ReadOptions;
 use super::records::{Place, Records};
-use super::stray;
 use super::style::Epoch;
 use super::table::{Grid, Reason, SetAside, Table, heading_text};
 use super::value::{Value, trim};
+use super::{separator, stray};
 
 /// How many rows decide on headings, width and kinds of columns.
 const SAMPLE_ROWS: usize = 250;
@@ -25,10 +25,17 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ta
         .map_err(|found| ReadError::NotATable { file: file.to_owned(), found })?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     let (options, skipped) = separator_line(text, options);
+    let long = separator::shortened(text, &options);
+    let (text, options, separator) = match &long {
+        Some((text, stand_in, separator)) => {
+            (text.as_str(), ReadOptions { separator: Some(*stand_in), ..options }, Some(separator.as_str()))
+        }
+        None => (text, options, None),
+    };
     let dialect = Dialect::detect(text.get(skipped..).unwrap_or(text), &options);
     let layout = Layout::find(text, dialect, skipped > 0, file, &options)?;
     let mut table = Filling::new(file, text.len(), layout, dialect, &options).run(text)?;
-    table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note()));
+    table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note(separator)));
     Ok(table)
 }
 

@@ -23,6 +23,7 @@ mod propose;
 mod quiet_panic;
 mod recognise;
 mod records;
+mod separator;
 mod sheet;
 pub mod stage;
 mod stray;
