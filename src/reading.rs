@@ -137,9 +137,15 @@ fn cells(inspected: &InspectedTable, row: usize) -> Vec<String> {
 /// A table as CSV: UTF-8, commas, one heading row; cells as they were written, so that nothing is lost.
 pub fn clean_csv(inspected: &InspectedTable) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(inspected.headings())?;
+    // Separators at the ends of lines make columns without heading and value.
+    let is_filled = |column: &usize| {
+        inspected.headings().get(*column).is_some_and(|heading| !heading.is_empty())
+            || inspected.table.column(*column).any(|value| !value.is_empty())
+    };
+    let width = (0..inspected.table.width()).rev().find(is_filled).map_or(0, |last| last + 1);
+    writer.write_record(inspected.headings().iter().take(width))?;
     for row in 0..inspected.table.len() {
-        writer.write_record(cells(inspected, row))?;
+        writer.write_record(cells(inspected, row).iter().take(width))?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -137,10 +137,14 @@ impl Layout {
     }
 }
 
-/// Whether a column of the sample has values, and all of them are numbers, dates or flags.
+/// Whether a column of the sample has values, and all of them are numbers, dates or flags; the first row may hold units.
 fn never_text(rows: &[&SampleRow], column: usize) -> bool {
-    let cells = || rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| **cell != Shape::Blank);
-    cells().count() >= 3 && cells().all(|cell| matches!(cell, Shape::Period | Shape::Other))
+    let is_value = |cell: &&Shape| matches!(cell, Shape::Period | Shape::Other);
+    let cells = |from: usize| {
+        let rows = rows.get(from..).unwrap_or_default().iter();
+        rows.filter_map(|row| row.cells.get(column)).filter(|cell| **cell != Shape::Blank)
+    };
+    cells(0).filter(is_value).count() >= 3 && cells(1).all(|cell| is_value(&cell))
 }
 
 fn no_heading_row(file: &str, row: u32, rows: &[(u32, StringRecord)]) -> ReadError {
@@ -189,7 +193,7 @@ impl<'o> Filling<'o> {
                 }
                 continue;
             }
-            let suspect = record.len() != self.layout.width;
+            let suspect = record.len() != self.layout.width || holds_rows(&record, self.layout.width, self.dialect);
             if records.swallowed_lines(place, longest, suspect)
                 && let Some(line) = records.restart_below(place)
             {
@@ -228,6 +232,10 @@ impl<'o> Filling<'o> {
             let reason = Reason::RepeatedHeading;
             return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
         }
+        if self.is_second_heading(record) {
+            let (reason, expected) = (Reason::RepeatedHeading, "a record".to_owned());
+            return self.set_aside(place, reason, "units or further headings".to_owned(), expected, raw);
+        }
         if let Some(reason) = self.misfit(record, filled) {
             let found = format!("{} cells", record.len());
             return self.set_aside(place, reason, found, width.to_string(), raw);
@@ -256,6 +264,18 @@ impl<'o> Filling<'o> {
         (alone || out_of_place).then_some(Reason::TooFewCells)
     }
 
+    /// The first row under the headings, without its key and with words where all other rows have numbers or dates.
+    fn is_second_heading(&self, record: &StringRecord) -> bool {
+        let shape = |cell: &str| Shape::of(Value::Text(cell));
+        let mut under_values =
+            record.iter().zip(&self.layout.never_text).filter(|(cell, never)| **never && !cell.trim().is_empty());
+        self.layout.heading_line > 0
+            && self.table.is_empty()
+            && record.get(0).is_some_and(|first| first.trim().is_empty())
+            && under_values.clone().next().is_some()
+            && under_values.all(|(cell, _)| matches!(shape(cell), Shape::Text(_)))
+    }
+
     fn repeats_headings(&self, record: &StringRecord) -> bool {
         let headings = &self.layout.headings;
         self.layout.heading_line > 0
@@ -270,6 +290,13 @@ impl<'o> Filling<'o> {
         let text = shorten(raw, SHOWN_CHARS);
         self.table.set_aside.push(SetAside { row: place.line, reason, found, expected, text });
     }
+}
+
+/// Whether a cell's lines hold as many separators as rows do: it swallowed them.
+fn holds_rows(record: &StringRecord, width: usize, dialect: Dialect) -> bool {
+    let separator = char::from(dialect.separator);
+    let is_row = |line: &str| line.matches(separator).count() + 1 >= width;
+    width > 1 && record.iter().any(|cell| cell.contains('\n') && cell.lines().any(is_row))
 }
 
 /// What a row is that is no record.

@@ -11,6 +11,8 @@ const STAND_INS: [u8; 3] = [0x1f, 0x1e, 0x1d];
 const LOOKED_AT_LINES: usize = 100;
 /// Share of the lines that must hold the separator.
 const MOST_LINES: f64 = 0.8;
+/// A reading by one sign of a run must be better than the run's by this much; `,,` in sparse rows is none.
+const TORN: f64 = 0.6;
 /// Characters of a separator.
 const LONGEST: usize = 4;
 
@@ -30,17 +32,40 @@ pub(super) fn shortened(text: &str, options: &ReadOptions) -> Option<(String, u8
     let options = ReadOptions { separator: Some(stand_in), ..options.clone() };
     let mut best: Option<(f64, String)> = None;
     for candidate in candidates {
-        let short = replaced(sample, &candidate, stand_in, dialect.quote);
+        let short = replaced(sample, &candidate, stand_in, quote_beside(&candidate, dialect.quote));
         let (score, _) = Dialect::best(&short, whole, &options);
-        // Blank cells between doubled separators would speak for the single one.
+        // Blank cells between doubled separators would speak for the single one, and so do the more columns that the
+        // pieces of a long one seem to separate.
         let doubled = is_only_doubled(sample, dialect.separator, &candidate);
-        if (score > single || doubled) && best.as_ref().is_none_or(|(known, _)| score > *known) {
+        let torn = candidate.as_bytes().contains(&dialect.separator)
+            && !lies_between_quotes(sample, &candidate)
+            && score > TORN * single;
+        if (score > single || doubled || torn) && best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, candidate));
         }
     }
     let (_, separator) = best?;
-    let quote = Dialect::best(&replaced(sample, &separator, stand_in, dialect.quote), whole, &options).1.quote;
+    let short = replaced(sample, &separator, stand_in, quote_beside(&separator, dialect.quote));
+    let quote = Dialect::best(&short, whole, &options).1.quote;
     Some((replaced(text, &separator, stand_in, quote).into_owned(), stand_in, separator))
+}
+
+/// Whether a run such as `~|~` is a separator between two quotes: then lines begin and end with the quote too.
+fn lies_between_quotes(sample: &str, run: &str) -> bool {
+    let mark = run.chars().next().filter(|mark| run.ends_with(*mark));
+    let Some(mark) = mark else { return false };
+    let lines: Vec<&str> =
+        sample.lines().map(str::trim).filter(|line| !line.is_empty()).take(LOOKED_AT_LINES).collect();
+    let quoted = lines.iter().filter(|line| line.starts_with(mark) || line.ends_with(mark)).count();
+    quoted * 2 > lines.len()
+}
+
+/// A sign of the separator does not quote.
+fn quote_beside(separator: &str, quote: Quote) -> Quote {
+    match quote {
+        Quote::Mark(mark) if separator.as_bytes().contains(&mark) => Quote::DOUBLE,
+        quote => quote,
+    }
 }
 
 /// Runs of signs that most of the first lines hold, in the order of their text.

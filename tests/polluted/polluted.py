@@ -259,7 +259,9 @@ def main():
             if not ok:
                 failed.append(kind)
                 if show == kind.split(" ")[0]:
-                    print(kind, message, data[:600].decode("utf-8", "replace"), found and found[:6], sep="\n")
+                    print(kind, message, data[:600].decode("utf-8", "replace"), sep="\n")
+                    print("not found:", [row for row in [heads] + rows if row not in (found or [])])
+                    print("not wanted:", [row for row in found or [] if row not in [heads] + rows])
             for name, read in ([("CleverCSV", of_clevercsv), ("DuckDB", of_duckdb)] if peers else []):
                 try:
                     results[name][same(read(path), heads, rows, True)] += 1
