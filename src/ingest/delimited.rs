@@ -9,6 +9,7 @@ use super::error::ReadError;
 use super::heading::{SEARCHED_ROWS, SampleRow, Shape, find_heading, usual_width};
 use super::options::ReadOptions;
 use super::records::{Place, Records};
+use super::stacked::{self, Part};
 use super::style::Epoch;
 use super::table::{Grid, Reason, SetAside, Table, heading_text};
 use super::value::{Value, trim};
@@ -19,8 +20,8 @@ const SAMPLE_ROWS: usize = 250;
 /// How much of a row that was set aside is kept.
 const SHOWN_CHARS: usize = 500;
 
-/// Reads a text file's bytes.
-pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, ReadError> {
+/// Reads a text file's bytes: one table, or several that lie one below the other and are called `table 1`, `table 2`.
+pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
     let decoded = encoding::decode(bytes, options.encoding)
         .map_err(|found| ReadError::NotATable { file: file.to_owned(), found })?;
     let text = decoded.text.trim_start_matches('\u{feff}');
@@ -33,10 +34,35 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ta
         None => (text, options, None),
     };
     let dialect = Dialect::detect(text.get(skipped..).unwrap_or(text), &options);
-    let layout = Layout::find(text, dialect, skipped > 0, file, &options)?;
-    let mut table = Filling::new(file, text.len(), layout, dialect, &options).run(text)?;
-    table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note(separator)));
-    Ok(table)
+    // A heading row that was told belongs to one table.
+    let parts = match options.heading_row {
+        Some(_) => vec![Part { text, lines_above: 0 }],
+        None => stacked::parts(text, dialect),
+    };
+    let mut tables = Vec::new();
+    for (part, number) in parts.iter().zip(1..) {
+        let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
+        let mut table = Filling::new(file, part.text.len(), layout, dialect, &options).run(part.text)?;
+        table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note(separator)));
+        if parts.len() > 1 {
+            table.sheet = Some(format!("table {number}"));
+            table.lie_below(part.lines_above);
+        }
+        tables.push(table);
+    }
+    chosen(tables, file, &options)
+}
+
+/// The table that was asked for, of several.
+fn chosen(mut tables: Vec<Table>, file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
+    let Some(wanted) = options.sheet.as_ref().filter(|_| tables.len() > 1) else { return Ok(tables) };
+    let is_wanted = |table: &Table| table.sheet.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(wanted.trim()));
+    let found = tables.iter().filter_map(|table| table.sheet.clone()).collect();
+    tables.retain(is_wanted);
+    match tables.is_empty() {
+        true => Err(ReadError::NoSuchSheet { file: file.to_owned(), sheet: wanted.clone(), found }),
+        false => Ok(tables),
+    }
 }
 
 /// `sep=;`, which Excel reads, as first line: the options with that separator, and the length of the line.

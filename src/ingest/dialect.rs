@@ -29,6 +29,7 @@ const LONGEST_RECORD: usize = 1 << 15;
 const SEPARATORS: [u8; 9] = [b',', b';', b'\t', b'|', b':', b'~', b'^', 0x1f, 0x01];
 
 impl Dialect {
+    #[cfg(test)]
     pub(super) const COMMAS: Dialect = Dialect { separator: b',', quote: Quote::DOUBLE, escape: false };
 
     /// A reader of text in this dialect that gives every row, whatever its width.

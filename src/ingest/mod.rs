@@ -25,6 +25,7 @@ mod recognise;
 mod records;
 mod separator;
 mod sheet;
+mod stacked;
 pub mod stage;
 mod stray;
 pub mod style;
@@ -76,8 +77,7 @@ pub fn read_bytes(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Fi
     let format = Format::of(bytes, shown, &options.limits)?;
     let hash = blake3::hash(bytes).to_hex().to_string();
     let mut file = if format == Format::Text {
-        let table = delimited::read(bytes, shown, options)?;
-        FileTables { tables: vec![table], errors: Vec::new(), notes: Vec::new(), hash }
+        FileTables { tables: delimited::read(bytes, shown, options)?, errors: Vec::new(), notes: Vec::new(), hash }
     } else {
         let sheets = workbook::read(bytes, format, shown, options)?;
         FileTables { tables: sheets.tables, errors: sheets.errors, notes: sheets.notes, hash }

@@ -76,6 +76,11 @@ impl<'a> Records<'a> {
         self.counted = start.max(self.counted);
     }
 
+    /// Where a record begins, in bytes from the start of the text.
+    pub(super) fn start(&self, place: Place) -> usize {
+        place.start
+    }
+
     /// The record as written.
     pub(super) fn raw(&self, place: Place) -> &'a str {
         self.text.get(place.start..place.end).unwrap_or("").trim_end_matches(['\r', '\n'])
