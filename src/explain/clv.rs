@@ -3,7 +3,7 @@
 use super::figure::{Figures, share};
 use crate::model::{Decimal, Known};
 use crate::score::clv::{FirstMargin, MarginSource};
-use crate::score::{AccountScores, ClvMethod, ClvPart};
+use crate::score::{AccountScores, ClvMethod, ClvPart, Evidence};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let (clv, money) = (&s.clv, f.money());
@@ -18,13 +18,14 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
         share(&clv.discount_rate),
         clv.method().unwrap_or_default()
     );
-    let evidence = clv.evidence();
+    // The parts name their rows.
+    let none = Evidence::default();
     let text = |value: &Decimal| format!("{}{range}, margin of {terms}", money(value));
-    let figure = f.add("clv", &clv.value, text, &evidence);
+    let figure = f.add("clv", &clv.value, text, &none);
     figure.would_change = would_change(&clv.parts, &money);
-    f.add("clv_margin_12m", &clv.expected_margin_12m, &money, &evidence);
-    f.add("p_alive", &clv.p_alive, share, &evidence);
-    f.add("expected_orders_12m", &clv.expected_orders_12m, |orders| format!("{orders:.2}"), &evidence);
+    f.add("clv_margin_12m", &clv.expected_margin_12m, &money, &none);
+    f.add("p_alive", &clv.p_alive, share, &none);
+    f.add("expected_orders_12m", &clv.expected_orders_12m, |orders| format!("{orders:.2}"), &none);
     for part in &clv.parts {
         self::part(f, part, s);
     }

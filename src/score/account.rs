@@ -6,8 +6,8 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ClvScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
-    ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ChurnScores, ClvScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores,
+    PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
 };
 use super::{churn, clv, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;

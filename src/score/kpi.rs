@@ -8,7 +8,9 @@ use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
 use super::{AccountScores, Basis, ClvModels, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
-use super::{clv, context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
+use super::{
+    clv, context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service,
+};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.

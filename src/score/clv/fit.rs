@@ -160,7 +160,7 @@ fn search<const N: usize>(
 /// One standard error along each of N independent directions: the rows of G⁻¹, where GGᵀ is the Hessian of the cost, so
 /// that their outer products sum to the covariance. None where the Hessian is not positive definite.
 // Indices run over 0..N of N×N arrays.
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, clippy::needless_range_loop)]
 fn directions<const N: usize>(cost: &impl Fn(&[f64; N]) -> f64, at: [f64; N]) -> Option<[[f64; N]; N]> {
     const STEP: f64 = 1e-3;
     let moved = |i: usize, by_i: f64, j: usize, by_j: f64| {
@@ -172,7 +172,8 @@ fn directions<const N: usize>(cost: &impl Fn(&[f64; N]) -> f64, at: [f64; N]) ->
     let mut lower = [[0.0; N]; N];
     for i in 0..N {
         for j in 0..=i {
-            let cross = moved(i, 1.0, j, 1.0) - moved(i, 1.0, j, -1.0) - moved(i, -1.0, j, 1.0) + moved(i, -1.0, j, -1.0);
+            let cross =
+                moved(i, 1.0, j, 1.0) - moved(i, 1.0, j, -1.0) - moved(i, -1.0, j, 1.0) + moved(i, -1.0, j, -1.0);
             let hessian = cross / (4.0 * STEP * STEP);
             let known: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
             lower[i][j] = if i == j { (hessian - known).sqrt() } else { (hessian - known) / lower[j][j] };
@@ -195,7 +196,5 @@ fn directions<const N: usize>(cost: &impl Fn(&[f64; N]) -> f64, at: [f64; N]) ->
 /// Equal rows once, with how often they occur, in the given order.
 pub fn grouped<R: Copy>(mut rows: Vec<R>, order: impl Fn(&R, &R) -> std::cmp::Ordering) -> Vec<(R, f64)> {
     rows.sort_by(&order);
-    rows.chunk_by(|a, b| order(a, b).is_eq())
-        .filter_map(|equal| Some((*equal.first()?, count(equal.len()))))
-        .collect()
+    rows.chunk_by(|a, b| order(a, b).is_eq()).filter_map(|equal| Some((*equal.first()?, count(equal.len())))).collect()
 }

@@ -41,10 +41,8 @@ impl GammaGamma {
                 let px = p * f64::from(spend.repeats);
                 if of_repeats.0 != Some(spend.repeats) {
                     let gammas = libm::lgamma(px + q) - libm::lgamma(px) - libm::lgamma(q);
-                    of_repeats = (
-                        Some(spend.repeats),
-                        gammas + q * libm::log(gamma) + px * libm::log(f64::from(spend.repeats)),
-                    );
+                    of_repeats =
+                        (Some(spend.repeats), gammas + q * libm::log(gamma) + px * libm::log(f64::from(spend.repeats)));
                 }
                 let spent = f64::from(spend.repeats) * spend.mean;
                 weight * (of_repeats.1 + (px - 1.0) * libm::log(spend.mean) - (px + q) * libm::log(gamma + spent))
@@ -62,8 +60,10 @@ impl GammaGamma {
     /// The likeliest parameters over customers with repeats; None where they don't tell them or where the mean of all
     /// (q > 1) does not exist.
     pub fn fit(customers: Vec<Spend>) -> Option<Fitted<GammaGamma>> {
-        let customers: Vec<Spend> =
-            customers.into_iter().filter(|spend| spend.repeats > 0 && spend.mean > 0.0 && spend.mean.is_finite()).collect();
+        let customers: Vec<Spend> = customers
+            .into_iter()
+            .filter(|spend| spend.repeats > 0 && spend.mean > 0.0 && spend.mean.is_finite())
+            .collect();
         let scale = mean(customers.iter().map(|spend| spend.mean))?;
         let rows = fit::grouped(customers, |a: &Spend, b| a.repeats.cmp(&b.repeats).then(a.mean.total_cmp(&b.mean)));
         let starts = [[2.0, 3.0, scale], [6.0, 4.0, scale / 2.0], [1.0, 2.0, scale]];

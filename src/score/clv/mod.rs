@@ -58,7 +58,7 @@ pub struct ClvScores {
     pub p_alive: Known<f64>,
     /// Days with an order expected in the next 12 months, without those under contract.
     pub expected_orders_12m: Known<f64>,
-    /// Margin expected in the next 12 months, not discounted.
+    /// Margin expected in the next 12 months, not discounted; what is under contract included.
     pub expected_margin_12m: Known<Decimal>,
     /// Expected years that the account stays, within the horizon: of its contracts, else of its orders.
     pub remaining_years: Known<f64>,
@@ -129,8 +129,7 @@ impl ClvPart {
         outlook: Known<([f64; 4], Known<f64>)>,
         evidence: Evidence,
     ) -> ClvPart {
-        let margin = base
-            .and_then(|base| base.checked_mul(share.clone()?.value).ok_or(Unknown::TooLarge));
+        let margin = base.and_then(|base| base.checked_mul(share.clone()?.value).ok_or(Unknown::TooLarge));
         let (figures, remaining_years) = match outlook {
             Ok((figures, years)) => (Ok(figures), years),
             Err(reason) => (Err(reason.clone()), Err(reason)),
@@ -215,7 +214,9 @@ pub fn clv(place: usize, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms
         horizon_years: config.horizon_years,
         first_margin: config.first_margin,
     };
-    if let Some(by_hand) = facts.account.and_then(|account| set_by_hand(&context.portfolio.account(account)?.id, context)) {
+    if let Some(by_hand) =
+        facts.account.and_then(|account| set_by_hand(&context.portfolio.account(account)?.id, context))
+    {
         let bound = |bound: Option<Decimal>| bound.ok_or(Unknown::NotConfigured { setting: "scores.clv.overrides" });
         scores.value = Ok(by_hand.value);
         (scores.low, scores.high) = (bound(by_hand.low), bound(by_hand.high));
@@ -251,7 +252,13 @@ impl ClvScores {
     /// All rows behind the parts.
     pub fn evidence(&self) -> Evidence {
         let rows = self.parts.iter().map(|part| part.evidence.rows).sum();
-        let named: Evidence = self.parts.iter().flat_map(|part| part.evidence.first.iter().copied()).collect::<Vec<Origin>>().into_iter().collect();
+        let named: Evidence = self
+            .parts
+            .iter()
+            .flat_map(|part| part.evidence.first.iter().copied())
+            .collect::<Vec<Origin>>()
+            .into_iter()
+            .collect();
         Evidence { rows, ..named }
     }
 }

@@ -78,7 +78,8 @@ impl Models {
             .accounts
             .par_iter()
             .map(|own| {
-                let chains = own.account.map_or_else(Vec::new, |account| contracts::chains(account, &cancelled, context));
+                let chains =
+                    own.account.map_or_else(Vec::new, |account| contracts::chains(account, &cancelled, context));
                 let history = History::of(own, &chains, context);
                 (chains, history)
             })
@@ -187,7 +188,8 @@ impl ClvModels {
         if let Some(fitted) = of_length.and_then(|model| model.sbg.as_ref().ok()) {
             return Ok(Renewals::Sbg(fitted));
         }
-        let rate = of_length.and_then(|model| model.rate.as_ref().ok()).map_or(self.renewal_rate.clone(), |rate| Ok(*rate));
+        let rate =
+            of_length.and_then(|model| model.rate.as_ref().ok()).map_or(self.renewal_rate.clone(), |rate| Ok(*rate));
         rate.map(Renewals::Pooled)
     }
 }

@@ -67,7 +67,7 @@ fn of_contracts(chains: &[Chain], facts: &Facts<'_>, models: &Models, context: &
             Ok(Renewals::Sbg(_)) => ClvMethod::Sbg,
             Ok(Renewals::Pooled(_)) | Err(_) => ClvMethod::PooledRenewal,
         };
-        let outlook = renewals.map(|renewals| of_chain(chain, *days, renewals, &context.config));
+        let outlook = renewals.map(|renewals| of_chain(chain, *days, renewals, context.config));
         let part = ClvPart::of(method, value, &share, outlook.map(|outlook| outlook.scaled()), evidence());
         match parts.iter_mut().find(|other| other.method == method) {
             Some(other) => other.add(&part),
@@ -95,8 +95,8 @@ fn yearly_values<'a>(
     let lines = facts.lines.iter().filter(own).filter(|line| LTM.holds(line.date, context.portfolio.period));
     let amounts: Vec<Known<Decimal>> = lines.map(|line| line.amount.clone()).collect();
     let invoiced = !amounts.is_empty();
-    let each = money::total(amounts)
-        .and_then(|sum| sum.checked_div(Decimal::from(running.len())).ok_or(Unknown::ZeroBase));
+    let each =
+        money::total(amounts).and_then(|sum| sum.checked_div(Decimal::from(running.len())).ok_or(Unknown::ZeroBase));
     running.iter().map(|(chain, _)| if invoiced { each.clone() } else { chain.value.clone() }).collect()
 }
 
@@ -106,11 +106,12 @@ fn of_chain(chain: &Chain, days: i64, renewals: Renewals<'_>, config: &ScoreConf
     let wait = money::float(Decimal::from(days)) / 365.25;
     let stream = |kept: &mut dyn FnMut(u32) -> f64| {
         let mut stream = simple::terms(wait, chain.term_years(), clv.discount(), clv.horizon(), kept);
+        // What is under contract is margin of the next 12 months either way.
+        let current = wait.clamp(0.0, clv.horizon());
+        stream.first_year += current.min(1.0);
         if clv.first_margin == FirstMargin::Now {
-            let current = wait.min(clv.horizon());
             stream.discounted += current;
             stream.years += current;
-            stream.first_year += current.min(1.0);
         }
         stream
     };
@@ -155,8 +156,9 @@ fn of_orders(
     let evidence = facts.lines.iter().filter(own).map(|line| line.origin).collect();
     match &models.summary.orders {
         Ok(model) => {
-            let outlook = by_model(history, model, &context.config);
-            let mut part = ClvPart::of(ClvMethod::BgNbd, Ok(Decimal::ONE), &share, outlook.map(|o| o.scaled()), evidence);
+            let outlook = by_model(history, model, context.config);
+            let mut part =
+                ClvPart::of(ClvMethod::BgNbd, Ok(Decimal::ONE), &share, outlook.map(|o| o.scaled()), evidence);
             part.p_alive = match history.purchases.repeats {
                 0 => Err(Unknown::TooFew { have: 0, need: 1 }),
                 _ => Ok(model.timing.model.p_alive(&history.purchases)),
@@ -165,9 +167,14 @@ fn of_orders(
             part
         }
         Err(reason) => {
-            let outlook = by_retention(models, &context.config);
-            let mut part =
-                ClvPart::of(ClvMethod::SimpleRetention, history.ltm.clone(), &share, outlook.map(|o| o.scaled()), evidence);
+            let outlook = by_retention(models, context.config);
+            let mut part = ClvPart::of(
+                ClvMethod::SimpleRetention,
+                history.ltm.clone(),
+                &share,
+                outlook.map(|o| o.scaled()),
+                evidence,
+            );
             (part.p_alive, part.expected_orders_12m) = (Err(reason.clone()), Err(reason.clone()));
             part
         }
@@ -223,7 +230,8 @@ fn margin_share<'a>(
 ) -> Known<MarginShare> {
     let period = context.portfolio.period;
     let recent = facts.lines.iter().filter(|line| LTM.holds(line.date, period));
-    let configured = context.config.clv.margin_share.map(|share| Decimal::try_from(share).map_err(|_| Unknown::TooLarge));
+    let configured =
+        context.config.clv.margin_share.map(|share| Decimal::try_from(share).map_err(|_| Unknown::TooLarge));
     margin::first_of([
         (margin::share(recent.clone().filter(own)), MarginSource::Own),
         (margin::share(facts.lines.iter()), MarginSource::Account),
