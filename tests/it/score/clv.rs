@@ -138,6 +138,8 @@ fn an_undecided_renewal_is_neither_kept_nor_lost_and_later_contracts_are_not_kno
 }
 
 /// Accounts that order at random: exponential gaps of a rate of their own, some stop.
+// Days since the beginning, below 1,400.
+#[allow(clippy::cast_possible_truncation)]
 fn orders(accounts: u32) -> Sample {
     let mut sample = Sample::default();
     let begin: Date = "2023-01-02".parse().unwrap();
