@@ -1,6 +1,7 @@
 //! Every score of an account: value, interval, points, the rows that each came from, and what would change it.
 
 mod churn;
+mod clv;
 mod customer;
 mod deals;
 mod figure;
@@ -36,6 +37,7 @@ const GROUPS: &[Group] = &[
     ("nps", customer::nps),
     ("service", customer::service),
     ("churn", churn::figures),
+    ("clv", clv::figures),
     ("priority", priority::figures),
 ];
 

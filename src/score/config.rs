@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::clv::config::ClvConfig;
+
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +23,8 @@ pub struct ScoreConfig {
     pub service: ServiceConfig,
     /// The points of the churn score.
     pub churn: ChurnConfig,
+    /// Customer lifetime value.
+    pub clv: ClvConfig,
     /// The weights of the priority score, tiers and quadrants.
     pub priority: PriorityConfig,
 }

@@ -7,8 +7,10 @@ use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
-use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
+use super::{AccountScores, Basis, ClvModels, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
+use super::{
+    clv, context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service,
+};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.
@@ -28,6 +30,8 @@ pub struct PortfolioScores {
     pub quarter: QuarterScores,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
+    /// The models behind customer lifetime value, and what they rest on.
+    pub clv: ClvModels,
     /// What is wrong with the data and was left out for it.
     pub findings: Vec<Finding>,
 }
@@ -118,6 +122,7 @@ pub fn portfolio(
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
     kpis.extend(efficiency::kpis(facts, context, norms));
+    kpis.push(clv::ratio(&kpis));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
         .map(|slice| {
@@ -134,6 +139,7 @@ pub fn portfolio(
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
         stages: pipeline::by_stage(facts, context, norms),
+        clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, context, norms),
     }
 }
@@ -163,6 +169,7 @@ fn measure(
     if slice.has_accounts() {
         kpis.extend(retention::kpis(&slice.accounts, accounts, norms, context));
         kpis.extend(votes.kpis(slice, accounts));
+        kpis.extend(clv::kpis(&slice.accounts, accounts, context));
     }
     kpis
 }

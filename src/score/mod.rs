@@ -6,6 +6,7 @@
 mod account;
 mod age;
 mod churn;
+pub mod clv;
 pub mod config;
 mod contact;
 mod context;
@@ -42,6 +43,7 @@ use serde::Serialize;
 
 pub use account::AccountScores;
 pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
+pub use clv::{ClvMethod, ClvModels, ClvPart, ClvScores};
 pub use config::ScoreConfig;
 pub use contact::ContactScores;
 pub use dimension::UNASSIGNED;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::age::AgeCurve;
+use super::clv;
 use super::context::Context;
 use super::facts::{AllFacts, Facts, basis};
 use super::npsmath::Prior;
@@ -28,6 +29,8 @@ pub struct Norms<'a> {
     /// The CRM's probabilities are 0 to 100.
     pub probability_in_percent: bool,
     pub prices: Known<Prices>,
+    /// What accounts are worth: the models of all.
+    pub clv: clv::Models,
     /// Names of the products sold, by key.
     pub sold: BTreeSet<String>,
     pub usage_metric: Option<String>,
@@ -53,16 +56,18 @@ pub struct FieldsInUse {
 impl<'a> Norms<'a> {
     pub fn of(context: &Context<'a>, facts: &AllFacts<'a>, scales: &'a SurveyScales) -> Norms<'a> {
         let portfolio = context.portfolio;
+        let first_month = facts.lines().map(|line| Month::of(line.date)).min();
         let mut norms = Norms {
             scales,
             people: People::of(portfolio),
             prior: Prior::of(&[], context.config.nps.prior_answers),
             basis: basis(context),
-            first_month: facts.lines().map(|line| Month::of(line.date)).min(),
+            first_month,
             age: AgeCurve::of(facts.deals(), portfolio.as_of, context.config.sales.min_closed_deals),
             closed_deals: facts.deals().filter(|deal| deal.is_closed()).count(),
             probability_in_percent: facts.deals().any(|deal| deal.row.probability.is_some_and(|p| p > 1.0)),
             prices: prices(facts),
+            clv: clv::Models::of(context, facts, first_month),
             sold: sold(context, facts),
             usage_metric: usage_metric(context),
             fields: FieldsInUse::of(context, facts),
