@@ -6,6 +6,7 @@ mod deals;
 mod figure;
 mod priority;
 mod revenue;
+mod selling;
 
 use serde::Serialize;
 
@@ -36,6 +37,8 @@ const GROUPS: &[Group] = &[
     ("nps", customer::nps),
     ("service", customer::service),
     ("churn", churn::figures),
+    ("whitespace", selling::whitespace),
+    ("cross-sell", selling::cross_sell),
     ("priority", priority::figures),
 ];
 

@@ -8,6 +8,7 @@ use super::norms::Norms;
 use super::{
     ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
     ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    CrossSellScores, WhitespaceScores,
 };
 use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;
@@ -20,6 +21,8 @@ pub struct AccountScores {
     pub orders: OrderScores,
     pub payment: PaymentScores,
     pub products: ProductScores,
+    pub whitespace: WhitespaceScores,
+    pub cross_sell: CrossSellScores,
     pub pipeline: PipelineScores,
     pub sales: SalesScores,
     pub renewal: RenewalScores,
@@ -34,7 +37,7 @@ pub struct AccountScores {
 }
 
 impl AccountScores {
-    /// All but the priority, which needs the other accounts.
+    /// All but the priority, whitespace and cross-sell, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -58,7 +61,9 @@ impl AccountScores {
         AccountScores {
             account,
             churn: churn::churn(&inputs, facts, context, norms),
-            products: products::products(facts, &revenue, context, norms),
+            products: products::products(facts, context, norms),
+            whitespace: WhitespaceScores::unknown(),
+            cross_sell: CrossSellScores::unknown(),
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
             priority: PriorityScores::unranked(),

@@ -7,6 +7,8 @@ use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
+use super::crosssell::CrossSellPortfolio;
+use super::whitespace::{self, WhitespaceBasis};
 use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
 use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
@@ -26,6 +28,10 @@ pub struct PortfolioScores {
     pub months: Known<Vec<(Month, Decimal)>>,
     /// The quarter that holds the as-of date.
     pub quarter: QuarterScores,
+    /// How whitespace was estimated.
+    pub whitespace: WhitespaceBasis,
+    /// Products bought together, and who may take a new one.
+    pub cross_sell: CrossSellPortfolio,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
     /// What is wrong with the data and was left out for it.
@@ -106,6 +112,7 @@ impl Kpi {
 pub fn portfolio(
     facts: &AllFacts<'_>,
     accounts: &[AccountScores],
+    (whitespace, cross_sell): (WhitespaceBasis, CrossSellPortfolio),
     context: &Context<'_>,
     norms: &Norms<'_>,
 ) -> PortfolioScores {
@@ -117,6 +124,7 @@ pub fn portfolio(
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
+    kpis.extend(cross_sell.kpis(accounts));
     kpis.extend(efficiency::kpis(facts, context, norms));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
@@ -133,6 +141,8 @@ pub fn portfolio(
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
+        whitespace,
+        cross_sell,
         stages: pipeline::by_stage(facts, context, norms),
         findings: findings::findings(facts, context, norms),
     }
@@ -162,6 +172,7 @@ fn measure(
     kpis.extend(open_deals(slice, context, norms));
     if slice.has_accounts() {
         kpis.extend(retention::kpis(&slice.accounts, accounts, norms, context));
+        kpis.extend(whitespace::kpis(&slice.accounts, accounts));
         kpis.extend(votes.kpis(slice, accounts));
     }
     kpis

@@ -9,6 +9,7 @@ mod churn;
 pub mod config;
 mod contact;
 mod context;
+pub mod crosssell;
 mod deal;
 mod dimension;
 mod efficiency;
@@ -35,6 +36,7 @@ mod service;
 pub mod statistics;
 mod survey;
 mod usage;
+pub mod whitespace;
 mod words;
 
 use rayon::prelude::*;
@@ -44,6 +46,7 @@ pub use account::AccountScores;
 pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
 pub use config::ScoreConfig;
 pub use contact::ContactScores;
+pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
 pub use dimension::UNASSIGNED;
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
@@ -62,6 +65,7 @@ pub use sales::{Prices, SalesScores, ValueRate};
 pub use service::{CsatScores, TicketScores};
 pub use statistics::Rate;
 pub use usage::UsageScores;
+pub use whitespace::{ProductWhitespace, WhitespaceScores};
 
 use self::context::Context;
 use self::facts::AllFacts;
@@ -89,7 +93,10 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    let matrix = whitespace::Matrix::of(&accounts, &context, &norms);
+    let whitespace = whitespace::estimate(&mut accounts, &matrix, &context);
+    let cross_sell = crosssell::propose(&mut accounts, &facts, &matrix, &context);
     priority::prioritise(&mut accounts, &context, &norms);
-    let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
+    let portfolio = kpi::portfolio(&facts, &accounts, (whitespace, cross_sell), &context, &norms);
     Scores { accounts, portfolio }
 }
