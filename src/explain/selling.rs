@@ -28,17 +28,18 @@ pub fn whitespace(f: &mut Figures<'_>, s: &AccountScores) {
     for row in w.products.iter().take(MOST) {
         let text = |left: &Decimal| {
             let potential = row.potential.as_ref().map_or_else(|_| "unknown".to_owned(), &money);
-            format!("{} = {potential} - {} bought", money(left), money(&row.actual))
+            let peers = row.basis.map_or_else(String::new, |basis| {
+                let level = format!("{:?}", basis.level).to_lowercase();
+                let adoption = share(&basis.adoption_share);
+                format!(
+                    "; {} peers of the {level}, {adoption} buy it, {:.4} a unit of size",
+                    basis.peers, basis.per_size
+                )
+            });
+            format!("{} = {potential} - {} bought{peers}", money(left), money(&row.actual))
         };
         let figure = f.add(format!("product {}", row.product), &row.whitespace, text, bought);
         let Some(basis) = row.basis else { continue };
-        figure.points = Some(format!(
-            "{} peers of the {}, {} buy it, {:.4} a unit of size",
-            basis.peers,
-            format!("{:?}", basis.level).to_lowercase(),
-            share(&basis.adoption_share),
-            basis.per_size
-        ));
         figure.would_change = match basis.level {
             Level::Segment => None,
             _ => Some("more buyers in its segment: their spend would count alone".to_owned()),
@@ -68,7 +69,8 @@ pub fn cross_sell(f: &mut Figures<'_>, s: &AccountScores) {
         };
         let figure = f.add(format!("propose {}", proposal.product), &Ok(why), Clone::clone, &bought);
         figure.points = Some(format!("{:.1} of 100", proposal.score));
-        figure.would_change = Some("an open deal for it, or one lost within the months of rest: not proposed".to_owned());
+        figure.would_change =
+            Some("an open deal for it, or one lost within the months of rest: not proposed".to_owned());
     }
     for (product, why) in &s.cross_sell.held_back {
         f.add(format!("held back {product}"), &Ok(*why), |why| format!("{why:?}").to_lowercase(), &bought);

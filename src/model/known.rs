@@ -107,7 +107,9 @@ impl std::fmt::Display for Unknown {
             Unknown::NotConfigured { setting } => write!(f, "`{setting}` is not set"),
             Unknown::NoOffer { because: NoOffer::NoSignal } => f.write_str("no cross-sell signal"),
             Unknown::NoOffer { because: NoOffer::OwnsAll } => f.write_str("owns every product that applies"),
-            Unknown::NoOffer { because: NoOffer::HighRisk } => f.write_str("high churn risk: keep it before selling more"),
+            Unknown::NoOffer { because: NoOffer::HighRisk } => {
+                f.write_str("high churn risk: keep it before selling more")
+            }
             Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }

@@ -6,9 +6,9 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
-    ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
-    CrossSellScores, WhitespaceScores,
+    ChurnScores, ContactScores, CrossSellScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores,
+    PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    WhitespaceScores,
 };
 use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;

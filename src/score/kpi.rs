@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::crosssell::CrossSellPortfolio;
 use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::crosssell::CrossSellPortfolio;
 use super::whitespace::{self, WhitespaceBasis};
 use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
 use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};

@@ -1,8 +1,8 @@
 //! `tables/accounts.csv`, one row an account; `tables/reasons.csv`, one row for each of its empty cells; and the same
 //! figures as rows for the history.
 
-use super::details::key;
 use super::cell::{Blank, Cell, Rounding, Value, count, given, given_date, known, number, text, unknown_cell, whole};
+use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
 use crate::model::{Account, Known, Row as Record, Unknown};

@@ -52,7 +52,7 @@ pub fn whitespace(context: &Context<'_>) -> Export {
             Ok((measure, _)) => key(measure),
             Err(_) => NO_PEERS,
         }),
-        ("size", |row| number(&row.scores.whitespace.size.clone().map(|(_, size)| size))),
+        ("size", |row| row.part.basis.map_or(NO_PEERS, |basis| number(&Ok(basis.size)))),
         ("source", |row| row.scores.whitespace.source.map_or(NO_PEERS, |source| key(&source))),
         ("reason", |row| reason(&row.part.whitespace)),
     ];

@@ -4,8 +4,8 @@ use super::{PlannedAction, PlannedObjective, Situation};
 use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
-use crate::score::{Band, ProductWhitespace};
 use crate::plan::schedule::{due_before, quarter_end, working_days_after};
+use crate::score::{Band, ProductWhitespace};
 
 type Rule = fn(&Situation<'_>, &mut Facts) -> Option<Draft>;
 
@@ -241,7 +241,8 @@ fn present_product(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
             (top.product.to_string(), language.text("why-cross-sell", &args))
         }
         _ => {
-            let new = |row: &&ProductWhitespace| row.actual.is_zero() && row.basis.is_some() && !held_back(&row.product);
+            let new =
+                |row: &&ProductWhitespace| row.actual.is_zero() && row.basis.is_some() && !held_back(&row.product);
             let row = s.scores.whitespace.products.iter().find(new)?;
             let (amount, peers) = (*row.whitespace.as_ref().ok()?, row.basis?.peers);
             if amount <= Decimal::ZERO {

@@ -70,7 +70,8 @@ pub(super) fn new_products(
     let news = news(ground);
     news.into_par_iter()
         .map(|(product, first)| {
-            let buyers = ground.matrix.held.iter().filter(|held| held.iter().any(|held| held.product == product)).count();
+            let buyers =
+                ground.matrix.held.iter().filter(|held| held.iter().any(|held| held.product == product)).count();
             let likely = likely(product, buyers, accounts, held_back, &quarters, ground);
             NewProduct { product: ground.matrix.name(product), first, buyers, likely }
         })
@@ -91,7 +92,9 @@ fn news(ground: &Ground<'_>) -> Vec<(usize, Option<Date>)> {
     // Where the records begin not long ago, every product begins with them.
     let told = first.iter().flatten().min().is_some_and(|earliest| *earliest <= long_before);
     let named: Vec<usize> = config.new_products.iter().filter_map(|name| ground.product_of(name)).collect();
-    let is_new = |product: usize, first: Option<Date>| told && first.is_some_and(|first| first > since) || named.contains(&product);
+    let is_new = |product: usize, first: Option<Date>| {
+        told && first.is_some_and(|first| first > since) || named.contains(&product)
+    };
     let sold = |product: &usize| ground.matrix.products.get(*product).is_some_and(|product| product.sold);
     first.into_iter().enumerate().filter(|(product, first)| sold(product) && is_new(*product, *first)).collect()
 }
@@ -99,7 +102,8 @@ fn news(ground: &Ground<'_>) -> Vec<(usize, Option<Date>)> {
 /// The quarter of the portfolio that an account's size is in, 0 to 3.
 fn size_quarters(accounts: &[AccountScores], ground: &Ground<'_>) -> Vec<Option<usize>> {
     let sizes = Sizes::of(accounts, ground.context);
-    let told = |measure: &Measure| (0..accounts.len()).filter(|account| sizes.size(*account, *measure).is_some()).count();
+    let told =
+        |measure: &Measure| (0..accounts.len()).filter(|account| sizes.size(*account, *measure).is_some()).count();
     let most = Measure::ALL.into_iter().rev().max_by_key(told).unwrap_or(Measure::Spend);
     let mut all: Vec<f64> = (0..accounts.len()).filter_map(|account| sizes.size(account, most)).collect();
     all.sort_by(f64::total_cmp);
@@ -126,7 +130,8 @@ fn likely(
     }
     let features: Vec<Option<Vec<Feature>>> =
         (0..accounts.len()).map(|account| features(account, product, quarters, ground)).collect();
-    let bought = |account: usize| ground.matrix.held.get(account).is_some_and(|held| held.iter().any(|h| h.product == product));
+    let bought =
+        |account: usize| ground.matrix.held.get(account).is_some_and(|held| held.iter().any(|h| h.product == product));
     let mut counts: BTreeMap<Feature, (usize, usize)> = BTreeMap::new();
     // Of how many accounts each kind of feature is told.
     let mut told: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
@@ -148,7 +153,8 @@ fn likely(
         .filter(|account| !held_back.get(account.account.index()).is_some_and(|held| held.contains_key(&product)))
         .filter_map(|account| {
             let own = features.get(account.account.index())?.as_ref()?;
-            let ratios: Vec<(Feature, f64)> = own.iter().filter_map(|feature| Some((*feature, ratio(feature)?))).collect();
+            let ratios: Vec<(Feature, f64)> =
+                own.iter().filter_map(|feature| Some((*feature, ratio(feature)?))).collect();
             let logs = ratios.iter().map(|(_, ratio)| libm::log(*ratio));
             let best = ratios.iter().filter(|((kind, value), ratio)| *ratio > 1.0 && (*kind < PRODUCTS || *value == 1));
             let best = best.max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a))).map(|(feature, _)| feature);
@@ -171,7 +177,8 @@ fn features(account: usize, product: usize, quarters: &[Option<usize>], ground: 
     let held = ground.matrix.held.get(account).filter(|held| !held.is_empty())?;
     let groups = ground.matrix.groups.get(account)?;
     let until = held.iter().find(|held| held.product == product).and_then(|held| held.first);
-    let plain = [(SEGMENT, groups.segment), (INDUSTRY, groups.industry), (SIZE, quarters.get(account).copied().flatten())];
+    let plain =
+        [(SEGMENT, groups.segment), (INDUSTRY, groups.industry), (SIZE, quarters.get(account).copied().flatten())];
     let mut features: Vec<Feature> = plain.into_iter().filter_map(|(kind, value)| Some((kind, value?))).collect();
     let mut at = held.iter().peekable();
     for other in (0..ground.matrix.products.len()).filter(|other| *other != product) {

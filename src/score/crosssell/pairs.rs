@@ -130,7 +130,11 @@ impl Together {
     /// A pair is tested when its margins let it be: enough owners of each, and neither owned by all, so that ownership of
     /// both is no foregone conclusion. What was tested is decided by the margins alone, since choosing by `n_ab` would
     /// spoil the rate of false discoveries.
-    pub fn pairs(&self, name: impl Fn(usize) -> Option<ProductName>, config: &CrossSellConfig) -> Vec<(usize, usize, Pair)> {
+    pub fn pairs(
+        &self,
+        name: impl Fn(usize) -> Option<ProductName>,
+        config: &CrossSellConfig,
+    ) -> Vec<(usize, usize, Pair)> {
         let n = self.customers;
         let mut pairs = Vec::new();
         for (at, a) in self.kept.iter().enumerate() {

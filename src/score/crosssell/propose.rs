@@ -77,7 +77,8 @@ impl<'a> Ground<'a> {
             .held
             .par_iter()
             .map(|held| {
-                let still = held.iter().filter(|held| since.is_none_or(|since| held.last.is_some_and(|last| last > since)));
+                let still =
+                    held.iter().filter(|held| since.is_none_or(|since| held.last.is_some_and(|last| last > since)));
                 still.map(|held| held.product).collect()
             })
             .collect();
@@ -107,8 +108,11 @@ impl<'a> Ground<'a> {
     fn segment_counts(&self) -> Vec<SegmentCounts> {
         let significant: Vec<(usize, usize)> =
             self.pairs.iter().filter(|(.., pair)| pair.significant).map(|(a, b, _)| (*a, *b)).collect();
-        let empty =
-            SegmentCounts { customers: 0, owners: vec![0; self.matrix.products.len()], both: vec![0; significant.len()] };
+        let empty = SegmentCounts {
+            customers: 0,
+            owners: vec![0; self.matrix.products.len()],
+            both: vec![0; significant.len()],
+        };
         let mut counts = vec![empty; self.matrix.segments + 1];
         for (owned, groups) in self.owned.iter().zip(&self.matrix.groups).filter(|(owned, _)| !owned.is_empty()) {
             for place in groups.segment.into_iter().chain([self.matrix.segments]) {
@@ -202,13 +206,12 @@ fn by_pair(product: usize, owned: &[usize], segment: Option<usize>, ground: &Gro
     let shrinkage = ground.config.shrinkage;
     let partners = ground.partners.get(&product)?;
     let significant = ground.pairs.iter().filter(|(.., pair)| pair.significant).count();
-    let (other, place) = *partners
-        .iter()
-        .filter(|(other, _)| owned.binary_search(other).is_ok())
-        .max_by(|(a, pair_a), (b, pair_b)| {
+    let (other, place) = *partners.iter().filter(|(other, _)| owned.binary_search(other).is_ok()).max_by(
+        |(a, pair_a), (b, pair_b)| {
             let of = |place: &usize| ground.pairs.get(*place).map_or(0.0, |(.., pair)| pair.similarity(shrinkage));
             of(pair_a).total_cmp(&of(pair_b)).then(b.cmp(a))
-        })?;
+        },
+    )?;
     let (.., pair) = ground.pairs.get(place)?;
     let together = &ground.together;
     let to_owned = owned.iter().fold(0.0, |sum, other| {

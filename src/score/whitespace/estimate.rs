@@ -8,8 +8,9 @@ use crate::model::{Decimal, Known, Unknown};
 use crate::score::{UNASSIGNED, money};
 
 /// size × quantile of spend per unit of size × adoption, to the digits that it can bear.
-pub fn potential(size: f64, spend: &PeerSpend, digits: u32) -> Known<Decimal> {
-    let amount = Decimal::try_from(size * spend.per_size * spend.adoption_share).map_err(|_| Unknown::TooLarge)?;
+pub fn potential(spend: &PeerSpend, digits: u32) -> Known<Decimal> {
+    let amount =
+        Decimal::try_from(spend.size * spend.per_size * spend.adoption_share).map_err(|_| Unknown::TooLarge)?;
     Ok(amount.round_sf(digits.max(1)).ok_or(Unknown::TooLarge)?.round_dp(2).normalize())
 }
 
@@ -48,7 +49,13 @@ pub fn reconcile(ltm: Decimal, actuals: Vec<Actual>, crm: Option<Decimal>, use_o
     if unassigned != zero {
         let unknown = Err(Unknown::DependsOn { figure: "product" });
         let product = ProductName::new(UNASSIGNED);
-        let row = ProductWhitespace { product, actual: unassigned, potential: unknown.clone(), whitespace: unknown, basis: None };
+        let row = ProductWhitespace {
+            product,
+            actual: unassigned,
+            potential: unknown.clone(),
+            whitespace: unknown,
+            basis: None,
+        };
         products.push(row);
     }
     let sum = |products: &[ProductWhitespace]| {

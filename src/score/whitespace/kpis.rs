@@ -18,7 +18,8 @@ pub fn kpis(places: &[usize], accounts: &[AccountScores]) -> Vec<Kpi> {
         if told.is_empty() { Err(reason()) } else { money::total(told.iter().map(|account| amount(account))) }
     };
     let total = sum(|account| account.whitespace.total.clone());
-    let (own, potential) = (sum(|account| account.revenue.ltm.clone()), sum(|account| account.whitespace.potential.clone()));
+    let (own, potential) =
+        (sum(|account| account.revenue.ltm.clone()), sum(|account| account.whitespace.potential.clone()));
     let share = own.and_then(|own| money::share(own, potential?));
     vec![Kpi::money("whitespace_total", told.len(), total), Kpi::new("wallet_share", Unit::Share, told.len(), share)]
 }

@@ -136,7 +136,7 @@ pub fn estimate(accounts: &mut [AccountScores], matrix: &Matrix, context: &Conte
                 let held = matrix.held_by(account.account);
                 let held = held.binary_search_by_key(&product, |held| held.product).ok().and_then(|at| held.get(at));
                 let spend = held.map_or(0.0, |held| money::float(held.ltm));
-                let size = sizes.size(account.account.index(), measure);
+                let size = sizes.beside(account.account.index(), measure, spend).ok_or(Unknown::ZeroBase)?;
                 buyers.peer_spend(account.account, groups, (measure, size, spend), (config.quantile, config.min_peers))
             };
             read.iter().map(of).collect()
@@ -178,7 +178,8 @@ fn account_whitespace<'s>(
 ) -> WhitespaceScores {
     let row = context.portfolio.account(account.account);
     let config = &context.config.whitespace;
-    let crm = row.ok_or(Unknown::NoRecords { entity: Entity::Account }).and_then(|row| products::potential_of(row, context));
+    let crm =
+        row.ok_or(Unknown::NoRecords { entity: Entity::Account }).and_then(|row| products::potential_of(row, context));
     let crm = crm.ok().filter(|crm| *crm > Decimal::ZERO && config.crm_potential != CrmPotential::Ignored);
     let unknown = |reason: Unknown| WhitespaceScores {
         total: Err(reason.clone()),
@@ -201,12 +202,12 @@ fn account_whitespace<'s>(
         let actual = at.and_then(|at| held.get(at)).map_or(Decimal::ZERO, |held| held.ltm);
         let applies = matrix.applies(product, groups);
         applicable += usize::from(applies);
-        let potential = match (spend, &size) {
-            (Some(Ok(spend)), Ok((_, size))) if applies => {
+        let potential = match spend {
+            Some(Ok(spend)) if applies => {
                 estimated += 1;
-                Some(potential(*size, spend, config.digits).map(|potential| (potential, *spend)))
+                Some(potential(spend, config.digits).map(|potential| (potential, *spend)))
             }
-            (Some(Err(reason)), _) if applies => {
+            Some(Err(reason)) if applies => {
                 missing.get_or_insert_with(|| reason.clone());
                 Some(Err(reason.clone()))
             }

@@ -27,13 +27,16 @@ pub struct PeerSpend {
     pub adoption_share: f64,
     /// The quantile of spend per unit of size among those peers.
     pub per_size: f64,
+    /// The account's own size; of [`Measure::Spend`] what it spends on other products.
+    pub size: f64,
 }
 
 /// The q-quantile of sorted values by linear interpolation (definition 7 of Hyndman & Fan 1996, *Am. Stat.* 50:361–365),
 /// one value left out. None where nothing is left.
 pub fn quantile_without(sorted: &[f64], left_out: Option<usize>, q: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1 + usize::from(left_out.is_some()))?;
-    let at = |place: usize| sorted.get(if left_out.is_some_and(|out| place >= out) { place + 1 } else { place }).copied();
+    let at =
+        |place: usize| sorted.get(if left_out.is_some_and(|out| place >= out) { place + 1 } else { place }).copied();
     let position = q.clamp(0.0, 1.0) * count(last);
     // Below the number of values.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -53,7 +56,8 @@ pub struct Customers {
 
 impl Customers {
     pub fn of(matrix: &Matrix, sizes: &Sizes) -> Customers {
-        let is: Vec<bool> = (0..matrix.held.len()).map(|account| sizes.size(account, Measure::Spend).is_some()).collect();
+        let is: Vec<bool> =
+            (0..matrix.held.len()).map(|account| sizes.size(account, Measure::Spend).is_some()).collect();
         let mut customers =
             Customers { all: 0, segment: vec![0; matrix.segments], industry: vec![0; matrix.industries], is };
         for (is, groups) in customers.is.iter().zip(&matrix.groups).filter(|(is, _)| **is) {
@@ -114,12 +118,15 @@ impl<'a> Buyers<'a> {
         &self,
         account: AccountIx,
         groups: Groups,
-        (measure, size, spend): (Measure, Option<f64>, f64),
+        (measure, size, spend): (Measure, f64, f64),
         (q, min_peers): (f64, usize),
     ) -> Known<PeerSpend> {
         let is = |list: &[bool]| list.get(account.index()).copied().unwrap_or(false);
         let (own_buys, own_is) = (is(&self.bought), is(&self.customers.is));
-        let own_ratio = size.filter(|_| own_buys).map(|size| spend / size);
+        let own_ratio = Some(spend / size).filter(|_| own_buys && size > 0.0);
+        if size <= 0.0 {
+            return Err(Unknown::ZeroBase);
+        }
         let of_measure = self.ratios.iter().find(|(other, _)| *other == measure).map(|(_, ratios)| ratios);
         let mut most = 0;
         let levels = [Level::Segment, Level::Industry, Level::Portfolio];
@@ -134,11 +141,15 @@ impl<'a> Buyers<'a> {
             if peers < min_peers.max(1) {
                 continue;
             }
-            let buyers = of(self.counts.get(place)).unwrap_or(0) - usize::from(own_buys);
-            let all = of(customers.get(place).copied()).unwrap_or(0) - usize::from(own_is);
+            let buyers = of(self.counts.get(place)).unwrap_or(0);
+            let all = of(customers.get(place).copied()).unwrap_or(0);
+            // By spend, who buys nothing else has no size and says nothing of what goes with what.
+            let alone = if measure == Measure::Spend { buyers.saturating_sub(sorted.len()) } else { 0 };
+            let buyers = buyers - alone - usize::from(own_buys);
+            let all = all - alone - usize::from(own_is);
             let per_size = quantile_without(sorted, own_place, q).ok_or(Unknown::ZeroBase)?;
             let adoption_share = if all == 0 { 0.0 } else { count(buyers) / count(all) };
-            return Ok(PeerSpend { level: *level, peers, adoption_share, per_size });
+            return Ok(PeerSpend { level: *level, peers, adoption_share, per_size, size });
         }
         Err(Unknown::TooFew { have: most, need: min_peers })
     }
@@ -152,7 +163,10 @@ fn places(groups: Option<&Groups>) -> [Option<usize>; 3] {
 fn ratios(measure: Measure, spend: &[(usize, f64)], matrix: &Matrix, sizes: &Sizes) -> [Vec<Vec<f64>>; 3] {
     let mut all: Vec<(f64, usize)> = spend
         .iter()
-        .filter_map(|(account, spend)| Some((spend / sizes.size(*account, measure)?, *account)))
+        .filter_map(|(account, spend)| {
+            let size = sizes.beside(*account, measure, *spend).filter(|size| *size > 0.0)?;
+            Some((spend / size, *account))
+        })
         .collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut ratios = [vec![Vec::new(); matrix.segments], vec![Vec::new(); matrix.industries], vec![Vec::new()]];

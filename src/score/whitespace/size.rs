@@ -15,7 +15,7 @@ pub enum Measure {
     Employees,
     /// The customer's own yearly revenue.
     AnnualRevenue,
-    /// What the account spends with us in all, so that a potential tells of the mix of products alone.
+    /// What the account spends with us, on other products than the one estimated.
     Spend,
 }
 
@@ -71,9 +71,20 @@ impl Sizes {
     /// The first measure in use that an account has, with its size.
     pub fn chosen(&self, account: usize) -> Known<(Measure, f64)> {
         let used = self.measures.iter().filter(|used| used.used).map(|used| used.measure);
-        used.filter_map(|measure| Some((measure, self.size(account, measure)?)))
-            .next()
-            .ok_or(Unknown::NoField { entity: Entity::Account, field: "employees" })
+        used.filter_map(|measure| Some((measure, self.size(account, measure)?))).next().ok_or_else(|| {
+            // A size that is given and does not go with spend is not missing: there is no spend to go by.
+            let poor = self.measures.iter().any(|other| !other.used && other.correlation.is_ok());
+            if poor { Unknown::ZeroBase } else { Unknown::NoField { entity: Entity::Account, field: "employees" } }
+        })
+    }
+
+    /// The size that spend on a product is set against: of [`Measure::Spend`] the spend on all others, since the lack of a
+    /// product must not make an account smaller. At most 0 where it buys nothing else.
+    pub fn beside(&self, account: usize, measure: Measure, spend: f64) -> Option<f64> {
+        let size = self.size(account, measure)?;
+        let rest = if measure == Measure::Spend { size - spend } else { size };
+        // What is left of a difference of nearly equal sums is no spend.
+        Some(if rest < size * 1e-9 { 0.0 } else { rest })
     }
 
     pub fn size(&self, account: usize, measure: Measure) -> Option<f64> {
@@ -87,7 +98,11 @@ fn sizes(account: &AccountScores, context: &Context<'_>) -> [Option<f64>; 3] {
     let row = context.portfolio.account(account.account);
     let positive = |size: f64| Some(size).filter(|size| size.is_finite() && *size > 0.0);
     let spend = account.revenue.ltm.as_ref().ok().copied().map(money::float).and_then(positive);
-    [row.and_then(|row| row.employees).and_then(positive), own_revenue(row, context).map(money::float).and_then(positive), spend]
+    [
+        row.and_then(|row| row.employees).and_then(positive),
+        own_revenue(row, context).map(money::float).and_then(positive),
+        spend,
+    ]
 }
 
 fn own_revenue(row: Option<&Row<Account>>, context: &Context<'_>) -> Option<Decimal> {
