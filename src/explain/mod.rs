@@ -7,6 +7,7 @@ mod deals;
 mod figure;
 mod priority;
 mod revenue;
+mod selling;
 
 use serde::Serialize;
 
@@ -38,6 +39,8 @@ const GROUPS: &[Group] = &[
     ("service", customer::service),
     ("churn", churn::figures),
     ("clv", clv::figures),
+    ("whitespace", selling::whitespace),
+    ("cross-sell", selling::cross_sell),
     ("priority", priority::figures),
 ];
 

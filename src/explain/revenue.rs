@@ -1,4 +1,4 @@
-//! Revenue, share of wallet, payment.
+//! Revenue, products, payment.
 
 use super::figure::{Figures, days, share};
 use crate::score::AccountScores;
@@ -10,6 +10,5 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("revenue_previous", &s.revenue.previous, &money, &s.revenue.previous_evidence);
     f.add("revenue_yoy_share", &s.revenue.yoy_share, share, &s.revenue.previous_evidence);
     f.add("penetration_share", &s.products.penetration_share, share, &own);
-    f.add("wallet_share", &s.products.wallet_share, share, &own);
     f.add("late_days_median", &s.payment.late_days_median, days, &s.payment.evidence);
 }

@@ -40,8 +40,22 @@ pub enum Unknown {
     OnlyLater { entity: Entity, field: &'static str },
     /// The company has not set what the figure needs.
     NotConfigured { setting: &'static str },
+    /// There is nothing to propose.
+    NoOffer { because: NoOffer },
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
+}
+
+/// Why nothing is proposed to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoOffer {
+    /// No product goes with those owned more often than chance.
+    NoSignal,
+    OwnsAll,
+    HighRisk,
+    /// All that could be proposed was proposed or lost of late.
+    Recent,
 }
 
 impl Unknown {
@@ -62,6 +76,10 @@ impl Unknown {
             Unknown::LostWithoutValue => "lost-without-value",
             Unknown::OnlyLater { .. } => "only-later",
             Unknown::NotConfigured { .. } => "not-configured",
+            Unknown::NoOffer { because: NoOffer::NoSignal } => "no-cross-sell-signal",
+            Unknown::NoOffer { because: NoOffer::OwnsAll } => "owns-all",
+            Unknown::NoOffer { because: NoOffer::HighRisk } => "high-risk",
+            Unknown::NoOffer { because: NoOffer::Recent } => "proposed-recently",
             Unknown::DependsOn { .. } => "depends-on",
         }
     }
@@ -87,6 +105,12 @@ impl std::fmt::Display for Unknown {
             Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
             Unknown::OnlyLater { entity, field } => write!(f, "the {entity} tell `{field}` only as of a later day"),
             Unknown::NotConfigured { setting } => write!(f, "`{setting}` is not set"),
+            Unknown::NoOffer { because: NoOffer::NoSignal } => f.write_str("no cross-sell signal"),
+            Unknown::NoOffer { because: NoOffer::OwnsAll } => f.write_str("owns every product that applies"),
+            Unknown::NoOffer { because: NoOffer::HighRisk } => {
+                f.write_str("high churn risk: keep it before selling more")
+            }
+            Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }
     }

@@ -6,8 +6,9 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ClvScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores,
-    PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, NpsScores, OrderScores, PaymentScores,
+    PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores,
+    UsageScores, WhitespaceScores,
 };
 use super::{churn, clv, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;
@@ -20,6 +21,8 @@ pub struct AccountScores {
     pub orders: OrderScores,
     pub payment: PaymentScores,
     pub products: ProductScores,
+    pub whitespace: WhitespaceScores,
+    pub cross_sell: CrossSellScores,
     pub pipeline: PipelineScores,
     pub sales: SalesScores,
     pub renewal: RenewalScores,
@@ -35,7 +38,7 @@ pub struct AccountScores {
 }
 
 impl AccountScores {
-    /// All but the priority, which needs the other accounts.
+    /// All but the priority, whitespace and cross-sell, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -60,7 +63,9 @@ impl AccountScores {
             account,
             churn: churn::churn(&inputs, facts, context, norms),
             clv: clv::clv(account.index(), facts, context, norms),
-            products: products::products(facts, &revenue, context, norms),
+            products: products::products(facts, context, norms),
+            whitespace: WhitespaceScores::unknown(),
+            cross_sell: CrossSellScores::unknown(),
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
             priority: PriorityScores::unranked(),

@@ -25,6 +25,10 @@ pub struct ScoreConfig {
     pub churn: ChurnConfig,
     /// Customer lifetime value.
     pub clv: ClvConfig,
+    /// What similar customers spend beyond what an account buys.
+    pub whitespace: super::whitespace::WhitespaceConfig,
+    /// Which products are proposed to which account.
+    pub cross_sell: super::crosssell::CrossSellConfig,
     /// The weights of the priority score, tiers and quadrants.
     pub priority: PriorityConfig,
 }
@@ -367,7 +371,7 @@ pub struct PriorityConfig {
     /// Weight of growth: revenue against the 12 months before.
     #[schemars(range(min = 0.0, max = 1000.0))]
     pub growth_weight: f64,
-    /// Weight of whitespace: the account's potential less its revenue.
+    /// Weight of whitespace: what similar customers spend beyond what the account buys.
     #[schemars(range(min = 0.0, max = 1000.0))]
     pub whitespace_weight: f64,
     /// Weight of fit with the ideal customer; see `fit`.

@@ -3,10 +3,12 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::crosssell::CrossSellPortfolio;
 use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
+use super::whitespace::{self, WhitespaceBasis};
 use super::{AccountScores, Basis, ClvModels, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
 use super::{
     clv, context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service,
@@ -28,6 +30,10 @@ pub struct PortfolioScores {
     pub months: Known<Vec<(Month, Decimal)>>,
     /// The quarter that holds the as-of date.
     pub quarter: QuarterScores,
+    /// How whitespace was estimated.
+    pub whitespace: WhitespaceBasis,
+    /// Products bought together, and who may take a new one.
+    pub cross_sell: CrossSellPortfolio,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
     /// The models behind customer lifetime value, and what they rest on.
@@ -110,6 +116,7 @@ impl Kpi {
 pub fn portfolio(
     facts: &AllFacts<'_>,
     accounts: &[AccountScores],
+    (whitespace, cross_sell): (WhitespaceBasis, CrossSellPortfolio),
     context: &Context<'_>,
     norms: &Norms<'_>,
 ) -> PortfolioScores {
@@ -121,6 +128,7 @@ pub fn portfolio(
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
+    kpis.extend(cross_sell.kpis(accounts));
     kpis.extend(efficiency::kpis(facts, context, norms));
     kpis.push(clv::ratio(&kpis));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
@@ -138,6 +146,8 @@ pub fn portfolio(
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
+        whitespace,
+        cross_sell,
         stages: pipeline::by_stage(facts, context, norms),
         clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, context, norms),
@@ -168,6 +178,7 @@ fn measure(
     kpis.extend(open_deals(slice, context, norms));
     if slice.has_accounts() {
         kpis.extend(retention::kpis(&slice.accounts, accounts, norms, context));
+        kpis.extend(whitespace::kpis(&slice.accounts, accounts));
         kpis.extend(votes.kpis(slice, accounts));
         kpis.extend(clv::kpis(&slice.accounts, accounts, context));
     }

@@ -10,6 +10,7 @@ pub mod clv;
 pub mod config;
 mod contact;
 mod context;
+pub mod crosssell;
 mod deal;
 mod dimension;
 mod efficiency;
@@ -36,6 +37,7 @@ mod service;
 pub mod statistics;
 mod survey;
 mod usage;
+pub mod whitespace;
 mod words;
 
 use rayon::prelude::*;
@@ -46,6 +48,7 @@ pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
 pub use clv::{ClvMethod, ClvModels, ClvPart, ClvScores};
 pub use config::ScoreConfig;
 pub use contact::ContactScores;
+pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
 pub use dimension::UNASSIGNED;
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
@@ -64,6 +67,7 @@ pub use sales::{Prices, SalesScores, ValueRate};
 pub use service::{CsatScores, TicketScores};
 pub use statistics::Rate;
 pub use usage::UsageScores;
+pub use whitespace::{ProductWhitespace, WhitespaceScores};
 
 use self::context::Context;
 use self::facts::AllFacts;
@@ -91,7 +95,10 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    let matrix = whitespace::Matrix::of(&accounts, &context, &norms);
+    let whitespace = whitespace::estimate(&mut accounts, &matrix, &context);
+    let cross_sell = crosssell::propose(&mut accounts, &facts, &matrix, &context);
     priority::prioritise(&mut accounts, &context, &norms);
-    let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
+    let portfolio = kpi::portfolio(&facts, &accounts, (whitespace, cross_sell), &context, &norms);
     Scores { accounts, portfolio }
 }

@@ -150,6 +150,8 @@ section-service = Tickets and usage
 section-benchmark = Against the industry
 section-stakeholders = Stakeholder map
 section-whitespace = Whitespace by product
+profile-whitespace = { $amount } a year, above all in { $product } (estimate)
+profile-whitespace-plain = { $amount } a year
 section-competitors = Competitors and loss reasons
 section-swot = SWOT
 section-value-proposition = Value proposition
@@ -385,6 +387,10 @@ unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
 unknown-too-large = Too large for an exact sum
 unknown-depends-on = Depends on something unknown: { $figure }
+unknown-no-cross-sell-signal = No cross-sell signal
+unknown-owns-all = It owns every product that applies
+unknown-high-risk = High churn risk: keep the account before selling more
+unknown-proposed-recently = All that fits was proposed or lost of late
 
 ## Records
 
@@ -860,6 +866,7 @@ action-resolve-tickets =
 action-quarterly-review = Hold the quarterly review by { $date }
 action-ask-reference = Ask { $contact } for a reference by { $date }
 action-present-product = Present { $product } to { $contact } by { $date }
+action-present-whitespace = Present { $product } by { $date }
 action-recover-usage = Go through the drop in usage with { $contact } by { $date }
 action-send-survey = Send the satisfaction survey by { $date }
 action-complete-data = Complete in the CRM: { $fields }
@@ -1402,6 +1409,8 @@ why-stale = open for { n-days }, longer than any deal that closed
 why-close = { $amount }, expected to close on { $date }
 why-amount = worth { $amount }
 why-overdue = { $amount } past its terms, { n-days } late in the median
+why-whitespace = customers like it spend about { $amount } a year on it (estimate from { $n } peers)
+why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
 objective-contacts-known = Know at least { n-contacts } by { $date }
 action-advance-deal = Agree on the next step of { $deal } by { $date }

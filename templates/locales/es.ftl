@@ -150,6 +150,8 @@ section-service = Casos y uso
 section-benchmark = Comparación con la industria
 section-stakeholders = Mapa de partes interesadas
 section-whitespace = Potencial sin capturar por producto
+profile-whitespace = { $amount } al año, sobre todo en { $product } (estimación)
+profile-whitespace-plain = { $amount } al año
 section-competitors = Competidores y motivos de pérdida
 section-swot = Análisis FODA
 section-value-proposition = Propuesta de valor
@@ -385,6 +387,10 @@ unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
 unknown-too-large = Demasiado grande para una suma exacta
 unknown-depends-on = Depende de un dato desconocido: { $figure }
+unknown-no-cross-sell-signal = Sin señal de venta cruzada
+unknown-owns-all = Ya tiene todos los productos que le corresponden
+unknown-high-risk = Riesgo de deserción alto: conservar la cuenta antes de vender más
+unknown-proposed-recently = Todo lo que encaja se propuso o se perdió hace poco
 
 ## Registros
 
@@ -860,6 +866,7 @@ action-resolve-tickets =
 action-quarterly-review = Realizar la revisión trimestral antes del { $date }
 action-ask-reference = Pedir una referencia a { $contact } antes del { $date }
 action-present-product = Presentar { $product } a { $contact } antes del { $date }
+action-present-whitespace = Presentar { $product } antes del { $date }
 action-recover-usage = Revisar con { $contact } la caída del uso antes del { $date }
 action-send-survey = Enviar la encuesta de satisfacción antes del { $date }
 action-complete-data = Completar en el CRM: { $fields }
@@ -1402,6 +1409,8 @@ why-stale = abierta desde hace { n-days }, más que cualquier oportunidad cerrad
 why-close = { $amount }, cierre previsto el { $date }
 why-amount = por { $amount }
 why-overdue = { $amount } fuera de plazo, con una mediana de { n-days } de retraso
+why-whitespace = los clientes parecidos gastan unos { $amount } al año en ello (estimación de { $n } pares)
+why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
 objective-contacts-known = Conocer al menos { n-contacts } antes del { $date }
 action-advance-deal = Acordar el siguiente paso de { $deal } antes del { $date }

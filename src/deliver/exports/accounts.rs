@@ -2,6 +2,7 @@
 //! figures as rows for the history.
 
 use super::cell::{Blank, Cell, Rounding, Value, count, given, given_date, known, number, text, unknown_cell, whole};
+use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
 use crate::model::{Account, Known, Row as Record, Unknown};
@@ -58,7 +59,7 @@ const MAIN: Columns = &[
     ("forecast_12m", |_| Err(Blank::NotComputed { figure: "forecast_12m" })),
     ("forecast_12m_low", |_| Err(Blank::NotComputed { figure: "forecast_12m_low" })),
     ("forecast_12m_high", |_| Err(Blank::NotComputed { figure: "forecast_12m_high" })),
-    ("whitespace", |_| Err(Blank::NotComputed { figure: "whitespace" })),
+    ("whitespace", |row| row.money.money(&row.scores.whitespace.total)),
     ("penetration_share", |row| number(&row.scores.products.penetration_share)),
 ];
 
@@ -90,6 +91,26 @@ const MORE: Columns = &[
     ("win_rate_high", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.high))),
     ("win_rate_value_share", |row| known(&row.scores.sales.win_rate_value, |rate| Value::Number(rate.value))),
     ("wallet_share", |row| number(&row.scores.products.wallet_share)),
+    ("wallet_over_estimate", |row| {
+        known(&row.scores.whitespace.wallet_share, |_| Value::Flag(row.scores.whitespace.over_estimate))
+    }),
+    ("whitespace_potential", |row| row.money.money(&row.scores.whitespace.potential)),
+    ("whitespace_source", |row| {
+        of_whitespace(row, row.scores.whitespace.source.map_or(NOT_ESTIMATED, |source| key(&source)))
+    }),
+    ("whitespace_level", |row| {
+        of_whitespace(row, row.scores.whitespace.level.map_or(NOT_ESTIMATED, |level| key(&level)))
+    }),
+    ("whitespace_size", |row| known_cell(&row.scores.whitespace.size, |(measure, _)| key(measure))),
+    ("whitespace_product", |row| {
+        of_whitespace(row, row.scores.whitespace.top().map_or(NOT_ESTIMATED, |top| text(top.product.to_string())))
+    }),
+    ("whitespace_products_estimated", |row| {
+        count(&row.scores.whitespace.total.clone().map(|_| row.scores.whitespace.estimated))
+    }),
+    ("cross_sell_product", |row| known_cell(&row.scores.cross_sell.top(), |top| text(top.product.to_string()))),
+    ("cross_sell_score", |row| known(&row.scores.cross_sell.top(), |top| Value::Number(top.score))),
+    ("cross_sell_basis", |row| known_cell(&row.scores.cross_sell.top(), |top| key(&top.basis))),
     ("contract_value", |row| row.money.money(&row.scores.renewal.value)),
     ("renewal_date", |row| of_renewal(row, |next| Ok(Value::Date(next.end)))),
     ("renewal_value", |row| of_renewal(row, |next| row.money.money(&next.value))),
@@ -236,6 +257,21 @@ fn of_deals(row: &Row<'_>, n: usize) -> Known<usize> {
 /// A bound of the priority, where there is one: 0 to 100 of nothing would say nothing.
 fn of_priority(row: &Row<'_>, bound: f64) -> Known<f64> {
     row.scores.priority.score.clone().map(|_| bound)
+}
+
+/// Of whitespace, where it is known at all.
+fn of_whitespace(row: &Row<'_>, cell: Cell) -> Cell {
+    known_cell(&row.scores.whitespace.total, |_| cell)
+}
+
+/// What no estimate tells, since the CRM's potential stands in its place or nothing is left to sell.
+const NOT_ESTIMATED: Cell = Err(Blank::NotGiven { field: "estimate" });
+
+fn known_cell<T>(figure: &Known<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
+    match figure {
+        Ok(value) => cell(value),
+        Err(unknown) => unknown_cell(unknown),
+    }
 }
 
 fn of_renewal(row: &Row<'_>, cell: impl FnOnce(&Renewal) -> Cell) -> Cell {

@@ -118,7 +118,7 @@ fn parts<'a, T: 'a>(
 }
 
 /// The name that a key has in every table and file.
-fn key(key: &impl Serialize) -> Cell {
+pub(super) fn key(key: &impl Serialize) -> Cell {
     match serde_json::to_value(key) {
         Ok(serde_json::Value::String(name)) => text(name),
         _ => Err(Blank::NotComputed { figure: "key" }),
@@ -130,7 +130,7 @@ fn rows(rows: usize) -> Cell {
 }
 
 /// Empty where the figure is known.
-fn reason<T>(figure: &Known<T>) -> Cell {
+pub(super) fn reason<T>(figure: &Known<T>) -> Cell {
     match figure {
         Ok(_) => text(""),
         Err(unknown) => text(Blank::Unknown(unknown.clone()).to_string()),

@@ -6,6 +6,7 @@ mod details;
 mod export;
 mod portfolio;
 mod quality;
+mod selling;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
@@ -13,6 +14,7 @@ pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
+pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 
 use crate::plan::context::Context;
 
@@ -23,10 +25,14 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     vec![
         accounts,
         churn_signals(context),
+        cross_sell(context),
         months(context),
+        new_products(context),
         opportunities(context),
         portfolio(context),
         priority_criteria(context),
+        product_pairs(context),
         reasons,
+        whitespace(context),
     ]
 }

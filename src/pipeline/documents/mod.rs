@@ -109,6 +109,10 @@ const TABLES: &[(&str, &str)] = &[
     ("opportunities", "tables/opportunities.csv"),
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
+    ("whitespace", "tables/whitespace.csv"),
+    ("cross_sell", "tables/cross_sell.csv"),
+    ("product_pairs", "tables/product_pairs.csv"),
+    ("new_products", "tables/new_products.csv"),
     ("reasons", "tables/reasons.csv"),
 ];
 

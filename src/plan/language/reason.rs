@@ -71,7 +71,8 @@ impl Language {
             Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
             Unknown::WrongScale { low, high } => args!["low" => self.short(*low), "high" => self.short(*high)],
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
-            Unknown::TooLarge
+            Unknown::NoOffer { .. }
+            | Unknown::TooLarge
             | Unknown::FirstYear
             | Unknown::ZeroBase
             | Unknown::NegativeBase

@@ -3,6 +3,7 @@
 
 mod clv;
 mod nps;
+mod selling;
 
 use toml::Table;
 
@@ -16,6 +17,8 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("clv_sbg", clv::sbg),
     ("clv_simple", clv::simple),
     ("nps", nps::score),
+    ("product_pair", selling::pair),
+    ("whitespace", selling::whitespace),
 ];
 
 /// A number given, whole or not.
