@@ -6,11 +6,11 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
+    ChurnScores, ContactScores, CsatScores, ForecastScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
     ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
 };
 use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
-use crate::model::AccountIx;
+use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +18,8 @@ pub struct AccountScores {
     pub account: AccountIx,
     pub revenue: RevenueScores,
     pub orders: OrderScores,
+    /// The next 12 months.
+    pub forecast: ForecastScores,
     pub payment: PaymentScores,
     pub products: ProductScores,
     pub pipeline: PipelineScores,
@@ -34,7 +36,7 @@ pub struct AccountScores {
 }
 
 impl AccountScores {
-    /// All but the priority, which needs the other accounts.
+    /// All but the priority and the forecast, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -61,6 +63,7 @@ impl AccountScores {
             products: products::products(facts, &revenue, context, norms),
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
+            forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
             priority: PriorityScores::unranked(),
             revenue,
             orders,

@@ -7,7 +7,7 @@ use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
+use super::{AccountScores, Basis, Finding, PortfolioForecast, Prices, QuarterScores, Rate, SalesScores, StageScores};
 use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
@@ -24,6 +24,8 @@ pub struct PortfolioScores {
     pub months_observed: u32,
     /// Revenue (or bookings) month by month, oldest first, of all rows that count, joined to an account or not.
     pub months: Known<Vec<(Month, Decimal)>>,
+    /// The next 12 months.
+    pub forecast: PortfolioForecast,
     /// The quarter that holds the as-of date.
     pub quarter: QuarterScores,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
@@ -106,6 +108,7 @@ impl Kpi {
 pub fn portfolio(
     facts: &AllFacts<'_>,
     accounts: &[AccountScores],
+    forecast: PortfolioForecast,
     context: &Context<'_>,
     norms: &Norms<'_>,
 ) -> PortfolioScores {
@@ -118,6 +121,9 @@ pub fn portfolio(
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
     kpis.extend(efficiency::kpis(facts, context, norms));
+    let ltm = kpis.iter().find(|kpi| kpi.metric == "revenue_ltm");
+    let ltm = ltm.map_or(Err(Unknown::DependsOn { figure: "revenue_ltm" }), |kpi| kpi.amount.ok_or(Unknown::FirstYear));
+    kpis.extend(forecast.kpis(ltm));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
         .map(|slice| {
@@ -132,6 +138,7 @@ pub fn portfolio(
         win_rate_prices: norms.prices.clone(),
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
+        forecast,
         quarter,
         stages: pipeline::by_stage(facts, context, norms),
         findings: findings::findings(facts, context, norms),

@@ -15,6 +15,7 @@ mod efficiency;
 mod evidence;
 mod facts;
 mod findings;
+pub mod forecast;
 mod kpi;
 mod loyalty;
 mod money;
@@ -47,6 +48,7 @@ pub use contact::ContactScores;
 pub use dimension::UNASSIGNED;
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
+pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesForecast};
 pub use kpi::{Kpi, PortfolioScores, Unit};
 pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
 pub use npsmath::interval as nps_interval;
@@ -89,7 +91,11 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
+    for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
+        account.forecast = forecast;
+    }
     priority::prioritise(&mut accounts, &context, &norms);
-    let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
+    let portfolio = kpi::portfolio(&facts, &accounts, forecast, &context, &norms);
     Scores { accounts, portfolio }
 }

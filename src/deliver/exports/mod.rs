@@ -4,6 +4,7 @@ mod accounts;
 pub mod cell;
 mod details;
 mod export;
+mod forecast;
 mod portfolio;
 mod quality;
 
@@ -23,6 +24,8 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     vec![
         accounts,
         churn_signals(context),
+        forecast::forecast(context),
+        forecast::backtest(context),
         months(context),
         opportunities(context),
         portfolio(context),
