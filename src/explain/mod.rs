@@ -4,6 +4,7 @@ mod churn;
 mod customer;
 mod deals;
 mod figure;
+mod forecast;
 mod priority;
 mod revenue;
 
@@ -30,6 +31,7 @@ type Group = (&'static str, fn(&mut Figures<'_>, &AccountScores));
 
 const GROUPS: &[Group] = &[
     ("revenue", revenue::figures),
+    ("forecast", forecast::figures),
     ("pipeline", deals::open),
     ("sales", deals::closed),
     ("renewal", deals::renewal),

@@ -46,6 +46,29 @@ theta = lambda y: np.asarray(
     ThetaModel(pd.Series(y, index=pd.date_range("1949-01", periods=len(y), freq="MS")), period=12,
                deseasonalize=True, method="mul").fit().forecast(12))
 
+
+
+def heuristic(y, trend):
+    """Hyndman et al. 2008, section 2.6.1: seasons of the first five years, a line through the first ten months."""
+    head = y[:60]
+    average = np.convolve(head, np.r_[0.5, np.ones(11), 0.5] / 12, "valid")
+    off = head[6:-6] - average
+    season = np.array([off[(m - 6) % 12::12].mean() for m in range(12)])
+    season -= season.mean()
+    adjusted = (y - np.resize(season, len(y)))[:10]
+    slope, level = np.polyfit(np.arange(1, 11), adjusted, 1) if trend else (None, adjusted.mean())
+    known = dict(initialization_method="known", initial_level=level, initial_seasonal=season)
+    return dict(known, initial_trend=slope) if trend else known
+
+
+def from_heuristic(kw, log):
+    def forecast(y):
+        z = np.log(y) if log else y
+        ahead = np.asarray(ets(z, **kw, **heuristic(z, "trend" in kw)).forecast(12))
+        return np.exp(ahead) if log else ahead
+    return forecast
+
+
 print("statsmodels", statsmodels.__version__)
 print("# AirPassengers, 31 origins from 102 to 132 known months, 12 months ahead each: MASE")
 for name, forecast in [
@@ -58,6 +81,10 @@ for name, forecast in [
     ("ets_aaa_log", log(aaa)),
     ("ets_aada_log", log(aada)),
     ("theta", theta),
+    ("heuristic ets_ana", from_heuristic(ana, False)),
+    ("heuristic ets_aaa", from_heuristic(aaa, False)),
+    ("heuristic ets_aada", from_heuristic(aada, False)),
+    ("heuristic ets_aaa_log", from_heuristic(aaa, True)),
 ]:
     print(name, f"{mase(air, forecast, 102, 132):.4f}")
 
@@ -77,4 +104,4 @@ known = ETSModel(pd.Series(flow), error="add", initialization_method="known", in
 fit = known.fit(disp=False)
 print("alpha", f"{np.asarray(fit.params)[0]:.5f}")
 print("level", f"{np.asarray(fit.level)[-1]:.3f}")
-print("sse", f"{fit.sse:.2f}")
+print("sse nile", f"{fit.sse:.2f}")

@@ -59,7 +59,9 @@ fn parts<'a, T: 'a>(
 ) -> impl Iterator<Item = Row<'a, T>> {
     let money = Rounding::of(context.currency());
     let forecast = &context.scores.portfolio.forecast;
-    forecast.whole.iter().chain(&forecast.segments).flat_map(move |series| {
-        parts(series).into_iter().map(move |part| Row { context, series, money, part })
-    })
+    forecast
+        .whole
+        .iter()
+        .chain(&forecast.segments)
+        .flat_map(move |series| parts(series).into_iter().map(move |part| Row { context, series, money, part }))
 }

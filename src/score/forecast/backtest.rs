@@ -61,7 +61,7 @@ pub struct Accuracy {
     pub smape: Known<f64>,
     /// Σ (f − a) / Σ |a|; above 0 the method promises too much.
     pub bias_share: Known<f64>,
-    /// Share of the actuals within the 80 % and the 95 % band, each origin judged by the errors of the others.
+    /// Share of the actuals within the 80 % and the 95 % band that could have been given at their origins.
     pub coverage80: Known<f64>,
     pub coverage95: Known<f64>,
     /// Mean absolute error, in the unit of the series.

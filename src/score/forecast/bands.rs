@@ -137,26 +137,29 @@ fn wide(series: &[f64]) -> [f64; 2] {
     LEVELS.map(|level| 1.5 * quantile(level) * (variance * (1.0 + 1.0 / n)).sqrt())
 }
 
-/// Share of the misses within the band that the errors of the other origins give as many months ahead; only months ahead
-/// for which there are enough.
+/// Known errors from which a past band is judged.
+const MIN_KNOWN: usize = 10;
+
+/// Share of the misses within the band that could have been given at their origin: from the errors as many months ahead
+/// that were known by then. Judging needs 10 of them, for 95 % 19, so that mostly the nearer months are judged.
 pub fn coverage(misses: &[Miss], level: f64) -> Known<f64> {
-    let (mut inside, mut judged, mut most) = (0usize, 0usize, 0usize);
+    let (mut inside, mut judged) = (0usize, 0usize);
     for ahead in 1..=YEAR {
         let of_ahead: Vec<&Miss> = misses.iter().filter(|miss| miss.ahead == ahead).collect();
-        most = most.max(of_ahead.len());
-        if of_ahead.len() <= MIN_ERRORS {
-            continue;
-        }
         for miss in &of_ahead {
-            let others = of_ahead.iter().filter(|other| other.origin != miss.origin);
-            if let Some(half) = quantile(&others.map(|other| other.size()).collect::<Vec<_>>(), level) {
+            let known = of_ahead.iter().filter(|earlier| earlier.origin + ahead <= miss.origin);
+            let known: Vec<f64> = known.map(|earlier| earlier.size()).collect();
+            if known.len() < MIN_KNOWN {
+                continue;
+            }
+            if let Some(half) = quantile(&known, level) {
                 judged += 1;
                 inside += usize::from(miss.size() <= half);
             }
         }
     }
-    if judged == 0 {
-        return Err(Unknown::TooFew { have: most, need: MIN_ERRORS + 1 });
+    if judged < MIN_ERRORS {
+        return Err(Unknown::TooFew { have: judged, need: MIN_ERRORS });
     }
     Ok(count(inside) / count(judged))
 }

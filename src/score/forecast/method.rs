@@ -148,8 +148,7 @@ impl History {
             // One great month a year is mostly zeros, and seasonal all the same.
             History::Intermittent => (vec![Mean, CrostonSba, SeasonalNaive], 12),
             History::Seasonal => {
-                let mut all =
-                    vec![SeasonalNaive, Mean, Naive, Ses, DampedTrend, EtsAna, EtsAaa, EtsAada, Theta];
+                let mut all = vec![SeasonalNaive, Mean, Naive, Ses, DampedTrend, EtsAna, EtsAaa, EtsAada, Theta];
                 if series.iter().all(|value| *value > 0.0) {
                     all.extend([EtsAnaLog, EtsAaaLog, EtsAadaLog]);
                 }

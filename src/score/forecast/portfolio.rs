@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::accounts::{Ratios, monthly_weight, weight};
+use super::ForecastScores;
+use super::accounts::{Ratios, Shrinkage, monthly_weight, weight};
 use super::allocate::{allocate, amount};
 use super::backtest::Accuracy;
 use super::bands::{BandSource, Pool};
 use super::history::{Leaf, Window, total};
 use super::method::{History, Method, YEAR};
 use super::series::{Ahead, Chosen, chosen};
-use super::ForecastScores;
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::AllFacts;
@@ -129,9 +129,20 @@ fn shared_out(
     let parts: Vec<Chosen> = parts.into_iter().collect::<Known<_>>()?;
     let pool = Pool::of(std::iter::once(&whole).chain(&parts).map(|part| part.misses.as_slice()));
     let whole_forecast = series_forecast("", &whole, &pool, period, window)?;
-    let weights: Vec<f64> =
+    let raw: Vec<f64> =
         leaves.iter().map(|leaf| weight(leaf, leaf.months.len(), YEAR.min(months), config.own_weight)).collect();
-    let shares = Shares { leaves: &leaves, weights: &weights, groups: &groups, gap: window.gap, own_weight: config.own_weight };
+    let of_accounts = leaves.get(..facts.accounts.len()).unwrap_or(&leaves);
+    let shrinkage = Shrinkage::of(of_accounts, months, config.own_weight);
+    let weights = shrinkage.shrunk(&leaves, &raw, months);
+    let shares = Shares {
+        leaves: &leaves,
+        raw: &raw,
+        weights: &weights,
+        groups: &groups,
+        gap: window.gap,
+        own_weight: config.own_weight,
+        repeat: shrinkage.own,
+    };
     let forecasts: Vec<(Vec<Ahead>, [f64; 2])> = parts.iter().map(|part| part.ahead(&pool)).collect::<Known<_>>()?;
     let (of_groups, of_leaves) = shares.by_month(&whole_forecast, &forecasts)?;
     let segments = groups.iter().zip(&parts).zip(&of_groups).map(|((group, part), values)| {
@@ -139,14 +150,15 @@ fn shared_out(
         Ok(forecast.moved_to(values))
     });
     let segments: Vec<SeriesForecast> = segments.collect::<Known<_>>()?;
-    let ratios = Ratios::of(leaves.get(..facts.accounts.len()).unwrap_or(&leaves), months, config.own_weight);
+    let ratios = Ratios::of(of_accounts, months, config.own_weight, shrinkage);
     let methods = shares.methods(&parts);
-    let accounts = facts.accounts.iter().zip(&of_leaves).zip(weights.iter().zip(methods)).map(|((own, months), (weight, method))| {
-        match known_revenue(own, context, norms) {
-            Ok(()) => account(months, &whole_forecast, *weight, method, &ratios),
-            Err(reason) => ForecastScores::unknown(&reason),
-        }
-    });
+    let accounts =
+        facts.accounts.iter().zip(&of_leaves).zip(raw.iter().zip(methods)).map(|((own, months), (raw, method))| {
+            match known_revenue(own, context, norms) {
+                Ok(()) => account(months, &whole_forecast, *raw, method, &ratios),
+                Err(reason) => ForecastScores::unknown(&reason),
+            }
+        });
     let accounts = accounts.collect();
     let unjoined = of_leaves.get(facts.accounts.len()).map(|months| months.iter().sum()).unwrap_or_default();
     let segments = if groups.len() == 1 { Vec::new() } else { segments };
@@ -165,7 +177,8 @@ fn groups<'a>(leaves: &[Leaf<'a>], most: usize) -> Vec<Group<'a>> {
         by_name.entry(leaf.segment).or_default().push(place);
     }
     let size = |members: &[usize]| {
-        let of_year = members.iter().filter_map(|place| leaves.get(*place)).map(|leaf| leaf.sum(leaf.months.len(), YEAR));
+        let of_year =
+            members.iter().filter_map(|place| leaves.get(*place)).map(|leaf| leaf.sum(leaf.months.len(), YEAR));
         of_year.sum::<f64>()
     };
     let mut groups: Vec<Group<'a>> = by_name.into_iter().map(|(name, members)| Group { name, members }).collect();
@@ -180,10 +193,12 @@ fn groups<'a>(leaves: &[Leaf<'a>], most: usize) -> Vec<Group<'a>> {
 
 struct Shares<'s, 'a> {
     leaves: &'s [Leaf<'a>],
+    raw: &'s [f64],
     weights: &'s [f64],
     groups: &'s [Group<'a>],
     gap: usize,
     own_weight: f64,
+    repeat: f64,
 }
 
 /// Amounts of 12 months.
@@ -236,8 +251,11 @@ impl Shares<'_, '_> {
 
     fn monthly(&self, ahead: usize) -> Vec<f64> {
         let within = (ahead - 1) % YEAR + 1;
-        let pairs = self.leaves.iter().zip(self.weights);
-        pairs.map(|(leaf, weight)| monthly_weight(leaf, *weight, within, self.own_weight)).collect()
+        let weights = self.weights.iter().zip(self.raw);
+        let pairs = self.leaves.iter().zip(weights);
+        pairs
+            .map(|(leaf, (weight, raw))| monthly_weight(leaf, *weight, *raw, within, self.own_weight, self.repeat))
+            .collect()
     }
 
     /// The method of the series that each leaf has its share of.
@@ -257,7 +275,7 @@ impl Shares<'_, '_> {
 fn account(
     months: &[Decimal],
     whole: &SeriesForecast,
-    weight: f64,
+    raw: f64,
     method: Option<Method>,
     ratios: &Ratios,
 ) -> ForecastScores {
@@ -265,7 +283,7 @@ fn account(
     let months = months.iter().copied().chain(std::iter::repeat(Decimal::ZERO)).take(whole.months.len());
     let months: Vec<Decimal> = months.collect();
     let value: Decimal = months.iter().sum();
-    let range = ratios.range(value, weight);
+    let range = ratios.range(value, raw);
     ForecastScores {
         total: Ok(value),
         low: range.clone().map(|range| range.0),
@@ -273,7 +291,7 @@ fn account(
         months: Ok(whole.months.iter().map(|month| month.month).zip(months).collect()),
         share: money::share(value, whole.total),
         method: method.ok_or(Unknown::DependsOn { figure: "forecast_12m" }),
-        past_forecasts: ratios.observed(weight),
+        past_forecasts: ratios.observed(raw),
         past_span: ratios.span,
     }
 }
@@ -361,9 +379,8 @@ impl PortfolioForecast {
             }
             money::change(whole.total, ltm?)
         });
-        let accuracy = whole.and_then(|whole| {
-            whole.accuracy().ok_or(Unknown::TooFew { have: whole.months_observed, need: YEAR })
-        });
+        let accuracy =
+            whole.and_then(|whole| whole.accuracy().ok_or(Unknown::TooFew { have: whole.months_observed, need: YEAR }));
         let compared = accuracy.as_ref().map_or(0, |accuracy| accuracy.n);
         let mase = accuracy.clone().and_then(|accuracy| accuracy.mase.clone());
         let bias = accuracy.and_then(|accuracy| accuracy.bias_share.clone());
