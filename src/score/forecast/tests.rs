@@ -131,7 +131,7 @@ fn croston_with_sba_by_hand() {
 #[test]
 fn decomposition_finds_the_season_that_was_put_in() {
     let wave = [5.0, -3.0, 2.0, -4.0, 1.0, -1.0, 6.0, -6.0, 3.0, -2.0, 0.0, -1.0];
-    let series: Vec<f64> = (0..48).map(|m| 100.0 + 2.0 * f64::from(m) + wave[m as usize % 12]).collect();
+    let series: Vec<f64> = (0..48).map(|m| 100.0 + 2.0 * m as f64 + wave[m % 12]).collect();
     for (found, put) in decompose::additive(&series).unwrap().iter().zip(wave) {
         assert!((found - put).abs() < 1e-9);
     }
