@@ -5,6 +5,7 @@ mod clv;
 mod customer;
 mod deals;
 mod figure;
+mod forecast;
 mod priority;
 mod revenue;
 mod selling;
@@ -32,6 +33,7 @@ type Group = (&'static str, fn(&mut Figures<'_>, &AccountScores));
 
 const GROUPS: &[Group] = &[
     ("revenue", revenue::figures),
+    ("forecast", forecast::figures),
     ("pipeline", deals::open),
     ("sales", deals::closed),
     ("renewal", deals::renewal),

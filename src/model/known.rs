@@ -24,6 +24,8 @@ pub enum Unknown {
     InsufficientSignal { observed_share: f64 },
     /// Nothing to compare with: the records begin too late.
     FirstYear,
+    /// The records end months before the period, so what came since is not told.
+    EndsEarly { months: usize },
     /// The base of a ratio is 0.
     ZeroBase,
     /// The base of a ratio is negative.
@@ -68,6 +70,7 @@ impl Unknown {
             Unknown::TooFew { .. } => "too-few",
             Unknown::InsufficientSignal { .. } => "insufficient-signal",
             Unknown::FirstYear => "first-year",
+            Unknown::EndsEarly { .. } => "ends-early",
             Unknown::ZeroBase => "zero-base",
             Unknown::NegativeBase => "negative-base",
             Unknown::NoRate { .. } => "no-rate",
@@ -97,6 +100,7 @@ impl std::fmt::Display for Unknown {
                 write!(f, "insufficient signal: {:.0} % of the weight observed", observed_share * 100.0)
             }
             Unknown::FirstYear => f.write_str("first year: nothing to compare with"),
+            Unknown::EndsEarly { months } => write!(f, "the records end {months} months before the period"),
             Unknown::ZeroBase => f.write_str("the base is zero"),
             Unknown::NegativeBase => f.write_str("the base is negative"),
             Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),

@@ -6,12 +6,12 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, NpsScores, OrderScores, PaymentScores,
-    PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores,
-    UsageScores, WhitespaceScores,
+    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, NpsScores, OrderScores,
+    PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores,
+    TicketScores, UsageScores, WhitespaceScores,
 };
 use super::{churn, clv, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
-use crate::model::AccountIx;
+use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,6 +19,8 @@ pub struct AccountScores {
     pub account: AccountIx,
     pub revenue: RevenueScores,
     pub orders: OrderScores,
+    /// The next 12 months.
+    pub forecast: ForecastScores,
     pub payment: PaymentScores,
     pub products: ProductScores,
     pub whitespace: WhitespaceScores,
@@ -38,7 +40,7 @@ pub struct AccountScores {
 }
 
 impl AccountScores {
-    /// All but the priority, whitespace and cross-sell, which need the other accounts.
+    /// All but priority, forecast, whitespace and cross-sell, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -68,6 +70,7 @@ impl AccountScores {
             cross_sell: CrossSellScores::unknown(),
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
+            forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
             priority: PriorityScores::unranked(),
             revenue,
             orders,

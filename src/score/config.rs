@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::clv::config::ClvConfig;
+use super::forecast::ForecastConfig;
 
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -13,6 +14,8 @@ pub struct ScoreConfig {
     pub stages: StageConfig,
     /// Revenue and orders.
     pub revenue: RevenueConfig,
+    /// The forecast of the next 12 months.
+    pub forecast: ForecastConfig,
     /// Open deals and closed ones.
     pub sales: SalesConfig,
     /// Net promoter score.

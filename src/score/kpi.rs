@@ -9,7 +9,9 @@ use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
 use super::whitespace::{self, WhitespaceBasis};
-use super::{AccountScores, Basis, ClvModels, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
+use super::{
+    AccountScores, Basis, ClvModels, Finding, PortfolioForecast, Prices, QuarterScores, Rate, SalesScores, StageScores,
+};
 use super::{
     clv, context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service,
 };
@@ -28,6 +30,8 @@ pub struct PortfolioScores {
     pub months_observed: u32,
     /// Revenue (or bookings) month by month, oldest first, of all rows that count, joined to an account or not.
     pub months: Known<Vec<(Month, Decimal)>>,
+    /// The next 12 months.
+    pub forecast: PortfolioForecast,
     /// The quarter that holds the as-of date.
     pub quarter: QuarterScores,
     /// How whitespace was estimated.
@@ -112,15 +116,24 @@ impl Kpi {
     }
 }
 
+/// What was fitted over all accounts.
+#[derive(Debug)]
+pub struct Fitted {
+    pub forecast: PortfolioForecast,
+    pub whitespace: WhitespaceBasis,
+    pub cross_sell: CrossSellPortfolio,
+}
+
 /// The portfolio's KPIs.
 pub fn portfolio(
     facts: &AllFacts<'_>,
     accounts: &[AccountScores],
-    (whitespace, cross_sell): (WhitespaceBasis, CrossSellPortfolio),
+    fitted: Fitted,
     context: &Context<'_>,
     norms: &Norms<'_>,
 ) -> PortfolioScores {
     let period = context.portfolio.period;
+    let Fitted { forecast, whitespace, cross_sell } = fitted;
     let loyalty = loyalty::Votes::gather(facts, context, norms);
     let whole = Slice::whole(facts, accounts);
     let quarter = quarter::quarter(facts, context, norms);
@@ -131,6 +144,9 @@ pub fn portfolio(
     kpis.extend(cross_sell.kpis(accounts));
     kpis.extend(efficiency::kpis(facts, context, norms));
     kpis.push(clv::ratio(&kpis));
+    let ltm = kpis.iter().find(|kpi| kpi.metric == "revenue_ltm");
+    let ltm = ltm.map_or(Err(Unknown::DependsOn { figure: "revenue_ltm" }), |kpi| kpi.amount.ok_or(Unknown::FirstYear));
+    kpis.extend(forecast.kpis(ltm));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
         .map(|slice| {
@@ -145,6 +161,7 @@ pub fn portfolio(
         win_rate_prices: norms.prices.clone(),
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
+        forecast,
         quarter,
         whitespace,
         cross_sell,

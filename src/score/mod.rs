@@ -17,6 +17,7 @@ mod efficiency;
 mod evidence;
 mod facts;
 mod findings;
+pub mod forecast;
 mod kpi;
 mod loyalty;
 mod money;
@@ -52,6 +53,7 @@ pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
 pub use dimension::UNASSIGNED;
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
+pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesForecast};
 pub use kpi::{Kpi, PortfolioScores, Unit};
 pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
 pub use npsmath::interval as nps_interval;
@@ -95,10 +97,15 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
+    for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
+        account.forecast = forecast;
+    }
     let matrix = whitespace::Matrix::of(&accounts, &context, &norms);
     let whitespace = whitespace::estimate(&mut accounts, &matrix, &context);
     let cross_sell = crosssell::propose(&mut accounts, &facts, &matrix, &context);
     priority::prioritise(&mut accounts, &context, &norms);
-    let portfolio = kpi::portfolio(&facts, &accounts, (whitespace, cross_sell), &context, &norms);
+    let fitted = kpi::Fitted { forecast, whitespace, cross_sell };
+    let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);
     Scores { accounts, portfolio }
 }

@@ -378,6 +378,11 @@ unknown-too-few =
     }
 unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
 unknown-first-year = First year: nothing to compare with
+unknown-ends-early =
+    { $months ->
+        [one] The records end { $months-text } month before the period
+       *[other] The records end { $months-text } months before the period
+    }
 unknown-zero-base = The base of the comparison is zero
 unknown-negative-base = The base of the comparison is negative
 unknown-no-rate = No exchange rate for { $currency }

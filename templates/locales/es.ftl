@@ -378,6 +378,11 @@ unknown-too-few =
     }
 unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
 unknown-first-year = Primer año: no hay con qué comparar
+unknown-ends-early =
+    { $months ->
+        [one] Los datos terminan { $months-text } mes antes del periodo
+       *[other] Los datos terminan { $months-text } meses antes del periodo
+    }
 unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }

@@ -4,6 +4,7 @@ mod accounts;
 pub mod cell;
 mod details;
 mod export;
+mod forecast;
 mod portfolio;
 mod quality;
 mod selling;
@@ -26,6 +27,8 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         accounts,
         churn_signals(context),
         cross_sell(context),
+        forecast::forecast(context),
+        forecast::backtest(context),
         months(context),
         new_products(context),
         opportunities(context),

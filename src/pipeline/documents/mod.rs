@@ -105,6 +105,8 @@ fn rep_folder(context: &Context<'_>, account: AccountIx) -> RelPath {
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
+    ("forecast", "tables/forecast.csv"),
+    ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),
     ("portfolio", "tables/portfolio.csv"),

@@ -2,6 +2,7 @@
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
 mod clv;
+mod forecast;
 mod nps;
 mod selling;
 
@@ -19,6 +20,9 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("nps", nps::score),
     ("product_pair", selling::pair),
     ("whitespace", selling::whitespace),
+    ("seasonal_naive_mase", forecast::seasonal_naive_mase),
+    ("smoothing", forecast::smoothing),
+    ("conformal_quantile", forecast::conformal_quantile),
 ];
 
 /// A number given, whole or not.
