@@ -6,10 +6,10 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
+    ChurnScores, ContactScores, CsatScores, GrowthScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
     ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
 };
-use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
+use super::{churn, contact, kpi, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;
 
 /// All figures of one account.
@@ -17,6 +17,7 @@ use crate::model::AccountIx;
 pub struct AccountScores {
     pub account: AccountIx,
     pub revenue: RevenueScores,
+    pub growth: GrowthScores,
     pub orders: OrderScores,
     pub payment: PaymentScores,
     pub products: ProductScores,
@@ -62,6 +63,7 @@ impl AccountScores {
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
             priority: PriorityScores::unranked(),
+            growth: kpi::growth(facts, context, norms),
             revenue,
             orders,
             payment,

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::kpi::KpiConfig;
+
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -13,6 +15,8 @@ pub struct ScoreConfig {
     pub revenue: RevenueConfig,
     /// Open deals and closed ones.
     pub sales: SalesConfig,
+    /// Figures of the portfolio and its parts.
+    pub kpi: KpiConfig,
     /// Net promoter score.
     pub nps: NpsConfig,
     /// Satisfaction.

@@ -4,6 +4,7 @@ mod accounts;
 pub mod cell;
 mod details;
 mod export;
+mod kpis;
 mod portfolio;
 mod quality;
 
@@ -11,6 +12,7 @@ pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
+pub use kpis::{benchmarks, growth, underperforming};
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
 
@@ -22,11 +24,14 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let reasons = reasons(&accounts);
     vec![
         accounts,
+        benchmarks(context),
         churn_signals(context),
+        growth(context),
         months(context),
         opportunities(context),
         portfolio(context),
         priority_criteria(context),
         reasons,
+        underperforming(context),
     ]
 }
