@@ -30,7 +30,13 @@ fn growth(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("revenue_yoy_constant_share", &year.constant_share(), share, &s.revenue.evidence);
     f.add("revenue_currency_effect", &year.currency_effect(), &money, &s.revenue.evidence);
     let text = |cagr: &Cagr| {
-        format!("{} a year over {} years, from {} to {}", share(&cagr.share), cagr.years, money(&cagr.first), money(&cagr.last))
+        format!(
+            "{} a year over {} years, from {} to {}",
+            share(&cagr.share),
+            cagr.years,
+            money(&cagr.first),
+            money(&cagr.last)
+        )
     };
     f.add("revenue_cagr_share", &s.growth.cagr, text, &s.revenue.evidence);
 }

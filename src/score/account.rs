@@ -6,8 +6,8 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ContactScores, CsatScores, GrowthScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
-    ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ChurnScores, ContactScores, CsatScores, GrowthScores, NpsScores, OrderScores, PaymentScores, PipelineScores,
+    PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
 };
 use super::{churn, contact, kpi, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;

@@ -73,7 +73,8 @@ pub fn findings(
             origin: line.origin,
         }));
     }
-    for scores in accounts.iter().filter(|scores| scores.products.wallet_share.as_ref().is_ok_and(|share| *share > 1.0)) {
+    for scores in accounts.iter().filter(|scores| scores.products.wallet_share.as_ref().is_ok_and(|share| *share > 1.0))
+    {
         let row = portfolio.account(scores.account);
         let finding = |origin| Finding { kind: FindingKind::PotentialExceeded, entity: Entity::Account, origin };
         findings.extend(row.map(|row| finding(row.origin)));

@@ -124,7 +124,8 @@ fn benchmark_cell(desk: &Desk<'_>, metric: &str) -> Cell {
 fn benchmark_sources(desk: &Desk<'_>) -> Option<String> {
     let shown = ROWS.iter().take(MOST).filter_map(|row| benchmark(desk, row.metric));
     let sources: BTreeSet<&str> = shown.map(|(row, _)| row.source.trim()).collect();
-    let named: Vec<String> = sources.iter().take(MOST_SOURCES).map(|source| truncated(source, LONGEST_SOURCE)).collect();
+    let named: Vec<String> =
+        sources.iter().take(MOST_SOURCES).map(|source| truncated(source, LONGEST_SOURCE)).collect();
     let sources = [Some(named.join(", ")), desk.more(sources.len().saturating_sub(MOST_SOURCES))];
     let sources = sources.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!named.is_empty()).then(|| desk.text("deck-note-benchmarks", &args!["sources" => sources]))

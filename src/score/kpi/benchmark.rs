@@ -64,13 +64,21 @@ pub enum NotComparable {
     NoYear,
     /// Published after the as-of date's year.
     LaterYear,
-    TooOld { years: i64, most: u32 },
+    TooOld {
+        years: i64,
+        most: u32,
+    },
     NoUnit,
-    OtherUnit { published: String, ours: String },
+    OtherUnit {
+        published: String,
+        ours: String,
+    },
     /// A share above 1, or no number at all.
     OffScale,
     /// Ours is unknown.
-    Ours { unknown: Unknown },
+    Ours {
+        unknown: Unknown,
+    },
 }
 
 impl std::fmt::Display for NotComparable {
@@ -179,7 +187,8 @@ fn in_unit(row: &Benchmark, ours: Unit, home: Currency) -> Result<f64, NotCompar
         Unit::Money if Currency::parse(given) == Some(home) => Some(row.value),
         _ => None,
     };
-    let value = value.ok_or_else(|| NotComparable::OtherUnit { published: given.to_owned(), ours: unit_name(ours, home) })?;
+    let value =
+        value.ok_or_else(|| NotComparable::OtherUnit { published: given.to_owned(), ours: unit_name(ours, home) })?;
     let bounded = ours == Unit::Share && !UNBOUNDED.iter().any(|part| row.metric.contains(part));
     if !value.is_finite() || bounded && !(0.0..=1.0).contains(&value) {
         return Err(NotComparable::OffScale);

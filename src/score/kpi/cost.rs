@@ -1,6 +1,6 @@
 //! What winning customers costs, and what it returns.
 
-use super::figure::{Kpi, Note, Unit};
+use super::figure::{Kpi, Note, SMALL_N, Unit};
 use super::spend::{Attribution, Category, Spend};
 use crate::model::{Decimal, Entity, Known, Unknown};
 use crate::score::context::Context;
@@ -26,7 +26,10 @@ pub fn kpis(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> V
     let (logos, lag) = (new_logos(facts, context, norms), context.config.kpi.cac_lag_months);
     let costs_of = Span { from: i32::try_from(lag).unwrap_or(0), ..LTM };
     let n = logos.clone().unwrap_or(0);
-    let lagged = |kpi: Kpi| if lag > 0 { kpi.noting(Note::Lag { months: lag }) } else { kpi };
+    let lagged = |kpi: Kpi| {
+        let kpi = if lag > 0 { kpi.noting(Note::Lag { months: lag }) } else { kpi };
+        if (1..SMALL_N).contains(&n) { kpi.noting(Note::SmallN) } else { kpi }
+    };
     let fully_loaded = spend.covers(costs_of).and_then(|()| spend.total(costs_of));
     let of_new = spend.of_attributions(costs_of, &[Attribution::New]).and_then(|own| {
         let unnamed = Unknown::NoField { entity: Entity::Cost, field: "attribution" };
@@ -127,12 +130,7 @@ fn won_in_ltm<'a, 'f>(facts: &'f AllFacts<'a>, context: &Context<'_>) -> Vec<&'f
     facts.deals().filter(|deal| deal.outcome == Outcome::Won).filter(in_ltm).collect()
 }
 
-fn by_attribution(
-    spend: &Spend,
-    won: &[&DealFact<'_>],
-    returns: &Known<Returns>,
-    context: &Context<'_>,
-) -> Vec<Kpi> {
+fn by_attribution(spend: &Spend, won: &[&DealFact<'_>], returns: &Known<Returns>, context: &Context<'_>) -> Vec<Kpi> {
     let words = &context.words.costs;
     let named = won.iter().any(|deal| deal.row.kind.is_some());
     let value = |among: &[Attribution]| {
@@ -166,7 +164,8 @@ fn by_attribution(
         let investment = spend.invested(LTM, among);
         let profit = value(among).and_then(|won| returns.as_ref().map_err(Clone::clone)?.of_won(won));
         let roi = profit.and_then(|profit| roi_pct(profit, investment.clone()?));
-        let roi = Kpi::new("roi_pct", Unit::Percent, won.len(), roi).noting(Note::AtMarginRate).noting(Note::SharedCosts);
+        let roi =
+            Kpi::new("roi_pct", Unit::Percent, won.len(), roi).noting(Note::AtMarginRate).noting(Note::SharedCosts);
         let invested = Kpi::money("investment_ltm", spend.rows(LTM), investment).noting(Note::SharedCosts);
         kpis.extend([invested.of_part(ATTRIBUTION, key), roi.of_part(ATTRIBUTION, key)]);
     }

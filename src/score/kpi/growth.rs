@@ -27,13 +27,8 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    pub const ALL: [Comparison; 5] = [
-        Comparison::Year,
-        Comparison::Month,
-        Comparison::MonthOfYear,
-        Comparison::MonthToDate,
-        Comparison::YearToDate,
-    ];
+    pub const ALL: [Comparison; 5] =
+        [Comparison::Year, Comparison::Month, Comparison::MonthOfYear, Comparison::MonthToDate, Comparison::YearToDate];
 
     /// Months from the base to what is compared with it.
     fn months_apart(self) -> i32 {
@@ -99,7 +94,11 @@ impl Comparison {
 fn earlier(days: Days, months: i32) -> Days {
     let back = |date: Date| {
         let last = Month::of(date).plus(-months).last_day();
-        if date == date.last_of_month() { last } else { last.with().day(date.day().min(last.day())).build().unwrap_or(last) }
+        if date == date.last_of_month() {
+            last
+        } else {
+            last.with().day(date.day().min(last.day())).build().unwrap_or(last)
+        }
     };
     Days { from: back(days.from), to: back(days.to) }
 }
@@ -119,6 +118,8 @@ pub struct Growth {
     pub constant: Known<Decimal>,
     /// Lines of what is compared.
     pub n: usize,
+    /// Lines of the base.
+    pub base_n: usize,
 }
 
 impl Growth {
@@ -172,6 +173,7 @@ impl Growth {
             base: sum(covers(base_days), &mut inside(base_days).map(|line| line.amount.clone())),
             constant: sum(told && covers(base_days), &mut inside(days).map(|line| at_base(&line))),
             n: inside(days).count(),
+            base_n: inside(base_days).count(),
         }
     }
 
@@ -190,7 +192,7 @@ impl Growth {
             _ => kpis.insert(0, Kpi::money(now, n, self.now.clone())),
         }
         if self.comparison != Comparison::Year {
-            kpis.push(Kpi::money(base, n, self.base.clone()).over(self.base_days));
+            kpis.push(Kpi::money(base, self.base_n, self.base.clone()).over(self.base_days));
         }
         let like = Note::LikeForLike { days: self.days.count(), base_days: self.base_days.count() };
         let said = |kpi: Kpi| {

@@ -36,18 +36,14 @@ pub fn revenue_known(context: &Context<'_>) -> Known<()> {
     if given { Ok(()) } else { Err(Unknown::NoSource { entity: Entity::Revenue }) }
 }
 
-fn revenue(
-    slice: &Slice<'_, '_>,
-    accounts: &[AccountScores],
-    context: &Context<'_>,
-    norms: &Norms<'_>,
-) -> Vec<Kpi> {
+fn revenue(slice: &Slice<'_, '_>, accounts: &[AccountScores], context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
     let period = context.portfolio.period;
     let sum = |span, partly| {
         revenue_known(context)?;
         span_sum(slice.lines.iter().copied(), span, partly, period, norms.first_month)
     };
-    let inside = |span: crate::score::revenue::Span| slice.lines.iter().filter(move |line| span.holds(line.date, period));
+    let inside =
+        |span: crate::score::revenue::Span| slice.lines.iter().filter(move |line| span.holds(line.date, period));
     let n = inside(LTM).count();
     let observed = norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs();
     let ltm = Kpi::money("revenue_ltm", n, sum(LTM, true));

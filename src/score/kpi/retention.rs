@@ -25,7 +25,8 @@ pub fn kpis(places: &[usize], accounts: &[AccountScores], norms: &Norms<'_>, con
     });
     // A share over accounts is as uncertain as its accounts differ.
     let between = |kpi: Kpi, now: fn(&(Decimal, Decimal)) -> Decimal, most: f64| {
-        let pairs = cohort.iter().flatten().map(|pair| (money::float(pair.0), money::float(now(pair)))).collect::<Vec<_>>();
+        let pairs =
+            cohort.iter().flatten().map(|pair| (money::float(pair.0), money::float(now(pair)))).collect::<Vec<_>>();
         let interval = kpi.value.as_ref().ok().copied().zip(ratio_half_width(&pairs));
         let kpi = kpi.between(interval.map(|(value, half)| ((value - half).max(0.0), (value + half).min(most))));
         if (1..SMALL_N).contains(&n) { kpi.noting(Note::SmallN) } else { kpi }

@@ -8,9 +8,11 @@ use crate::score::statistics::{Z95, count, sum, t95};
 pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)?;
     let place = share.clamp(0.0, 1.0) * count(last);
-    let below = floor(place).min(last);
+    let below = floor(place + 1e-9).min(last);
     let (low, high) = (*sorted.get(below)?, *sorted.get((below + 1).min(last))?);
-    Some(low + (place - count(below)) * (high - low))
+    // 0.9 · 10 is 9.000000000000002 with some counts: a rest far below any measure is none.
+    let rest = libm::round((place - count(below)) * 1e9) / 1e9;
+    Some(low + rest * (high - low))
 }
 
 /// The 95 % interval of a median by order statistics: the values at ranks n/2 ± 1.96·√n/2, outward. None under 6

@@ -1,7 +1,9 @@
 //! Figures against portfolios whose answers can be told by hand.
 
 mod churn;
+mod growth;
 mod invariants;
+mod kpi;
 mod money;
 mod nps;
 mod priority;
