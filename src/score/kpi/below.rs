@@ -1,5 +1,7 @@
 //! Parts of the portfolio that are detectably below the whole.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::dimension::UNASSIGNED;
@@ -78,16 +80,19 @@ pub fn below(kpis: &[Kpi], config: &ScoreConfig) -> BelowScores {
     let mut found = BelowScores::default();
     let mut candidates: Vec<(BelowPart, f64)> = Vec::new();
     for (metric, more_is_better) in WATCHED {
-        let of_metric = || kpis.iter().filter(|kpi| kpi.metric == *metric);
-        let whole = of_metric().find(|kpi| kpi.dimension.is_empty()).and_then(|kpi| kpi.value.as_ref().ok().copied());
+        let of_metric: Vec<&Kpi> = kpis.iter().filter(|kpi| kpi.metric == *metric && kpi.value.is_ok()).collect();
+        let whole =
+            of_metric.iter().find(|kpi| kpi.dimension.is_empty()).and_then(|kpi| kpi.value.as_ref().ok().copied());
         let Some(whole) = whole else { continue };
-        for kpi in of_metric().filter(|kpi| !kpi.dimension.is_empty() && kpi.value_of_dimension != UNASSIGNED) {
+        let mut siblings = BTreeMap::<&str, usize>::new();
+        for kpi in &of_metric {
+            *siblings.entry(kpi.dimension).or_default() += 1;
+        }
+        // What is the only part of its dimension is the whole.
+        let is_part = |kpi: &&&Kpi| siblings.get(kpi.dimension).is_some_and(|parts| *parts > 1);
+        let named = |kpi: &&&Kpi| !kpi.dimension.is_empty() && kpi.value_of_dimension != UNASSIGNED;
+        for kpi in of_metric.iter().filter(is_part).filter(named) {
             let Ok(value) = kpi.value else { continue };
-            // What is the only part of its dimension is the whole.
-            let siblings = of_metric().filter(|other| other.dimension == kpi.dimension && other.value.is_ok()).count();
-            if siblings < 2 {
-                continue;
-            }
             let interval = kpi.low.zip(kpi.high).filter(|_| kpi.n >= config.kpi.min_part_n);
             match interval.and_then(|(low, high)| Some((low, high, deviations(value, whole, low, high)?))) {
                 None => found.too_small += 1,

@@ -67,6 +67,8 @@ impl Days {
 pub enum Note {
     /// Under [`SMALL_N`] observations: nothing can be concluded from it.
     SmallN,
+    /// The base is 0: all of it is new, and only the absolute change is told.
+    New,
     /// The data cover only some of the months.
     PartMonths { observed: u32, of: u32 },
     /// A period that is not over, against as many days of the base.
@@ -97,6 +99,7 @@ pub const SMALL_N: usize = 10;
 impl std::fmt::Display for Note {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Note::New => f.write_str("new"),
             Note::SmallN => f.write_str("small n"),
             Note::PartMonths { observed, of } => write!(f, "{observed} of {of} months"),
             Note::LikeForLike { days, base_days } => write!(f, "not over: {days} days against {base_days}"),

@@ -180,9 +180,11 @@ impl Growth {
     pub fn kpis(&self) -> Vec<Kpi> {
         let [now, base, change, share, constant] = self.comparison.metrics();
         let n = self.n;
+        let is_new = self.share() == Err(Unknown::ZeroBase);
+        let reported = Kpi::new(share, Unit::Share, n, self.share());
         let mut kpis = vec![
             Kpi::money(change, n, self.change()),
-            Kpi::new(share, Unit::Share, n, self.share()),
+            if is_new { reported.noting(Note::New) } else { reported },
             Kpi::new(constant, Unit::Share, n, self.constant_share()),
         ];
         match self.comparison {

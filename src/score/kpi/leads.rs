@@ -15,13 +15,13 @@ const CAMPAIGN: &str = "campaign";
 /// The figures of all leads, then those by source, then campaigns.
 pub fn kpis(context: &Context<'_>) -> Vec<Kpi> {
     let leads = Leads::of(context);
-    let mut kpis = leads.kpis(|_| true);
-    let mut sources = BTreeMap::<&str, usize>::new();
+    let mut kpis = leads.kpis(&leads.rows);
+    let mut sources = BTreeMap::<&str, Vec<&Row<Lead>>>::new();
     for row in &leads.rows {
-        *sources.entry(source(row)).or_default() += 1;
+        sources.entry(source(row)).or_default().push(row);
     }
-    for value in sources.keys() {
-        kpis.extend(leads.kpis(|row| source(row) == *value).into_iter().map(|kpi| kpi.of_part(SOURCE, value)));
+    for (value, rows) in sources {
+        kpis.extend(leads.kpis(&rows).into_iter().map(|kpi| kpi.of_part(SOURCE, value)));
     }
     kpis.extend(campaigns(&leads, context));
     kpis
@@ -63,9 +63,9 @@ impl<'a> Leads<'a> {
         }
     }
 
-    fn kpis(&self, counts: impl Fn(&Lead) -> bool) -> Vec<Kpi> {
+    fn kpis(&self, rows: &[&Row<Lead>]) -> Vec<Kpi> {
         let of = |days: Days| -> Vec<&Lead> {
-            self.rows.iter().map(|row| &row.record).filter(|row| days.hold(row.created) && counts(row)).collect()
+            rows.iter().map(|row| &row.record).filter(|row| days.hold(row.created)).collect()
         };
         let (ltm, aged) = (of(self.ltm), of(self.aged));
         let (last, entity) = (self.as_of, Entity::Lead);

@@ -69,6 +69,8 @@ fn a_base_of_zero_or_less_tells_the_absolute_change_alone() {
         let year = only(&sample.build("2026-10-31")).growth.year;
         assert_eq!(year.share(), Err(reason));
         assert_eq!(year.change(), Ok(amount("10") - amount(base)));
+        let portfolio = scored(&sample.build("2026-10-31")).portfolio;
+        assert_eq!(portfolio.kpi("revenue_yoy_share").unwrap().notes.contains(&Note::New), base == "0");
     }
     let mut sample = Sample::default();
     sample.account("A", &[]).revenue("A", "2026-03-01", "10");
