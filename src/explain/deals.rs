@@ -1,7 +1,7 @@
 //! Open deals, closed deals, the next renewal.
 
 use super::figure::{Figures, days, rate};
-use crate::score::{AccountScores, Evidence, Renewal};
+use crate::score::{AccountScores, Evidence, Prices, Renewal, ValueRate};
 
 pub fn open(f: &mut Figures<'_>, s: &AccountScores) {
     let money = f.money();
@@ -14,7 +14,18 @@ pub fn closed(f: &mut Figures<'_>, s: &AccountScores) {
     let money = f.money();
     f.add("win_rate_count", &s.sales.win_rate_count, rate, &s.sales.evidence);
     f.add("won_value", &s.sales.won_value, &money, &s.sales.evidence);
+    let value = |rate: &ValueRate| {
+        let at = match rate.prices {
+            Prices::Deal => "deal amounts",
+            Prices::List => "list prices",
+        };
+        format!("{:.1} % ({} won, {} lost, at {at})", rate.value * 100.0, money(&rate.won), money(&rate.lost))
+    };
+    f.add("win_rate_value", &s.sales.win_rate_value, value, &s.sales.evidence);
+    f.add("deal_mean", &s.sales.deal_mean, &money, &s.sales.evidence);
+    f.add("deal_median", &s.sales.deal_median, &money, &s.sales.evidence);
     f.add("cycle_days_median", &s.sales.cycle_days_median, days, &s.sales.evidence);
+    f.add("cycle_days_p90", &s.sales.cycle_days_p90, days, &s.sales.evidence);
 }
 
 pub fn renewal(f: &mut Figures<'_>, s: &AccountScores) {

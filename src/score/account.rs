@@ -6,11 +6,11 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, NpsScores, OrderScores,
-    PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores,
-    TicketScores, UsageScores, WhitespaceScores,
+    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores, NpsScores,
+    OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
+    SalesScores, TicketScores, UsageScores, WhitespaceScores,
 };
-use super::{churn, clv, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
+use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
@@ -18,6 +18,7 @@ use crate::model::{AccountIx, Unknown};
 pub struct AccountScores {
     pub account: AccountIx,
     pub revenue: RevenueScores,
+    pub growth: GrowthScores,
     pub orders: OrderScores,
     /// The next 12 months.
     pub forecast: ForecastScores,
@@ -72,6 +73,7 @@ impl AccountScores {
             csat: service::csat(facts, context),
             forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
             priority: PriorityScores::unranked(),
+            growth: kpi::growth(facts, context, norms),
             revenue,
             orders,
             payment,

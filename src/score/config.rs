@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clv::config::ClvConfig;
 use super::forecast::ForecastConfig;
+use super::kpi::KpiConfig;
 
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +19,8 @@ pub struct ScoreConfig {
     pub forecast: ForecastConfig,
     /// Open deals and closed ones.
     pub sales: SalesConfig,
+    /// Figures of the portfolio and its parts.
+    pub kpi: KpiConfig,
     /// Net promoter score.
     pub nps: NpsConfig,
     /// Satisfaction.

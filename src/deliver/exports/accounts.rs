@@ -70,6 +70,11 @@ const MORE: Columns = &[
     ("revenue_previous", |row| row.money.money(&row.scores.revenue.previous)),
     ("forecast_share", |row| number(&row.scores.forecast.share)),
     ("forecast_method", |row| known(&row.scores.forecast.method, |method| word(method.name()))),
+    ("revenue_yoy_change", |row| row.money.money(&row.scores.growth.year.change())),
+    ("revenue_yoy_constant_share", |row| number(&row.scores.growth.year.constant_share())),
+    ("revenue_currency_effect", |row| row.money.money(&row.scores.growth.year.currency_effect())),
+    ("revenue_cagr_share", |row| known(&row.scores.growth.cagr, |cagr| Value::Number(cagr.share))),
+    ("cagr_years", |row| known(&row.scores.growth.cagr, |cagr| Value::Count(i64::from(cagr.years)))),
     ("margin_ltm", |row| row.money.money(&row.scores.revenue.margin)),
     ("orders_ltm", |row| count(&row.scores.orders.ltm)),
     ("last_order", |row| known(&row.scores.orders.last, |day| Value::Date(*day))),
@@ -92,6 +97,9 @@ const MORE: Columns = &[
     ("win_rate_low", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.low))),
     ("win_rate_high", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.high))),
     ("win_rate_value_share", |row| known(&row.scores.sales.win_rate_value, |rate| Value::Number(rate.value))),
+    ("cycle_days_p90", |row| number(&row.scores.sales.cycle_days_p90)),
+    ("deal_mean", |row| row.money.money(&row.scores.sales.deal_mean)),
+    ("deal_median", |row| row.money.money(&row.scores.sales.deal_median)),
     ("wallet_share", |row| number(&row.scores.products.wallet_share)),
     ("wallet_over_estimate", |row| {
         known(&row.scores.whitespace.wallet_share, |_| Value::Flag(row.scores.whitespace.over_estimate))

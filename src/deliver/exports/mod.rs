@@ -5,6 +5,7 @@ pub mod cell;
 mod details;
 mod export;
 mod forecast;
+mod kpis;
 mod portfolio;
 mod quality;
 mod selling;
@@ -13,6 +14,7 @@ pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
+pub use kpis::{benchmarks, growth, underperforming};
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
@@ -25,10 +27,12 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let reasons = reasons(&accounts);
     vec![
         accounts,
+        benchmarks(context),
         churn_signals(context),
         cross_sell(context),
         forecast::forecast(context),
         forecast::backtest(context),
+        growth(context),
         months(context),
         new_products(context),
         opportunities(context),
@@ -37,5 +41,6 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         product_pairs(context),
         reasons,
         whitespace(context),
+        underperforming(context),
     ]
 }

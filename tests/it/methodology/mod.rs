@@ -3,6 +3,7 @@
 
 mod clv;
 mod forecast;
+mod kpi;
 mod nps;
 mod selling;
 
@@ -23,6 +24,10 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("seasonal_naive_mase", forecast::seasonal_naive_mase),
     ("smoothing", forecast::smoothing),
     ("conformal_quantile", forecast::conformal_quantile),
+    ("cagr", kpi::cagr),
+    ("constant-currency", kpi::constant_currency),
+    ("roi", kpi::roi),
+    ("win-rate-value", kpi::win_rate_value),
 ];
 
 /// A number given, whole or not.

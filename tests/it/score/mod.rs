@@ -2,7 +2,9 @@
 
 mod churn;
 mod clv;
+mod growth;
 mod invariants;
+mod kpi;
 mod money;
 mod nps;
 mod priority;
