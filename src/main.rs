@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use cartera::cli::{Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs};
+use cartera::cli::{Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs, WeightsArgs};
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
 use cartera::explain::explain;
@@ -11,7 +11,8 @@ use cartera::model::Date;
 use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::plan::context::Context;
 use cartera::sample::{self, SampleOptions};
-use cartera::settings::{Flags, Settings};
+use cartera::score::priority::elicit;
+use cartera::settings::{Flags, Settings, judgements};
 use clap::Parser;
 
 /// The exit codes of docs/operations.md.
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Weights(args) => weights(&cli.global, &args, &console),
         Command::Sample(args) => write_sample(&args, &console),
         Command::Schema => print_schema(&console),
     };
@@ -181,7 +183,7 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
     let ingested = pipeline::ingest(&settings, console)?;
-    let scores = pipeline::score(&settings, &ingested, &pipeline::past(), console);
+    let scores = pipeline::score(&settings, &ingested, &pipeline::past(&settings, console), console);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
@@ -196,6 +198,24 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
         Format::Text => console.result(&explanation.to_string()),
     }
     Ok(exit::DONE)
+}
+
+fn weights(global: &Global, args: &WeightsArgs, console: &Console) -> Result<u8, Failed> {
+    let Some(file) = &args.file else {
+        console.result(&elicit::template());
+        return Ok(exit::DONE);
+    };
+    let read = judgements::read(file).map_err(|error| Failed::new(&error, error.hint()))?;
+    let pairs = read.into_iter().map(|judged| (judged.first, judged.second, judged.value));
+    let elicited = elicit::weights(pairs).map_err(|error| Failed::new(&error, error.hint()))?;
+    match global.format {
+        Format::Json => console.result(&json(&elicited)?),
+        Format::Text => console.result(&elicited.to_string()),
+    }
+    match elicited.refusal() {
+        Some((message, hint)) => Err(Failed::new(message, hint)),
+        None => Ok(exit::DONE),
+    }
 }
 
 fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {

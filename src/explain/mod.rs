@@ -6,6 +6,7 @@ mod deals;
 mod figure;
 mod priority;
 mod revenue;
+mod segment;
 
 use serde::Serialize;
 
@@ -36,7 +37,9 @@ const GROUPS: &[Group] = &[
     ("nps", customer::nps),
     ("service", customer::service),
     ("churn", churn::figures),
+    ("segment", segment::figures),
     ("priority", priority::figures),
+    ("plan hygiene", segment::hygiene),
 ];
 
 /// Explains an account, found by id, else by name.

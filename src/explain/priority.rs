@@ -1,18 +1,71 @@
-//! The priority score, criterion by criterion.
+//! The priority score, criterion by criterion, and what would change it.
 
 use super::figure::Figures;
-use crate::score::AccountScores;
+use crate::score::priority::{PriorityScores, Step};
+use crate::score::{AccountScores, Stability, Tier};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let p = &s.priority;
     let own = f.own.clone();
-    f.add("priority_score", &p.score, |score| format!("{score:.1} ({:.1} to {:.1})", p.low, p.high), &own);
-    f.add("tier", &p.tier, |tier| format!("{tier:?}"), &own);
+    let text = |score: &f64| {
+        let provisional = if p.provisional { ", provisional" } else { "" };
+        format!("{score:.1} ({:.1} to {:.1}), {:.0} % observed{provisional}", p.low, p.high, p.observed_share * 100.0)
+    };
+    f.add("priority_score", &p.score, text, &own).would_change = greatest_gain(p);
+    f.add("tier", &p.tier, |tier| tier_text(*tier, p), &own).would_change = p.next_tier.map(next_tier);
+    f.add("tier_raw", &p.tier_raw, |tier| tier.name().to_owned(), &own);
     f.add("quadrant", &p.quadrant, |quadrant| format!("{quadrant:?}"), &own);
-    f.add("rank", &p.rank, ToString::to_string, &own);
+    f.add("rank", &p.rank, |rank| rank_text(*rank, p), &own);
+    f.add("rank_range", &p.stability, range_text, &own);
+    f.add("top_share", &p.stability, |s| format!("{:.0} % of {} draws", s.top_share * 100.0, s.draws), &own);
+    f.add("tier_share", &p.stability, |s| format!("{:.0} % of {} draws", s.tier_share * 100.0, s.draws), &own);
     for criterion in &p.criteria {
-        let text = |rank: &f64| format!("percentile {:.1}", rank * 100.0);
+        let text = |percentile: &f64| {
+            let input = criterion.input.as_ref().map_or_else(|_| String::new(), |input| format!(" ({input:.2})"));
+            format!("percentile {:.1} of {}{input}", percentile * 100.0, criterion.peers)
+        };
         let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &own);
-        figure.points = Some(format!("{:.2}, weight {}", criterion.points, criterion.weight));
+        let applies = if criterion.applicable { "" } else { ", does not apply" };
+        figure.points = Some(format!("{:.2}, weight {}{applies}", criterion.points, criterion.weight));
     }
+}
+
+fn greatest_gain(p: &PriorityScores) -> Option<String> {
+    p.greatest_gain().map(|(key, points)| format!("the best of all in {}: {points:.1} points more", key.name()))
+}
+
+fn tier_text(tier: Tier, p: &PriorityScores) -> String {
+    let name = tier.name();
+    match (p.tier_before, &p.tier_raw) {
+        (Some(before), Ok(raw)) if *raw != tier => {
+            format!("{name}, was {}; by this month's score alone {}", before.name(), raw.name())
+        }
+        (Some(before), _) if before != tier => format!("{name}, was {}", before.name()),
+        (Some(_), _) => format!("{name}, as before"),
+        (None, _) => name.to_owned(),
+    }
+}
+
+fn next_tier(step: Step) -> String {
+    let tier = step.tier.name();
+    match step.pending {
+        true => format!("{:.1} points more, or the same again next month: tier {tier}", step.points),
+        false => format!("{:.1} points more: tier {tier}", step.points),
+    }
+}
+
+fn rank_text(rank: usize, p: &PriorityScores) -> String {
+    match &p.stability {
+        Ok(stable) if stable.tied.accounts > 1 => {
+            format!("{rank}, tied with {} others on place {}", stable.tied.accounts - 1, stable.tied.group)
+        }
+        _ => rank.to_string(),
+    }
+}
+
+fn range_text(s: &Stability) -> String {
+    format!(
+        "{} to {} in 90 % of {} draws of the weights; {} to {} with one weight changed by a fifth",
+        s.rank_low, s.rank_high, s.draws, s.swing_low, s.swing_high
+    )
 }

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::norms::Norms;
 use super::{
     ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
-    ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ProductScores, RenewalScores, RevenueScores, SalesScores, SegmentScores, TicketScores, UsageScores,
 };
 use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::AccountIx;
@@ -29,12 +29,14 @@ pub struct AccountScores {
     pub usage: UsageScores,
     pub contact: ContactScores,
     pub churn: ChurnScores,
+    /// Segment, class as a buyer, stage of the journey.
+    pub segment: SegmentScores,
     /// Also tier, quadrant and rank.
     pub priority: PriorityScores,
 }
 
 impl AccountScores {
-    /// All but the priority, which needs the other accounts.
+    /// All but segment and priority, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -61,6 +63,7 @@ impl AccountScores {
             products: products::products(facts, &revenue, context, norms),
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
+            segment: SegmentScores::unsorted(),
             priority: PriorityScores::unranked(),
             revenue,
             orders,

@@ -117,6 +117,7 @@ pub fn portfolio(
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
+    kpis.push(priority_correlation(accounts, context));
     kpis.extend(efficiency::kpis(facts, context, norms));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
@@ -229,6 +230,15 @@ fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -
         Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
         Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
     ]
+}
+
+/// How alike the order of the accounts is to that of the last published month.
+fn priority_correlation(accounts: &[AccountScores], context: &Context<'_>) -> Kpi {
+    let scores = accounts.iter().filter_map(|account| {
+        Some((context.portfolio.account(account.account)?.record.id.as_str(), &account.priority.score))
+    });
+    let (value, n) = super::priority::correlation(scores, context.past);
+    Kpi::new("priority_rank_correlation", Unit::Ratio, n, value)
 }
 
 fn csat(context: &Context<'_>) -> Kpi {

@@ -24,13 +24,14 @@ mod npsmath;
 mod past;
 mod payment;
 mod pipeline;
-mod priority;
+pub mod priority;
 mod products;
 mod quarter;
 mod renewal;
 mod retention;
 mod revenue;
 mod sales;
+pub mod segment;
 mod service;
 pub mod statistics;
 mod survey;
@@ -53,12 +54,13 @@ pub use npsmath::interval as nps_interval;
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
 pub use pipeline::{Deal, PipelineScores, ProbabilitySource, StageScores};
-pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Tier};
+pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability, Tier};
 pub use products::{ProductOwned, ProductScores};
 pub use quarter::{QuarterPart, QuarterScores};
 pub use renewal::{Renewal, RenewalScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
+pub use segment::{JourneyStage, Rfm, SegmentScores};
 pub use service::{CsatScores, TicketScores};
 pub use statistics::Rate;
 pub use usage::UsageScores;
@@ -89,6 +91,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    segment::sort(&mut accounts, &context, &norms);
     priority::prioritise(&mut accounts, &context, &norms);
     let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
     Scores { accounts, portfolio }
