@@ -16,7 +16,8 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("tier_raw", &p.tier_raw, |tier| tier.name().to_owned(), &own);
     f.add("quadrant", &p.quadrant, |quadrant| format!("{quadrant:?}"), &own);
     f.add("rank", &p.rank, |rank| rank_text(*rank, p), &own);
-    f.add("rank_range", &p.stability, range_text, &own);
+    let observed = p.criteria.iter().filter(|criterion| criterion.percentile.is_ok() && criterion.weight > 0.0).count();
+    f.add("rank_range", &p.stability, |stable| range_text(stable, observed), &own);
     f.add("top_share", &p.stability, |s| format!("{:.0} % of {} draws", s.top_share * 100.0, s.draws), &own);
     f.add("tier_share", &p.stability, |s| format!("{:.0} % of {} draws", s.tier_share * 100.0, s.draws), &own);
     for criterion in &p.criteria {
@@ -25,8 +26,11 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
             format!("percentile {:.1} of {}{input}", percentile * 100.0, criterion.peers)
         };
         let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &own);
-        let applies = if criterion.applicable { "" } else { ", does not apply" };
-        figure.points = Some(format!("{:.2}, weight {}{applies}", criterion.points, criterion.weight));
+        figure.points = Some(format!("{:.2}, weight {}", criterion.points, criterion.weight));
+        if let Some(reason) = figure.reason.take() {
+            let how = if criterion.applicable { "unknown" } else { "does not apply" };
+            figure.reason = Some(format!("{how}: {reason}"));
+        }
     }
 }
 
@@ -63,9 +67,11 @@ fn rank_text(rank: usize, p: &PriorityScores) -> String {
     }
 }
 
-fn range_text(s: &Stability) -> String {
+fn range_text(s: &Stability, observed: usize) -> String {
+    // Weights say nothing of an account of which one criterion is known; what is missing might.
+    let alone = if observed < 2 { "; one criterion alone, so weights hardly matter to it" } else { "" };
     format!(
-        "{} to {} in 90 % of {} draws of the weights; {} to {} with one weight changed by a fifth",
+        "{} to {} in 90 % of {} draws of the weights; {} to {} with one weight changed by a fifth{alone}",
         s.rank_low, s.rank_high, s.draws, s.swing_low, s.swing_high
     )
 }

@@ -21,6 +21,7 @@ mod exports;
 mod hostile;
 mod layers;
 mod methodology;
+mod months;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;

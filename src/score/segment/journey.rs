@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{Account, Entity, Known, Row, Unknown, calendar::days_between};
-use crate::score::AccountScores;
 use crate::score::context::Context;
 use crate::score::norms::Norms;
+use crate::score::{AccountScores, Deal};
 
 /// A stage of the journey. The first that holds counts, in this order: prospect, win-back, renewal, onboarding, growth,
 /// adoption.
@@ -20,7 +20,7 @@ pub enum JourneyStage {
     Renewal,
     /// The first purchase was not long ago.
     Onboarding,
-    /// Buys clearly more than the year before, or has an open deal that is no renewal.
+    /// Buys clearly more than the year before, or has an open deal that is neither a renewal nor stale.
     Growth,
     /// A customer in none of the others.
     Adoption,
@@ -66,7 +66,9 @@ pub(super) fn stage(
         return Ok(JourneyStage::Onboarding);
     }
     let grows = account.revenue.yoy_share.clone().map(|share| share >= config.growth_share);
-    let expands = account.pipeline.count.clone().map(|_| account.pipeline.deals.iter().any(|deal| !deal.renewal));
+    // A deal older than any that ever closed tells of no growth.
+    let live = |deal: &Deal| !deal.renewal && deal.stale != Ok(true);
+    let expands = account.pipeline.count.clone().map(|_| account.pipeline.deals.iter().any(live));
     match (grows, expands) {
         (Ok(true), _) | (_, Ok(true)) => Ok(JourneyStage::Growth),
         (Err(reason), _) => Err(reason),
