@@ -12,7 +12,7 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
         format!("{score:.1} ({:.1} to {:.1}), {:.0} % observed{provisional}", p.low, p.high, p.observed_share * 100.0)
     };
     f.add("priority_score", &p.score, text, &own).would_change = greatest_gain(p);
-    f.add("tier", &p.tier, |tier| tier_text(*tier, p), &own).would_change = p.next_tier.map(next_tier);
+    f.add("tier", &p.tier, |tier| tier_text(*tier, p), &own).would_change = other_tiers(p);
     f.add("tier_raw", &p.tier_raw, |tier| tier.name().to_owned(), &own);
     f.add("quadrant", &p.quadrant, |quadrant| format!("{quadrant:?}"), &own);
     f.add("rank", &p.rank, |rank| rank_text(*rank, p), &own);
@@ -42,7 +42,8 @@ fn tier_text(tier: Tier, p: &PriorityScores) -> String {
     let name = tier.name();
     match (p.tier_before, &p.tier_raw) {
         (Some(before), Ok(raw)) if *raw != tier => {
-            format!("{name}, was {}; by this month's score alone {}", before.name(), raw.name())
+            let was = if before == tier { "as before".to_owned() } else { format!("was {}", before.name()) };
+            format!("{name}, {was}; by this month's score alone {}", raw.name())
         }
         (Some(before), _) if before != tier => format!("{name}, was {}", before.name()),
         (Some(_), _) => format!("{name}, as before"),
@@ -50,12 +51,15 @@ fn tier_text(tier: Tier, p: &PriorityScores) -> String {
     }
 }
 
-fn next_tier(step: Step) -> String {
-    let tier = step.tier.name();
-    match step.pending {
-        true => format!("{:.1} points more, or the same again next month: tier {tier}", step.points),
-        false => format!("{:.1} points more: tier {tier}", step.points),
-    }
+fn other_tiers(p: &PriorityScores) -> Option<String> {
+    let told = |step: Step, direction: &str| {
+        let again = if step.pending { ", or the same again next month" } else { "" };
+        format!("{:.1} points {direction}{again}: tier {}", step.points, step.tier.name())
+    };
+    let up = p.next_tier.map(|step| told(step, "more"));
+    let down = p.lower_tier.map(|step| told(step, "fewer"));
+    let both: Vec<String> = up.into_iter().chain(down).collect();
+    (!both.is_empty()).then(|| both.join("; "))
 }
 
 fn rank_text(rank: usize, p: &PriorityScores) -> String {

@@ -33,4 +33,5 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod weights;
 mod workbooks;

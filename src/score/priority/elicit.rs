@@ -65,7 +65,9 @@ pub fn weights(pairs: impl Iterator<Item = (String, String, f64)>) -> Result<Eli
         }
         judgements.push(Judgement { first, second, value });
     }
-    let weighing = weigh(&judgements)?;
+    let mut weighing = weigh(&judgements)?;
+    let place = |name: &str| CriterionKey::ALL.into_iter().position(|key| key.name() == name);
+    weighing.weights.sort_by_key(|(name, _)| place(name));
     let consistent = weighing.is_consistent();
     Ok(Elicited { consistent, config: consistent.then(|| config(&weighing)), weighing })
 }

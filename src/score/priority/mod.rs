@@ -49,6 +49,8 @@ pub struct PriorityScores {
     pub tier_before: Option<Tier>,
     /// What would bring the account into the next tier up; `None` in the highest or where the cut is not known.
     pub next_tier: Option<Step>,
+    /// What would bring it into the next tier down; `None` in the lowest or where the cut is not known.
+    pub lower_tier: Option<Step>,
     /// How rank and tier stand up to other weights.
     pub stability: Known<Stability>,
     pub quadrant: Known<Quadrant>,
@@ -140,6 +142,7 @@ impl PriorityScores {
             tier_raw: Err(unknown.clone()),
             tier_before: None,
             next_tier: None,
+            lower_tier: None,
             stability: Err(unknown.clone()),
             quadrant: Err(unknown),
         }

@@ -15,13 +15,13 @@ pub enum Tier {
     C,
 }
 
-/// What would bring an account into a higher tier.
+/// What would bring an account into another tier.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Step {
     pub tier: Tier,
-    /// Points that the score lacks to change tier in this very month, the margin included.
+    /// Points more (or fewer, for a lower tier) that would change the tier in this very month, the margin included.
     pub points: f64,
-    /// The score is above the cut already and will change tier if it still is next month.
+    /// The score is beyond the cut already, and the tier will change if it still is next month.
     pub pending: bool,
 }
 
@@ -152,10 +152,14 @@ pub(super) fn publish(accounts: &mut [AccountScores], cuts: Cuts, context: &Cont
         let tier = before.map_or(raw, |before| published(raw, score, before, cuts, margin));
         priority.tier = Ok(tier);
         priority.tier_before = before.map(|before| before.tier);
+        let margin = if before.is_some() { margin } else { 0.0 };
         priority.next_tier = tier.above().and_then(|above| {
-            let margin = if before.is_some() { margin } else { 0.0 };
             let lacking = cuts.above_which(above)? + margin - score;
             Some(Step { tier: above, points: lacking.max(0.0), pending: raw <= above })
+        });
+        priority.lower_tier = tier.below().and_then(|below| {
+            let to_spare = score - (cuts.above_which(tier)? - margin);
+            Some(Step { tier: below, points: to_spare.max(0.0), pending: raw >= below })
         });
     }
 }
