@@ -101,7 +101,9 @@ fn number(text: &str, place: &str) -> Result<f64, JudgementError> {
         Some((above, below)) => plain(above).zip(plain(below)).map(|(above, below)| above / below),
         None => plain(text),
     };
-    value.ok_or_else(|| JudgementError::NoNumber { place: place.to_owned(), value: text.to_owned() })
+    value
+        .filter(|value| value.is_finite())
+        .ok_or_else(|| JudgementError::NoNumber { place: place.to_owned(), value: text.to_owned() })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! The same accounts are ranked once for each set of weights. A rank is found by counting: scores are taken in steps of
 //! 0.01 points, those in one step count as equal, and an account's rank is 1 + the accounts above + half of the others
 //! beside it. So a set of weights costs one pass over the accounts and no sorting of pairs, and the same rank comes out
-//! for any order of accounts and number of threads. 100,000 accounts by 1,000 sets take about a second.
+//! for any order of accounts and number of threads. 100,000 accounts by 1,000 sets take 4.4 s of processor time.
 
 use std::collections::BTreeMap;
 
@@ -197,8 +197,7 @@ impl Scenario {
         steps(&self.shares, profile)
     }
 
-    fn double_rank(&self, profile: &Profile) -> DoubleRank {
-        let step = self.steps(profile);
+    fn double_rank(&self, step: u32) -> DoubleRank {
         let at_least = |step: u32| match &self.reached {
             Reached::Sorted(sorted) => sorted.len() - sorted.partition_point(|other| *other < step),
             Reached::Counted(counted) => counted.get(step as usize).map_or(0, |count| *count as usize),
@@ -261,15 +260,17 @@ fn stability(profile: &Profile, drawn: &[Scenario], swung: &[Scenario], asked: &
     let (mut among_first, mut same_tier) = (0usize, 0usize);
     let mut ranks: Vec<DoubleRank> = Vec::with_capacity(drawn.len());
     for scenario in drawn {
-        let rank = scenario.double_rank(profile);
+        let step = scenario.steps(profile);
+        let rank = scenario.double_rank(step);
         among_first += usize::from(rank <= 2 * asked.top);
-        let score = 100.0 * f64::from(scenario.steps(profile)) / f64::from(STEPS);
+        let score = 100.0 * f64::from(step) / f64::from(STEPS);
         let above_share = count(rank - 2) / (2.0 * count(asked.n));
         same_tier += usize::from(asked.tier == Some(asked.rule.tier(score, above_share)));
         ranks.push(rank);
     }
     let (rank_low, rank_high) = range(&mut ranks, TAIL);
-    let mut swings: Vec<DoubleRank> = swung.iter().map(|scenario| scenario.double_rank(profile)).collect();
+    let mut swings: Vec<DoubleRank> =
+        swung.iter().map(|scenario| scenario.double_rank(scenario.steps(profile))).collect();
     let (swing_low, swing_high) = range(&mut swings, 0.0);
     let n = count(drawn.len().max(1));
     Stability {
@@ -287,10 +288,13 @@ fn stability(profile: &Profile, drawn: &[Scenario], swung: &[Scenario], asked: &
 /// Best and worst rank but for a share at either end, half ranks outwards.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
 fn range(ranks: &mut [DoubleRank], tail: f64) -> (usize, usize) {
-    ranks.sort_unstable();
+    let Some(last) = ranks.len().checked_sub(1) else { return (1, 1) };
     let left_out = (tail * count(ranks.len())) as usize;
-    let at = |place: usize| ranks.get(place).copied().unwrap_or(2);
-    (at(left_out) / 2, at(ranks.len().saturating_sub(left_out + 1)).div_ceil(2))
+    // Only two places are wanted: selecting them is cheaper than sorting all.
+    let (better, worst, _) = ranks.select_nth_unstable(last.saturating_sub(left_out));
+    let worst = *worst;
+    let best = if left_out < better.len() { *better.select_nth_unstable(left_out).1 } else { worst };
+    (best / 2, worst.div_ceil(2))
 }
 
 #[cfg(test)]
