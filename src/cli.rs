@@ -61,6 +61,8 @@ pub enum Command {
     Run(RunArgs),
     /// Show where each number of an account comes from
     Explain(ExplainArgs),
+    /// Derive the weights of the priority score from pairwise judgements
+    Weights(WeightsArgs),
     /// Write the sample company's exports and its configuration
     Sample(SampleArgs),
     /// Print the JSON schema of cartera.toml, for editors
@@ -146,6 +148,16 @@ pub struct ExplainArgs {
     pub account: String,
     #[command(flatten)]
     pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct WeightsArgs {
+    /// The judgements: TOML lines such as `"value over growth" = 3`, or CSV lines `value,growth,3`
+    #[arg(value_name = "FILE", required_unless_present = "template")]
+    pub file: Option<Utf8PathBuf>,
+    /// Print a file with all pairs, each judged alike
+    #[arg(long, conflicts_with = "file")]
+    pub template: bool,
 }
 
 #[derive(Debug, Clone, Args)]

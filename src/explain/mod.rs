@@ -8,6 +8,7 @@ mod figure;
 mod forecast;
 mod priority;
 mod revenue;
+mod segment;
 mod selling;
 
 use serde::Serialize;
@@ -43,7 +44,9 @@ const GROUPS: &[Group] = &[
     ("clv", clv::figures),
     ("whitespace", selling::whitespace),
     ("cross-sell", selling::cross_sell),
+    ("segment", segment::figures),
     ("priority", priority::figures),
+    ("plan hygiene", segment::hygiene),
 ];
 
 /// Explains an account, found by id, else by name.

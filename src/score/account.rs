@@ -8,7 +8,7 @@ use super::norms::Norms;
 use super::{
     ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores, NpsScores,
     OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
-    SalesScores, TicketScores, UsageScores, WhitespaceScores,
+    SalesScores, SegmentScores, TicketScores, UsageScores, WhitespaceScores,
 };
 use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
 use crate::model::{AccountIx, Unknown};
@@ -36,12 +36,14 @@ pub struct AccountScores {
     pub contact: ContactScores,
     pub churn: ChurnScores,
     pub clv: ClvScores,
+    /// Segment, class as a buyer, stage of the journey.
+    pub segment: SegmentScores,
     /// Also tier, quadrant and rank.
     pub priority: PriorityScores,
 }
 
 impl AccountScores {
-    /// All but priority, forecast, whitespace and cross-sell, which need the other accounts.
+    /// All but segment, priority, forecast, whitespace and cross-sell, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -72,6 +74,7 @@ impl AccountScores {
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
             csat: service::csat(facts, context),
             forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
+            segment: SegmentScores::unsorted(),
             priority: PriorityScores::unranked(),
             growth: kpi::growth(facts, context, norms),
             revenue,

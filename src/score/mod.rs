@@ -25,12 +25,13 @@ mod npsmath;
 mod past;
 mod payment;
 mod pipeline;
-mod priority;
+pub mod priority;
 mod products;
 mod quarter;
 mod renewal;
 mod revenue;
 mod sales;
+pub mod segment;
 mod service;
 pub mod statistics;
 mod survey;
@@ -57,12 +58,13 @@ pub use npsmath::interval as nps_interval;
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
 pub use pipeline::{Deal, PipelineScores, ProbabilitySource, StageScores};
-pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Tier};
+pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability, Tier};
 pub use products::{ProductOwned, ProductScores};
 pub use quarter::{QuarterPart, QuarterScores};
 pub use renewal::{Renewal, RenewalScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
+pub use segment::{JourneyStage, Rfm, SegmentScores};
 pub use service::{CsatScores, TicketScores};
 pub use statistics::Rate;
 pub use usage::UsageScores;
@@ -95,6 +97,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    segment::sort(&mut accounts, &context, &norms);
     let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
     for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
         account.forecast = forecast;

@@ -1622,6 +1622,7 @@ heading-email = E-mail
 heading-phone = Phone
 heading-still-there = Still there?
 heading-rank = Rank
+heading-hygiene = Plan in order
 heading-priority-low = Priority, at least
 heading-priority-high = Priority, at most
 heading-dimension = By

@@ -1622,6 +1622,7 @@ heading-email = Correo electrónico
 heading-phone = Teléfono
 heading-still-there = ¿Sigue allí?
 heading-rank = Puesto
+heading-hygiene = Plan en orden
 heading-priority-low = Prioridad, como mínimo
 heading-priority-high = Prioridad, como máximo
 heading-dimension = Por

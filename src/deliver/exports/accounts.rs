@@ -6,8 +6,9 @@ use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
 use crate::model::{Account, Known, Row as Record, Unknown};
+use crate::plan::account as plan;
 use crate::plan::context::{Context, Owner};
-use crate::score::{AccountScores, Band, Basis, Quadrant, Renewal, Tier};
+use crate::score::{AccountScores, Band, Basis, Quadrant, Renewal, Stability, Tier};
 
 /// One account as the table sees it.
 struct Row<'a> {
@@ -30,7 +31,10 @@ const IDENTITY: Columns = &[
 ];
 
 const CLASSES: Columns = &[
-    ("segment", |row| given("segment", row.account.segment.as_deref())),
+    ("segment", |row| match (&row.scores.segment.segment, &row.scores.segment.rule) {
+        (None, Err(unknown)) if !matches!(unknown, Unknown::NotConfigured { .. }) => unknown_cell(unknown),
+        (segment, _) => given("segment", segment.as_deref()),
+    }),
     ("industry", |row| given("industry", row.account.industry.as_deref())),
     ("currency", |row| text(row.context.currency().code())),
 ];
@@ -53,7 +57,7 @@ const MAIN: Columns = &[
     ("priority_score", |row| number(&row.scores.priority.score)),
     ("priority_low", |row| number(&of_priority(row, row.scores.priority.low))),
     ("priority_high", |row| number(&of_priority(row, row.scores.priority.high))),
-    ("tier", |row| known(&row.scores.priority.tier, |tier| word(tier_word(*tier)))),
+    ("tier", |row| known(&row.scores.priority.tier, |tier| word(tier.name()))),
     ("quadrant", |row| known(&row.scores.priority.quadrant, |quadrant| word(quadrant_word(*quadrant)))),
     ("clv", |row| row.money.money(&row.scores.clv.value)),
     ("forecast_12m", |row| row.money.money(&row.scores.forecast.total)),
@@ -86,6 +90,22 @@ const MORE: Columns = &[
     ("rank", |row| count(&row.scores.priority.rank)),
     ("provisional", |row| known(&row.scores.priority.score, |_| Value::Flag(row.scores.priority.provisional))),
     ("priority_observed_share", |row| number(&Ok(row.scores.priority.observed_share))),
+    ("tier_raw", |row| known(&row.scores.priority.tier_raw, |tier| word(tier.name()))),
+    ("tier_before", |row| given("tier_before", row.scores.priority.tier_before.map(Tier::name))),
+    ("tier_share", |row| of_stability(row, |stable| Value::Number(stable.tier_share))),
+    ("top_share", |row| of_stability(row, |stable| Value::Number(stable.top_share))),
+    ("rank_low", |row| of_stability(row, |stable| counted(stable.rank_low))),
+    ("rank_high", |row| of_stability(row, |stable| counted(stable.rank_high))),
+    ("tie_group", |row| of_stability(row, |stable| counted(stable.tied.group))),
+    ("segment_rule", |row| known(&row.scores.segment.rule, |rule| word(rule))),
+    ("rfm", |row| known(&row.scores.segment.rfm, |rfm| word(&rfm.to_string()))),
+    ("journey_stage", |row| known(&row.scores.segment.journey_stage, |stage| word(stage.name()))),
+    ("hygiene_share", |row| {
+        number(
+            &plan::hygiene(row.context, row.scores.account)
+                .map_or(Err(Unknown::DependsOn { figure: "plan" }), |hygiene| hygiene.share),
+        )
+    }),
     ("open_deals", |row| count(&row.scores.pipeline.count)),
     ("pipeline_open", |row| row.money.money(&row.scores.pipeline.value)),
     ("deals_without_amount", |row| count(&of_deals(row, row.scores.pipeline.without_amount))),
@@ -226,14 +246,6 @@ fn band_word(band: Band) -> &'static str {
     }
 }
 
-fn tier_word(tier: Tier) -> &'static str {
-    match tier {
-        Tier::A => "A",
-        Tier::B => "B",
-        Tier::C => "C",
-    }
-}
-
 fn quadrant_word(quadrant: Quadrant) -> &'static str {
     match quadrant {
         Quadrant::Defend => "defend",
@@ -282,6 +294,14 @@ fn known_cell<T>(figure: &Known<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
         Ok(value) => cell(value),
         Err(unknown) => unknown_cell(unknown),
     }
+}
+
+fn of_stability(row: &Row<'_>, value: impl FnOnce(&Stability) -> Value) -> Cell {
+    known(&row.scores.priority.stability, value)
+}
+
+fn counted(n: usize) -> Value {
+    Value::Count(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 fn of_renewal(row: &Row<'_>, cell: impl FnOnce(&Renewal) -> Cell) -> Cell {

@@ -119,6 +119,7 @@ pub fn portfolio(
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
+    kpis.push(priority_correlation(accounts, context));
     kpis.extend(cross_sell.kpis(accounts));
     kpis.extend(cost::kpis(facts, context, norms));
     kpis.push(clv::ratio(&kpis));
@@ -154,6 +155,15 @@ pub fn portfolio(
         clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, accounts, context, norms),
     }
+}
+
+/// How alike the order of the accounts is to that of the last published month.
+fn priority_correlation(accounts: &[AccountScores], context: &Context<'_>) -> Kpi {
+    let scores = accounts.iter().filter_map(|account| {
+        Some((context.portfolio.account(account.account)?.record.id.as_str(), &account.priority.score))
+    });
+    let (value, n) = super::priority::correlation(scores, context.past);
+    Kpi::new("priority_rank_correlation", Unit::Ratio, n, value)
 }
 
 fn csat(context: &Context<'_>) -> Kpi {

@@ -5,6 +5,7 @@ mod clv;
 mod forecast;
 mod kpi;
 mod nps;
+mod priority;
 mod selling;
 
 use toml::Table;
@@ -28,6 +29,9 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("constant-currency", kpi::constant_currency),
     ("roi", kpi::roi),
     ("win-rate-value", kpi::win_rate_value),
+    ("priority", priority::priority),
+    ("weights", priority::ahp),
+    ("rfm", priority::rfm),
 ];
 
 /// A number given, whole or not.

@@ -10,6 +10,7 @@ mod nps;
 mod priority;
 mod sales;
 pub mod sample;
+mod segment;
 
 use cartera::model::{Decimal, Portfolio};
 use cartera::score::{AccountScores, Past, ScoreConfig, Scores, score};
