@@ -7,9 +7,9 @@ use super::facts::Facts;
 use super::norms::Norms;
 use super::{
     ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
-    ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ProductScores, RenewalScores, RevenueScores, SalesScores, ThemeScores, TicketScores, UsageScores,
 };
-use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
+use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, themes, usage};
 use crate::model::AccountIx;
 
 /// All figures of one account.
@@ -25,6 +25,7 @@ pub struct AccountScores {
     pub renewal: RenewalScores,
     pub nps: NpsScores,
     pub csat: CsatScores,
+    pub themes: ThemeScores,
     pub tickets: TicketScores,
     pub usage: UsageScores,
     pub contact: ContactScores,
@@ -35,7 +36,12 @@ pub struct AccountScores {
 
 impl AccountScores {
     /// All but the priority, which needs the other accounts.
-    pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
+    pub(super) fn of<'a>(
+        account: AccountIx,
+        facts: &Facts<'a>,
+        context: &Context<'a>,
+        norms: &Norms<'a>,
+    ) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
         let payment = payment::payment(facts, context, norms);
@@ -60,7 +66,8 @@ impl AccountScores {
             churn: churn::churn(&inputs, facts, context, norms),
             products: products::products(facts, &revenue, context, norms),
             sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
-            csat: service::csat(facts, context),
+            csat: nps::csat::csat(facts, context, norms),
+            themes: themes::account(facts, context, norms),
             priority: PriorityScores::unranked(),
             revenue,
             orders,

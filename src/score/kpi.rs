@@ -6,9 +6,11 @@ use serde::Serialize;
 use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
+use super::nps::{PortfolioNps, Votes, csat};
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
+use super::themes::{self, PortfolioThemes};
 use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
-use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
+use super::{context::Context, efficiency, findings, money, pipeline, quarter, retention, sales};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.
@@ -28,6 +30,10 @@ pub struct PortfolioScores {
     pub quarter: QuarterScores,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
+    /// What shrinks the accounts' scores, and whether they differ at all.
+    pub nps: PortfolioNps,
+    /// What comments are about.
+    pub themes: Known<PortfolioThemes>,
     /// What is wrong with the data and was left out for it.
     pub findings: Vec<Finding>,
 }
@@ -103,26 +109,28 @@ impl Kpi {
 }
 
 /// The portfolio's KPIs.
-pub fn portfolio(
-    facts: &AllFacts<'_>,
+pub fn portfolio<'a>(
+    facts: &AllFacts<'a>,
     accounts: &[AccountScores],
-    context: &Context<'_>,
-    norms: &Norms<'_>,
+    context: &Context<'a>,
+    norms: &Norms<'a>,
 ) -> PortfolioScores {
     let period = context.portfolio.period;
-    let loyalty = loyalty::Votes::gather(facts, context, norms);
+    let votes = Votes::gather(facts, context, norms);
     let whole = Slice::whole(facts, accounts);
     let quarter = quarter::quarter(facts, context, norms);
-    let mut kpis = measure(&whole, accounts, &loyalty, context, norms);
+    let mut kpis = measure(&whole, accounts, &votes, context, norms);
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
-    kpis.extend(loyalty.rates(&whole, accounts, context));
-    kpis.push(csat(context));
+    kpis.extend(votes.rates(&whole, accounts, context));
+    let nps = PortfolioNps::of(accounts, norms);
+    kpis.extend(nps.kpis(accounts.len()));
+    kpis.extend(csat::kpis(context, norms));
     kpis.extend(efficiency::kpis(facts, context, norms));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
         .map(|slice| {
             let labelled = |kpi| Kpi { dimension: slice.dimension, value_of_dimension: slice.value.clone(), ..kpi };
-            measure(slice, accounts, &loyalty, context, norms).into_iter().map(labelled).collect()
+            measure(slice, accounts, &votes, context, norms).into_iter().map(labelled).collect()
         })
         .collect();
     kpis.extend(parts.into_iter().flatten());
@@ -134,6 +142,8 @@ pub fn portfolio(
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
         stages: pipeline::by_stage(facts, context, norms),
+        nps,
+        themes: themes::portfolio(facts, accounts, context, norms),
         findings: findings::findings(facts, context, norms),
     }
 }
@@ -147,7 +157,7 @@ fn revenue_known(context: &Context<'_>) -> Known<()> {
 fn measure(
     slice: &Slice<'_, '_>,
     accounts: &[AccountScores],
-    votes: &loyalty::Votes<'_, '_>,
+    votes: &Votes<'_, '_>,
     context: &Context<'_>,
     norms: &Norms<'_>,
 ) -> Vec<Kpi> {
@@ -229,14 +239,4 @@ fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -
         Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
         Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
     ]
-}
-
-fn csat(context: &Context<'_>) -> Kpi {
-    let portfolio = context.portfolio;
-    let ratings: Vec<_> =
-        service::csat_ratings(portfolio.survey_responses.all(), portfolio.tickets.all(), context).collect();
-    let entity = Entity::SurveyResponse;
-    let given = portfolio.survey_responses.given || portfolio.tickets.given;
-    let missing = if given { Unknown::NoField { entity, field: "csat_rating" } } else { Unknown::NoSource { entity } };
-    Kpi::rate("csat_share", service::csat_rate(&ratings, context).ok_or(missing))
 }

@@ -16,11 +16,9 @@ mod evidence;
 mod facts;
 mod findings;
 mod kpi;
-mod loyalty;
 mod money;
 mod norms;
-mod nps;
-mod npsmath;
+pub mod nps;
 mod past;
 mod payment;
 mod pipeline;
@@ -33,7 +31,7 @@ mod revenue;
 mod sales;
 mod service;
 pub mod statistics;
-mod survey;
+pub mod themes;
 mod usage;
 mod words;
 
@@ -48,8 +46,8 @@ pub use dimension::UNASSIGNED;
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
 pub use kpi::{Kpi, PortfolioScores, Unit};
-pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
-pub use npsmath::interval as nps_interval;
+pub use nps::interval as nps_interval;
+pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
 pub use pipeline::{Deal, PipelineScores, ProbabilitySource, StageScores};
@@ -59,14 +57,15 @@ pub use quarter::{QuarterPart, QuarterScores};
 pub use renewal::{Renewal, RenewalScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
-pub use service::{CsatScores, TicketScores};
+pub use service::TicketScores;
 pub use statistics::Rate;
+pub use themes::{PortfolioThemes, Theme, ThemeScores};
 pub use usage::UsageScores;
 
 use self::context::Context;
 use self::facts::AllFacts;
 use self::norms::Norms;
-use self::survey::SurveyScales;
+use self::nps::SurveyScales;
 use crate::model::Portfolio;
 
 /// All scores of a run.
@@ -89,6 +88,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    nps::mark_discoveries(&mut accounts, config.nps.false_discovery_share);
     priority::prioritise(&mut accounts, &context, &norms);
     let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
     Scores { accounts, portfolio }

@@ -32,4 +32,5 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod themes;
 mod workbooks;

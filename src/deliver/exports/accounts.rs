@@ -93,7 +93,7 @@ const MORE: Columns = &[
         of_renewal(row, |next| known(&next.open_opportunity, |deal| Value::Flag(deal.is_some())))
     }),
     ("csat_share", |row| known(&row.scores.csat.share, |rate| Value::Number(rate.value))),
-    ("ces_mean", |row| number(&row.scores.csat.ces_mean)),
+    ("ces_mean", |row| number(&row.scores.csat.ces.mean)),
     ("tickets_open", |row| count(&row.scores.tickets.open)),
     ("tickets_12m", |row| count(&row.scores.tickets.last_12_months)),
     ("late_days_median", |row| number(&row.scores.payment.late_days_median)),

@@ -82,8 +82,8 @@ fn interval(s: &Situation<'_>, fact: &str) -> Option<Interval> {
 
 fn verbatim(s: &Situation<'_>, facts: &mut Facts, answer: &Answer) -> Option<Verbatim> {
     let language = s.context.language;
-    // Where anonymity was promised the answer counts, but it is not quoted.
-    if answer.confidential {
+    // Where anonymity was promised, or few answered without a name, the answer counts but is not quoted.
+    if !answer.quotable {
         return None;
     }
     let row = s.context.portfolio.survey_responses.all().get(answer.row)?;

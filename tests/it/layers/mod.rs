@@ -49,7 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["ingest", "sample"]),
     ("chardetng", &["ingest"]),
     ("glob", &["ingest"]),
-    ("toml", &["settings", "ingest"]),
+    ("toml", &["settings", "ingest", "score::themes::lexicon"]),
     ("fluent_bundle", &["plan"]),
     ("icu_datetime", &["plan"]),
     ("icu_decimal", &["plan"]),
