@@ -6,6 +6,7 @@ mod deals;
 mod figure;
 mod priority;
 mod revenue;
+mod voice;
 
 use serde::Serialize;
 
@@ -33,7 +34,8 @@ const GROUPS: &[Group] = &[
     ("pipeline", deals::open),
     ("sales", deals::closed),
     ("renewal", deals::renewal),
-    ("nps", customer::nps),
+    ("nps", voice::nps),
+    ("satisfaction", voice::satisfaction),
     ("service", customer::service),
     ("churn", churn::figures),
     ("priority", priority::figures),

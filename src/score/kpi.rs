@@ -123,7 +123,7 @@ pub fn portfolio<'a>(
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
     kpis.extend(votes.rates(&whole, accounts, context));
     let nps = PortfolioNps::of(accounts, norms);
-    kpis.extend(nps.kpis(accounts.len()));
+    kpis.extend(nps.kpis());
     kpis.extend(csat::kpis(context, norms));
     kpis.extend(efficiency::kpis(facts, context, norms));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)

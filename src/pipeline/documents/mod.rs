@@ -110,6 +110,7 @@ const TABLES: &[(&str, &str)] = &[
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
     ("reasons", "tables/reasons.csv"),
+    ("themes", "tables/themes.csv"),
 ];
 
 fn tables(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {

@@ -25,6 +25,11 @@ impl Language {
         self.named("figure", name)
     }
 
+    /// A theme of comments; one of the company's own by its name.
+    pub fn theme(&self, name: &str) -> String {
+        self.named("theme", name)
+    }
+
     /// A criterion of the priority score.
     pub fn criterion(&self, key: CriterionKey) -> String {
         self.word(match key {

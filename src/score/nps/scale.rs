@@ -43,6 +43,11 @@ const STARS: f64 = 5.0;
 const OFF_SCALE_SHARE: f64 = 0.05;
 /// Share of answers that are no whole numbers from which they are means or half stars.
 const FRACTION_SHARE: f64 = 0.2;
+/// Answers from which stars with a few answers beyond them are a mixture of scales.
+const ENOUGH_FOR_MIXTURE: usize = 50;
+const MIXTURE_SHARE: f64 = 0.9;
+/// Share of zeros that tells unhappy customers from stars: 0 is what the unhappiest answer most.
+const ZERO_SHARE: f64 = 0.01;
 /// Chance under which a run of stars at one end of a survey is no accident.
 const MIXED_CHANCE: f64 = 1e-6;
 
@@ -91,7 +96,7 @@ fn is_star(rating: f64) -> bool {
     (1.0..=STARS).contains(&rating)
 }
 
-/// Stars or satisfaction (all from 1 to 5), a scale that ends at 7 or before, percentages or scores below 0 (5 % of the
+/// Stars or satisfaction (all from 1 to 5, or nine in ten of fifty and hardly a 0), a scale that ends at 7 or before, percentages or scores below 0 (5 % of the
 /// answers beyond the scale), means and half stars (20 % no whole numbers), or a survey that changed its scale. A scale
 /// from 1 to 10 can't be told from one to 10 on which nobody answered 0, and has the same classes: it counts.
 fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unknown> {
@@ -100,9 +105,12 @@ fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unkn
     let share = |of: &dyn Fn(f64) -> bool| count(ratings.iter().filter(|r| of(r.value)).count()) / count(n.max(1));
     let stars = n >= enough_for_stars && low >= 1.0 && high <= STARS;
     let short = n >= ENOUGH_FOR_SHORT && high <= SHORT_SCALE;
-    let beyond = share(&|value| !(0.0..=10.0).contains(&value)) >= OFF_SCALE_SHARE;
+    let off_scale = |value: f64| !(0.0..=10.0).contains(&value);
+    // A single one is a fault, however few the answers.
+    let beyond = share(&off_scale) >= OFF_SCALE_SHARE && share(&off_scale) * count(n) > 1.5;
     let fractions = n >= ENOUGH_FOR_STARS && share(&|value| value.fract() != 0.0) >= FRACTION_SHARE;
-    let wrong = stars || short || beyond || fractions || {
+    let mixture = n >= ENOUGH_FOR_MIXTURE && share(&is_star) >= MIXTURE_SHARE && share(&|v| v == 0.0) < ZERO_SHARE;
+    let wrong = stars || short || beyond || fractions || mixture || {
         ratings.sort_by_key(|rating| (rating.date, rating.origin));
         changed_scale(&ratings)
     };
@@ -176,5 +184,8 @@ mod tests {
         let changed = [STARS_OF_5.as_slice(), &STARS_OF_5, &TEN, &TEN, &TEN].concat();
         let back: Vec<f64> = changed.iter().rev().copied().collect();
         assert!(refused(&changed) && refused(&back));
+        let scattered: Vec<f64> =
+            (0..20).flat_map(|i| [STARS_OF_5.as_slice(), if i % 3 == 0 { &[9.0] } else { &[] }].concat()).collect();
+        assert!(refused(&scattered), "stars with a few answers to 10 in between");
     }
 }

@@ -17,6 +17,8 @@ use crate::score::{AccountScores, Rate, money};
 /// What the accounts' scores are shrunk by, and how many of them changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PortfolioNps {
+    /// Accounts with answers.
+    pub accounts: usize,
     /// Answers that the prior is worth.
     pub prior_answers: f64,
     /// The score of an account without answers, in points.
@@ -48,6 +50,7 @@ impl PortfolioNps {
             if heard < super::prior::MIN_ACCOUNTS { too_few() } else { Unknown::TooFew { have: answers, need } }
         });
         PortfolioNps {
+            accounts: heard,
             prior_answers: prior.worth(),
             prior_score: prior.score().ok_or_else(too_few),
             prior_fitted: prior.fitted,
@@ -58,7 +61,8 @@ impl PortfolioNps {
         }
     }
 
-    pub fn kpis(&self, accounts: usize) -> Vec<Kpi> {
+    pub fn kpis(&self) -> Vec<Kpi> {
+        let accounts = self.accounts;
         vec![
             Kpi::new("nps_accounts_differ_p", Unit::Share, accounts, self.differ_p.clone()),
             Kpi::new(

@@ -9,7 +9,8 @@ use toml::Table;
 type Compute = fn(&Table) -> Table;
 
 /// A worked example for each score that has a formula of its own.
-const EXAMPLES: &[(&str, Compute)] = &[("nps", nps::score)];
+const EXAMPLES: &[(&str, Compute)] =
+    &[("nps", nps::score), ("nps_shrunk", nps::shrunk), ("nps_change", nps::change), ("themes", nps::themes)];
 
 /// A number given, whole or not.
 fn number(given: &Table, key: &str) -> f64 {
