@@ -9,6 +9,10 @@ use super::lexicon::Lexicon;
 /// Characters under which a text is too short to tell its language.
 const SHORTEST: usize = 20;
 
+/// Characters from which a text in a language that is not read is believed to be in it: short texts of our languages are
+/// often taken, surely, for one of the dozens of others.
+const FOREIGN: usize = 60;
+
 /// What a text itself tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
@@ -20,12 +24,13 @@ pub enum Told {
 /// Tells languages apart: all that are known, and then those alone of which words are.
 pub struct Ear {
     among_read: whatlang::Detector,
+    read: Vec<Lang>,
 }
 
 impl Ear {
     pub fn of(lexicon: &Lexicon) -> Ear {
-        let read = Lang::all().iter().copied().filter(|language| lexicon.knows(code(*language))).collect();
-        Ear { among_read: whatlang::Detector::with_allowlist(read) }
+        let read: Vec<Lang> = Lang::all().iter().copied().filter(|language| lexicon.knows(code(*language))).collect();
+        Ear { among_read: whatlang::Detector::with_allowlist(read.clone()), read }
     }
 
     /// Neighbours (Spanish, Portuguese, Catalan) make a text unsure among all languages that is sure among ours.
@@ -34,7 +39,9 @@ impl Ear {
             return Told::Unsure;
         }
         let reliable = |info: &whatlang::Info| info.is_reliable();
-        let told = whatlang::detect(text).filter(reliable).or_else(|| self.among_read.detect(text).filter(reliable));
+        let of_all = whatlang::detect(text).filter(reliable);
+        let believed = of_all.filter(|info| self.read.contains(&info.lang()) || text.chars().count() >= FOREIGN);
+        let told = believed.or_else(|| self.among_read.detect(text).filter(reliable));
         told.map_or(Told::Unsure, |info| Told::Surely(code(info.lang())))
     }
 }
@@ -99,6 +106,8 @@ mod tests {
         assert_eq!(spanish, Told::Surely("es"));
         assert_eq!(ear.told("We would recommend them to everybody who works in our industry."), Told::Surely("en"));
         assert_eq!(ear.told("Muy bien"), Told::Unsure);
+        // Taken for another language among all, and not long enough to be believed.
+        assert!(matches!(ear.told("The delivery was late again this month"), Told::Surely("en") | Told::Unsure));
         let german = "Wir sind mit der Lieferung und dem Service im Allgemeinen sehr zufrieden gewesen.";
         assert_eq!(ear.told(german), Told::Surely("de"));
         let (encuesta, other) = (Some("Encuesta".to_owned()), Some("other".to_owned()));
