@@ -74,7 +74,10 @@ impl<'a> Norms<'a> {
             sold: sold(context, facts),
             usage_metric: usage_metric(context),
             fields: FieldsInUse::of(context, facts),
-            transactional: !facts.all().flat_map(|facts| &facts.answers).any(|answer| !answer.transactional),
+            transactional: {
+                let answers = || facts.all().flat_map(|facts| &facts.answers);
+                answers().next().is_some() && answers().all(|answer| answer.transactional)
+            },
         };
         norms.other_surveys = other_surveys(facts, context, norms.transactional);
         let counts: Vec<NpsCounts> =
