@@ -10,6 +10,7 @@ mod priority;
 mod revenue;
 mod segment;
 mod selling;
+mod voice;
 
 use serde::Serialize;
 
@@ -38,7 +39,8 @@ const GROUPS: &[Group] = &[
     ("pipeline", deals::open),
     ("sales", deals::closed),
     ("renewal", deals::renewal),
-    ("nps", customer::nps),
+    ("nps", voice::nps),
+    ("satisfaction", voice::satisfaction),
     ("service", customer::service),
     ("churn", churn::figures),
     ("clv", clv::figures),

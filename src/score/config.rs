@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::clv::config::ClvConfig;
 use super::forecast::ForecastConfig;
 use super::kpi::KpiConfig;
+pub use super::nps::config::{CsatConfig, NpsConfig};
 pub use super::priority::config::PriorityConfig;
 pub use super::segment::config::SegmentConfig;
+pub use super::themes::config::ThemesConfig;
 
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +29,8 @@ pub struct ScoreConfig {
     pub nps: NpsConfig,
     /// Satisfaction.
     pub csat: CsatConfig,
+    /// Themes of comments, and which comments may be quoted.
+    pub themes: ThemesConfig,
     /// Tickets and contact.
     pub service: ServiceConfig,
     /// The points of the churn score.
@@ -145,62 +149,6 @@ impl Default for SalesConfig {
             trust_crm_probability: true,
             renewal_words: words(&["renewal", "renew", "renovacion", "prorroga"]),
         }
-    }
-}
-
-/// Net promoter score.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct NpsConfig {
-    /// Days, ending with the as-of date, from which answers to relationship surveys count.
-    #[schemars(range(min = 1, max = 36500))]
-    pub window_days: u32,
-    /// The same for transactional surveys.
-    #[schemars(range(min = 1, max = 36500))]
-    pub transactional_window_days: u32,
-    /// Words of a survey's kind that mean transactional.
-    pub transactional_words: Vec<String>,
-    /// Words of an answer's status that leave it out.
-    pub left_out: Vec<String>,
-    /// Answers of an account that are kept for quoting, latest first.
-    #[schemars(range(max = 100))]
-    pub verbatims: usize,
-    /// Answers of an otherwise unknown portfolio that the configured prior is worth.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub prior_answers: f64,
-}
-
-impl Default for NpsConfig {
-    fn default() -> Self {
-        NpsConfig {
-            window_days: 365,
-            transactional_window_days: 90,
-            transactional_words: words(&["transactional", "transaccional", "transaction", "ticket", "case"]),
-            left_out: words(&["preview", "partial", "spam", "test", "prueba", "parcial", "disqualified"]),
-            verbatims: 5,
-            prior_answers: 4.0,
-        }
-    }
-}
-
-/// Satisfaction.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct CsatConfig {
-    /// Days, ending with the as-of date, from which answers count.
-    #[schemars(range(min = 1, max = 36500))]
-    pub window_days: u32,
-    /// The highest answer of the scale; the lowest is 1.
-    #[schemars(range(min = 2, max = 100))]
-    pub scale_max: u32,
-    /// The lowest answer that counts as satisfied.
-    #[schemars(range(min = 1, max = 100))]
-    pub satisfied_from: u32,
-}
-
-impl Default for CsatConfig {
-    fn default() -> Self {
-        CsatConfig { window_days: 365, scale_max: 5, satisfied_from: 4 }
     }
 }
 
@@ -371,7 +319,7 @@ impl Default for ChurnConfig {
     }
 }
 
-fn words(list: &[&str]) -> Vec<String> {
+pub(in crate::score) fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| (*word).to_owned()).collect()
 }
 

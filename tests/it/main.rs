@@ -34,5 +34,6 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod themes;
 mod weights;
 mod workbooks;

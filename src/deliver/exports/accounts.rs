@@ -8,7 +8,8 @@ use crate::history::SnapshotRow;
 use crate::model::{Account, Known, Row as Record, Unknown};
 use crate::plan::account as plan;
 use crate::plan::context::{Context, Owner};
-use crate::score::{AccountScores, Band, Basis, Quadrant, Renewal, Stability, Tier};
+use crate::score::nps::{ChangeMethod, WeightedNps};
+use crate::score::{AccountScores, Band, Basis, NpsChange, Quadrant, Renewal, Stability, Tier};
 
 /// One account as the table sees it.
 struct Row<'a> {
@@ -148,8 +149,29 @@ const MORE: Columns = &[
     ("renewal_has_deal", |row| {
         of_renewal(row, |next| known(&next.open_opportunity, |deal| Value::Flag(deal.is_some())))
     }),
+    ("nps_before", |row| of_change(row, |change| Value::Number(change.before))),
+    ("nps_change_points", |row| of_change(row, |change| Value::Number(change.points))),
+    ("nps_change_p", |row| of_change(row, |change| Value::Number(change.p))),
+    ("nps_change_paired", |row| of_change(row, |change| Value::Flag(change.method == ChangeMethod::Paired))),
+    ("nps_change_detectable", |row| of_change(row, |change| Value::Flag(change.among_accounts))),
+    ("nps_shrunk", |row| number(&row.scores.nps.shrunk)),
+    ("nps_shrunk_sd", |row| number(&row.scores.nps.shrunk_sd)),
+    ("nps_own_weight_share", |row| number(&row.scores.nps.own_weight_share)),
+    ("nps_weighted", |row| of_weighted(row, |weighted| weighted.value)),
+    ("nps_weighted_low", |row| of_weighted(row, |weighted| weighted.low)),
+    ("nps_weighted_high", |row| of_weighted(row, |weighted| weighted.high)),
+    ("nps_effective_responses", |row| of_weighted(row, |weighted| weighted.effective_n)),
+    ("nps_single_respondent", |row| known(&row.scores.nps.value, |_| Value::Flag(row.scores.nps.single_respondent))),
+    ("response_rate_share", |row| known(&row.scores.nps.response_rate, |rate| Value::Number(rate.value))),
+    ("response_rate_low", |row| known(&row.scores.nps.low_response, |low| Value::Flag(*low))),
+    ("comments", |row| count(&responses(row).map(|_| row.scores.themes.comments))),
+    ("comments_mismatched", |row| count(&responses(row).map(|_| row.scores.themes.mismatches))),
     ("csat_share", |row| known(&row.scores.csat.share, |rate| Value::Number(rate.value))),
-    ("ces_mean", |row| number(&row.scores.csat.ces_mean)),
+    ("csat_responses", |row| {
+        known(&row.scores.csat.share, |rate| Value::Count(i64::try_from(rate.n).unwrap_or(i64::MAX)))
+    }),
+    ("ces_mean", |row| number(&row.scores.csat.ces.mean)),
+    ("ces_easy_share", |row| known(&row.scores.csat.ces.easy_share, |rate| Value::Number(rate.value))),
     ("tickets_open", |row| count(&row.scores.tickets.open)),
     ("tickets_12m", |row| count(&row.scores.tickets.last_12_months)),
     ("late_days_median", |row| number(&row.scores.payment.late_days_median)),
@@ -261,6 +283,14 @@ fn responses(row: &Row<'_>) -> Known<usize> {
         Ok(_) | Err(Unknown::NoRecords { .. }) => Ok(row.scores.nps.counts.n()),
         Err(unknown) => Err(unknown.clone()),
     }
+}
+
+fn of_change(row: &Row<'_>, value: impl FnOnce(&NpsChange) -> Value) -> Cell {
+    known(&row.scores.nps.change, value)
+}
+
+fn of_weighted(row: &Row<'_>, value: impl FnOnce(&WeightedNps) -> f64) -> Cell {
+    known(&row.scores.nps.weighted, |weighted| Value::Number(value(weighted)))
 }
 
 /// What is said of revenue as a whole, where there is a source of it.

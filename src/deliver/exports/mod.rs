@@ -9,6 +9,7 @@ mod kpis;
 mod portfolio;
 mod quality;
 mod selling;
+mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
@@ -18,6 +19,7 @@ pub use kpis::{benchmarks, growth, underperforming};
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
+pub use themes::themes;
 
 use crate::plan::context::Context;
 
@@ -42,5 +44,6 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         reasons,
         whitespace(context),
         underperforming(context),
+        themes(context),
     ]
 }

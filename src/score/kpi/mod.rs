@@ -35,11 +35,13 @@ use super::context::Context;
 use super::crosssell::CrossSellPortfolio;
 use super::facts::{AllFacts, Line};
 use super::norms::Norms;
+use super::nps::{PortfolioNps, Votes, csat};
 use super::revenue::months;
+use super::themes::{self, PortfolioThemes};
 use super::whitespace::WhitespaceBasis;
 use super::{AccountScores, Basis, ClvModels, Finding, PortfolioForecast, Prices, QuarterScores, StageScores};
-use super::{clv, findings, loyalty, pipeline, quarter, service};
-use crate::model::{Decimal, Entity, Known, Month, Unknown};
+use super::{clv, findings, pipeline, quarter};
+use crate::model::{Decimal, Known, Month, Unknown};
 
 /// The figures of the portfolio.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -72,6 +74,10 @@ pub struct PortfolioScores {
     pub cross_sell: CrossSellPortfolio,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
+    /// What shrinks the accounts' scores, and whether they differ at all.
+    pub nps: PortfolioNps,
+    /// What comments are about.
+    pub themes: Known<PortfolioThemes>,
     /// The models behind customer lifetime value, and what they rest on.
     pub clv: ClvModels,
     /// What is wrong with the data and was left out for it.
@@ -102,23 +108,25 @@ pub struct Fitted {
 }
 
 /// The portfolio's KPIs.
-pub fn portfolio(
-    facts: &AllFacts<'_>,
+pub fn portfolio<'a>(
+    facts: &AllFacts<'a>,
     accounts: &[AccountScores],
     fitted: Fitted,
-    context: &Context<'_>,
-    norms: &Norms<'_>,
+    context: &Context<'a>,
+    norms: &Norms<'a>,
 ) -> PortfolioScores {
     let period = context.portfolio.period;
     let Fitted { forecast, whitespace, cross_sell } = fitted;
-    let loyalty = loyalty::Votes::gather(facts, context, norms);
+    let votes = Votes::gather(facts, context, norms);
     let whole = Slice::whole(facts, accounts);
     let quarter = quarter::quarter(facts, context, norms);
     let cohort = Cohort::of(facts, context);
-    let mut kpis = measure(&whole, accounts, &loyalty, &cohort, context, norms);
+    let mut kpis = measure(&whole, accounts, &votes, &cohort, context, norms);
     kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
-    kpis.extend(loyalty.rates(&whole, accounts, context));
-    kpis.push(csat(context));
+    kpis.extend(votes.rates(&whole, accounts, context));
+    let nps = PortfolioNps::of(accounts, norms);
+    kpis.extend(nps.kpis());
+    kpis.extend(csat::kpis(context, norms));
     kpis.push(priority_correlation(accounts, context));
     kpis.extend(cross_sell.kpis(accounts));
     kpis.extend(cost::kpis(facts, context, norms));
@@ -131,7 +139,7 @@ pub fn portfolio(
         .par_iter()
         .map(|slice| {
             let labelled = |kpi: Kpi| kpi.of_part(slice.dimension, &slice.value);
-            measure(slice, accounts, &loyalty, &cohort, context, norms).into_iter().map(labelled).collect()
+            measure(slice, accounts, &votes, &cohort, context, norms).into_iter().map(labelled).collect()
         })
         .collect();
     kpis.extend(parts.into_iter().flatten());
@@ -152,6 +160,8 @@ pub fn portfolio(
         whitespace,
         cross_sell,
         stages: pipeline::by_stage(facts, context, norms),
+        nps,
+        themes: themes::portfolio(facts, accounts, context, norms),
         clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, accounts, context, norms),
     }
@@ -164,14 +174,4 @@ fn priority_correlation(accounts: &[AccountScores], context: &Context<'_>) -> Kp
     });
     let (value, n) = super::priority::correlation(scores, context.past);
     Kpi::new("priority_rank_correlation", Unit::Ratio, n, value)
-}
-
-fn csat(context: &Context<'_>) -> Kpi {
-    let portfolio = context.portfolio;
-    let ratings: Vec<_> =
-        service::csat_ratings(portfolio.survey_responses.all(), portfolio.tickets.all(), context).collect();
-    let entity = Entity::SurveyResponse;
-    let given = portfolio.survey_responses.given || portfolio.tickets.given;
-    let missing = if given { Unknown::NoField { entity, field: "csat_rating" } } else { Unknown::NoSource { entity } };
-    Kpi::rate("csat_share", service::csat_rate(&ratings, context).ok_or(missing))
 }

@@ -32,6 +32,9 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("priority", priority::priority),
     ("weights", priority::ahp),
     ("rfm", priority::rfm),
+    ("nps_shrunk", nps::shrunk),
+    ("nps_change", nps::change),
+    ("themes", nps::themes),
 ];
 
 /// A number given, whole or not.
