@@ -40,6 +40,12 @@ pub enum Unknown {
     OnlyLater { entity: Entity, field: &'static str },
     /// The company has not set what the figure needs.
     NotConfigured { setting: &'static str },
+    /// Not a customer on the day: no contract in force, no order lately.
+    NotCustomer,
+    /// No model was trained.
+    NoModel,
+    /// The trained model has not beaten the rule on later months.
+    NotProven,
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
 }
@@ -62,6 +68,9 @@ impl Unknown {
             Unknown::LostWithoutValue => "lost-without-value",
             Unknown::OnlyLater { .. } => "only-later",
             Unknown::NotConfigured { .. } => "not-configured",
+            Unknown::NotCustomer => "not-customer",
+            Unknown::NoModel => "no-model",
+            Unknown::NotProven => "not-proven",
             Unknown::DependsOn { .. } => "depends-on",
         }
     }
@@ -87,6 +96,9 @@ impl std::fmt::Display for Unknown {
             Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
             Unknown::OnlyLater { entity, field } => write!(f, "the {entity} tell `{field}` only as of a later day"),
             Unknown::NotConfigured { setting } => write!(f, "`{setting}` is not set"),
+            Unknown::NotCustomer => f.write_str("not a customer on the day"),
+            Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
+            Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }
     }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Tier;
+use super::{ChurnModel, Tier};
 
 /// What a score may depend on beside the records of the run; empty for a first run.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Past {
     /// How accounts stood in the last published run of an earlier month, by account id.
     pub standings: BTreeMap<String, Standing>,
+    /// What `cartera train` made of the company's history, where it was run.
+    pub churn_model: Option<ChurnModel>,
 }
 
 /// How an account stood.

@@ -384,6 +384,9 @@ unknown-lost-without-value = Lost deals carry no amount
 unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
 unknown-too-large = Too large for an exact sum
+unknown-not-customer = Not a customer on the day
+unknown-no-model = No model was trained
+unknown-not-proven = The model has not beaten the points on later months yet
 unknown-depends-on = Depends on something unknown: { $figure }
 
 ## Records

@@ -384,6 +384,9 @@ unknown-lost-without-value = Las oportunidades perdidas no tienen importe
 unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
 unknown-too-large = Demasiado grande para una suma exacta
+unknown-not-customer = No era cliente en esa fecha
+unknown-no-model = No se ha entrenado ningún modelo
+unknown-not-proven = El modelo aún no ha superado a los puntos en meses posteriores
 unknown-depends-on = Depende de un dato desconocido: { $figure }
 
 ## Registros

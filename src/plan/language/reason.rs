@@ -75,7 +75,10 @@ impl Language {
             | Unknown::FirstYear
             | Unknown::ZeroBase
             | Unknown::NegativeBase
-            | Unknown::LostWithoutValue => Args::none(),
+            | Unknown::LostWithoutValue
+            | Unknown::NotCustomer
+            | Unknown::NoModel
+            | Unknown::NotProven => Args::none(),
         };
         self.text(&key("unknown", unknown.key()), &args)
     }
@@ -116,6 +119,9 @@ mod tests {
             Unknown::WrongScale { low: 1.0, high: 5.5 },
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
+            Unknown::NotCustomer,
+            Unknown::NoModel,
+            Unknown::NotProven,
         ]
     }
 
@@ -139,6 +145,9 @@ mod tests {
                 "Las respuestas van de 1 a 5,5, no de 0 a 10",
                 "Las oportunidades perdidas no tienen importe",
                 "Depende de un dato desconocido: Ingresos de 12 meses",
+                "No era cliente en esa fecha",
+                "No se ha entrenado ningún modelo",
+                "El modelo aún no ha superado a los puntos en meses posteriores",
             ]
         );
         let en = language("en-US");
