@@ -55,6 +55,8 @@ pub enum Command {
     Run(RunArgs),
     /// Show where each number of an account comes from
     Explain(ExplainArgs),
+    /// Train the churn model on the company's own history and judge it out of time against the points score
+    Train(TrainArgs),
     /// Write the sample company's exports and its configuration
     Sample(SampleArgs),
     /// Print the JSON schema of cartera.toml, for editors
@@ -113,6 +115,18 @@ pub struct ExplainArgs {
     pub account: String,
     #[command(flatten)]
     pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct TrainArgs {
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Where the model goes [default: the configuration's `scores.churn.model`]
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<Utf8PathBuf>,
+    /// Do everything but write the model
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -3,12 +3,12 @@
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use cartera::cli::{Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs};
+use cartera::cli::{Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs, TrainArgs};
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
 use cartera::explain::explain;
 use cartera::model::Date;
-use cartera::pipeline::{self, Options, Outcome, Published};
+use cartera::pipeline::{self, Options, Outcome, Published, TrainOptions};
 use cartera::plan::context::Context;
 use cartera::sample::{self, SampleOptions};
 use cartera::settings::{Flags, Settings};
@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Train(args) => train(&cli.global, args, &console),
         Command::Sample(args) => write_sample(&args, &console),
         Command::Schema => print_schema(&console),
     };
@@ -96,6 +97,7 @@ fn settings(global: &Global, month: &MonthArgs) -> Result<Settings, Failed> {
 fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, args)?;
     pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
+    pipeline::past(&settings)?;
     let ingested = pipeline::ingest(&settings, console)?;
     let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
     match global.format {
@@ -180,8 +182,9 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
+    let past = pipeline::past(&settings)?;
     let ingested = pipeline::ingest(&settings, console)?;
-    let scores = pipeline::score(&settings, &ingested, &pipeline::past(), console);
+    let scores = pipeline::score(&settings, &ingested, &past, console);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
@@ -194,6 +197,17 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     match global.format {
         Format::Json => console.result(&json(&explanation)?),
         Format::Text => console.result(&explanation.to_string()),
+    }
+    Ok(exit::DONE)
+}
+
+fn train(global: &Global, args: TrainArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let options = TrainOptions { to: args.to, dry_run: args.dry_run };
+    let trained = pipeline::train(&settings, &options, console)?;
+    match global.format {
+        Format::Json => console.result(&json(&trained)?),
+        Format::Text => console.result(&pipeline::training_summary(&trained)),
     }
     Ok(exit::DONE)
 }

@@ -2,6 +2,7 @@
 
 mod documents;
 mod report;
+mod training;
 
 use std::num::NonZeroUsize;
 use std::time::Instant;
@@ -17,11 +18,12 @@ use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Past, Scores};
-use crate::settings::{ReportLanguage, Settings};
+use crate::settings::{ReportLanguage, Settings, SettingsError};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
+pub use training::{TrainOptions, Trained, train, training_summary};
 
 /// A stage of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -81,6 +83,8 @@ pub enum Error {
     #[error("{}", all(.0))]
     Ingest(Vec<IngestError>),
     #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
     Language(#[from] LanguageError),
     #[error("no account is called `{wanted}`")]
     NoAccount { wanted: String },
@@ -101,6 +105,7 @@ impl Error {
         match self {
             // Each has its own, below it.
             Error::Ingest(_) => String::new(),
+            Error::Settings(error) => error.hint().to_owned(),
             Error::Language(error) => error.hint(),
             Error::NoAccount { .. } => "use an id of `tables/accounts.csv`".to_owned(),
             Error::NoOwner { .. } => "use an owner's id or name of `tables/accounts.csv`".to_owned(),
@@ -147,6 +152,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
     let mut timings = Timings::default();
+    let past = past(settings)?;
 
     let start = Instant::now();
     let ingested = pool.install(|| ingest(settings, observer))?;
@@ -155,7 +161,6 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_ingest(&ingested)?));
     }
 
-    let past = past();
     let start = Instant::now();
     let scores = pool.install(|| score(settings, &ingested, &past, observer));
     timings.score_seconds = start.elapsed().as_secs_f64();
@@ -182,7 +187,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
-    let inventory = report::inventory(&ingested, &made);
+    let inventory = report::inventory(&ingested, &past, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
     let published = output.publish(staging, inventory, &timings, &snapshot)?;
     Ok(Outcome::Published(Box::new(Published::new(settings, options, &ingested, published, output.settled(), timings))))
@@ -217,9 +222,9 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
     Ok(ingested)
 }
 
-/// What earlier runs left.
-pub fn past() -> Past {
-    Past::default()
+/// What earlier runs and the training of models left.
+pub fn past(settings: &Settings) -> Result<Past, Error> {
+    Ok(Past { churn_model: settings.churn_model()?, ..Past::default() })
 }
 
 /// Scores what was read.

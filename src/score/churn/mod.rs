@@ -16,7 +16,7 @@ mod train;
 mod validation;
 
 pub use dataset::{Dataset, Example, events};
-pub use features::{FEATURES, Feature, Needs, features};
+pub use features::{FEATURES, Feature, Needs, features, words};
 pub use gates::{Gate, Standing, Verdict};
 pub use inputs::{Input, LeftOut};
 pub use label::{Bond, Outcome, Term, Timeline};

@@ -30,6 +30,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ingest::config",
             "ingest::encoding_named",
             "score::ScoreConfig",
+            "score::ChurnModel",
+            "score::churn::ModelError",
         ],
     ),
     (
