@@ -43,7 +43,11 @@ pub fn judge(events: usize, validation: Option<&Validation>, config: &TrainingCo
         gate("events_to_train", events >= config.min_events, counted(events, config.min_events)),
         gate("events_to_take_over", events >= config.takeover_events, counted(events, config.takeover_events)),
     ];
-    gates.extend(out_of_time(validation, config));
+    let untested = match events < config.min_events {
+        true => "not tested: too few accounts left",
+        false => "the history is too short for a test out of time",
+    };
+    gates.extend(out_of_time(validation, untested, config));
     let standing = if events < config.min_events {
         Standing::RuleOnly
     } else if gates.iter().all(|gate| gate.passed) {
@@ -63,12 +67,10 @@ fn counted(events: usize, least: usize) -> String {
     format!("{events} accounts left, {least} needed")
 }
 
-fn out_of_time(validation: Option<&Validation>, config: &TrainingConfig) -> Vec<Gate> {
+fn out_of_time(validation: Option<&Validation>, untested: &str, config: &TrainingConfig) -> Vec<Gate> {
     const NAMES: [&str; 4] = ["events_out_of_time", "better_brier", "better_pr_auc", "better_than_base_rate"];
     let Some(validation) = validation else {
-        return NAMES
-            .map(|name| gate(name, false, "the history is too short for a test out of time".to_owned()))
-            .into();
+        return NAMES.map(|name| gate(name, false, untested.to_owned())).into();
     };
     fn value(measures: &[Measure], name: &str) -> Option<f64> {
         measure(measures, name).and_then(|measure| measure.value)
@@ -117,7 +119,12 @@ fn out_of_time(validation: Option<&Validation>, config: &TrainingConfig) -> Vec<
 fn decision(standing: Standing, events: usize, gates: &[Gate], config: &TrainingConfig) -> String {
     match standing {
         Standing::RuleOnly => format!(
-            "The points score stays: only {events} accounts are known to have left, and a model needs at least {}.",
+            "The points score stays: {} known to have left, and a model needs at least {}.",
+            match events {
+                0 => "no account is".to_owned(),
+                1 => "only 1 account is".to_owned(),
+                more => format!("only {more} accounts are"),
+            },
             config.min_events
         ),
         Standing::TookOver => "The model takes over: on months it had not seen it foretold who left better than the \

@@ -1,5 +1,6 @@
 //! Whether an account will leave: points by rule, always; a trained model, where the history is enough for one.
 
+mod change;
 pub mod config;
 mod dataset;
 mod features;
@@ -15,6 +16,7 @@ pub(in crate::score) mod risk;
 mod train;
 mod validation;
 
+pub use change::Relief;
 pub use dataset::{Dataset, Example, events};
 pub use features::{FEATURES, Feature, Needs, features, words};
 pub use gates::{Gate, Standing, Verdict};

@@ -69,6 +69,8 @@ pub struct ChurnSignal {
     pub value: Known<f64>,
     /// The threshold that was passed; the mildest one where none was.
     pub threshold: f64,
+    /// The mildest threshold: on its good side the signal has no points.
+    pub mildest: f64,
     /// 0 when not fired or not observed; `value` tells the two apart.
     pub points: f64,
     pub max_points: f64,
@@ -149,7 +151,16 @@ impl ChurnScores {
 
 impl ChurnSignal {
     fn new(key: SignalKey, max_points: f64, threshold: f64, value: Known<f64>) -> ChurnSignal {
-        ChurnSignal { key, value, threshold, points: 0.0, max_points, date: None, evidence: Evidence::default() }
+        ChurnSignal {
+            key,
+            value,
+            threshold,
+            mildest: threshold,
+            points: 0.0,
+            max_points,
+            date: None,
+            evidence: Evidence::default(),
+        }
     }
 
     /// A signal with two steps; `reached` tells whether a value is at least as bad as a threshold.

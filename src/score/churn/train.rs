@@ -48,6 +48,13 @@ pub fn train_on(dataset: &Dataset, as_of: Date, config: &TrainingConfig) -> Trai
     let all: Vec<_> = dataset.examples.iter().collect();
     let fit = enough.then(|| Fit::of(&all, rules)).flatten();
     let mut verdict = judge(found, validation.as_ref(), config);
+    if dataset.examples.is_empty() {
+        verdict.decision = format!(
+            "The points score stays: the records begin too late. A model needs customers on a day with {} months of \
+             records before it and {} after it.",
+            config.history_months, config.horizon_months
+        );
+    }
     if enough && fit.is_none() {
         verdict.standing = Standing::RuleOnly;
         verdict.decision =

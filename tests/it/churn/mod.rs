@@ -1,11 +1,15 @@
 //! The churn model on a simulated company, and what must hold for any.
 
 mod company;
+mod file;
+mod properties;
 
 use std::sync::LazyLock;
 
 use cartera::score::ScoreConfig;
 use cartera::score::churn::{Dataset, Standing, Training, measure, train_on};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use company::{AS_OF, company};
 
@@ -30,22 +34,8 @@ fn value(training: &Training, metric: &str) -> (f64, f64) {
 
 #[test]
 fn a_known_mechanism_is_recovered_and_beats_the_points() {
-    let start = std::time::Instant::now();
     let dataset = &*COMPANY;
-    println!("collected {:?}", start.elapsed());
     let training = trained(dataset);
-    println!("trained {:?}", start.elapsed());
-    for one in &training.validation.as_ref().unwrap().model {
-        println!("{} {:?}", one.metric, one);
-    }
-    println!("{:?} {:?}", training.model.as_ref().unwrap().inputs, training.verdict);
-    println!("{:?} {:?}", training.tried_c, training.model.as_ref().unwrap().recalibration);
-    println!(
-        "{:?} {:?} {:?}",
-        training.validation.as_ref().unwrap().training,
-        training.validation.as_ref().unwrap().test,
-        training.validation.as_ref().unwrap().reliability
-    );
     let validation = training.validation.as_ref().unwrap();
     assert!(training.events >= 300 && validation.test.events >= 60, "{} {:?}", training.events, validation.test);
     assert!(validation.training.last < validation.test.first);
@@ -62,4 +52,54 @@ fn a_known_mechanism_is_recovered_and_beats_the_points() {
     let ((brier, rule_brier), (area, rule_area)) = (value(&training, "brier"), value(&training, "pr_auc"));
     assert!(brier < rule_brier && area > rule_area, "{brier} {rule_brier} {area} {rule_area}");
     assert_eq!(training.verdict.standing, Standing::TookOver, "{:?}", training.verdict);
+}
+
+/// The same examples, each with the outcome of another of its day.
+fn shuffled(dataset: &Dataset, seed: u64) -> Dataset {
+    let mut shuffled = dataset.clone();
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    for day in dataset.days() {
+        let places: Vec<usize> = (0..dataset.examples.len()).filter(|ix| dataset.examples[*ix].day == day).collect();
+        for (number, place) in places.iter().enumerate().skip(1) {
+            // Fisher and Yates; the remainder's bias is far below what matters here.
+            let other = places[random.next_u32() as usize % (number + 1)];
+            let (a, b) = (shuffled.examples[*place].left, shuffled.examples[other].left);
+            (shuffled.examples[*place].left, shuffled.examples[other].left) = (b, a);
+        }
+    }
+    shuffled
+}
+
+#[test]
+fn with_shuffled_outcomes_the_gates_refuse_the_model() {
+    for seed in 0..4 {
+        let training = trained(&shuffled(&COMPANY, seed));
+        assert!(training.model.is_some(), "there are events enough to fit one");
+        assert_eq!(training.verdict.standing, Standing::Shadow, "seed {seed}: {:?}", training.verdict);
+        assert!(training.verdict.decision.starts_with("The points score stays"), "{}", training.verdict.decision);
+    }
+}
+
+#[test]
+fn few_losses_give_a_shadow_and_very_few_no_model() {
+    let keep = |most: usize| {
+        let mut dataset = COMPANY.clone();
+        let mut kept = std::collections::BTreeSet::new();
+        for example in &mut dataset.examples {
+            let Some(left) = example.left else { continue };
+            if kept.len() < most || kept.contains(&(example.account.clone(), left)) {
+                kept.insert((example.account.clone(), left));
+            } else {
+                example.left = None;
+            }
+        }
+        trained(&dataset)
+    };
+    let few = keep(60);
+    assert_eq!((few.events, few.verdict.standing), (60, Standing::Shadow));
+    let model = few.model.unwrap();
+    assert!(model.inputs.len() <= 6, "at most a tenth of the events");
+    assert!((model.c - 0.01).abs() < 1e-12, "the strong penalty");
+    let none = keep(29);
+    assert_eq!((none.events, none.verdict.standing, none.model), (29, Standing::RuleOnly, None));
 }
