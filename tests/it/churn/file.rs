@@ -5,7 +5,7 @@ use cartera::deliver::{Modes, write_model};
 use cartera::score::ChurnModel;
 use cartera::settings::{Flags, Settings};
 
-use super::{COMPANY, trained};
+use super::{COMPANY, TRAINED};
 
 fn settings(folder: &Utf8Path) -> Settings {
     let flags = Flags { config: Some(folder.join("cartera.toml")), ..Flags::default() };
@@ -24,7 +24,7 @@ fn what_is_written_is_read_beside_the_configuration() {
     let (_dir, folder) = folder();
     let settings = settings(&folder);
     assert!(settings.churn_model().unwrap().is_none(), "no file, no model");
-    let model = trained(&COMPANY).model.unwrap();
+    let model = TRAINED.model.clone().unwrap();
     write_model(&settings.churn_model_file(), &model, Modes::default()).unwrap();
     let read = settings.churn_model().unwrap().unwrap();
     assert_eq!((read.name(), read.inputs.len(), &read.verdict), (model.name(), model.inputs.len(), &model.verdict));
@@ -41,7 +41,7 @@ fn what_is_written_is_read_beside_the_configuration() {
 fn a_damaged_or_foreign_file_is_refused_with_what_to_do() {
     let (_dir, folder) = folder();
     let settings = settings(&folder);
-    let whole = serde_json::to_string(&trained(&COMPANY).model.unwrap()).unwrap();
+    let whole = serde_json::to_string(&TRAINED.model.clone().unwrap()).unwrap();
     let changed = |from: &str, to: &str| {
         assert!(whole.contains(from), "{from}");
         whole.replacen(from, to, 1)

@@ -6,11 +6,11 @@ use cartera::score::{Past, ScoreConfig, score};
 use proptest::prelude::*;
 
 use super::company::{AS_OF, company};
-use super::{COMPANY, config, trained};
+use super::{COMPANY, TRAINED, config};
 use crate::score::sample::Sample;
 
 fn model() -> ChurnModel {
-    trained(&COMPANY).model.unwrap()
+    TRAINED.model.clone().unwrap()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The worked examples of docs/methodology.md: each block that begins with ```` ```toml example=NAME ```` is computed
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
+mod churn;
 mod nps;
 
 use toml::Table;
@@ -9,7 +10,12 @@ use toml::Table;
 type Compute = fn(&Table) -> Table;
 
 /// A worked example for each score that has a formula of its own.
-const EXAMPLES: &[(&str, Compute)] = &[("nps", nps::score)];
+const EXAMPLES: &[(&str, Compute)] = &[
+    ("nps", nps::score),
+    ("churn-points", churn::points),
+    ("churn-model", churn::model),
+    ("churn-band-rate", churn::band_rate),
+];
 
 /// A number given, whole or not.
 fn number(given: &Table, key: &str) -> f64 {
