@@ -106,7 +106,7 @@ impl Chosen<'_> {
         }
         let values = if missing { rows.iter().map(|v| if v.is_none() { 1.0 } else { 0.0 }).collect() } else { known };
         let (mean, deviation) = spread(&values);
-        if !(deviation > 1e-9) {
+        if deviation <= 1e-9 || deviation.is_nan() {
             return self.leave_out(&told, "the same everywhere".to_owned());
         }
         let input = Input { feature: name.to_owned(), missing, mean, deviation };

@@ -43,7 +43,7 @@ impl Logistic {
     pub fn fit(rows: &[Observation<'_>], c: f64) -> Option<Logistic> {
         let size = rows.first()?.0.len();
         let events = rows.iter().filter(|(_, event)| *event).count();
-        if events == 0 || events == rows.len() || !(c > 0.0) {
+        if events == 0 || events == rows.len() || c <= 0.0 || c.is_nan() {
             return None;
         }
         if rows.iter().any(|(inputs, _)| inputs.len() != size || inputs.iter().any(|value| !value.is_finite())) {
@@ -148,7 +148,7 @@ impl Cholesky {
                 let products: f64 = (0..column).map(|k| lower[row][k] * lower[column][k]).sum();
                 let rest = matrix[row][column] - products;
                 if row == column {
-                    if !(rest > 0.0) {
+                    if rest <= 0.0 || rest.is_nan() {
                         return None;
                     }
                     lower[row][row] = rest.sqrt();

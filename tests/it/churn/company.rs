@@ -4,7 +4,10 @@
 //! the customer, how late it pays, and how it answers the survey; the last three mostly go on in the next term. At the end
 //! of a term the log-odds of leaving are linear in them. Tickets are drawn too, and mean nothing.
 
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "draws from small ranges become whole")]
+
 use cartera::model::*;
+use cartera::score::churn::logistic::sigmoid;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -110,7 +113,7 @@ pub fn company(accounts: u64, seed: u64) -> Sample {
             level = (level * (1.0 + course.use_change)).max(20.0);
             term(&mut sample, &id, start, level, &course, &mut chance);
             start += 12;
-            if chance.happens(1.0 / (1.0 + (-course.log_odds()).exp())) {
+            if chance.happens(sigmoid(course.log_odds())) {
                 break;
             }
             before = Some(course);

@@ -20,7 +20,7 @@ fn contributions_sum_to_the_logit_less_the_base() {
         let reading = model.reading_of(&example.features);
         let sum: f64 = reading.contributions.iter().map(|one| one.log_odds).sum();
         assert!((sum - (reading.logit - reading.base)).abs() < 1e-9);
-        assert!((reading.probability - 1.0 / (1.0 + (-reading.logit).exp())).abs() < 1e-12);
+        assert!((reading.probability - 1.0 / (1.0 + libm::exp(-reading.logit))).abs() < 1e-12);
         let mut names: Vec<&str> = reading.contributions.iter().map(|one| one.feature.as_str()).collect();
         names.sort_unstable();
         names.dedup();
@@ -147,4 +147,63 @@ fn no_example_has_an_open_window_and_events_count_once() {
     let rows = COMPANY.examples.iter().filter(|example| example.left.is_some()).count();
     assert!(events(&COMPANY.examples) < rows / 2, "several snapshots foresee one loss");
     assert_eq!(Dataset::default().days(), []);
+}
+
+/// The points of one account with one row more.
+fn points(add: impl Fn(&mut Sample)) -> f64 {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    add(&mut sample);
+    score(&sample.build(AS_OF), &ScoreConfig::default(), &Past::default()).accounts[0].churn.points
+}
+
+#[test]
+fn a_worse_value_never_lowers_the_points() {
+    let as_of: Date = AS_OF.parse().unwrap();
+    let day = |ago: i64| as_of.checked_sub(jiff::Span::new().days(ago)).unwrap().to_string();
+    let never_falls = |points: Vec<f64>| {
+        assert!(points.windows(2).all(|pair| pair[0] <= pair[1]), "{points:?}");
+        assert!(points.first() < points.last(), "the worst is worse than the best: {points:?}");
+    };
+    let steps = || (0..40).map(|n| n * 5);
+    never_falls(
+        steps()
+            .map(|ago| {
+                points(|s| {
+                    s.add::<Activity>("A", &[("kind", "Call"), ("date", &day(ago))]);
+                })
+            })
+            .collect(),
+    );
+    never_falls(
+        (0..=10)
+            .rev()
+            .map(|rating: u8| {
+                points(|s| {
+                    s.answer("A", "a@x.com", &day(9), &rating.to_string());
+                })
+            })
+            .collect(),
+    );
+    let tickets = |n: i64| {
+        points(|s| {
+            (0..=n).for_each(|n| {
+                let priority = if n == 0 { "Low" } else { "Urgent" };
+                s.add::<Ticket>("A", &[("opened", &day(n + 1)), ("priority", priority)]);
+            });
+        })
+    };
+    never_falls((0..5).map(tickets).collect());
+    let lost = |n: i64| {
+        points(|s| {
+            (0..=n).for_each(|n| {
+                let id = n.to_string();
+                let closed = day(n);
+                let mut fields = vec![("id", &*id), ("stage", "Lost"), ("close_date", &closed)];
+                fields.extend((n > 0).then_some(("competitor", "Rival")));
+                s.add::<Opportunity>("A", &fields);
+            });
+        })
+    };
+    never_falls((0..4).map(lost).collect());
 }

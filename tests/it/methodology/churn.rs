@@ -8,14 +8,15 @@ use crate::score::sample::Sample;
 
 pub fn points(given: &Table) -> Table {
     let as_of: cartera::model::Date = "2026-10-31".parse().unwrap();
-    let days_ago = |days: f64| as_of.checked_sub(jiff::Span::new().days(days as i64)).unwrap().to_string();
+    let days_ago = |days: i64| as_of.checked_sub(jiff::Span::new().days(days)).unwrap().to_string();
+    let days = |key: &str| given[key].as_integer().unwrap();
     let amount = |key: &str| number(given, key).to_string();
     let mut sample = Sample::default();
     sample.account("A", &[]).revenue("A", "2024-10-01", "5").revenue("A", "2025-09-05", &amount("orders_before"));
-    let (due, now) = (days_ago(60.0), amount("orders_now"));
-    let paid = days_ago(60.0 - number(given, "late_days"));
+    let (due, now) = (days_ago(60), amount("orders_now"));
+    let paid = days_ago(60 - days("late_days"));
     sample.add::<Revenue>("A", &[("date", &*due), ("amount", &now), ("due", &due), ("paid", &paid)]);
-    let met = days_ago(number(given, "contact_days"));
+    let met = days_ago(days("contact_days"));
     sample.add::<Activity>("A", &[("kind", "Meeting"), ("date", &met)]);
     sample.answer("A", "ana@x.com", "2026-05-01", &amount("rating"));
     sample.add::<Ticket>("A", &[("opened", "2026-03-01"), ("priority", "Low")]);
