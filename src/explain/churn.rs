@@ -31,15 +31,17 @@ fn reading(f: &mut Figures<'_>, model: &ModelReading) {
     f.add("churn model", &Ok(model.probability), text, &none);
     f.add("log-odds of an average account", &Ok(model.base), |base: &f64| format!("{base:+.2}"), &none);
     for one in &model.contributions {
+        let mean = one.natural(one.mean);
         let value: Known<String> = Ok(match one.value {
-            Some(value) => format!("{value:.2}, on average {:.2}", one.mean),
-            None => format!("missing, on average {:.2}", one.mean),
+            Some(value) => format!("{:.2}, on average {mean:.2}", one.natural(value)),
+            None => format!("missing, on average {mean:.2}"),
         });
         let effect = match one.log_odds {
-            more if more > 0.0 => "raises the log-odds by",
-            _ => "lowers the log-odds by",
+            none if none.abs() < 0.005 => "changes nothing".to_owned(),
+            more if more > 0.0 => format!("raises the log-odds by {more:.2}"),
+            less => format!("lowers the log-odds by {:.2}", less.abs()),
         };
-        let text = |value: &String| format!("{effect} {:.2} ({value})", one.log_odds.abs());
+        let text = |value: &String| format!("{effect} ({value})");
         f.add(one.words(), &value, text, &none);
     }
 }

@@ -165,4 +165,9 @@ impl Contribution {
     pub fn words(&self) -> &str {
         words(&self.feature)
     }
+
+    /// A value of the feature in the unit of its words: features that end in `_log` are log(1 + x) of it.
+    pub fn natural(&self, value: f64) -> f64 {
+        if self.feature.ends_with("_log") { libm::expm1(value) } else { value }
+    }
 }
