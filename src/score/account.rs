@@ -9,7 +9,7 @@ use super::{
     ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
     ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
 };
-use super::{churn, contact, nps, payment, pipeline, products, renewal, revenue, sales, service, usage};
+use super::{churn, contact, nps, payment, pipeline, products, revenue, sales, service, usage};
 use crate::model::AccountIx;
 
 /// All figures of one account.
@@ -39,8 +39,8 @@ impl AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
         let payment = payment::payment(facts, context, norms);
-        let pipeline = pipeline::pipeline(facts, context, norms);
-        let renewal = renewal::renewal(facts, &pipeline, context, norms);
+        let pipeline = pipeline::open::pipeline(facts, context, norms);
+        let renewal = pipeline::renewal::renewal(facts, &pipeline, context, norms);
         let nps = nps::nps(facts, context, norms);
         let tickets = service::tickets(facts, context, norms);
         let usage = usage::usage(facts, context, norms);
@@ -59,7 +59,12 @@ impl AccountScores {
             account,
             churn: churn::churn(&inputs, facts, context, norms),
             products: products::products(facts, &revenue, context, norms),
-            sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
+            sales: sales::sales(
+                facts.deals.iter(),
+                pipeline::totals::known_deals(facts, context.portfolio),
+                context,
+                norms,
+            ),
             csat: service::csat(facts, context),
             priority: PriorityScores::unranked(),
             revenue,

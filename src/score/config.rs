@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use super::pipeline::SalesConfig;
+
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -100,32 +102,6 @@ impl Default for RevenueConfig {
                 "eliminado",
             ]),
             months: 36,
-        }
-    }
-}
-
-/// Open and closed deals.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct SalesConfig {
-    /// Months, ending with the period, in which a deal must have closed to count in rates and cycle.
-    #[schemars(range(min = 1, max = 600))]
-    pub window_months: u32,
-    /// Closed deals that a win probability by age needs.
-    pub min_closed_deals: usize,
-    /// Take the CRM's probability of a deal where it has one; otherwise all come from the company's own history.
-    pub trust_crm_probability: bool,
-    /// Words of a deal's kind that mean renewal.
-    pub renewal_words: Vec<String>,
-}
-
-impl Default for SalesConfig {
-    fn default() -> Self {
-        SalesConfig {
-            window_months: 12,
-            min_closed_deals: 30,
-            trust_crm_probability: true,
-            renewal_words: words(&["renewal", "renew", "renovacion", "prorroga"]),
         }
     }
 }

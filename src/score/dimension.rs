@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::AccountScores;
 use super::context::Context;
-use super::deal::DealFact;
 use super::facts::{AllFacts, Line, Owner};
+use super::pipeline::deal::DealFact;
 use super::words::name_key;
 use crate::model::{Account, Portfolio, Row, User};
 

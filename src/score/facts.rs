@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::context::Context;
-use super::deal::{DealFact, Outcome};
+use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
 use super::survey::{AnswerFact, SurveyScales};
 use crate::model::{AccountIx, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::deal::Outcome;
 use super::facts::AllFacts;
 use super::norms::Norms;
+use super::pipeline::deal::Outcome;
 use super::{service, survey};
 use crate::model::{Entity, Origin, Unknown};
 

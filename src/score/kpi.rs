@@ -7,8 +7,8 @@ use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::{AccountScores, Basis, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
-use super::{context::Context, efficiency, findings, loyalty, money, pipeline, quarter, retention, sales, service};
+use super::{AccountScores, Basis, CrmCalibration, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
+use super::{context::Context, efficiency, findings, loyalty, money, pipeline, retention, sales, service};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.
@@ -28,6 +28,8 @@ pub struct PortfolioScores {
     pub quarter: QuarterScores,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
+    /// Whether the CRM's own probabilities hold.
+    pub crm_calibration: Known<CrmCalibration>,
     /// What is wrong with the data and was left out for it.
     pub findings: Vec<Finding>,
 }
@@ -112,9 +114,16 @@ pub fn portfolio(
     let period = context.portfolio.period;
     let loyalty = loyalty::Votes::gather(facts, context, norms);
     let whole = Slice::whole(facts, accounts);
-    let quarter = quarter::quarter(facts, context, norms);
-    let mut kpis = measure(&whole, accounts, &loyalty, context, norms);
-    kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
+    let quarter = pipeline::quarter::quarter(facts, context, norms);
+    let mut kpis: Vec<Kpi> = measure(&whole, accounts, &loyalty, context, norms)
+        .into_iter()
+        .map(|kpi| match kpi.metric {
+            "pipeline_weighted" => pipeline::kpis::with_interval(kpi, facts, context, norms),
+            _ => kpi,
+        })
+        .collect();
+    let crm_calibration = pipeline::calibration::calibration(facts, context, norms);
+    kpis.extend(pipeline::kpis::kpis(&quarter, &crm_calibration, norms));
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
     kpis.extend(efficiency::kpis(facts, context, norms));
@@ -133,7 +142,8 @@ pub fn portfolio(
         months_observed: norms.first_month.map_or(0, |first| (period.since(first) + 1).clamp(0, 12)).unsigned_abs(),
         months: revenue_known(context).and_then(|()| months(facts.lines(), context, norms)),
         quarter,
-        stages: pipeline::by_stage(facts, context, norms),
+        stages: pipeline::totals::by_stage(facts, context, norms),
+        crm_calibration,
         findings: findings::findings(facts, context, norms),
     }
 }
@@ -219,7 +229,7 @@ fn deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec
 }
 
 fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
-    let open = pipeline::Totals::of_open(slice.deals.iter().copied(), &deals_known(context), context, norms);
+    let open = pipeline::totals::Totals::of_open(slice.deals.iter().copied(), &deals_known(context), context, norms);
     let n = open.deals;
     let number = |n: usize| deals_known(context).map(|()| super::statistics::count(n));
     vec![
@@ -227,6 +237,7 @@ fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -
         Kpi::money("pipeline_value", n - open.without_amount, open.value),
         Kpi::money("pipeline_list_value", open.listed, open.list_value),
         Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
+        Kpi::money("pipeline_list_weighted", open.listed, open.list_weighted),
         Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
     ]
 }

@@ -4,12 +4,10 @@
 //! 0 to 1, months are whole calendar months up to the portfolio's period.
 
 mod account;
-mod age;
 mod churn;
 pub mod config;
 mod contact;
 mod context;
-mod deal;
 mod dimension;
 mod efficiency;
 mod evidence;
@@ -23,11 +21,9 @@ mod nps;
 mod npsmath;
 mod past;
 mod payment;
-mod pipeline;
+pub mod pipeline;
 mod priority;
 mod products;
-mod quarter;
-mod renewal;
 mod retention;
 mod revenue;
 mod sales;
@@ -52,11 +48,12 @@ pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
 pub use npsmath::interval as nps_interval;
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
-pub use pipeline::{Deal, PipelineScores, ProbabilitySource, StageScores};
+pub use pipeline::{
+    Chances, CrmCalibration, Deal, Interval, PipelineScores, ProbabilitySource, QuarterPart, QuarterScores, Renewal,
+    RenewalScores, StageCalibration, StageScores,
+};
 pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Tier};
 pub use products::{ProductOwned, ProductScores};
-pub use quarter::{QuarterPart, QuarterScores};
-pub use renewal::{Renewal, RenewalScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
 pub use service::{CsatScores, TicketScores};

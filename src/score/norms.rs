@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::age::AgeCurve;
 use super::context::Context;
 use super::facts::{AllFacts, Facts, basis};
 use super::npsmath::Prior;
+use super::pipeline::chance::WinModel;
 use super::revenue::Basis;
 use super::sales::Prices;
 use super::statistics::count;
 use super::survey::{AnswerFact, People, SurveyScales};
 use super::words::name_key;
-use super::{NpsCounts, deal::Outcome};
+use super::{NpsCounts, pipeline::deal::Outcome};
 use crate::model::{Date, Known, Month, Unknown, calendar::days_between};
 
 /// Portfolio-wide norms.
@@ -23,10 +23,7 @@ pub struct Norms<'a> {
     pub basis: Basis,
     /// The first month of which the data tell revenue.
     pub first_month: Option<Month>,
-    pub age: Option<AgeCurve>,
-    pub closed_deals: usize,
-    /// The CRM's probabilities are 0 to 100.
-    pub probability_in_percent: bool,
+    pub wins: WinModel<'a>,
     pub prices: Known<Prices>,
     /// Names of the products sold, by key.
     pub sold: BTreeSet<String>,
@@ -59,9 +56,7 @@ impl<'a> Norms<'a> {
             prior: Prior::of(&[], context.config.nps.prior_answers),
             basis: basis(context),
             first_month: facts.lines().map(|line| Month::of(line.date)).min(),
-            age: AgeCurve::of(facts.deals(), portfolio.as_of, context.config.sales.min_closed_deals),
-            closed_deals: facts.deals().filter(|deal| deal.is_closed()).count(),
-            probability_in_percent: facts.deals().any(|deal| deal.row.probability.is_some_and(|p| p > 1.0)),
+            wins: WinModel::of(facts, context),
             prices: prices(facts),
             sold: sold(context, facts),
             usage_metric: usage_metric(context),

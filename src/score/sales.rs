@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::deal::{DealFact, Outcome};
 use super::norms::Norms;
+use super::pipeline::deal::{DealFact, Outcome};
 use super::statistics::{median, median_amount};
 use super::{Evidence, Rate, money};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
@@ -130,7 +130,8 @@ fn win_rate_value(won: &[&DealFact<'_>], lost: &[&DealFact<'_>], norms: &Norms<'
     };
     let sum = |deals: &[&DealFact<'_>]| {
         let prices: Vec<Known<Decimal>> = deals.iter().map(price).collect();
-        super::pipeline::sum_known(prices.iter()).map(|sum| (sum, prices.iter().filter(|price| price.is_ok()).count()))
+        super::pipeline::totals::sum_known(prices.iter())
+            .map(|sum| (sum, prices.iter().filter(|price| price.is_ok()).count()))
     };
     let ((won, won_n), (lost, lost_n)) = (sum(won)?, sum(lost)?);
     let value = money::share(won, won.checked_add(lost).ok_or(Unknown::TooLarge)?)?;

@@ -6,6 +6,7 @@ mod details;
 mod export;
 mod portfolio;
 mod quality;
+mod quarter;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
@@ -13,6 +14,7 @@ pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
+pub use quarter::quarter;
 
 use crate::plan::context::Context;
 
@@ -27,6 +29,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         opportunities(context),
         portfolio(context),
         priority_criteria(context),
+        quarter(context),
         reasons,
     ]
 }

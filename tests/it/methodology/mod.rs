@@ -2,6 +2,7 @@
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
 mod nps;
+mod pipeline;
 
 use toml::Table;
 
@@ -9,7 +10,8 @@ use toml::Table;
 type Compute = fn(&Table) -> Table;
 
 /// A worked example for each score that has a formula of its own.
-const EXAMPLES: &[(&str, Compute)] = &[("nps", nps::score)];
+const EXAMPLES: &[(&str, Compute)] =
+    &[("nps", nps::score), ("incidence", pipeline::incidence), ("stage_rate", pipeline::stage_rate)];
 
 /// A number given, whole or not.
 fn number(given: &Table, key: &str) -> f64 {

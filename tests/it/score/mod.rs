@@ -4,6 +4,7 @@ mod churn;
 mod invariants;
 mod money;
 mod nps;
+mod pipeline;
 mod priority;
 mod sales;
 pub mod sample;
