@@ -55,6 +55,8 @@ pub enum Command {
     Run(RunArgs),
     /// Show where each number of an account comes from
     Explain(ExplainArgs),
+    /// Hold past scores against what happened since; writes nothing
+    Backtest(BacktestArgs),
     /// Write the sample company's exports and its configuration
     Sample(SampleArgs),
     /// Print the JSON schema of cartera.toml, for editors
@@ -113,6 +115,15 @@ pub struct ExplainArgs {
     pub account: String,
     #[command(flatten)]
     pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct BacktestArgs {
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Month ends to look back on [default: the configuration's, 24]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=120))]
+    pub months: Option<u32>,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -3,10 +3,10 @@
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use cartera::cli::{Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs};
+use cartera::cli::{BacktestArgs, Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs};
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
-use cartera::explain::explain;
+use cartera::explain::{Backtest, explain};
 use cartera::model::Date;
 use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::plan::context::Context;
@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Backtest(args) => backtest(&cli.global, &args, &console),
         Command::Sample(args) => write_sample(&args, &console),
         Command::Schema => print_schema(&console),
     };
@@ -194,6 +195,17 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     match global.format {
         Format::Json => console.result(&json(&explanation)?),
         Format::Text => console.result(&explanation.to_string()),
+    }
+    Ok(exit::DONE)
+}
+
+fn backtest(global: &Global, args: &BacktestArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let ingested = pipeline::ingest(&settings, console)?;
+    let hindsight = pipeline::backtest(&settings, &ingested, args.months, console);
+    match global.format {
+        Format::Json => console.result(&json(&hindsight)?),
+        Format::Text => console.result(&Backtest(&hindsight).to_string()),
     }
     Ok(exit::DONE)
 }

@@ -1,5 +1,6 @@
 //! Every score of an account: value, interval, points, the rows that each came from, and what would change it.
 
+mod backtest;
 mod churn;
 mod customer;
 mod deals;
@@ -9,6 +10,7 @@ mod revenue;
 
 use serde::Serialize;
 
+pub use backtest::Backtest;
 pub use figure::Figure;
 
 use self::figure::Figures;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use super::hindsight::HindsightConfig;
 pub use super::pipeline::SalesConfig;
 
 /// How figures are computed.
@@ -25,6 +26,8 @@ pub struct ScoreConfig {
     pub churn: ChurnConfig,
     /// The weights of the priority score, tiers and quadrants.
     pub priority: PriorityConfig,
+    /// Past scores held against what happened.
+    pub hindsight: HindsightConfig,
 }
 
 /// Words that tell a deal's outcome, compared without case and accents as whole words or phrases. `lost` is looked at
