@@ -5,7 +5,7 @@ CARTERA := $(TARGET)/debug/cartera
 # Where the demo's results go; `make test-docs` looks at them.
 OUTPUT ?= output
 
-.PHONY: help demo test test-docs check format bench sample docs
+.PHONY: help demo test test-docs check format bench polluted sample docs
 
 help:
 	@echo 'make demo       build, run on sample-data, say where the deck is'
@@ -13,6 +13,7 @@ help:
 	@echo 'make test-docs  open the demo'"'"'s documents with other programs; a missing one fails'
 	@echo 'make check      formatting, lints, licences'
 	@echo 'make bench      seconds of reading and scoring 5,000 accounts and of 1,000 briefs; memory over 600'
+	@echo 'make polluted   how many polluted files are read back as the clean table they were made from'
 	@echo 'make docs       write docs/configuration.md and docs/cartera.schema.json from the code'
 	@echo 'make sample     write sample-data anew'
 
@@ -40,6 +41,11 @@ check:
 
 format:
 	cargo fmt --all
+
+# Needs python3; with the peers of the script's head installed, `--peers` runs them beside it.
+polluted:
+	cargo build --locked --no-default-features
+	python3 tests/polluted/polluted.py $(CARTERA)
 
 bench:
 	cargo build --locked --release

@@ -45,10 +45,16 @@ pub struct Global {
 pub enum Format {
     Text,
     Json,
+    /// Rows alone, for commands that give a table
+    Csv,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Draft a configuration from the files given: what each is, which column holds what, what must be asked
+    Init(InitArgs),
+    /// Show what is understood of one file, and its rows; writes nothing
+    Read(ReadArgs),
     /// Check configuration and inputs: what was recognised, row counts, what was set aside; writes nothing
     Check(MonthArgs),
     /// Score every account and publish briefs, workbooks, the deck, the portal and tables
@@ -61,6 +67,33 @@ pub enum Command {
     Sample(SampleArgs),
     /// Print the JSON schema of cartera.toml, for editors
     Schema,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct InitArgs {
+    /// Where the configuration goes
+    #[arg(default_value = ".")]
+    pub dir: Utf8PathBuf,
+    /// The files and folders to read [default: all tables below DIR]
+    pub files: Vec<Utf8PathBuf>,
+    /// Write the sample company there instead
+    #[arg(long, conflicts_with = "files")]
+    pub demo: bool,
+    /// Replace a configuration that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ReadArgs {
+    /// The file: text or a workbook, whatever it is called
+    pub file: Utf8PathBuf,
+    /// One sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// How many of the first rows are shown
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub rows: usize,
 }
 
 /// Which month is meant.

@@ -3,13 +3,19 @@
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use cartera::cli::{BacktestArgs, Cli, Command, ExplainArgs, Format, Global, MonthArgs, RunArgs, SampleArgs};
+use camino::Utf8PathBuf;
+use cartera::cli::{
+    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs,
+};
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
 use cartera::explain::{Backtest, explain};
+use cartera::ingest::{self, ReadOptions};
+use cartera::init::{self, Draft};
 use cartera::model::Date;
 use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::plan::context::Context;
+use cartera::reading::{Reading, clean_csv};
 use cartera::sample::{self, SampleOptions};
 use cartera::settings::{Flags, Settings};
 use clap::Parser;
@@ -58,6 +64,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new(cli.global.quiet, cli.global.verbose);
     let done = match cli.command {
+        Command::Init(args) => init(&args, &console),
+        Command::Read(args) => read(&cli.global, &args, &console),
         Command::Check(args) => check(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
@@ -94,15 +102,90 @@ fn settings(global: &Global, month: &MonthArgs) -> Result<Settings, Failed> {
     Settings::load(&flags, today()).map_err(|error| Failed::new(&error, error.hint()))
 }
 
+fn init(args: &InitArgs, console: &Console) -> Result<u8, Failed> {
+    if args.demo {
+        let SampleOptions { accounts, months, seed, .. } = SampleOptions::default();
+        return write_sample(&SampleArgs { dir: args.dir.clone(), accounts, months, seed }, console);
+    }
+    let target = args.dir.join("cartera.toml");
+    if target.exists() && !args.force {
+        return Err(Failed::new(
+            format!("`{target}` is there already"),
+            "give `--force` to replace it, or another folder",
+        ));
+    }
+    let files = init_files(args)?;
+    let inspected: Vec<_> = files
+        .iter()
+        .map(|path| {
+            let shown = path.strip_prefix(&args.dir).unwrap_or(path);
+            (shown.to_string(), ingest::inspect(path, shown.as_str(), &ReadOptions::default()))
+        })
+        .collect();
+    let folder = args.dir.canonicalize_utf8().unwrap_or_else(|_| args.dir.clone());
+    let mut draft = Draft::of(&inspected, &init::company_name(&folder));
+    let today = today();
+    let tried = ingest::read(&draft.ingest_config(), &args.dir, today, draft.currency(), &|_| ());
+    if let Ok(ingested) = &tried {
+        draft.date_by(&ingested.portfolio, today);
+    }
+    fs_err::write(&target, draft.to_toml())
+        .map_err(|error| Failed::new(&error, "name a folder that you may write to"))?;
+    draft.found().iter().for_each(|line| console.note(line));
+    draft.left_out().iter().for_each(|line| console.warning(line, None));
+    draft.questions().iter().for_each(|line| console.warning(line, Some("the answer's line stands in the file")));
+    for error in tried.err().into_iter().flatten() {
+        console.warning(&error.to_string(), Some(&error.hint()));
+    }
+    console.note(&format!("wrote `{target}`; next: cartera check --config {target}"));
+    Ok(exit::DONE)
+}
+
+/// The files that were named, those below the folders that were named, else all below the configuration's.
+fn init_files(args: &InitArgs) -> Result<Vec<Utf8PathBuf>, Failed> {
+    let named = if args.files.is_empty() { std::slice::from_ref(&args.dir) } else { args.files.as_slice() };
+    let mut files = Vec::new();
+    for path in named {
+        let failed = |error| Failed::new(format!("cannot read `{path}`: {error}"), "check the path");
+        if path.is_dir() {
+            files.extend(init::files_below(path).map_err(failed)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    match files.is_empty() {
+        true => Err(Failed::new(
+            format!("there is no table below `{}`", args.dir),
+            "put the CRM's exports there, or name them after the folder",
+        )),
+        false => Ok(files),
+    }
+}
+
+fn read(global: &Global, args: &ReadArgs, console: &Console) -> Result<u8, Failed> {
+    let options = ReadOptions { sheet: args.sheet.clone(), ..ReadOptions::default() };
+    let inspected =
+        ingest::inspect(&args.file, args.file.as_str(), &options).map_err(|error| Failed::new(&error, error.hint()))?;
+    if global.format == Format::Csv {
+        let [table] = inspected.tables.as_slice() else {
+            let sheets: Vec<&str> = inspected.tables.iter().filter_map(|table| table.table.sheet.as_deref()).collect();
+            let message = format!("`{}` holds {} tables, not one", args.file, inspected.tables.len());
+            return Err(Failed::new(message, format!("name one with `--sheet`: {}", sheets.join(", "))));
+        };
+        console.result(&clean_csv(table).map_err(|error| Failed::new(error, "please report this"))?);
+    } else {
+        let reading = Reading::of(&inspected, args.rows);
+        print(&reading, || reading.to_string(), global.format, console)?;
+    }
+    Ok(if inspected.errors.is_empty() { exit::DONE } else { exit::INCOMPLETE })
+}
+
 fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, args)?;
     pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let ingested = pipeline::ingest(&settings, console)?;
     let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
-    match global.format {
-        Format::Json => console.result(&json(&ingested.quality)?),
-        Format::Text => console.result(&pipeline::summary(&settings, &ingested)),
-    }
+    print(&ingested.quality, || pipeline::summary(&settings, &ingested), global.format, console)?;
     incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
     let clean = incomplete.is_empty() && ingested.rejects.is_empty() && ingested.unjoined.is_empty();
     Ok(if clean { exit::DONE } else { exit::INCOMPLETE })
@@ -172,11 +255,7 @@ fn write_last_run(last: &LastRun, output: &camino::Utf8Path, modes: Modes, conso
 fn report(settings: &Settings, published: &Published, format: Format, console: &Console) -> Result<(), Failed> {
     published.notes.iter().for_each(|note| console.warning(note, None));
     published.incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
-    match format {
-        Format::Json => console.result(&json(&published.manifest)?),
-        Format::Text => console.result(&pipeline::published_summary(settings, published)),
-    }
-    Ok(())
+    print(&published.manifest, || pipeline::published_summary(settings, published), format, console)
 }
 
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
@@ -192,10 +271,7 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
             "`tables/accounts.csv` lists all of them",
         )
     })?;
-    match global.format {
-        Format::Json => console.result(&json(&explanation)?),
-        Format::Text => console.result(&explanation.to_string()),
-    }
+    print(&explanation, || explanation.to_string(), global.format, console)?;
     Ok(exit::DONE)
 }
 
@@ -203,10 +279,7 @@ fn backtest(global: &Global, args: &BacktestArgs, console: &Console) -> Result<u
     let settings = settings(global, &args.month)?;
     let ingested = pipeline::ingest(&settings, console)?;
     let hindsight = pipeline::backtest(&settings, &ingested, args.months, console);
-    match global.format {
-        Format::Json => console.result(&json(&hindsight)?),
-        Format::Text => console.result(&Backtest(&hindsight).to_string()),
-    }
+    print(&hindsight, || Backtest(&hindsight).to_string(), global.format, console)?;
     Ok(exit::DONE)
 }
 
@@ -222,6 +295,21 @@ fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {
 fn print_schema(console: &Console) -> Result<u8, Failed> {
     console.result(&json(&cartera::settings::schema())?);
     Ok(exit::DONE)
+}
+
+/// A result as JSON or as text.
+fn print(
+    value: &impl serde::Serialize,
+    text: impl FnOnce() -> String,
+    format: Format,
+    console: &Console,
+) -> Result<(), Failed> {
+    match format {
+        Format::Json => console.result(&json(value)?),
+        Format::Text => console.result(&text()),
+        Format::Csv => return Err(Failed::new("`--format csv` is for `cartera read`", "use `--format json` here")),
+    }
+    Ok(())
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, Failed> {

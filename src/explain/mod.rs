@@ -2,6 +2,7 @@
 
 mod backtest;
 mod churn;
+mod clv;
 mod customer;
 mod deals;
 mod figure;
@@ -38,6 +39,7 @@ const GROUPS: &[Group] = &[
     ("nps", customer::nps),
     ("service", customer::service),
     ("churn", churn::figures),
+    ("clv", clv::figures),
     ("priority", priority::figures),
 ];
 

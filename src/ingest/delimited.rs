@@ -9,27 +9,60 @@ use super::error::ReadError;
 use super::heading::{SEARCHED_ROWS, SampleRow, Shape, find_heading, usual_width};
 use super::options::ReadOptions;
 use super::records::{Place, Records};
-use super::stray;
+use super::stacked::{self, Part};
 use super::style::Epoch;
 use super::table::{Grid, Reason, SetAside, Table, heading_text};
 use super::value::{Value, trim};
+use super::{separator, stray};
 
 /// How many rows decide on headings, width and kinds of columns.
 const SAMPLE_ROWS: usize = 250;
 /// How much of a row that was set aside is kept.
 const SHOWN_CHARS: usize = 500;
 
-/// Reads a text file's bytes.
-pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, ReadError> {
+/// Reads a text file's bytes: one table, or several that lie one below the other and are called `table 1`, `table 2`.
+pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
     let decoded = encoding::decode(bytes, options.encoding)
         .map_err(|found| ReadError::NotATable { file: file.to_owned(), found })?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     let (options, skipped) = separator_line(text, options);
+    let long = separator::shortened(text, &options);
+    let (text, options, separator) = match &long {
+        Some((text, stand_in, separator)) => {
+            (text.as_str(), ReadOptions { separator: Some(*stand_in), ..options }, Some(separator.as_str()))
+        }
+        None => (text, options, None),
+    };
     let dialect = Dialect::detect(text.get(skipped..).unwrap_or(text), &options);
-    let layout = Layout::find(text, dialect, skipped > 0, file, &options)?;
-    let mut table = Filling::new(file, text.len(), layout, dialect, &options).run(text)?;
-    table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note()));
-    Ok(table)
+    // A heading row that was told belongs to one table.
+    let parts = match options.heading_row {
+        Some(_) => vec![Part { text, lines_above: 0 }],
+        None => stacked::parts(text, dialect),
+    };
+    let mut tables = Vec::new();
+    for (part, number) in parts.iter().zip(1..) {
+        let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
+        let mut table = Filling::new(file, part.text.len(), layout, dialect, &options).run(part.text)?;
+        table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note(separator)));
+        if parts.len() > 1 {
+            table.sheet = Some(format!("table {number}"));
+            table.lie_below(part.lines_above);
+        }
+        tables.push(table);
+    }
+    chosen(tables, file, &options)
+}
+
+/// The table that was asked for, of several.
+fn chosen(mut tables: Vec<Table>, file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
+    let Some(wanted) = options.sheet.as_ref().filter(|_| tables.len() > 1) else { return Ok(tables) };
+    let is_wanted = |table: &Table| table.sheet.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(wanted.trim()));
+    let found = tables.iter().filter_map(|table| table.sheet.clone()).collect();
+    tables.retain(is_wanted);
+    match tables.is_empty() {
+        true => Err(ReadError::NoSuchSheet { file: file.to_owned(), sheet: wanted.clone(), found }),
+        false => Ok(tables),
+    }
 }
 
 /// `sep=;`, which Excel reads, as first line: the options with that separator, and the length of the line.
@@ -130,10 +163,14 @@ impl Layout {
     }
 }
 
-/// Whether a column of the sample has values, and all of them are numbers, dates or flags.
+/// Whether a column of the sample has values, and all of them are numbers, dates or flags; the first row may hold units.
 fn never_text(rows: &[&SampleRow], column: usize) -> bool {
-    let cells = || rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| **cell != Shape::Blank);
-    cells().count() >= 3 && cells().all(|cell| matches!(cell, Shape::Period | Shape::Other))
+    let is_value = |cell: &&Shape| matches!(cell, Shape::Period | Shape::Other);
+    let cells = |from: usize| {
+        let rows = rows.get(from..).unwrap_or_default().iter();
+        rows.filter_map(|row| row.cells.get(column)).filter(|cell| **cell != Shape::Blank)
+    };
+    cells(0).filter(is_value).count() >= 3 && cells(1).all(|cell| is_value(&cell))
 }
 
 fn no_heading_row(file: &str, row: u32, rows: &[(u32, StringRecord)]) -> ReadError {
@@ -182,7 +219,7 @@ impl<'o> Filling<'o> {
                 }
                 continue;
             }
-            let suspect = record.len() != self.layout.width;
+            let suspect = record.len() != self.layout.width || holds_rows(&record, self.layout.width, self.dialect);
             if records.swallowed_lines(place, longest, suspect)
                 && let Some(line) = records.restart_below(place)
             {
@@ -221,6 +258,10 @@ impl<'o> Filling<'o> {
             let reason = Reason::RepeatedHeading;
             return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
         }
+        if self.is_second_heading(record) {
+            let (reason, expected) = (Reason::RepeatedHeading, "a record".to_owned());
+            return self.set_aside(place, reason, "units or further headings".to_owned(), expected, raw);
+        }
         if let Some(reason) = self.misfit(record, filled) {
             let found = format!("{} cells", record.len());
             return self.set_aside(place, reason, found, width.to_string(), raw);
@@ -249,6 +290,18 @@ impl<'o> Filling<'o> {
         (alone || out_of_place).then_some(Reason::TooFewCells)
     }
 
+    /// The first row under the headings, without its key and with words where all other rows have numbers or dates.
+    fn is_second_heading(&self, record: &StringRecord) -> bool {
+        let shape = |cell: &str| Shape::of(Value::Text(cell));
+        let mut under_values =
+            record.iter().zip(&self.layout.never_text).filter(|(cell, never)| **never && !cell.trim().is_empty());
+        self.layout.heading_line > 0
+            && self.table.is_empty()
+            && record.get(0).is_some_and(|first| first.trim().is_empty())
+            && under_values.clone().next().is_some()
+            && under_values.all(|(cell, _)| matches!(shape(cell), Shape::Text(_)))
+    }
+
     fn repeats_headings(&self, record: &StringRecord) -> bool {
         let headings = &self.layout.headings;
         self.layout.heading_line > 0
@@ -263,6 +316,13 @@ impl<'o> Filling<'o> {
         let text = shorten(raw, SHOWN_CHARS);
         self.table.set_aside.push(SetAside { row: place.line, reason, found, expected, text });
     }
+}
+
+/// Whether a cell's lines hold as many separators as rows do: it swallowed them.
+fn holds_rows(record: &StringRecord, width: usize, dialect: Dialect) -> bool {
+    let separator = char::from(dialect.separator);
+    let is_row = |line: &str| line.matches(separator).count() + 1 >= width;
+    width > 1 && record.iter().any(|cell| cell.contains('\n') && cell.lines().any(is_row))
 }
 
 /// What a row is that is no record.

@@ -16,6 +16,8 @@ use super::value::Value;
 pub(super) struct Dialect {
     pub separator: u8,
     pub quote: Quote,
+    /// A backslash stands before a quote inside a quoted cell.
+    pub escape: bool,
 }
 
 /// How much of a file is looked at.
@@ -27,30 +29,42 @@ const LONGEST_RECORD: usize = 1 << 15;
 const SEPARATORS: [u8; 9] = [b',', b';', b'\t', b'|', b':', b'~', b'^', 0x1f, 0x01];
 
 impl Dialect {
+    #[cfg(test)]
+    pub(super) const COMMAS: Dialect = Dialect { separator: b',', quote: Quote::DOUBLE, escape: false };
+
     /// A reader of text in this dialect that gives every row, whatever its width.
     pub(super) fn reader(self, text: &str) -> csv::Reader<&[u8]> {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(self.separator);
         match self.quote {
-            Quote::Double => builder.quote(b'"'),
-            Quote::Single => builder.quote(b'\''),
+            Quote::Mark(mark) => builder.quote(mark),
             Quote::None => builder.quoting(false),
         };
+        if self.escape {
+            builder.escape(Some(b'\\'));
+        }
         builder.from_reader(text.as_bytes())
     }
 
-    /// For the log.
-    pub(super) fn note(self) -> String {
+    /// For the log; `long` is a separator of several characters that another stands for.
+    pub(super) fn note(self, long: Option<&str>) -> String {
         let separator = match self.separator {
+            _ if long.is_some() => format!("`{}`", long.unwrap_or_default().escape_debug()),
             b'\t' => "tab".to_owned(),
             byte if byte.is_ascii_graphic() => format!("`{}`", char::from(byte)),
             byte => format!("byte {byte}"),
         };
-        format!("separator {separator}, quote {}", self.quote.name())
+        let escape = if self.escape { ", escaped by `\\`" } else { "" };
+        format!("separator {separator}, quote {}{escape}", self.quote.name())
     }
 
     pub(super) fn detect(text: &str, options: &ReadOptions) -> Dialect {
         let (sample, whole) = sample(text);
+        Dialect::best(sample, whole, options).1
+    }
+
+    /// The best reading of a sample and its score.
+    pub(super) fn best(sample: &str, whole: bool, options: &ReadOptions) -> (f64, Dialect) {
         let separators: Vec<u8> = match options.separator {
             Some(separator) => vec![separator],
             None => SEPARATORS.into_iter().filter(|byte| sample.as_bytes().contains(byte)).collect(),
@@ -61,25 +75,58 @@ impl Dialect {
         };
         let fallback = Dialect {
             separator: separators.first().copied().unwrap_or(b','),
-            quote: quotes.first().copied().unwrap_or(Quote::Double),
+            quote: quotes.first().copied().unwrap_or(Quote::DOUBLE),
+            escape: false,
         };
         let mut best = (0.0, fallback);
+        let mut consider = |dialect: Dialect, weight: f64| {
+            let score = weight * score(dialect, sample, whole);
+            // By more than rounding, so that the order of the candidates decides between equals.
+            if score > best.0 * (1.0 + 1e-9) {
+                best = (score, dialect);
+            }
+        };
         for &quote in &quotes {
-            for &separator in &separators {
-                let dialect = Dialect { separator, quote };
-                let score = score(dialect, sample, whole);
-                // By more than rounding, so that the order of the candidates decides between equals.
-                if score > best.0 * (1.0 + 1e-9) {
-                    best = (score, dialect);
+            let escapes: &[bool] = if is_escaped(sample, quote) { &[false, true] } else { &[false] };
+            for (&separator, &escape) in separators.iter().flat_map(|s| escapes.iter().map(move |e| (s, e))) {
+                if quote != Quote::Mark(separator) {
+                    consider(Dialect { separator, quote, escape }, 1.0);
                 }
             }
         }
-        best.1
+        if options.separator.is_none() && options.quote.is_none() {
+            let rare = RARE_SEPARATORS.into_iter().filter(|separator| separates_lines(sample, *separator));
+            for separator in rare {
+                consider(Dialect { separator, quote: Quote::None, escape: false }, RARE);
+            }
+        }
+        best
     }
 }
 
+/// Signs that seldom separate cells: they need every line's agreement, and still weigh less.
+const RARE_SEPARATORS: [u8; 11] = *b"!#$%&*+/@=\\";
+const RARE: f64 = 0.5;
+
+/// Whether all lines hold the sign equally often, at least twice, between texts that are not blank, and the first line
+/// between words.
+fn separates_lines(sample: &str, separator: u8) -> bool {
+    let lines: Vec<&str> = sample.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_ROWS).collect();
+    // The last line of a sample may be cut off.
+    let whole = lines.get(..lines.len().saturating_sub(1)).unwrap_or_default();
+    let Some(first) = whole.first() else { return false };
+    let cells = |line: &str| line.split(char::from(separator)).count();
+    let worded = first.split(char::from(separator)).all(|cell| matches!(Shape::of(Value::Text(cell)), Shape::Text(_)));
+    whole.len() >= 2 && worded && cells(first) >= 3 && whole.iter().all(|line| cells(line) == cells(first))
+}
+
+/// Whether a quote stands behind a backslash anywhere.
+fn is_escaped(sample: &str, quote: Quote) -> bool {
+    matches!(quote, Quote::Mark(mark) if sample.contains(&format!("\\{}", char::from(mark))))
+}
+
 /// The first lines; `true` if they are all.
-fn sample(text: &str) -> (&str, bool) {
+pub(super) fn sample(text: &str) -> (&str, bool) {
     if text.len() <= SAMPLE_BYTES {
         return (text, true);
     }
@@ -90,25 +137,31 @@ fn sample(text: &str) -> (&str, bool) {
     (text.get(..end).unwrap_or(text), false)
 }
 
-/// Quotes that stand where a cell begins or ends. Apostrophes are quotes only if about as many cells end with one as begin:
-/// Excel and Typeform put one before text that looks like a number.
+/// What may quote cells beside `"`, most usual first.
+const OTHER_QUOTES: [u8; 7] = *b"'`|~/%$";
+
+/// Quotes that stand where a cell begins or ends. Others than `"` are quotes only if about as many cells end with one as
+/// begin: Excel and Typeform put an apostrophe before text that looks like a number.
 fn possible_quotes(sample: &str) -> Vec<Quote> {
-    let mut quotes = vec![Quote::Double];
+    let mut quotes = vec![Quote::DOUBLE];
     if sample.contains('"') {
         quotes.push(Quote::None);
     }
+    quotes.extend(OTHER_QUOTES.into_iter().filter(|mark| quotes_cells(sample, *mark)).map(Quote::Mark));
+    quotes
+}
+
+fn quotes_cells(sample: &str, mark: u8) -> bool {
     let (mut opening, mut closing) = (0_usize, 0_usize);
-    let edge = |byte: Option<u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r') || SEPARATORS.contains(&byte));
+    let separates = |byte: u8| byte != mark && SEPARATORS.contains(&byte);
+    let edge = |byte: Option<u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r') || separates(byte));
     let bytes = sample.as_bytes();
-    for (at, _) in sample.match_indices('\'') {
+    for (at, _) in sample.match_indices(char::from(mark)) {
         opening += usize::from(edge(at.checked_sub(1).and_then(|before| bytes.get(before)).copied()));
         closing += usize::from(edge(bytes.get(at + 1).copied()));
     }
     // A separator inside a quoted cell makes one of them look like the other, so that they need not be equal.
-    if opening > 0 && closing * 2 >= opening && opening * 2 >= closing {
-        quotes.push(Quote::Single);
-    }
-    quotes
+    opening > 0 && closing * 2 >= opening && opening * 2 >= closing
 }
 
 /// Row pattern score times type score: how alike the rows are, and how many cells read as something.
@@ -154,8 +207,11 @@ fn sense(cell: &str) -> f64 {
     let quote_left =
         |quote| cell.starts_with(quote) != cell.ends_with(quote) || (cell.len() > 1 && cell.starts_with(quote));
     // A phone number may begin with an apostrophe; a cell between two was quoted.
-    let quoted = cell.len() > 1 && cell.starts_with('\'') && cell.ends_with('\'');
-    if quoted || quote_left('"') {
+    let quoted = |mark: u8| {
+        let mark = char::from(mark);
+        cell.len() > 1 && cell.starts_with(mark) && cell.ends_with(mark)
+    };
+    if OTHER_QUOTES.into_iter().any(quoted) || quote_left('"') || cell.contains("\\\"") {
         return 0.0;
     }
     match Shape::of(Value::Text(cell)) {
@@ -204,24 +260,37 @@ mod tests {
     #[test]
     fn commas_inside_quotes_do_not_count() {
         let text = "name,address\nJohn,\"120 any st., Anytown, WW\"\nAnn,\"1 b, c\"\n";
-        assert_eq!(detect(text), (',', Quote::Double));
+        assert_eq!(detect(text), (',', Quote::DOUBLE));
     }
 
     #[test]
     fn apostrophes_quote_only_where_they_stand_on_both_sides() {
-        assert_eq!(detect("'a','b'\n'x, y','2'\n'z','3'\n").1, Quote::Single);
-        assert_eq!(detect("phone,name\n'+569123,Ann\n'+569124,O'Neil\n").1, Quote::Double);
+        assert_eq!(detect("'a','b'\n'x, y','2'\n'z','3'\n").1, Quote::SINGLE);
+        assert_eq!(detect("phone,name\n'+569123,Ann\n'+569124,O'Neil\n").1, Quote::DOUBLE);
     }
 
     #[test]
     fn text_of_one_column_has_any_separator() {
-        assert_eq!(detect("word\nother\nthird\n"), (',', Quote::Double));
-        assert_eq!(detect(""), (',', Quote::Double));
+        assert_eq!(detect("word\nother\nthird\n"), (',', Quote::DOUBLE));
+        assert_eq!(detect(""), (',', Quote::DOUBLE));
+    }
+
+    #[test]
+    fn other_signs_quote_and_separate_where_all_lines_agree() {
+        assert_eq!(detect("`a`,`b`\n`x, y`,`2`\n`z`,`3`\n"), (',', Quote::Mark(b'`')));
+        assert_eq!(detect("id!name!city\n1!Ann!Rome\n2!Bo!Bari\n3!Cy!Pisa\n").0, '!');
+        assert_eq!(detect("mail\nana@acme.es\nbo@acme.es\n").0, ',');
+        assert_eq!(detect("day\n01/02/2026\n02/02/2026\n03/02/2026\n").0, ',');
+        assert!(Dialect::detect("a,b\n\"say \\\"hi\\\", Ann\",1\n\"x\",2\n", &ReadOptions::default()).escape);
+        assert!(!Dialect::detect("a,b\n\"C:\\dir\\\",1\n\"D:\\\",2\n", &ReadOptions::default()).escape);
     }
 
     #[test]
     fn what_is_forced_is_used() {
         let options = ReadOptions { separator: Some(b'|'), quote: Some(Quote::None), ..ReadOptions::default() };
-        assert_eq!(Dialect::detect("a,b\n1,2\n", &options), Dialect { separator: b'|', quote: Quote::None });
+        assert_eq!(
+            Dialect::detect("a,b\n1,2\n", &options),
+            Dialect { separator: b'|', quote: Quote::None, escape: false }
+        );
     }
 }

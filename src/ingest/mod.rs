@@ -14,14 +14,18 @@ pub mod finding;
 mod format;
 mod gather;
 mod heading;
+pub mod inspect;
 mod join;
 mod number;
 pub mod options;
 pub mod profile;
+mod propose;
 mod quiet_panic;
 mod recognise;
 mod records;
+mod separator;
 mod sheet;
+mod stacked;
 pub mod stage;
 mod stray;
 pub mod style;
@@ -34,7 +38,10 @@ pub use cell::BadCell;
 pub use config::{IngestConfig, SourceConfig};
 pub use error::ReadError;
 pub use finding::{Finding, Quality, Reject, Unjoined};
+pub use inspect::{Inspected, InspectedTable, inspect};
 pub use options::{Limits, Quote, ReadOptions, encoding_named};
+pub use propose::{Proposal, propose};
+pub use recognise::{Mapping, RecogniseError};
 pub use stage::{IngestError, Ingested, read};
 pub use style::{ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle, Epoch};
 pub use table::{Reason, SetAside, Table};
@@ -70,8 +77,7 @@ pub fn read_bytes(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Fi
     let format = Format::of(bytes, shown, &options.limits)?;
     let hash = blake3::hash(bytes).to_hex().to_string();
     let mut file = if format == Format::Text {
-        let table = delimited::read(bytes, shown, options)?;
-        FileTables { tables: vec![table], errors: Vec::new(), notes: Vec::new(), hash }
+        FileTables { tables: delimited::read(bytes, shown, options)?, errors: Vec::new(), notes: Vec::new(), hash }
     } else {
         let sheets = workbook::read(bytes, format, shown, options)?;
         FileTables { tables: sheets.tables, errors: sheets.errors, notes: sheets.notes, hash }

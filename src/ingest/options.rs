@@ -27,21 +27,21 @@ pub struct ReadOptions {
 /// How cells are quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quote {
-    /// `"`, doubled inside a quoted cell.
-    Double,
-    /// `'`, doubled inside a quoted cell.
-    Single,
+    /// An ASCII character, doubled inside a quoted cell.
+    Mark(u8),
     /// Quotes are text like any other.
     None,
 }
 
 impl Quote {
+    pub const DOUBLE: Quote = Quote::Mark(b'"');
+    pub const SINGLE: Quote = Quote::Mark(b'\'');
+
     /// What a message shows.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Quote::Double => "`\"`",
-            Quote::Single => "`'`",
-            Quote::None => "none",
+            Quote::Mark(mark) => format!("`{}`", char::from(mark)),
+            Quote::None => "none".to_owned(),
         }
     }
 }

@@ -30,6 +30,15 @@ pub struct ProfileTable {
     /// Rows that are headings, the first included.
     #[serde(default = "one")]
     pub heading_rows: usize,
+    /// By what a further row is told to be a heading.
+    #[serde(default)]
+    pub further_headings: FurtherHeadings,
+    /// Patterns of headings that are codes: the text below joins them (`Q1: How likely ...`).
+    #[serde(default)]
+    pub coded_questions: Vec<String>,
+    /// Patterns of headings that are codes and nothing else: the text below takes their place.
+    #[serde(default)]
+    pub codes: Vec<String>,
     /// Our field = the headings that may hold it, the first present wins. `*` stands for any text; a heading with `*`
     /// counts only where the values fit the field.
     pub columns: BTreeMap<String, Vec<String>>,
@@ -39,6 +48,19 @@ pub struct ProfileTable {
     /// A column of these values is left out, whatever else the row holds: `status = ["Survey Preview"]`.
     #[serde(default)]
     pub leave_out: BTreeMap<String, Vec<String>>,
+}
+
+/// What tells that a row below the headings is a heading too, by the column of the first required heading.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FurtherHeadings {
+    /// The column, which every record fills, is blank.
+    #[default]
+    KeyBlank,
+    /// The column, which holds a date in every record, holds none.
+    KeyNoDate,
+    /// There are always as many.
+    Always,
 }
 
 fn one() -> usize {
@@ -63,6 +85,12 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("zoho.toml", include_str!("../../templates/sources/zoho.toml")),
     ("surveymonkey.toml", include_str!("../../templates/sources/surveymonkey.toml")),
     ("google-forms.toml", include_str!("../../templates/sources/google-forms.toml")),
+    ("qualtrics.toml", include_str!("../../templates/sources/qualtrics.toml")),
+    ("typeform.toml", include_str!("../../templates/sources/typeform.toml")),
+    ("microsoft-forms.toml", include_str!("../../templates/sources/microsoft-forms.toml")),
+    ("delighted.toml", include_str!("../../templates/sources/delighted.toml")),
+    ("pipedrive.toml", include_str!("../../templates/sources/pipedrive.toml")),
+    ("dynamics.toml", include_str!("../../templates/sources/dynamics.toml")),
 ];
 
 /// The built-in profiles.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::config::SourceConfig;
-use super::profile::{Profile, ProfileTable, heading_key};
+use super::profile::{FurtherHeadings, Profile, ProfileTable, heading_key};
 use super::{ColumnStyle, ReadOptions, Table, Value, cell};
 use crate::model::Entity;
 use crate::model::record::{Field, Kind};
@@ -25,6 +25,14 @@ pub struct Mapping {
     /// The table's headings, several heading rows made one.
     pub headings: Vec<String>,
     pub styles: Vec<ColumnStyle>,
+}
+
+impl Mapping {
+    /// The field that a column is read as.
+    pub fn field_of(&self, column: usize) -> Option<&'static str> {
+        let index = self.columns.iter().position(|mapped| *mapped == Some(column))?;
+        self.entity.fields().get(index).map(|field| field.name)
+    }
 }
 
 /// Why a table can't be used.
@@ -100,7 +108,7 @@ pub fn recognise(
         }
     };
     let headings = match known {
-        Some(known) => merged_headings(table, known),
+        Some(known) => merged_headings(table, known, options),
         None => table.headings.clone(),
     };
     let styles = table.styles(options);
@@ -151,9 +159,16 @@ fn best_profile<'p>(
     best.map(|(_, profile, known)| (profile, known))
 }
 
-/// One heading a column out of several rows: a question over its answers. A row belongs to the headings when the
-/// column that every record fills, the first required one, is blank in it.
-fn merged_headings(table: &mut Table, known: &ProfileTable) -> Vec<String> {
+/// The title of the source that a table is taken for, and the headings that tell it.
+pub(super) fn told_by(table: &Table, source: &SourceConfig, profiles: &[Profile]) -> Option<(String, Vec<String>)> {
+    let (profile, known) = best_profile(table, source, profiles)?;
+    let wanted: Vec<String> = known.require.iter().flatten().map(|heading| heading_key(heading)).collect();
+    let told = table.headings.iter().filter(|heading| wanted.contains(&heading_key(heading))).cloned().collect();
+    Some((profile.title.clone(), told))
+}
+
+/// One heading a column out of several rows: a question over its answers.
+fn merged_headings(table: &mut Table, known: &ProfileTable, options: &ReadOptions) -> Vec<String> {
     let mut headings = table.headings.clone();
     if known.heading_rows <= 1 {
         return headings;
@@ -164,27 +179,47 @@ fn merged_headings(table: &mut Table, known: &ProfileTable) -> Vec<String> {
         .first()
         .and_then(|group| keys.iter().position(|key| group.iter().any(|heading| heading_key(heading) == *key)));
     let Some(key_column) = key_column else { return headings };
-    let further = table
-        .peek(known.heading_rows - 1)
-        .iter()
-        .take_while(|row| row.get(key_column).is_some_and(String::is_empty))
-        .count();
+    let styles = table.styles(options);
+    let style = styles.get(key_column).cloned().unwrap_or_default();
+    let is_heading = |row: usize| match known.further_headings {
+        FurtherHeadings::KeyBlank => table.cell(row, key_column).is_missing(),
+        FurtherHeadings::KeyNoDate => !matches!(cell::date(table.cell(row, key_column), &style), Ok(Some(_))),
+        FurtherHeadings::Always => true,
+    };
+    let further = (0..table.len().min(known.heading_rows - 1)).take_while(|row| is_heading(*row)).count();
     for row in table.take_heading_rows(further) {
-        let mut question = String::new();
-        for (heading, below) in headings.iter_mut().zip(row) {
-            if !heading.is_empty() {
-                question.clone_from(heading);
-            }
-            let says_nothing = matches!(
-                heading_key(&below).as_str(),
-                "" | "response" | "open-ended response" | "respuesta" | "respuesta abierta"
-            );
-            if heading.is_empty() && !question.is_empty() {
-                *heading = if says_nothing { question.clone() } else { format!("{question}: {below}") };
-            }
-        }
+        merge(&mut headings, &row, known);
     }
     headings
+}
+
+/// Joins a further heading row to the headings above it.
+fn merge(headings: &mut [String], row: &[String], known: &ProfileTable) {
+    let is = |patterns: &[String], heading: &str| {
+        let patterns = patterns.iter().filter_map(|pattern| glob::Pattern::new(pattern).ok());
+        patterns.into_iter().any(|pattern| pattern.matches(heading))
+    };
+    let mut question = String::new();
+    for (heading, below) in headings.iter_mut().zip(row) {
+        // A row of identifiers in JSON says nothing to a reader.
+        let below = if below.starts_with('{') { "" } else { below };
+        let says_nothing = matches!(
+            heading_key(below).as_str(),
+            "" | "response" | "open-ended response" | "respuesta" | "respuesta abierta"
+        );
+        if heading.is_empty() {
+            if !question.is_empty() {
+                *heading = if says_nothing { question.clone() } else { format!("{question}: {below}") };
+            }
+            continue;
+        }
+        question.clone_from(heading);
+        if !says_nothing && is(&known.codes, heading) {
+            below.clone_into(heading);
+        } else if !says_nothing && is(&known.coded_questions, heading) {
+            *heading = format!("{heading}: {below}");
+        }
+    }
 }
 
 /// The user's own headings, of the source and of the entity; each must be there.
@@ -287,16 +322,16 @@ fn find_pattern(table: &Table, mapping: &Mapping, field: &Field, pattern: &str) 
     let pattern = glob::Pattern::new(&heading_key(pattern)).ok()?;
     mapping.headings.iter().enumerate().find_map(|(column, heading)| {
         let free = !mapping.columns.contains(&Some(column));
-        (free && pattern.matches(&heading_key(heading)) && values_fit(table, mapping, column, field.kind))
+        (free && pattern.matches(&heading_key(heading)) && values_fit(table, &mapping.styles, column, field.kind))
             .then_some(column)
     })
 }
 
 /// Whether nearly all values of a column can be read as a kind; text must not be all numbers.
-fn values_fit(table: &Table, mapping: &Mapping, column: usize, kind: Kind) -> bool {
+pub(super) fn values_fit(table: &Table, styles: &[ColumnStyle], column: usize, kind: Kind) -> bool {
     const LOOKED_AT: usize = 500;
     let fallback = ColumnStyle::default();
-    let style = mapping.styles.get(column).unwrap_or(&fallback);
+    let style = styles.get(column).unwrap_or(&fallback);
     let values: Vec<Value<'_>> = table.column(column).filter(|value| !value.is_missing()).take(LOOKED_AT).collect();
     if values.is_empty() {
         return false;

@@ -76,6 +76,11 @@ impl<'a> Records<'a> {
         self.counted = start.max(self.counted);
     }
 
+    /// Where a record begins, in bytes from the start of the text.
+    pub(super) fn start(&self, place: Place) -> usize {
+        place.start
+    }
+
     /// The record as written.
     pub(super) fn raw(&self, place: Place) -> &'a str {
         self.text.get(place.start..place.end).unwrap_or("").trim_end_matches(['\r', '\n'])
@@ -90,14 +95,15 @@ impl<'a> Records<'a> {
     /// text, is longer than a record can be, or `suspect` says that its cells are wrong.
     pub(super) fn swallowed_lines(&self, place: Place, longest: usize, suspect: bool) -> bool {
         let raw = self.raw(place);
-        if self.dialect.quote == Quote::None || !raw.contains(['\n', '\r']) {
+        let Quote::Mark(quote) = self.dialect.quote else { return false };
+        if !raw.contains(['\n', '\r']) {
             return false;
         }
         if !suspect && !self.is_at_end(place) && raw.len() <= longest {
             return false;
         }
-        let quote = if self.dialect.quote == Quote::Single { '\'' } else { '"' };
-        raw.len() > longest || !raw.matches(quote).count().is_multiple_of(2)
+        let escaped = if self.dialect.escape { raw.matches(&format!("\\{}", char::from(quote))).count() } else { 0 };
+        raw.len() > longest || !(raw.matches(char::from(quote)).count() - escaped).is_multiple_of(2)
     }
 
     /// Goes on below the first line of a record, and gives that line; `None` if this was done too often.
@@ -121,7 +127,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<(u32, Vec<String>)> {
-        let mut records = Records::new(text, Dialect { separator: b',', quote: Quote::Double });
+        let mut records = Records::new(text, Dialect::COMMAS);
         let mut record = StringRecord::new();
         let mut found = Vec::new();
         while let Some(place) = records.next(&mut record) {
@@ -142,7 +148,7 @@ mod tests {
     #[test]
     fn reading_goes_on_below_a_quote_that_never_closes() {
         let text = "a,b\n1,\"open\n2,x\n3,y\n";
-        let mut records = Records::new(text, Dialect { separator: b',', quote: Quote::Double });
+        let mut records = Records::new(text, Dialect::COMMAS);
         let mut record = StringRecord::new();
         records.next(&mut record);
         let place = records.next(&mut record).unwrap();

@@ -89,6 +89,15 @@ impl Table {
         }
     }
 
+    /// Counts rows from the top of a file that has lines above this table.
+    pub(super) fn lie_below(&mut self, lines: u32) {
+        let below = |row: &mut u32| *row = row.saturating_add(lines);
+        self.rows.iter_mut().for_each(below);
+        self.heading_row.iter_mut().for_each(below);
+        self.preamble.iter_mut().for_each(|(row, _)| below(row));
+        self.set_aside.iter_mut().for_each(|row| below(&mut row.row));
+    }
+
     /// Ends the row whose cells were pushed to the grid.
     pub(super) fn end_row(&mut self, number: u32) {
         self.grid.end_row();

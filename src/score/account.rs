@@ -6,10 +6,10 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores, PriorityScores,
-    ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ChurnScores, ClvScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores,
+    PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
 };
-use super::{churn, contact, nps, payment, pipeline, products, revenue, sales, service, usage};
+use super::{churn, clv, contact, nps, payment, pipeline, products, revenue, sales, service, usage};
 use crate::model::AccountIx;
 
 /// All figures of one account.
@@ -29,6 +29,7 @@ pub struct AccountScores {
     pub usage: UsageScores,
     pub contact: ContactScores,
     pub churn: ChurnScores,
+    pub clv: ClvScores,
     /// Also tier, quadrant and rank.
     pub priority: PriorityScores,
 }
@@ -58,6 +59,7 @@ impl AccountScores {
         AccountScores {
             account,
             churn: churn::churn(&inputs, facts, context, norms),
+            clv: clv::clv(account.index(), facts, context, norms),
             products: products::products(facts, &revenue, context, norms),
             sales: sales::sales(
                 facts.deals.iter(),

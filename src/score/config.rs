@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::clv::config::ClvConfig;
 pub use super::hindsight::HindsightConfig;
 pub use super::pipeline::SalesConfig;
 
@@ -24,6 +25,8 @@ pub struct ScoreConfig {
     pub service: ServiceConfig,
     /// The points of the churn score.
     pub churn: ChurnConfig,
+    /// Customer lifetime value.
+    pub clv: ClvConfig,
     /// The weights of the priority score, tiers and quadrants.
     pub priority: PriorityConfig,
     /// Past scores held against what happened.

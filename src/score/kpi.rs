@@ -7,8 +7,10 @@ use super::dimension::{Slice, slices};
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::revenue::{LTM, PREVIOUS, Span, months, span_sum};
-use super::{AccountScores, Basis, CrmCalibration, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores};
-use super::{context::Context, efficiency, findings, loyalty, money, pipeline, retention, sales, service};
+use super::{
+    AccountScores, Basis, ClvModels, CrmCalibration, Finding, Prices, QuarterScores, Rate, SalesScores, StageScores,
+};
+use super::{clv, context::Context, efficiency, findings, loyalty, money, pipeline, retention, sales, service};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
 /// The figures of the portfolio.
@@ -30,6 +32,8 @@ pub struct PortfolioScores {
     pub stages: Vec<StageScores>,
     /// Whether the CRM's own probabilities hold.
     pub crm_calibration: Known<CrmCalibration>,
+    /// The models behind customer lifetime value, and what they rest on.
+    pub clv: ClvModels,
     /// What is wrong with the data and was left out for it.
     pub findings: Vec<Finding>,
 }
@@ -127,6 +131,7 @@ pub fn portfolio(
     kpis.extend(loyalty.rates(&whole, accounts, context));
     kpis.push(csat(context));
     kpis.extend(efficiency::kpis(facts, context, norms));
+    kpis.push(clv::ratio(&kpis));
     let parts: Vec<Vec<Kpi>> = slices(facts, accounts, context)
         .par_iter()
         .map(|slice| {
@@ -144,6 +149,7 @@ pub fn portfolio(
         quarter,
         stages: pipeline::totals::by_stage(facts, context, norms),
         crm_calibration,
+        clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, context, norms),
     }
 }
@@ -173,6 +179,7 @@ fn measure(
     if slice.has_accounts() {
         kpis.extend(retention::kpis(&slice.accounts, accounts, norms, context));
         kpis.extend(votes.kpis(slice, accounts));
+        kpis.extend(clv::kpis(&slice.accounts, accounts, context));
     }
     kpis
 }

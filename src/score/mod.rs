@@ -5,6 +5,7 @@
 
 mod account;
 mod churn;
+pub mod clv;
 pub mod config;
 mod contact;
 mod context;
@@ -39,6 +40,7 @@ use serde::Serialize;
 
 pub use account::AccountScores;
 pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
+pub use clv::{ClvMethod, ClvModels, ClvPart, ClvScores};
 pub use config::ScoreConfig;
 pub use contact::ContactScores;
 pub use dimension::UNASSIGNED;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::clv;
 use super::context::Context;
 use super::facts::{AllFacts, Facts, basis};
 use super::npsmath::Prior;
@@ -25,6 +26,8 @@ pub struct Norms<'a> {
     pub first_month: Option<Month>,
     pub wins: WinModel<'a>,
     pub prices: Known<Prices>,
+    /// What accounts are worth: the models of all.
+    pub clv: clv::Models,
     /// Names of the products sold, by key.
     pub sold: BTreeSet<String>,
     pub usage_metric: Option<String>,
@@ -50,14 +53,16 @@ pub struct FieldsInUse {
 impl<'a> Norms<'a> {
     pub fn of(context: &Context<'a>, facts: &AllFacts<'a>, scales: &'a SurveyScales) -> Norms<'a> {
         let portfolio = context.portfolio;
+        let first_month = facts.lines().map(|line| Month::of(line.date)).min();
         let mut norms = Norms {
             scales,
             people: People::of(portfolio),
             prior: Prior::of(&[], context.config.nps.prior_answers),
             basis: basis(context),
-            first_month: facts.lines().map(|line| Month::of(line.date)).min(),
+            first_month,
             wins: WinModel::of(facts, context),
             prices: prices(facts),
+            clv: clv::Models::of(context, facts, first_month),
             sold: sold(context, facts),
             usage_metric: usage_metric(context),
             fields: FieldsInUse::of(context, facts),

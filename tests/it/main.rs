@@ -19,6 +19,7 @@ mod documents;
 mod exports;
 #[cfg(feature = "pdf")]
 mod hostile;
+mod init;
 mod layers;
 mod methodology;
 mod portal;

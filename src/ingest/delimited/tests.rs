@@ -3,7 +3,7 @@ use super::super::options::Limits;
 use super::*;
 
 fn table(text: &str) -> Table {
-    read(text.as_bytes(), "test.csv", &ReadOptions::default()).unwrap()
+    read(text.as_bytes(), "test.csv", &ReadOptions::default()).unwrap().remove(0)
 }
 
 fn cells(table: &Table) -> Vec<Vec<String>> {
@@ -105,7 +105,7 @@ fn headings_lose_marks_and_breaks() {
 #[test]
 fn what_is_forced_is_used() {
     let options = ReadOptions { heading_row: Some(3), separator: Some(b'|'), ..ReadOptions::default() };
-    let table = read(b"x|1\ny|2\nid|name\n3|z\n", "t", &options).unwrap();
+    let table = read(b"x|1\ny|2\nid|name\n3|z\n", "t", &options).unwrap().remove(0);
     assert_eq!(table.headings, ["id", "name"]);
     assert_eq!(table.len(), 1);
     let options = ReadOptions { heading_row: Some(99), ..options };

@@ -132,6 +132,8 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     #[allow(clippy::cast_possible_truncation)]
     let cycle = scores.sales.cycle_days_median.as_ref().ok().map(|days| language.days(days.round() as i64));
     rows.push((language.word("tile-cycle"), cycle, None));
+    let (clv, clv_note) = lifetime_value(s);
+    rows.push((language.word("figure-clv"), clv, clv_note));
     let contact = scores.contact.last_two_way.as_ref().ok().map(|day| language.date_short(*day));
     rows.push((language.word("heading-last-contact"), contact, None));
     let tickets = scores.tickets.last_12_months.as_ref().ok().map(|n| language.text("n-tickets", &args!["n" => *n]));
@@ -147,6 +149,22 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     let title = Sentence { text: language.word("section-profile"), facts: Vec::new() };
     let source = context.origin(s.record.origin);
     (!body.is_empty()).then_some(Section { title, subtitle: Some(source), source: None, body })
+}
+
+/// Customer lifetime value with its range, horizon, discount and method.
+fn lifetime_value(s: &Situation<'_>) -> (Option<String>, Option<String>) {
+    let (clv, language) = (&s.scores.clv, s.context.language);
+    let range = match (&clv.low, &clv.high) {
+        (Ok(low), Ok(high)) => format!("{} – {}; ", s.money(*low), s.money(*high)),
+        _ => String::new(),
+    };
+    let methods: Vec<String> =
+        clv.methods.iter().map(|method| language.word(&format!("clv-{}", method.key().replace('_', "-")))).collect();
+    let terms = language.text(
+        "clv-terms",
+        &args!["years" => language.integer(i64::from(clv.horizon_years)), "discount" => language.percent(clv.discount_rate, 0), "method" => methods.join(" + ")],
+    );
+    (clv.value.as_ref().ok().map(|value| s.money(*value)), Some(format!("{range}{terms}")))
 }
 
 fn capital(text: &str) -> String {

@@ -131,7 +131,7 @@ fn the_history_gets_every_figure_with_the_reason_of_the_unknown_and_no_name() {
     assert!(rows.iter().all(|row| row.text.as_deref() != Some("Acme") && row.account_id == "A-1"));
     let of = |metric: &str| rows.iter().find(|row| row.metric == metric).unwrap();
     assert_eq!((of("revenue_ltm").value, of("revenue_ltm").text.as_deref()), (None, Some("no-source")));
-    assert_eq!((of("clv").value, of("clv").text.as_deref()), (None, Some("not-computed")));
+    assert_eq!((of("clv").value, of("clv").text.as_deref()), (None, Some("no-source")));
     assert_eq!((of("churn_observed_share").value, of("churn_observed_share").text.as_deref()), (Some(0.0), None));
     assert_eq!(of("currency").text.as_deref(), Some("EUR"));
 

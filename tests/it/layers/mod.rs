@@ -21,6 +21,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("deliver", &["model", "ingest", "score", "plan", "render", "history"]),
     ("sample", &["model"]),
     ("explain", &["model", "score", "plan"]),
+    ("init", &["model", "ingest"]),
+    ("reading", &["model", "ingest"]),
     (
         "settings",
         &[
@@ -44,12 +46,12 @@ const LAYERS: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main", "pipeline"]),
     ("indicatif", &["console"]),
-    ("csv", &["ingest", "sample", "deliver"]),
+    ("csv", &["ingest", "reading", "sample", "deliver"]),
     ("calamine", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
     ("chardetng", &["ingest"]),
     ("glob", &["ingest"]),
-    ("toml", &["settings", "ingest"]),
+    ("toml", &["settings", "ingest", "init"]),
     ("fluent_bundle", &["plan"]),
     ("icu_datetime", &["plan"]),
     ("icu_decimal", &["plan"]),
@@ -68,7 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Stages without input and output: what they give depends on what they are given alone.
-const PURE: &[&str] = &["model", "score", "plan", "explain"];
+const PURE: &[&str] = &["model", "score", "plan", "explain", "reading"];
 const OUTSIDE: &[&str] = &["fs_err", "tempfile", "std::fs", "std::net", "std::env", "std::process", "std::io"];
 
 const MOST_LINES: usize = 500;

@@ -1,6 +1,8 @@
 //! The worked examples of docs/methodology.md: each block that begins with ```` ```toml example=NAME ```` is computed
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
+mod clv;
+mod hindsight;
 mod nps;
 mod pipeline;
 
@@ -10,8 +12,16 @@ use toml::Table;
 type Compute = fn(&Table) -> Table;
 
 /// A worked example for each score that has a formula of its own.
-const EXAMPLES: &[(&str, Compute)] =
-    &[("nps", nps::score), ("incidence", pipeline::incidence), ("stage_rate", pipeline::stage_rate)];
+const EXAMPLES: &[(&str, Compute)] = &[
+    ("calibration", hindsight::calibration),
+    ("clv_bg_nbd", clv::bg_nbd),
+    ("clv_gamma_gamma", clv::gamma_gamma),
+    ("clv_sbg", clv::sbg),
+    ("clv_simple", clv::simple),
+    ("incidence", pipeline::incidence),
+    ("nps", nps::score),
+    ("stage_rate", pipeline::stage_rate),
+];
 
 /// A number given, whole or not.
 fn number(given: &Table, key: &str) -> f64 {

@@ -1,6 +1,7 @@
 //! Figures against portfolios whose answers can be told by hand.
 
 mod churn;
+mod clv;
 mod hindsight;
 mod invariants;
 mod money;

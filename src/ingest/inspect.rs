@@ -1,0 +1,68 @@
+//! What is understood of one file: its tables, what each was recognised as and why, and how its columns are read.
+
+use camino::Utf8Path;
+
+use super::config::SourceConfig;
+use super::profile::{self, Profile, ProfileError};
+use super::recognise::{Mapping, RecogniseError, recognise, told_by};
+use super::{FileTables, ReadError, ReadOptions, Table, read_file};
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct Inspected {
+    pub file: String,
+    /// BLAKE3 of the bytes.
+    pub hash: String,
+    pub notes: Vec<String>,
+    pub tables: Vec<InspectedTable>,
+    /// Sheets that could not be read.
+    pub errors: Vec<ReadError>,
+}
+
+/// A table, and what it was taken for.
+#[derive(Debug)]
+pub struct InspectedTable {
+    pub table: Table,
+    pub source: Result<Recognised, RecogniseError>,
+}
+
+/// A table whose source is known.
+#[derive(Debug)]
+pub struct Recognised {
+    /// `Zoho CRM`
+    pub title: String,
+    /// The headings that told it.
+    pub told_by: Vec<String>,
+    pub mapping: Mapping,
+}
+
+/// Reads a file and asks each of its tables what it is, with the built-in profiles.
+pub fn inspect(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<Inspected, ReadError> {
+    let profiles = built_in();
+    let FileTables { tables, errors, notes, hash } = read_file(path, shown, options)?;
+    let tables = tables.into_iter().map(|table| InspectedTable::of(table, &profiles, options)).collect();
+    Ok(Inspected { file: shown.to_owned(), hash, notes, tables, errors })
+}
+
+/// The profiles that come with the program are parsed by a test.
+fn built_in() -> Vec<Profile> {
+    profile::built_in().unwrap_or_else(|_: ProfileError| Vec::new())
+}
+
+impl InspectedTable {
+    fn of(mut table: Table, profiles: &[Profile], options: &ReadOptions) -> InspectedTable {
+        let source = SourceConfig::default();
+        let told = told_by(&table, &source, profiles);
+        let mapping = recognise(&mut table, &source, &Default::default(), profiles, options);
+        let source = mapping.map(|mapping| {
+            let (title, told_by) = told.unwrap_or_default();
+            Recognised { title, told_by, mapping }
+        });
+        InspectedTable { table, source }
+    }
+
+    /// One heading a column, several heading rows made one.
+    pub fn headings(&self) -> &[String] {
+        self.source.as_ref().map_or(&self.table.headings, |source| &source.mapping.headings)
+    }
+}

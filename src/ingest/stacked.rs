@@ -1,0 +1,132 @@
+//! Several tables in one text file, one below the other, as web analytics and boards export them.
+
+use csv::StringRecord;
+
+use super::dialect::Dialect;
+use super::heading::Shape;
+use super::records::Records;
+use super::value::Value;
+
+/// A part of the text that holds one table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Part<'a> {
+    pub text: &'a str,
+    /// Lines of the file above it.
+    pub lines_above: u32,
+}
+
+/// Records without a blank line between them.
+#[derive(Debug)]
+struct Block {
+    start: usize,
+    line: u32,
+    rows: usize,
+    /// Cells of the first row and of the one below it.
+    first: Vec<Shape>,
+    second: Vec<Shape>,
+}
+
+/// The tables of a text, in order; the whole text where it is one table. A new one begins below a blank line with a row
+/// of words that heads other columns than the table above has: as many cells, or words over numbers where the table
+/// above has numbers.
+pub(super) fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
+    let whole = vec![Part { text, lines_above: 0 }];
+    // Looking at every record costs as much as reading: most files have no blank line.
+    if !["\n\n", "\n\r\n", "\r\r"].iter().any(|blank| text.contains(blank)) {
+        return whole;
+    }
+    let mut starts: Vec<(usize, u32)> = Vec::new();
+    let mut above: Option<Block> = None;
+    for block in blocks(text, dialect) {
+        match &above {
+            Some(above) if block.begins_table(above) => starts.push((block.start, block.line)),
+            Some(_) => continue,
+            None if block.is_table() => {}
+            None => continue,
+        }
+        above = Some(block);
+    }
+    if starts.is_empty() {
+        return whole;
+    }
+    let ends = starts.iter().map(|(start, _)| *start).chain([text.len()]);
+    let begins = std::iter::once((0, 1)).chain(starts.iter().copied());
+    let part =
+        |((start, line), end): ((usize, u32), usize)| Some(Part { text: text.get(start..end)?, lines_above: line - 1 });
+    begins.zip(ends).filter_map(part).collect()
+}
+
+impl Block {
+    fn is_table(&self) -> bool {
+        self.rows > 1 && filled(&self.first) > 1
+    }
+
+    fn begins_table(&self, above: &Block) -> bool {
+        let worded = self.first.iter().all(|cell| matches!(cell, Shape::Text(_) | Shape::Blank));
+        let words_over_values = || {
+            let cells = self.first.iter().zip(&self.second).zip(&above.second);
+            cells
+                .into_iter()
+                .any(|((first, second), above)| matches!(first, Shape::Text(_)) && is_value(second) && is_value(above))
+        };
+        let differs = filled(&self.first) != filled(&above.first) || self.first != above.first && words_over_values();
+        self.is_table() && worded && differs && filled(&self.second) > 1
+    }
+}
+
+fn filled(cells: &[Shape]) -> usize {
+    cells.iter().filter(|cell| **cell != Shape::Blank).count()
+}
+
+fn is_value(cell: &Shape) -> bool {
+    matches!(cell, Shape::Period | Shape::Other)
+}
+
+fn blocks(text: &str, dialect: Dialect) -> Vec<Block> {
+    let mut records = Records::new(text, dialect);
+    let mut record = StringRecord::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut next_line = 0;
+    while let Some(place) = records.next(&mut record) {
+        let shapes = || record.iter().map(|cell| Shape::of(Value::Text(cell))).collect::<Vec<_>>();
+        let lines = u32::try_from(records.raw(place).lines().count()).unwrap_or(u32::MAX).max(1);
+        match blocks.last_mut() {
+            Some(block) if place.line == next_line => {
+                block.rows += 1;
+                if block.rows == 2 {
+                    block.second = shapes();
+                }
+            }
+            _ => {
+                let start = records.start(place);
+                blocks.push(Block { start, line: place.line, rows: 1, first: shapes(), second: Vec::new() });
+            }
+        }
+        next_line = place.line.saturating_add(lines);
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<u32> {
+        parts(text, Dialect::COMMAS).iter().map(|part| part.lines_above + 1).collect()
+    }
+
+    #[test]
+    fn a_table_below_another_begins_with_its_own_headings() {
+        assert_eq!(lines("id,name,amount\n1,a,2\n2,b,3\n\nday,visits\n2026-01-01,5\n"), [1, 5]);
+        assert_eq!(lines("Report\n\nid,name\n1,a\n\n\npage,views\n/x,7\n/y,8\n"), [1]);
+        assert_eq!(lines("id,amount\n1,5\n\npage,views\n2,8\n3,9\n"), [1, 4]);
+    }
+
+    #[test]
+    fn blank_lines_footers_and_repeated_headings_are_no_new_table() {
+        assert_eq!(lines("id,name\n1,a\n\n2,b\n\n3,c\n"), [1]);
+        assert_eq!(lines("name,city\nAnn,Rome\n\nBo,Bari\nCy,Pisa\n"), [1]);
+        assert_eq!(lines("id,name\n1,a\n\nGrand Total,1\nCopyright,2026\n"), [1]);
+        assert_eq!(lines("id,amount\n1,5\n\nid,amount\n2,6\n"), [1]);
+    }
+}
