@@ -2,7 +2,7 @@
 
 use super::figure::{Figures, days, rate, share};
 use crate::model::Decimal;
-use crate::score::{AccountScores, Deal, Evidence, Interval, ProbabilitySource, Renewal};
+use crate::score::{AccountScores, Deal, Evidence, Interval, Prices, ProbabilitySource, Renewal, ValueRate};
 
 /// Deals that are told one by one, the greatest first.
 const TOLD_DEALS: usize = 10;
@@ -71,7 +71,18 @@ pub fn closed(f: &mut Figures<'_>, s: &AccountScores) {
     let money = f.money();
     f.add("win_rate_count", &s.sales.win_rate_count, rate, &s.sales.evidence);
     f.add("won_value", &s.sales.won_value, &money, &s.sales.evidence);
+    let value = |rate: &ValueRate| {
+        let at = match rate.prices {
+            Prices::Deal => "deal amounts",
+            Prices::List => "list prices",
+        };
+        format!("{:.1} % ({} won, {} lost, at {at})", rate.value * 100.0, money(&rate.won), money(&rate.lost))
+    };
+    f.add("win_rate_value", &s.sales.win_rate_value, value, &s.sales.evidence);
+    f.add("deal_mean", &s.sales.deal_mean, &money, &s.sales.evidence);
+    f.add("deal_median", &s.sales.deal_median, &money, &s.sales.evidence);
     f.add("cycle_days_median", &s.sales.cycle_days_median, days, &s.sales.evidence);
+    f.add("cycle_days_p90", &s.sales.cycle_days_p90, days, &s.sales.evidence);
 }
 
 pub fn renewal(f: &mut Figures<'_>, s: &AccountScores) {

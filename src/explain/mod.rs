@@ -6,8 +6,10 @@ mod clv;
 mod customer;
 mod deals;
 mod figure;
+mod forecast;
 mod priority;
 mod revenue;
+mod selling;
 
 use serde::Serialize;
 
@@ -33,6 +35,7 @@ type Group = (&'static str, fn(&mut Figures<'_>, &AccountScores));
 
 const GROUPS: &[Group] = &[
     ("revenue", revenue::figures),
+    ("forecast", forecast::figures),
     ("pipeline", deals::open),
     ("sales", deals::closed),
     ("renewal", deals::renewal),
@@ -40,6 +43,8 @@ const GROUPS: &[Group] = &[
     ("service", customer::service),
     ("churn", churn::figures),
     ("clv", clv::figures),
+    ("whitespace", selling::whitespace),
+    ("cross-sell", selling::cross_sell),
     ("priority", priority::figures),
 ];
 

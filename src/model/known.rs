@@ -24,6 +24,8 @@ pub enum Unknown {
     InsufficientSignal { observed_share: f64 },
     /// Nothing to compare with: the records begin too late.
     FirstYear,
+    /// The records end months before the period, so what came since is not told.
+    EndsEarly { months: usize },
     /// The base of a ratio is 0.
     ZeroBase,
     /// The base of a ratio is negative.
@@ -40,8 +42,22 @@ pub enum Unknown {
     OnlyLater { entity: Entity, field: &'static str },
     /// The company has not set what the figure needs.
     NotConfigured { setting: &'static str },
+    /// There is nothing to propose.
+    NoOffer { because: NoOffer },
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
+}
+
+/// Why nothing is proposed to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoOffer {
+    /// No product goes with those owned more often than chance.
+    NoSignal,
+    OwnsAll,
+    HighRisk,
+    /// All that could be proposed was proposed or lost of late.
+    Recent,
 }
 
 impl Unknown {
@@ -54,6 +70,7 @@ impl Unknown {
             Unknown::TooFew { .. } => "too-few",
             Unknown::InsufficientSignal { .. } => "insufficient-signal",
             Unknown::FirstYear => "first-year",
+            Unknown::EndsEarly { .. } => "ends-early",
             Unknown::ZeroBase => "zero-base",
             Unknown::NegativeBase => "negative-base",
             Unknown::NoRate { .. } => "no-rate",
@@ -62,6 +79,10 @@ impl Unknown {
             Unknown::LostWithoutValue => "lost-without-value",
             Unknown::OnlyLater { .. } => "only-later",
             Unknown::NotConfigured { .. } => "not-configured",
+            Unknown::NoOffer { because: NoOffer::NoSignal } => "no-cross-sell-signal",
+            Unknown::NoOffer { because: NoOffer::OwnsAll } => "owns-all",
+            Unknown::NoOffer { because: NoOffer::HighRisk } => "high-risk",
+            Unknown::NoOffer { because: NoOffer::Recent } => "proposed-recently",
             Unknown::DependsOn { .. } => "depends-on",
         }
     }
@@ -79,6 +100,7 @@ impl std::fmt::Display for Unknown {
                 write!(f, "insufficient signal: {:.0} % of the weight observed", observed_share * 100.0)
             }
             Unknown::FirstYear => f.write_str("first year: nothing to compare with"),
+            Unknown::EndsEarly { months } => write!(f, "the records end {months} months before the period"),
             Unknown::ZeroBase => f.write_str("the base is zero"),
             Unknown::NegativeBase => f.write_str("the base is negative"),
             Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
@@ -87,6 +109,12 @@ impl std::fmt::Display for Unknown {
             Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
             Unknown::OnlyLater { entity, field } => write!(f, "the {entity} tell `{field}` only as of a later day"),
             Unknown::NotConfigured { setting } => write!(f, "`{setting}` is not set"),
+            Unknown::NoOffer { because: NoOffer::NoSignal } => f.write_str("no cross-sell signal"),
+            Unknown::NoOffer { because: NoOffer::OwnsAll } => f.write_str("owns every product that applies"),
+            Unknown::NoOffer { because: NoOffer::HighRisk } => {
+                f.write_str("high churn risk: keep it before selling more")
+            }
+            Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }
     }

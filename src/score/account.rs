@@ -6,20 +6,26 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{
-    ChurnScores, ClvScores, ContactScores, CsatScores, NpsScores, OrderScores, PaymentScores, PipelineScores,
-    PriorityScores, ProductScores, RenewalScores, RevenueScores, SalesScores, TicketScores, UsageScores,
+    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores, NpsScores,
+    OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
+    SalesScores, TicketScores, UsageScores, WhitespaceScores,
 };
-use super::{churn, clv, contact, nps, payment, pipeline, products, revenue, sales, service, usage};
-use crate::model::AccountIx;
+use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, revenue, sales, service, usage};
+use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AccountScores {
     pub account: AccountIx,
     pub revenue: RevenueScores,
+    pub growth: GrowthScores,
     pub orders: OrderScores,
+    /// The next 12 months.
+    pub forecast: ForecastScores,
     pub payment: PaymentScores,
     pub products: ProductScores,
+    pub whitespace: WhitespaceScores,
+    pub cross_sell: CrossSellScores,
     pub pipeline: PipelineScores,
     pub sales: SalesScores,
     pub renewal: RenewalScores,
@@ -35,7 +41,7 @@ pub struct AccountScores {
 }
 
 impl AccountScores {
-    /// All but the priority, which needs the other accounts.
+    /// All but priority, forecast, whitespace and cross-sell, which need the other accounts.
     pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
@@ -60,7 +66,9 @@ impl AccountScores {
             account,
             churn: churn::churn(&inputs, facts, context, norms),
             clv: clv::clv(account.index(), facts, context, norms),
-            products: products::products(facts, &revenue, context, norms),
+            products: products::products(facts, context, norms),
+            whitespace: WhitespaceScores::unknown(),
+            cross_sell: CrossSellScores::unknown(),
             sales: sales::sales(
                 facts.deals.iter(),
                 pipeline::totals::known_deals(facts, context.portfolio),
@@ -68,7 +76,9 @@ impl AccountScores {
                 norms,
             ),
             csat: service::csat(facts, context),
+            forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
             priority: PriorityScores::unranked(),
+            growth: kpi::growth(facts, context, norms),
             revenue,
             orders,
             payment,

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::clv::config::ClvConfig;
+use super::forecast::ForecastConfig;
 pub use super::hindsight::HindsightConfig;
+use super::kpi::KpiConfig;
 pub use super::pipeline::SalesConfig;
 
 /// How figures are computed.
@@ -15,8 +17,12 @@ pub struct ScoreConfig {
     pub stages: StageConfig,
     /// Revenue and orders.
     pub revenue: RevenueConfig,
+    /// The forecast of the next 12 months.
+    pub forecast: ForecastConfig,
     /// Open deals and closed ones.
     pub sales: SalesConfig,
+    /// Figures of the portfolio and its parts.
+    pub kpi: KpiConfig,
     /// Net promoter score.
     pub nps: NpsConfig,
     /// Satisfaction.
@@ -27,6 +33,10 @@ pub struct ScoreConfig {
     pub churn: ChurnConfig,
     /// Customer lifetime value.
     pub clv: ClvConfig,
+    /// What similar customers spend beyond what an account buys.
+    pub whitespace: super::whitespace::WhitespaceConfig,
+    /// Which products are proposed to which account.
+    pub cross_sell: super::crosssell::CrossSellConfig,
     /// The weights of the priority score, tiers and quadrants.
     pub priority: PriorityConfig,
     /// Past scores held against what happened.
@@ -345,7 +355,7 @@ pub struct PriorityConfig {
     /// Weight of growth: revenue against the 12 months before.
     #[schemars(range(min = 0.0, max = 1000.0))]
     pub growth_weight: f64,
-    /// Weight of whitespace: the account's potential less its revenue.
+    /// Weight of whitespace: what similar customers spend beyond what the account buys.
     #[schemars(range(min = 0.0, max = 1000.0))]
     pub whitespace_weight: f64,
     /// Weight of fit with the ideal customer; see `fit`.

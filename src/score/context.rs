@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Past;
 use super::config::ScoreConfig;
+use super::kpi::CostWords;
 use super::money::Rates;
 use super::pipeline::deal::{self, Outcome};
 use super::words::{Phrases, name_key};
@@ -28,6 +29,7 @@ pub struct Words {
     pub champion: Phrases,
     pub decision_maker: Phrases,
     pub competition: Phrases,
+    pub costs: CostWords,
 }
 
 impl Words {
@@ -47,6 +49,7 @@ impl Words {
             champion: Phrases::new(&config.churn.champion_words),
             decision_maker: Phrases::new(&config.churn.decision_maker_words),
             competition: Phrases::new(&config.churn.competition_words),
+            costs: CostWords::new(&config.kpi),
         }
     }
 }
@@ -122,6 +125,11 @@ impl<'a> Context<'a> {
     /// The name of a product as the product list has it, else as given.
     pub fn product_name(&self, given: &'a str) -> &'a str {
         self.products.get(&name_key(given)).map_or(given, |row| row.record.name.as_str())
+    }
+
+    /// The family of a product, by its name.
+    pub fn family(&self, product: &str) -> Option<&'a str> {
+        self.products.get(&name_key(product))?.record.family.as_deref()
     }
 
     /// The names of a deal's products: of its lines, else its own.

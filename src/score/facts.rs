@@ -6,7 +6,7 @@ use super::context::Context;
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
 use super::survey::{AnswerFact, SurveyScales};
-use crate::model::{AccountIx, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};
+use crate::model::{AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};
 
 /// A line of revenue, or a won deal standing for one.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub struct Line<'a> {
     pub origin: Origin,
     pub date: Date,
     pub amount: Known<Decimal>,
+    /// As the source gives it, where that is another currency than the reporting one.
+    pub foreign: Option<(Decimal, Currency)>,
     /// Absent where the source gives none.
     pub cost: Option<Known<Decimal>>,
     pub product: Option<&'a str>,
@@ -119,6 +121,7 @@ impl<'a> Line<'a> {
             origin: row.origin,
             date: row.date,
             amount: convert(row.amount),
+            foreign: context.rates.foreign(row.currency, row.account).map(|currency| (row.amount, currency)),
             cost: row.cost.map(convert),
             product: row.product.as_deref().map(|given| context.product_name(given)),
             document: row.id.as_deref(),
@@ -132,6 +135,7 @@ impl<'a> Line<'a> {
             origin: deal.row.origin,
             date: deal.closed?,
             amount: deal.amount.clone(),
+            foreign: deal.row.amount.zip(context.rates.foreign(deal.row.currency, deal.row.account)),
             cost: None,
             product: if let [only] = products.as_slice() { Some(only) } else { None },
             document: Some(&deal.row.record.id),

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::pipeline::deal::Outcome;
-use super::{service, survey};
+use super::{AccountScores, service, survey};
 use crate::model::{Entity, Origin, Unknown};
 
 /// A record that could not be used as it is.
@@ -30,10 +30,17 @@ pub enum FindingKind {
     NoRate,
     /// Closed, but neither its flags nor its stage and status tell whether it was won.
     OutcomeUnknown,
+    /// An account that bought more in 12 months than it is said to be able to spend: the potential is too low.
+    PotentialExceeded,
 }
 
 /// In the order of kind, entity and origin.
-pub fn findings(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Finding> {
+pub fn findings(
+    facts: &AllFacts<'_>,
+    accounts: &[AccountScores],
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> Vec<Finding> {
     let portfolio = context.portfolio;
     let mut findings: Vec<Finding> = survey::off_scale(context, norms.scales)
         .map(|row| Finding { kind: FindingKind::RatingOffScale, entity: Entity::SurveyResponse, origin: row.origin })
@@ -65,6 +72,12 @@ pub fn findings(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) 
             entity: Entity::Revenue,
             origin: line.origin,
         }));
+    }
+    for scores in accounts.iter().filter(|scores| scores.products.wallet_share.as_ref().is_ok_and(|share| *share > 1.0))
+    {
+        let row = portfolio.account(scores.account);
+        let finding = |origin| Finding { kind: FindingKind::PotentialExceeded, entity: Entity::Account, origin };
+        findings.extend(row.map(|row| finding(row.origin)));
     }
     findings.sort();
     findings

@@ -9,13 +9,13 @@ pub mod clv;
 pub mod config;
 mod contact;
 mod context;
-mod dimension;
-mod efficiency;
+pub mod crosssell;
 mod evidence;
 mod facts;
 mod findings;
+pub mod forecast;
 pub mod hindsight;
-mod kpi;
+pub mod kpi;
 mod loyalty;
 mod money;
 mod norms;
@@ -26,13 +26,13 @@ mod payment;
 pub mod pipeline;
 mod priority;
 mod products;
-mod retention;
 mod revenue;
 mod sales;
 mod service;
 pub mod statistics;
 mod survey;
 mod usage;
+pub mod whitespace;
 mod words;
 
 use rayon::prelude::*;
@@ -43,11 +43,13 @@ pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
 pub use clv::{ClvMethod, ClvModels, ClvPart, ClvScores};
 pub use config::ScoreConfig;
 pub use contact::ContactScores;
-pub use dimension::UNASSIGNED;
+pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
+pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesForecast};
 pub use hindsight::{Hindsight, hindsight};
-pub use kpi::{Kpi, PortfolioScores, Unit};
+pub use kpi::dimension::UNASSIGNED;
+pub use kpi::{GrowthScores, Kpi, PortfolioScores, Unit};
 pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
 pub use npsmath::interval as nps_interval;
 pub use past::{Past, Standing};
@@ -63,9 +65,11 @@ pub use sales::{Prices, SalesScores, ValueRate};
 pub use service::{CsatScores, TicketScores};
 pub use statistics::Rate;
 pub use usage::UsageScores;
+pub use whitespace::{ProductWhitespace, WhitespaceScores};
 
 use self::context::Context;
 use self::facts::AllFacts;
+use self::kpi::dimension;
 use self::norms::Norms;
 use self::survey::SurveyScales;
 use crate::model::Portfolio;
@@ -90,7 +94,15 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
+    for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
+        account.forecast = forecast;
+    }
+    let matrix = whitespace::Matrix::of(&accounts, &context, &norms);
+    let whitespace = whitespace::estimate(&mut accounts, &matrix, &context);
+    let cross_sell = crosssell::propose(&mut accounts, &facts, &matrix, &context);
     priority::prioritise(&mut accounts, &context, &norms);
-    let portfolio = kpi::portfolio(&facts, &accounts, &context, &norms);
+    let fitted = kpi::Fitted { forecast, whitespace, cross_sell };
+    let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);
     Scores { accounts, portfolio }
 }

@@ -50,12 +50,20 @@ impl<'a> Rates<'a> {
         account: Option<AccountIx>,
         date: Date,
     ) -> Known<Decimal> {
-        let home = self.portfolio.currency;
-        let of_account = || account.and_then(|account| self.portfolio.account(account)?.currency);
-        let currency = currency.or_else(of_account).unwrap_or(home);
-        if currency == home {
-            return Ok(amount);
+        match self.foreign(currency, account) {
+            None => Ok(amount),
+            Some(currency) => self.at_rate_of(amount, currency, date),
         }
+    }
+
+    /// The currency of an amount, where it is not the reporting one.
+    pub fn foreign(&self, currency: Option<Currency>, account: Option<AccountIx>) -> Option<Currency> {
+        let of_account = || account.and_then(|account| self.portfolio.account(account)?.currency);
+        currency.or_else(of_account).filter(|currency| *currency != self.portfolio.currency)
+    }
+
+    /// An amount in a foreign currency at the rate of a day, which need not be its own: see constant currency.
+    pub fn at_rate_of(&self, amount: Decimal, currency: Currency, date: Date) -> Known<Decimal> {
         let rates = self.rates.get(&currency).ok_or(Unknown::NoRate { currency })?;
         let usable = rates.partition_point(|(month, _)| *month <= Month::of(date));
         let rate = usable.checked_sub(1).and_then(|place| rates.get(place)).ok_or(Unknown::NoRate { currency })?;

@@ -10,8 +10,8 @@ use super::context::Context;
 use super::norms::Norms;
 use super::statistics::{count, median, percentile_ranks, sum};
 use super::words::name_key;
-use super::{AccountScores, Band, money, products};
-use crate::model::{Account, Decimal, Entity, Known, Unknown, calendar::days_between};
+use super::{AccountScores, Band, money, whitespace};
+use crate::model::{Account, Entity, Known, Unknown, calendar::days_between};
 
 /// Σ weight × percentile over the observed criteria, 0 to 100, up is more worth the effort. Risk is no part of it: it is
 /// the other axis of the quadrant.
@@ -41,7 +41,7 @@ pub enum CriterionKey {
     Value,
     /// Its change on the 12 months before.
     Growth,
-    /// Potential less revenue, from 0 up.
+    /// What similar customers spend beyond what the account buys, from 0 up.
     Whitespace,
     /// Conditions of the ideal customer met.
     Fit,
@@ -211,7 +211,7 @@ fn input(key: CriterionKey, account: &AccountScores, by: RelationshipBy, context
     match key {
         CriterionKey::Value => account.revenue.ltm.clone().map(money::float),
         CriterionKey::Growth => account.revenue.yoy_share.clone(),
-        CriterionKey::Whitespace => whitespace(account, context),
+        CriterionKey::Whitespace => whitespace::criterion(account),
         CriterionKey::Fit => {
             let row = context.portfolio.account(account.account);
             let row = row.ok_or(Unknown::NoRecords { entity: Entity::Account })?;
@@ -228,14 +228,6 @@ fn input(key: CriterionKey, account: &AccountScores, by: RelationshipBy, context
 
 fn days(days: i64) -> f64 {
     i32::try_from(days).map_or(f64::MAX, f64::from)
-}
-
-/// Potential less revenue, from 0 up.
-fn whitespace(account: &AccountScores, context: &Context<'_>) -> Known<f64> {
-    let row = context.portfolio.account(account.account).ok_or(Unknown::NoRecords { entity: Entity::Account })?;
-    let potential = products::potential_of(row, context)?;
-    let left = potential.checked_sub(account.revenue.ltm.clone()?).ok_or(Unknown::TooLarge)?;
-    Ok(money::float(left.max(Decimal::ZERO)))
 }
 
 fn urgency(account: &AccountScores, context: &Context<'_>) -> Known<f64> {

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::pipeline::deal::Outcome;
-use super::revenue::{LTM, RevenueScores};
+use super::revenue::LTM;
 use super::statistics::count;
 use super::words::name_key;
 use super::{Evidence, money};
@@ -20,6 +20,8 @@ pub struct ProductOwned {
     pub name: String,
     /// Known revenue of the last 12 months.
     pub ltm: Known<Decimal>,
+    /// Of the first purchase.
+    pub first: Option<Date>,
     pub last: Option<Date>,
     pub evidence: Evidence,
 }
@@ -35,7 +37,7 @@ pub struct ProductScores {
     pub penetration_share: Known<f64>,
     /// Products sold: the active ones of the product list, else all that any account ever bought.
     pub sold: usize,
-    /// Revenue of 12 months / potential of the account; above 1 the potential is too low.
+    /// Revenue of 12 months / estimated or given potential; above 1 the potential is too low. See `whitespace`.
     pub wallet_share: Known<f64>,
 }
 
@@ -43,11 +45,12 @@ pub struct ProductScores {
 struct Owned<'a> {
     name: &'a str,
     amounts: Vec<Known<Decimal>>,
+    first: Option<Date>,
     last: Option<Date>,
     origins: Vec<Origin>,
 }
 
-pub fn products(facts: &Facts<'_>, revenue: &RevenueScores, context: &Context<'_>, norms: &Norms<'_>) -> ProductScores {
+pub fn products(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> ProductScores {
     let owned = owned(facts, context, norms);
     let open: BTreeSet<&str> = facts.open_deals().flat_map(|deal| context.products_of(&deal.row.record)).collect();
     ProductScores {
@@ -58,7 +61,7 @@ pub fn products(facts: &Facts<'_>, revenue: &RevenueScores, context: &Context<'_
         owned,
         open: open.into_iter().map(str::to_owned).collect(),
         sold: norms.sold.len(),
-        wallet_share: wallet_share(facts, revenue, context),
+        wallet_share: Err(Unknown::DependsOn { figure: "whitespace" }),
     }
 }
 
@@ -72,12 +75,14 @@ fn owned<'a>(facts: &Facts<'a>, context: &Context<'a>, norms: &Norms<'_>) -> Kno
         if LTM.holds(line.date, period) {
             product.amounts.push(line.amount.clone());
         }
+        product.first = product.first.into_iter().chain([line.date]).min();
         product.last = product.last.max(Some(line.date));
         product.origins.push(line.origin);
     }
     for deal in facts.deals.iter().filter(|deal| deal.outcome == Outcome::Won) {
         for name in context.products_of(&deal.row.record) {
             let product = owned.entry(name_key(name)).or_insert_with(|| Owned { name, ..Owned::default() });
+            product.first = product.first.into_iter().chain(deal.closed).min();
             product.last = product.last.max(deal.closed);
             product.origins.push(deal.row.origin);
         }
@@ -91,6 +96,7 @@ fn owned<'a>(facts: &Facts<'a>, context: &Context<'a>, norms: &Norms<'_>) -> Kno
         .map(|product| ProductOwned {
             name: product.name.to_owned(),
             ltm: if norms.fields.line_product { money::total(product.amounts) } else { Err(without.clone()) },
+            first: product.first,
             last: product.last,
             evidence: product.origins.into_iter().collect::<BTreeSet<_>>().into_iter().collect(),
         })
@@ -106,12 +112,6 @@ fn nothing_owned(facts: &Facts<'_>, norms: &Norms<'_>) -> Known<()> {
     } else {
         Ok(())
     }
-}
-
-fn wallet_share(facts: &Facts<'_>, revenue: &RevenueScores, context: &Context<'_>) -> Known<f64> {
-    let row = facts.account.and_then(|account| context.portfolio.account(account));
-    let row = row.ok_or(Unknown::NoRecords { entity: Entity::Account })?;
-    money::share(revenue.ltm.clone()?, potential_of(row, context)?)
 }
 
 /// What the account could spend a year, in the reporting currency.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::kpi::spread::{median_interval, quantile};
 use super::norms::Norms;
 use super::pipeline::deal::{DealFact, Outcome};
-use super::statistics::{median, median_amount};
+use super::statistics::median_amount;
 use super::{Evidence, Rate, money};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 
@@ -21,8 +22,14 @@ pub struct SalesScores {
     pub won_value: Known<Decimal>,
     /// Median days from created to won.
     pub cycle_days_median: Known<f64>,
+    /// The 95 % interval of that median, from 6 deals up.
+    pub cycle_days_between: Option<(f64, f64)>,
+    /// Days from created to won within which 90 % were won.
+    pub cycle_days_p90: Known<f64>,
     /// Median days from created to lost.
     pub lost_cycle_days_median: Known<f64>,
+    /// Days from created to lost within which 90 % were lost.
+    pub lost_cycle_days_p90: Known<f64>,
     pub deal_mean: Known<Decimal>,
     pub deal_median: Known<Decimal>,
     /// Reasons of lost deals with their counts, the most frequent first.
@@ -64,6 +71,10 @@ pub fn sales<'a>(
     let (won, lost): (Vec<_>, Vec<_>) = closed.iter().copied().partition(|deal| deal.outcome == Outcome::Won);
     let too_few = known.err().unwrap_or(Unknown::TooFew { have: 0, need: 1 });
     let won_amounts = priced(&won);
+    let (won_days, lost_days) = (cycle(&won, &too_few), cycle(&lost, &too_few));
+    let at = |days: &Known<Vec<f64>>, share: f64| {
+        days.clone().and_then(|days| quantile(&days, share).ok_or(Unknown::ZeroBase))
+    };
     let won_value = if won.is_empty() { Err(too_few.clone()) } else { won_amounts.clone().and_then(total) };
     SalesScores {
         won: won.len(),
@@ -75,8 +86,11 @@ pub fn sales<'a>(
             (Err(Unknown::TooFew { .. }), false) => Ok(Decimal::ZERO),
             _ => won_value.clone(),
         },
-        cycle_days_median: cycle(&won, &too_few),
-        lost_cycle_days_median: cycle(&lost, &too_few),
+        cycle_days_median: at(&won_days, 0.5),
+        cycle_days_between: won_days.as_ref().ok().and_then(|days| median_interval(days)),
+        cycle_days_p90: at(&won_days, 0.9),
+        lost_cycle_days_median: at(&lost_days, 0.5),
+        lost_cycle_days_p90: at(&lost_days, 0.9),
         deal_mean: won_value.and_then(|value| {
             let deals = won_amounts.as_ref().map_or(0, Vec::len);
             value.checked_div(Decimal::from(deals)).map(|mean| mean.round_dp(2)).ok_or(Unknown::ZeroBase)
@@ -112,14 +126,16 @@ fn total(amounts: Vec<Decimal>) -> Known<Decimal> {
     money::total(amounts.into_iter().map(Ok))
 }
 
-fn cycle(deals: &[&DealFact<'_>], too_few: &Unknown) -> Known<f64> {
+/// Days from creation to closing, sorted; negative ones are left out and listed as findings.
+fn cycle(deals: &[&DealFact<'_>], too_few: &Unknown) -> Known<Vec<f64>> {
     if deals.is_empty() {
         return Err(too_few.clone());
     }
     let days = deals.iter().filter_map(|deal| deal.closed.and_then(|closed| deal.age_days(closed)));
     // A few thousand years of days are exact as a float.
-    let days = days.filter_map(|days| i32::try_from(days).ok()).map(f64::from);
-    median(days).ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "created" })
+    let mut days: Vec<f64> = days.filter_map(|days| i32::try_from(days).ok()).map(f64::from).collect();
+    days.sort_by(f64::total_cmp);
+    if days.is_empty() { Err(Unknown::NoField { entity: Entity::Opportunity, field: "created" }) } else { Ok(days) }
 }
 
 fn win_rate_value(won: &[&DealFact<'_>], lost: &[&DealFact<'_>], norms: &Norms<'_>) -> Known<ValueRate> {
@@ -134,8 +150,15 @@ fn win_rate_value(won: &[&DealFact<'_>], lost: &[&DealFact<'_>], norms: &Norms<'
             .map(|sum| (sum, prices.iter().filter(|price| price.is_ok()).count()))
     };
     let ((won, won_n), (lost, lost_n)) = (sum(won)?, sum(lost)?);
-    let value = money::share(won, won.checked_add(lost).ok_or(Unknown::TooLarge)?)?;
-    Ok(ValueRate { value, won, lost, prices, n: won_n + lost_n })
+    ValueRate::of(won, lost, prices, won_n + lost_n)
+}
+
+impl ValueRate {
+    /// Won / (won + lost), both at the same prices; unknown where both are 0.
+    pub fn of(won: Decimal, lost: Decimal, prices: Prices, n: usize) -> Known<ValueRate> {
+        let value = money::share(won, won.checked_add(lost).ok_or(Unknown::TooLarge)?)?;
+        Ok(ValueRate { value, won, lost, prices, n })
+    }
 }
 
 /// How often each text occurs, the most frequent first, equals by name.

@@ -150,6 +150,8 @@ section-service = Tickets and usage
 section-benchmark = Against the industry
 section-stakeholders = Stakeholder map
 section-whitespace = Whitespace by product
+profile-whitespace = { $amount } a year, above all in { $product } (estimate)
+profile-whitespace-plain = { $amount } a year
 section-competitors = Competitors and loss reasons
 section-swot = SWOT
 section-value-proposition = Value proposition
@@ -376,6 +378,11 @@ unknown-too-few =
     }
 unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
 unknown-first-year = First year: nothing to compare with
+unknown-ends-early =
+    { $months ->
+        [one] The records end { $months-text } month before the period
+       *[other] The records end { $months-text } months before the period
+    }
 unknown-zero-base = The base of the comparison is zero
 unknown-negative-base = The base of the comparison is negative
 unknown-no-rate = No exchange rate for { $currency }
@@ -385,6 +392,10 @@ unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
 unknown-too-large = Too large for an exact sum
 unknown-depends-on = Depends on something unknown: { $figure }
+unknown-no-cross-sell-signal = No cross-sell signal
+unknown-owns-all = It owns every product that applies
+unknown-high-risk = High churn risk: keep the account before selling more
+unknown-proposed-recently = All that fits was proposed or lost of late
 
 ## Records
 
@@ -860,6 +871,7 @@ action-resolve-tickets =
 action-quarterly-review = Hold the quarterly review by { $date }
 action-ask-reference = Ask { $contact } for a reference by { $date }
 action-present-product = Present { $product } to { $contact } by { $date }
+action-present-whitespace = Present { $product } by { $date }
 action-recover-usage = Go through the drop in usage with { $contact } by { $date }
 action-send-survey = Send the satisfaction survey by { $date }
 action-complete-data = Complete in the CRM: { $fields }
@@ -1402,6 +1414,8 @@ why-stale = open for { n-days }, longer than any deal that closed
 why-close = { $amount }, expected to close on { $date }
 why-amount = worth { $amount }
 why-overdue = { $amount } past its terms, { n-days } late in the median
+why-whitespace = customers like it spend about { $amount } a year on it (estimate from { $n } peers)
+why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
 objective-contacts-known = Know at least { n-contacts } by { $date }
 action-advance-deal = Agree on the next step of { $deal } by { $date }
@@ -1665,6 +1679,15 @@ figure-pipeline-coverage = Coverage of the quota by open deals
 figure-account-coverage-share = Accounts that answered a survey
 figure-csat-share = Satisfied answers (CSAT)
 figure-cost-ltm = Cost of selling, 12 months
+figure-revenue-yoy-change = Revenue change on last year
+figure-revenue-yoy-constant-share = Revenue growth at constant currency
+figure-revenue-currency-effect = Effect of exchange rates
+figure-revenue-cagr-share = Compound growth a year
+figure-gross-margin-share = Gross margin share
+figure-win-rate-cohort = Deals won of those created
+figure-cycle-days-p90 = Sales-cycle length of 90%
+figure-cac-new = Acquisition cost of what is spent on new customers
+figure-lead-conversion-aged-share = Lead conversion of aged leads
 figure-new-logos = New customers
 objective-state-open = Open
 objective-state-in-progress = In progress
@@ -1680,6 +1703,9 @@ deck-weighted = { $weighted } weighted
 deck-total-weighted = { $amount }, { $weighted } weighted
 deck-of-quota = quota: { $quota }
 deck-known-of = Known: { $n-text } of { $total }
+deck-note-benchmarks = benchmarks: { $sources }
+deck-note-below = surely below the whole: { $parts }
+deck-below-part = { $figure }, { $part }: { $value } against { $whole } (n { $n })
 deck-on-month-before = on the month before
 deck-not-apart = Where ranges overlap, the difference may be chance
 deck-tile-previous = The 12 months before
@@ -1693,6 +1719,7 @@ deck-heading-closed = Won
 deck-heading-gap = Against quota
 deck-heading-between = 95% range
 deck-heading-base = Based on
+deck-heading-benchmark = Benchmark
 deck-heading-bookings = Bookings
 deck-heading-first-signal = First signal
 deck-heading-at-stake = At stake

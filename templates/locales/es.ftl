@@ -150,6 +150,8 @@ section-service = Casos y uso
 section-benchmark = Comparación con la industria
 section-stakeholders = Mapa de partes interesadas
 section-whitespace = Potencial sin capturar por producto
+profile-whitespace = { $amount } al año, sobre todo en { $product } (estimación)
+profile-whitespace-plain = { $amount } al año
 section-competitors = Competidores y motivos de pérdida
 section-swot = Análisis FODA
 section-value-proposition = Propuesta de valor
@@ -376,6 +378,11 @@ unknown-too-few =
     }
 unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
 unknown-first-year = Primer año: no hay con qué comparar
+unknown-ends-early =
+    { $months ->
+        [one] Los datos terminan { $months-text } mes antes del periodo
+       *[other] Los datos terminan { $months-text } meses antes del periodo
+    }
 unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }
@@ -385,6 +392,10 @@ unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
 unknown-too-large = Demasiado grande para una suma exacta
 unknown-depends-on = Depende de un dato desconocido: { $figure }
+unknown-no-cross-sell-signal = Sin señal de venta cruzada
+unknown-owns-all = Ya tiene todos los productos que le corresponden
+unknown-high-risk = Riesgo de deserción alto: conservar la cuenta antes de vender más
+unknown-proposed-recently = Todo lo que encaja se propuso o se perdió hace poco
 
 ## Registros
 
@@ -860,6 +871,7 @@ action-resolve-tickets =
 action-quarterly-review = Realizar la revisión trimestral antes del { $date }
 action-ask-reference = Pedir una referencia a { $contact } antes del { $date }
 action-present-product = Presentar { $product } a { $contact } antes del { $date }
+action-present-whitespace = Presentar { $product } antes del { $date }
 action-recover-usage = Revisar con { $contact } la caída del uso antes del { $date }
 action-send-survey = Enviar la encuesta de satisfacción antes del { $date }
 action-complete-data = Completar en el CRM: { $fields }
@@ -1402,6 +1414,8 @@ why-stale = abierta desde hace { n-days }, más que cualquier oportunidad cerrad
 why-close = { $amount }, cierre previsto el { $date }
 why-amount = por { $amount }
 why-overdue = { $amount } fuera de plazo, con una mediana de { n-days } de retraso
+why-whitespace = los clientes parecidos gastan unos { $amount } al año en ello (estimación de { $n } pares)
+why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
 objective-contacts-known = Conocer al menos { n-contacts } antes del { $date }
 action-advance-deal = Acordar el siguiente paso de { $deal } antes del { $date }
@@ -1665,6 +1679,15 @@ figure-pipeline-coverage = Cobertura de la cuota de ventas
 figure-account-coverage-share = Cuentas que respondieron encuestas
 figure-csat-share = Respuestas satisfechas (CSAT)
 figure-cost-ltm = Costo de venta de 12 meses
+figure-revenue-yoy-change = Diferencia anual de ingresos
+figure-revenue-yoy-constant-share = Variación anual a tipo de cambio constante
+figure-revenue-currency-effect = Efecto del tipo de cambio
+figure-revenue-cagr-share = Crecimiento compuesto anual
+figure-gross-margin-share = Margen bruto en porcentaje
+figure-win-rate-cohort = Ganadas de las creadas
+figure-cycle-days-p90 = Duración del ciclo del 90 %
+figure-cac-new = Costo de adquisición de lo invertido en clientes nuevos
+figure-lead-conversion-aged-share = Conversión de leads con antigüedad
 figure-new-logos = Clientes nuevos
 objective-state-open = Abierto
 objective-state-in-progress = En curso
@@ -1680,6 +1703,9 @@ deck-weighted = ponderado: { $weighted }
 deck-total-weighted = { $amount }, ponderado { $weighted }
 deck-of-quota = cuota: { $quota }
 deck-known-of = Conocidos: { $n-text } de { $total }
+deck-note-benchmarks = referencias: { $sources }
+deck-note-below = por debajo del conjunto con seguridad: { $parts }
+deck-below-part = { $figure }, { $part }: { $value } frente a { $whole } (n { $n })
 deck-on-month-before = frente al mes anterior
 deck-not-apart = Donde los rangos se cruzan, la diferencia puede ser azar
 deck-tile-previous = Los 12 meses anteriores
@@ -1693,6 +1719,7 @@ deck-heading-closed = Ganado
 deck-heading-gap = Frente a la cuota
 deck-heading-between = Rango del 95 %
 deck-heading-base = Base
+deck-heading-benchmark = Referencia
 deck-heading-bookings = Ventas cerradas
 deck-heading-first-signal = Primera señal
 deck-heading-at-stake = En juego

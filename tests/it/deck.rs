@@ -127,6 +127,23 @@ fn the_summary_asks_with_amount_day_and_owner() {
 }
 
 #[test]
+fn a_benchmark_stands_beside_a_kpi_with_its_year_and_who_published_it() {
+    let (portfolio, quality) = sample();
+    let deck = deck(&portfolio, &quality, LanguageCode::En);
+    let table = deck.slides.iter().find_map(|slide| match &slide.content {
+        Content::Kpis { table } => Some(table),
+        _ => None,
+    });
+    let table = table.expect("the KPIs come first of the tables of their kind");
+    let place = table.columns.iter().position(|column| column.heading == "Benchmark").unwrap();
+    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+    let shown: Vec<&str> = table.rows.iter().map(|row| row[place].text.as_str()).collect();
+    assert!(shown.iter().any(|text| text.replace('\u{a0}', " ") == "36% (2025)"), "{shown:?}");
+    let note = table.note.as_deref().unwrap();
+    assert!(note.contains("Observatorio Ficticio") && note.contains("below the whole"), "{note}");
+}
+
+#[test]
 fn one_account_without_anything_gives_a_cover_and_the_data_quality() {
     let mut sample = Sample::default();
     sample.account("A", &[]);

@@ -2,6 +2,7 @@
 //! figures as rows for the history.
 
 use super::cell::{Blank, Cell, Rounding, Value, count, given, given_date, known, number, text, unknown_cell, whole};
+use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
 use crate::model::{Account, Decimal, Known, Row as Record, Unknown};
@@ -55,10 +56,10 @@ const MAIN: Columns = &[
     ("tier", |row| known(&row.scores.priority.tier, |tier| word(tier_word(*tier)))),
     ("quadrant", |row| known(&row.scores.priority.quadrant, |quadrant| word(quadrant_word(*quadrant)))),
     ("clv", |row| row.money.money(&row.scores.clv.value)),
-    ("forecast_12m", |_| Err(Blank::NotComputed { figure: "forecast_12m" })),
-    ("forecast_12m_low", |_| Err(Blank::NotComputed { figure: "forecast_12m_low" })),
-    ("forecast_12m_high", |_| Err(Blank::NotComputed { figure: "forecast_12m_high" })),
-    ("whitespace", |_| Err(Blank::NotComputed { figure: "whitespace" })),
+    ("forecast_12m", |row| row.money.money(&row.scores.forecast.total)),
+    ("forecast_12m_low", |row| row.money.money(&row.scores.forecast.low)),
+    ("forecast_12m_high", |row| row.money.money(&row.scores.forecast.high)),
+    ("whitespace", |row| row.money.money(&row.scores.whitespace.total)),
     ("penetration_share", |row| number(&row.scores.products.penetration_share)),
 ];
 
@@ -67,6 +68,13 @@ const MORE: Columns = &[
     ("basis", |row| of_revenue(row, word(basis_word(row.scores.revenue.basis)))),
     ("months_observed", |row| of_revenue(row, Value::Count(i64::from(row.scores.revenue.months_observed)))),
     ("revenue_previous", |row| row.money.money(&row.scores.revenue.previous)),
+    ("forecast_share", |row| number(&row.scores.forecast.share)),
+    ("forecast_method", |row| known(&row.scores.forecast.method, |method| word(method.name()))),
+    ("revenue_yoy_change", |row| row.money.money(&row.scores.growth.year.change())),
+    ("revenue_yoy_constant_share", |row| number(&row.scores.growth.year.constant_share())),
+    ("revenue_currency_effect", |row| row.money.money(&row.scores.growth.year.currency_effect())),
+    ("revenue_cagr_share", |row| known(&row.scores.growth.cagr, |cagr| Value::Number(cagr.share))),
+    ("cagr_years", |row| known(&row.scores.growth.cagr, |cagr| Value::Count(i64::from(cagr.years)))),
     ("margin_ltm", |row| row.money.money(&row.scores.revenue.margin)),
     ("orders_ltm", |row| count(&row.scores.orders.ltm)),
     ("last_order", |row| known(&row.scores.orders.last, |day| Value::Date(*day))),
@@ -91,7 +99,30 @@ const MORE: Columns = &[
     ("win_rate_low", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.low))),
     ("win_rate_high", |row| known(&row.scores.sales.win_rate_count, |rate| Value::Number(rate.high))),
     ("win_rate_value_share", |row| known(&row.scores.sales.win_rate_value, |rate| Value::Number(rate.value))),
+    ("cycle_days_p90", |row| number(&row.scores.sales.cycle_days_p90)),
+    ("deal_mean", |row| row.money.money(&row.scores.sales.deal_mean)),
+    ("deal_median", |row| row.money.money(&row.scores.sales.deal_median)),
     ("wallet_share", |row| number(&row.scores.products.wallet_share)),
+    ("wallet_over_estimate", |row| {
+        known(&row.scores.whitespace.wallet_share, |_| Value::Flag(row.scores.whitespace.over_estimate))
+    }),
+    ("whitespace_potential", |row| row.money.money(&row.scores.whitespace.potential)),
+    ("whitespace_source", |row| {
+        of_whitespace(row, row.scores.whitespace.source.map_or(NOT_ESTIMATED, |source| key(&source)))
+    }),
+    ("whitespace_level", |row| {
+        of_whitespace(row, row.scores.whitespace.level.map_or(NOT_ESTIMATED, |level| key(&level)))
+    }),
+    ("whitespace_size", |row| known_cell(&row.scores.whitespace.size, |(measure, _)| key(measure))),
+    ("whitespace_product", |row| {
+        of_whitespace(row, row.scores.whitespace.top().map_or(NOT_ESTIMATED, |top| text(top.product.to_string())))
+    }),
+    ("whitespace_products_estimated", |row| {
+        count(&row.scores.whitespace.total.clone().map(|_| row.scores.whitespace.estimated))
+    }),
+    ("cross_sell_product", |row| known_cell(&row.scores.cross_sell.top(), |top| text(top.product.to_string()))),
+    ("cross_sell_score", |row| known(&row.scores.cross_sell.top(), |top| Value::Number(top.score))),
+    ("cross_sell_basis", |row| known_cell(&row.scores.cross_sell.top(), |top| key(&top.basis))),
     ("contract_value", |row| row.money.money(&row.scores.renewal.value)),
     ("renewal_date", |row| of_renewal(row, |next| Ok(Value::Date(next.end)))),
     ("renewal_value", |row| of_renewal(row, |next| row.money.money(&next.value))),
@@ -243,6 +274,21 @@ fn of_priority(row: &Row<'_>, bound: f64) -> Known<f64> {
 /// A bound of the weighted pipeline.
 fn of_interval(row: &Row<'_>, bound: fn(&Interval) -> Decimal) -> Cell {
     row.money.money(&row.scores.pipeline.interval.as_ref().map(bound).map_err(Clone::clone))
+}
+
+/// Of whitespace, where it is known at all.
+fn of_whitespace(row: &Row<'_>, cell: Cell) -> Cell {
+    known_cell(&row.scores.whitespace.total, |_| cell)
+}
+
+/// What no estimate tells, since the CRM's potential stands in its place or nothing is left to sell.
+const NOT_ESTIMATED: Cell = Err(Blank::NotGiven { field: "estimate" });
+
+fn known_cell<T>(figure: &Known<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
+    match figure {
+        Ok(value) => cell(value),
+        Err(unknown) => unknown_cell(unknown),
+    }
 }
 
 fn of_renewal(row: &Row<'_>, cell: impl FnOnce(&Renewal) -> Cell) -> Cell {

@@ -133,7 +133,7 @@ fn part_of(deal: &Deal, part: fn(&Chances) -> Option<f64>) -> Cell {
 }
 
 /// The name that a key has in every table and file.
-fn key(key: &impl Serialize) -> Cell {
+pub(super) fn key(key: &impl Serialize) -> Cell {
     match serde_json::to_value(key) {
         Ok(serde_json::Value::String(name)) => text(name),
         _ => Err(Blank::NotComputed { figure: "key" }),
@@ -145,7 +145,7 @@ fn rows(rows: usize) -> Cell {
 }
 
 /// Empty where the figure is known.
-fn reason<T>(figure: &Known<T>) -> Cell {
+pub(super) fn reason<T>(figure: &Known<T>) -> Cell {
     match figure {
         Ok(_) => text(""),
         Err(unknown) => text(Blank::Unknown(unknown.clone()).to_string()),

@@ -4,17 +4,22 @@ mod accounts;
 pub mod cell;
 mod details;
 mod export;
+mod forecast;
+mod kpis;
 mod portfolio;
 mod quality;
 mod quarter;
+mod selling;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
+pub use kpis::{benchmarks, growth, underperforming};
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
 pub use quarter::quarter;
+pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 
 use crate::plan::context::Context;
 
@@ -24,12 +29,21 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let reasons = reasons(&accounts);
     vec![
         accounts,
+        benchmarks(context),
         churn_signals(context),
+        cross_sell(context),
+        forecast::forecast(context),
+        forecast::backtest(context),
+        growth(context),
         months(context),
+        new_products(context),
         opportunities(context),
         portfolio(context),
         priority_criteria(context),
+        product_pairs(context),
         quarter(context),
         reasons,
+        whitespace(context),
+        underperforming(context),
     ]
 }

@@ -14,6 +14,9 @@ struct Row<'a> {
 /// An interval that the figure does not have.
 const NO_INTERVAL: Cell = Err(Blank::NotComputed { figure: "interval" });
 
+/// A figure whose window the configuration tells, or that has none.
+const NO_DAYS: Cell = Err(Blank::NotComputed { figure: "days" });
+
 type KpiCell = fn(&Row<'_>) -> Cell;
 
 const COLUMNS: &[Definition<KpiCell>] = &[
@@ -24,12 +27,15 @@ const COLUMNS: &[Definition<KpiCell>] = &[
     ("value", value),
     ("low", |row| row.kpi.low.map_or(NO_INTERVAL, |low| number(&Ok(low)))),
     ("high", |row| row.kpi.high.map_or(NO_INTERVAL, |high| number(&Ok(high)))),
-    ("unit", |row| text(unit(row))),
+    ("unit", |row| text(unit_name(row.kpi.unit, row.context))),
     ("n", |row| Ok(Value::Count(i64::try_from(row.kpi.n).unwrap_or(i64::MAX)))),
     ("reason", |row| match value(row) {
         Ok(_) => text(""),
         Err(blank) => text(blank.to_string()),
     }),
+    ("from", |row| row.kpi.days.map_or(NO_DAYS, |days| Ok(Value::Date(days.from)))),
+    ("to", |row| row.kpi.days.map_or(NO_DAYS, |days| Ok(Value::Date(days.to)))),
+    ("notes", |row| text(row.kpi.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))),
 ];
 
 /// In the order of the scores: the whole first, then by dimension and its value.
@@ -47,10 +53,10 @@ fn value(row: &Row<'_>) -> Cell {
 }
 
 /// Money says in which currency.
-fn unit(row: &Row<'_>) -> String {
-    match row.kpi.unit {
+pub(super) fn unit_name(unit: Unit, context: &Context<'_>) -> String {
+    match unit {
         Unit::Share => "share".to_owned(),
-        Unit::Money => row.context.currency().code().to_owned(),
+        Unit::Money => context.currency().code().to_owned(),
         Unit::Days => "days".to_owned(),
         Unit::Points => "points".to_owned(),
         Unit::Count => "count".to_owned(),

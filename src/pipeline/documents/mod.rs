@@ -104,12 +104,21 @@ fn rep_folder(context: &Context<'_>, account: AccountIx) -> RelPath {
 
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
+    ("benchmarks", "tables/benchmarks.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
+    ("forecast", "tables/forecast.csv"),
+    ("forecast_backtest", "tables/forecast_backtest.csv"),
+    ("growth", "tables/growth.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
+    ("whitespace", "tables/whitespace.csv"),
+    ("cross_sell", "tables/cross_sell.csv"),
+    ("product_pairs", "tables/product_pairs.csv"),
+    ("new_products", "tables/new_products.csv"),
     ("reasons", "tables/reasons.csv"),
+    ("underperforming", "tables/underperforming.csv"),
 ];
 
 fn tables(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {

@@ -5,6 +5,7 @@ use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
 use crate::plan::schedule::{due_before, quarter_end, working_days_after};
+use crate::score::{Band, ProductWhitespace};
 
 type Rule = fn(&Situation<'_>, &mut Facts) -> Option<Draft>;
 
@@ -27,6 +28,7 @@ const RULES: &[Rule] = &[
     refresh_deals,
     advance_deal,
     settle_invoices,
+    present_product,
     second_contact,
     restore_contact,
     assign_owner,
@@ -219,6 +221,45 @@ fn settle_invoices(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         text: dated(s, "action-settle-overdue", args!["amount" => &amount], due),
         why: language.text("why-overdue", &args!["amount" => &amount, "days" => days]),
         say: Some(language.word("say-payment")),
+        due,
+        facts: vec![fact],
+    })
+}
+
+/// The product that customers like it own beside what it owns, else the one with the greatest whitespace that it does
+/// not buy yet. Nothing more is sold to an account that is about to leave, nor what was proposed or lost of late.
+fn present_product(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
+    let language = s.context.language;
+    if !s.is_customer() || matches!(s.scores.churn.band, Ok(Band::High)) {
+        return None;
+    }
+    let paired = s.scores.cross_sell.top().ok().and_then(|top| Some((top, top.because.as_ref()?)));
+    let held_back = |product: &str| s.scores.cross_sell.held_back.iter().any(|(held, _)| **held == *product);
+    let (product, why) = match paired {
+        Some((top, (other, _))) if top.look_alikes > 0 => {
+            let args = args!["owning" => top.look_alikes_owning, "n" => top.look_alikes, "other" => other.to_string()];
+            (top.product.to_string(), language.text("why-cross-sell", &args))
+        }
+        _ => {
+            let new =
+                |row: &&ProductWhitespace| row.actual.is_zero() && row.basis.is_some() && !held_back(&row.product);
+            let row = s.scores.whitespace.products.iter().find(new)?;
+            let (amount, peers) = (*row.whitespace.as_ref().ok()?, row.basis?.peers);
+            if amount <= Decimal::ZERO {
+                return None;
+            }
+            let args = args!["amount" => s.money(amount), "n" => peers];
+            (row.product.to_string(), language.text("why-whitespace", &args))
+        }
+    };
+    let due = due_in(s, 30);
+    let fact = s.fact(facts, "whitespace", &product, &s.scores.revenue.evidence);
+    Some(Draft {
+        id: "present-product",
+        objective: "revenue",
+        text: dated(s, "action-present-whitespace", args!["product" => &product], due),
+        why,
+        say: Some(language.text("say-whitespace", &args!["product" => &product])),
         due,
         facts: vec![fact],
     })

@@ -124,6 +124,16 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
         if more == 0 { list } else { format!("{list}, {}", language.text("brief-more", &args!["n" => more])) }
     });
     rows.push((language.word("heading-product"), owned, None));
+    let left = scores.whitespace.total.as_ref().ok().filter(|left| **left > crate::model::Decimal::ZERO).map(|left| {
+        let amount = s.money(*left);
+        match scores.whitespace.top() {
+            Some(top) => {
+                language.text("profile-whitespace", &args!["amount" => amount, "product" => top.product.to_string()])
+            }
+            None => language.text("profile-whitespace-plain", &args!["amount" => amount]),
+        }
+    });
+    rows.push((language.word("heading-whitespace"), left, None));
     let win = scores.sales.win_rate_count.as_ref().ok().map(|rate| language.percent(rate.value, 0));
     let won_of =
         language.text("won-of-closed", &args!["won" => scores.sales.won, "n" => scores.sales.won + scores.sales.lost]);

@@ -150,8 +150,8 @@ fn wallet(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     if let Ok(share) = &products.wallet_share {
         let value = language.percent(*share, 0);
         let fact = s.fact(facts, "wallet_share", &value, &evidence);
-        let note =
-            s.record.potential.map(|potential| language.text("of-estimate", &args!["amount" => s.money(potential)]));
+        let potential = s.scores.whitespace.potential.as_ref().ok();
+        let note = potential.map(|potential| language.text("of-estimate", &args!["amount" => s.money(*potential)]));
         return Tile { label: language.word("tile-share-of-wallet"), value, change: None, note, facts: vec![fact] };
     }
     match (&products.penetration_share, &products.owned) {

@@ -1,12 +1,15 @@
 //! The company's KPIs in one table: value, interval, last year, base; the reason where one is unknown.
 
+use std::collections::BTreeSet;
+
 use super::Content;
-use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong};
+use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong, toned, whole};
 use crate::model::Entity;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Mark, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{args, truncated};
 use crate::score::Kpi;
+use crate::score::kpi::{BenchmarkScores, Compared, Standing};
 
 /// A figure, the key of its name, what it is told from and what its base counts.
 struct Row {
@@ -40,7 +43,14 @@ const ROWS: &[Row] = &[
 ];
 
 /// Rows without a second line are lower than others: more of them fit.
-const MOST: usize = 12;
+const MOST: usize = 11;
+
+/// Publishers named under the table, and how much of each name.
+const MOST_SOURCES: usize = 2;
+const LONGEST_SOURCE: usize = 50;
+
+/// Parts named that are below the whole.
+const MOST_BELOW: usize = 2;
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let (known, unknown): (Vec<&Row>, Vec<&Row>) = ROWS.iter().partition(|row| desk.kpi(row.metric).is_ok());
@@ -56,11 +66,13 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         ("deck-heading-between", Width::Number),
         ("heading-last-year", Width::Number),
         ("heading-change", Width::Number),
+        ("deck-heading-benchmark", Width::Number),
         ("deck-heading-base", Width::Text(4)),
     ];
     let mut table = desk.table(&headings, cells, ROWS.len().saturating_sub(MOST));
     let known_of = desk.text("deck-known-of", &args!["n" => known.len(), "total" => total]);
-    table.note = [Some(known_of), table.note].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+    let notes = [Some(known_of), table.note, benchmark_sources(desk), below(desk)];
+    table.note = notes.into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
     let subtitle = desk.word("deck-subtitle-kpis");
     let mut from: Vec<Entity> = known.iter().map(|row| row.from).collect();
     from.push(desk.revenue_entity());
@@ -79,13 +91,70 @@ fn cells(desk: &mut Desk<'_>, row: &Row) -> Vec<Cell> {
             let [before, change] = if is_revenue { last_year(desk) } else { [cell(DASH), cell(DASH)] };
             let between = desk.interval(kpi).unwrap_or_default();
             let base = row.base.map_or_else(String::new, |key| desk.text(key, &args!["n" => kpi.n]));
-            vec![cell(name), strong(text).stating(fact), cell(between), before, change, cell(base)]
+            let benchmark = benchmark_cell(desk, row.metric);
+            vec![cell(name), strong(text).stating(fact), cell(between), before, change, benchmark, cell(base)]
         }
         Err(reason) => {
             let dash = || cell(DASH);
-            vec![cell(name), dash(), dash(), dash(), dash(), cell(desk.reason(&reason))]
+            vec![cell(name), dash(), dash(), dash(), dash(), dash(), cell(desk.reason(&reason))]
         }
     }
+}
+
+/// The published figure for all industries that ours can be compared with, with its year; of several the newest.
+fn benchmark<'a>(desk: &Desk<'a>, metric: &str) -> Option<(&'a BenchmarkScores, &'a Compared)> {
+    let published = desk.portfolio().benchmarks.iter().filter(|row| row.metric == metric && row.industry.is_none());
+    let comparable = published.filter_map(|row| Some((row, row.compared.as_ref().ok()?)));
+    comparable.max_by(|a, b| a.0.year.total_cmp(&b.0.year))
+}
+
+fn benchmark_cell(desk: &Desk<'_>, metric: &str) -> Cell {
+    let Some((row, compared)) = benchmark(desk, metric) else { return cell(DASH) };
+    let Ok((kpi, _)) = desk.kpi(metric) else { return cell(DASH) };
+    let figure = desk.figure(&Kpi { amount: None, ..kpi.clone() }, compared.benchmark);
+    let tone = match compared.standing {
+        Standing::Better => Tone::Good,
+        Standing::Worse => Tone::Bad,
+        Standing::NotApart | Standing::GapOnly => Tone::Neutral,
+    };
+    toned(format!("{figure} ({})", whole(row.year)), tone)
+}
+
+/// Published figures are shown with who published them.
+fn benchmark_sources(desk: &Desk<'_>) -> Option<String> {
+    let shown = ROWS.iter().take(MOST).filter_map(|row| benchmark(desk, row.metric));
+    let sources: BTreeSet<&str> = shown.map(|(row, _)| row.source.trim()).collect();
+    let named: Vec<String> =
+        sources.iter().take(MOST_SOURCES).map(|source| truncated(source, LONGEST_SOURCE)).collect();
+    let sources = [Some(named.join(", ")), desk.more(sources.len().saturating_sub(MOST_SOURCES))];
+    let sources = sources.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!named.is_empty()).then(|| desk.text("deck-note-benchmarks", &args!["sources" => sources]))
+}
+
+/// The parts of the portfolio that are surely below the whole.
+fn below(desk: &Desk<'_>) -> Option<String> {
+    let below = &desk.portfolio().below.parts;
+    let named: Vec<String> = below
+        .iter()
+        .take(MOST_BELOW)
+        .map(|part| {
+            let whole = desk.portfolio().kpi(part.metric).ok();
+            let shown = |value: f64| whole.map_or_else(String::new, |kpi| desk.figure(kpi, value));
+            desk.text(
+                "deck-below-part",
+                &args![
+                    "figure" => desk.context.language.figure(part.metric),
+                    "part" => desk.part_name(&part.value_of_dimension),
+                    "value" => shown(part.value),
+                    "whole" => shown(part.whole),
+                    "n" => desk.count(part.n)
+                ],
+            )
+        })
+        .collect();
+    let more = desk.more(below.len().saturating_sub(MOST_BELOW));
+    let parts = [Some(named.join(", ")), more].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!named.is_empty()).then(|| desk.text("deck-note-below", &args!["parts" => parts]))
 }
 
 fn last_year(desk: &Desk<'_>) -> [Cell; 2] {

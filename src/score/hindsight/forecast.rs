@@ -45,8 +45,15 @@ pub struct ForecastPast {
 }
 
 /// What the scores of a day foretold.
-pub fn foretold(_scores: &Scores) -> Known<Foretold> {
-    Err(Unknown::DependsOn { figure: "forecast_12m" })
+pub fn foretold(scores: &Scores) -> Known<Foretold> {
+    let whole = scores.portfolio.forecast.whole.as_ref().map_err(Clone::clone)?;
+    Ok(Foretold {
+        months: whole.months.iter().map(|month| (month.month, month.value)).collect(),
+        low_80: whole.low80,
+        high_80: whole.high80,
+        low_95: whole.low95,
+        high_95: whole.high95,
+    })
 }
 
 pub(super) fn record(

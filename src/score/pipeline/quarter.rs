@@ -13,8 +13,8 @@ use super::quota::{self, quota};
 use super::totals::{Totals, assess, bets, sum_known};
 use crate::model::{Date, Decimal, Entity, Known, Month, Quota, Row, Unknown};
 use crate::score::context::Context;
-use crate::score::dimension::Team;
 use crate::score::facts::AllFacts;
+use crate::score::kpi::dimension::Team;
 use crate::score::money;
 use crate::score::norms::Norms;
 

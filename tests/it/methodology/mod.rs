@@ -2,9 +2,12 @@
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
 mod clv;
+mod forecast;
 mod hindsight;
+mod kpi;
 mod nps;
 mod pipeline;
+mod selling;
 
 use toml::Table;
 
@@ -21,6 +24,15 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("incidence", pipeline::incidence),
     ("nps", nps::score),
     ("stage_rate", pipeline::stage_rate),
+    ("product_pair", selling::pair),
+    ("whitespace", selling::whitespace),
+    ("seasonal_naive_mase", forecast::seasonal_naive_mase),
+    ("smoothing", forecast::smoothing),
+    ("conformal_quantile", forecast::conformal_quantile),
+    ("cagr", kpi::cagr),
+    ("constant-currency", kpi::constant_currency),
+    ("roi", kpi::roi),
+    ("win-rate-value", kpi::win_rate_value),
 ];
 
 /// A number given, whole or not.

@@ -2,8 +2,10 @@
 
 mod churn;
 mod clv;
+mod growth;
 mod hindsight;
 mod invariants;
+mod kpi;
 mod money;
 mod nps;
 mod pipeline;

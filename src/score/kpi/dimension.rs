@@ -1,15 +1,16 @@
-//! The parts of a portfolio: by segment, industry, owner, region, manager, product.
+//! The parts of a portfolio, by the configured dimensions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::AccountScores;
-use super::context::Context;
-use super::facts::{AllFacts, Line, Owner};
-use super::pipeline::deal::DealFact;
-use super::words::name_key;
+use super::config::Dimension;
 use crate::model::{Account, Portfolio, Row, User};
+use crate::score::AccountScores;
+use crate::score::context::Context;
+use crate::score::facts::{AllFacts, Line, Owner};
+use crate::score::pipeline::deal::DealFact;
+use crate::score::words::name_key;
 
 /// What a record without the dimension is listed under.
 pub const UNASSIGNED: &str = "unassigned";
@@ -40,7 +41,7 @@ impl<'a, 'f> Slice<'a, 'f> {
 
     /// Products have deals and lines, not accounts.
     pub fn has_accounts(&self) -> bool {
-        self.dimension != "product"
+        !matches!(self.dimension, "product" | "family")
     }
 }
 
@@ -51,12 +52,17 @@ pub fn slices<'a, 'f>(
     context: &Context<'a>,
 ) -> Vec<Slice<'a, 'f>> {
     let team = Team::of(context.portfolio);
-    let parts: Vec<Vec<Slice<'a, 'f>>> = ["industry", "manager", "owner", "product", "region", "segment"]
+    let dimensions: BTreeSet<&'static str> = context.config.kpi.dimensions.iter().map(|chosen| chosen.key()).collect();
+    let dimensions: Vec<&'static str> = dimensions.into_iter().collect();
+    let parts: Vec<Vec<Slice<'a, 'f>>> = dimensions
         .into_par_iter()
         .map(|dimension| {
-            let mut parts = match dimension {
-                "product" => by_product(facts, context),
-                _ => by_account_and_owner(dimension, facts, accounts.len(), context.portfolio, &team),
+            let mut parts = if dimension == Dimension::Product.key() {
+                by_product(facts, context, |name| name)
+            } else if dimension == Dimension::Family.key() {
+                by_product(facts, context, |name| context.family(name).unwrap_or(UNASSIGNED))
+            } else {
+                by_account_and_owner(dimension, facts, accounts.len(), context.portfolio, &team)
             };
             for (value, slice) in &mut parts {
                 (slice.dimension, slice.value) = (dimension, value.clone());
@@ -100,21 +106,29 @@ fn by_account_and_owner<'a, 'f>(
     parts
 }
 
-fn by_product<'a, 'f>(facts: &'f AllFacts<'a>, context: &Context<'a>) -> Parts<'a, 'f> {
+/// By product, or what a product's name leads to.
+fn by_product<'a, 'f>(
+    facts: &'f AllFacts<'a>,
+    context: &Context<'a>,
+    label: impl Fn(&'a str) -> &'a str,
+) -> Parts<'a, 'f> {
     let mut by_name: BTreeMap<&str, Slice<'a, 'f>> = BTreeMap::new();
     for deal in facts.deals() {
-        // A deal over several products can't be split by its amount: it counts under none of them.
-        let products = context.products_of(&deal.row.record);
-        let name = if let [only] = products.as_slice() { *only } else { UNASSIGNED };
+        // A deal over several of them can't be split by its amount: it counts under none.
+        let mut names: Vec<&str> = context.products_of(&deal.row.record).into_iter().map(&label).collect();
+        names.sort_unstable();
+        names.dedup();
+        let name = if let [only] = names.as_slice() { *only } else { UNASSIGNED };
         by_name.entry(name).or_default().deals.push(deal);
     }
     for line in facts.lines() {
-        by_name.entry(line.product.unwrap_or(UNASSIGNED)).or_default().lines.push(line);
+        by_name.entry(line.product.map_or(UNASSIGNED, &label)).or_default().lines.push(line);
     }
     by_name.into_iter().map(|(name, slice)| (name.to_owned(), slice)).collect()
 }
 
 /// Who belongs to whom on our side.
+#[derive(Debug)]
 pub struct Team<'a> {
     /// By id, e-mail and full name.
     users: HashMap<String, &'a Row<User>>,
@@ -147,6 +161,8 @@ impl<'a> Team<'a> {
         let label = match dimension {
             "segment" => account.and_then(|account| account.segment.clone()),
             "industry" => account.and_then(|account| account.industry.clone()),
+            "country" => account.and_then(|account| account.country.clone()),
+            "kind" => account.and_then(|account| account.kind.clone()),
             "owner" => self.name(owner),
             "region" if self.regions => self.user(owner).and_then(|user| user.region.clone()),
             "region" => account.and_then(|account| account.country.clone()),

@@ -1,0 +1,129 @@
+//! How large an account is, in a measure that goes with what accounts spend.
+
+use serde::Serialize;
+
+use super::config::SizeChoice;
+use crate::model::{Account, Decimal, Entity, Known, Row, Unknown};
+use crate::score::context::Context;
+use crate::score::statistics::{count, percentile_ranks, sum};
+use crate::score::{AccountScores, money};
+
+/// A measure of size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    Employees,
+    /// The customer's own yearly revenue.
+    AnnualRevenue,
+    /// What the account spends with us, on other products than the one estimated.
+    Spend,
+}
+
+impl Measure {
+    pub const ALL: [Measure; 3] = [Measure::Employees, Measure::AnnualRevenue, Measure::Spend];
+}
+
+/// How a measure served.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeasureUse {
+    pub measure: Measure,
+    /// Accounts that have the measure and bought within the 12 months.
+    pub accounts: usize,
+    /// Spearman's rank correlation of the measure with spend over those.
+    pub correlation: Known<f64>,
+    pub used: bool,
+}
+
+/// Accounts that judging a measure takes.
+pub const MIN_JUDGED: usize = 30;
+
+/// The sizes of all accounts, by account and measure; 0 or less is no size.
+#[derive(Debug)]
+pub struct Sizes {
+    sizes: Vec<[Option<f64>; 3]>,
+    pub measures: Vec<MeasureUse>,
+}
+
+impl Sizes {
+    pub fn of(accounts: &[AccountScores], context: &Context<'_>) -> Sizes {
+        let sizes: Vec<[Option<f64>; 3]> = accounts.iter().map(|account| sizes(account, context)).collect();
+        let config = &context.config.whitespace;
+        let measures = Measure::ALL
+            .into_iter()
+            .zip(0..)
+            .map(|(measure, place): (Measure, usize)| {
+                let both: Vec<(f64, f64)> =
+                    sizes.iter().filter_map(|own| Some(((*own.get(place)?)?, own.last().copied()??))).collect();
+                let correlation = spearman(&both);
+                let poor = correlation.as_ref().is_ok_and(|rho| *rho < config.min_size_correlation);
+                let chosen = match config.size {
+                    SizeChoice::Auto => measure == Measure::Spend || !poor,
+                    SizeChoice::Employees => measure == Measure::Employees,
+                    SizeChoice::AnnualRevenue => measure == Measure::AnnualRevenue,
+                    SizeChoice::Spend => measure == Measure::Spend,
+                };
+                MeasureUse { measure, accounts: both.len(), correlation, used: chosen }
+            })
+            .collect();
+        Sizes { sizes, measures }
+    }
+
+    /// The first measure in use that an account has, with its size.
+    pub fn chosen(&self, account: usize) -> Known<(Measure, f64)> {
+        let used = self.measures.iter().filter(|used| used.used).map(|used| used.measure);
+        used.filter_map(|measure| Some((measure, self.size(account, measure)?))).next().ok_or_else(|| {
+            // A size that is given and does not go with spend is not missing: there is no spend to go by.
+            let poor = self.measures.iter().any(|other| !other.used && other.correlation.is_ok());
+            if poor { Unknown::ZeroBase } else { Unknown::NoField { entity: Entity::Account, field: "employees" } }
+        })
+    }
+
+    /// The size that spend on a product is set against: of [`Measure::Spend`] the spend on all others, since the lack of a
+    /// product must not make an account smaller. At most 0 where it buys nothing else.
+    pub fn beside(&self, account: usize, measure: Measure, spend: f64) -> Option<f64> {
+        let size = self.size(account, measure)?;
+        let rest = if measure == Measure::Spend { size - spend } else { size };
+        // What is left of a difference of nearly equal sums is no spend.
+        Some(if rest < size * 1e-9 { 0.0 } else { rest })
+    }
+
+    pub fn size(&self, account: usize, measure: Measure) -> Option<f64> {
+        let own = self.sizes.get(account)?;
+        let place = Measure::ALL.iter().position(|other| *other == measure)?;
+        own.get(place).copied().flatten()
+    }
+}
+
+fn sizes(account: &AccountScores, context: &Context<'_>) -> [Option<f64>; 3] {
+    let row = context.portfolio.account(account.account);
+    let positive = |size: f64| Some(size).filter(|size| size.is_finite() && *size > 0.0);
+    let spend = account.revenue.ltm.as_ref().ok().copied().map(money::float).and_then(positive);
+    [
+        row.and_then(|row| row.employees).and_then(positive),
+        own_revenue(row, context).map(money::float).and_then(positive),
+        spend,
+    ]
+}
+
+fn own_revenue(row: Option<&Row<Account>>, context: &Context<'_>) -> Option<Decimal> {
+    let row = row?;
+    context.rates.convert(row.annual_revenue?, row.currency, None, context.portfolio.as_of).ok()
+}
+
+/// Spearman's rank correlation, ties at their average rank. Spearman 1904, *Am. J. Psychol.* 15:72–101.
+pub fn spearman(pairs: &[(f64, f64)]) -> Known<f64> {
+    if pairs.len() < MIN_JUDGED {
+        return Err(Unknown::TooFew { have: pairs.len(), need: MIN_JUDGED });
+    }
+    let ranks = |values: Vec<f64>| percentile_ranks(&values);
+    let a = ranks(pairs.iter().map(|(a, _)| *a).collect());
+    let b = ranks(pairs.iter().map(|(_, b)| *b).collect());
+    let centred = |ranks: Vec<f64>| {
+        let mean = sum(ranks.iter().copied()) / count(ranks.len());
+        ranks.into_iter().map(move |rank| rank - mean).collect::<Vec<f64>>()
+    };
+    let (a, b) = (centred(a), centred(b));
+    let product = |a: &[f64], b: &[f64]| sum(a.iter().zip(b).map(|(a, b)| a * b));
+    let spread = product(&a, &a) * product(&b, &b);
+    if spread <= 0.0 { Err(Unknown::ZeroBase) } else { Ok(product(&a, &b) / spread.sqrt()) }
+}
