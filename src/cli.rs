@@ -63,6 +63,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Hold past scores against what happened since; writes nothing
     Backtest(BacktestArgs),
+    /// Derive the weights of the priority score from pairwise judgements
+    Weights(WeightsArgs),
     /// Write the sample company's exports and its configuration
     Sample(SampleArgs),
     /// Print the JSON schema of cartera.toml, for editors
@@ -157,6 +159,16 @@ pub struct BacktestArgs {
     /// Month ends to look back on [default: the configuration's, 24]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=120))]
     pub months: Option<u32>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct WeightsArgs {
+    /// The judgements: TOML lines such as `"value over growth" = 3`, or CSV lines `value,growth,3`
+    #[arg(value_name = "FILE", required_unless_present = "template")]
+    pub file: Option<Utf8PathBuf>,
+    /// Print a file with all pairs, each judged alike
+    #[arg(long, conflicts_with = "file")]
+    pub template: bool,
 }
 
 #[derive(Debug, Clone, Args)]

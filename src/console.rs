@@ -119,4 +119,8 @@ impl Observer for Console {
     fn detail(&self, line: &str) {
         Console::detail(self, line);
     }
+
+    fn warning(&self, message: &str, hint: &str) {
+        Console::warning(self, message, Some(hint));
+    }
 }

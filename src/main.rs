@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use cartera::cli::{
     BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs,
+    WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
@@ -17,7 +18,8 @@ use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::plan::context::Context;
 use cartera::reading::{Reading, clean_csv};
 use cartera::sample::{self, SampleOptions};
-use cartera::settings::{Flags, Settings};
+use cartera::score::priority::elicit;
+use cartera::settings::{Flags, Settings, judgements};
 use clap::Parser;
 
 /// The exit codes of docs/operations.md.
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
         Command::Backtest(args) => backtest(&cli.global, &args, &console),
+        Command::Weights(args) => weights(&cli.global, &args, &console),
         Command::Sample(args) => write_sample(&args, &console),
         Command::Schema => print_schema(&console),
     };
@@ -261,7 +264,7 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
     let ingested = pipeline::ingest(&settings, console)?;
-    let scores = pipeline::score(&settings, &ingested, &pipeline::past(), console);
+    let scores = pipeline::score(&settings, &ingested, &pipeline::past(&settings, console), console);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
@@ -281,6 +284,21 @@ fn backtest(global: &Global, args: &BacktestArgs, console: &Console) -> Result<u
     let hindsight = pipeline::backtest(&settings, &ingested, args.months, console);
     print(&hindsight, || Backtest(&hindsight).to_string(), global.format, console)?;
     Ok(exit::DONE)
+}
+
+fn weights(global: &Global, args: &WeightsArgs, console: &Console) -> Result<u8, Failed> {
+    let Some(file) = &args.file else {
+        console.result(&elicit::template());
+        return Ok(exit::DONE);
+    };
+    let read = judgements::read(file).map_err(|error| Failed::new(&error, error.hint()))?;
+    let pairs = read.into_iter().map(|judged| (judged.first, judged.second, judged.value));
+    let elicited = elicit::weights(pairs).map_err(|error| Failed::new(&error, error.hint()))?;
+    print(&elicited, || elicited.to_string(), global.format, console)?;
+    match elicited.refusal() {
+        Some((message, hint)) => Err(Failed::new(message, hint)),
+        None => Ok(exit::DONE),
+    }
 }
 
 fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {

@@ -47,6 +47,9 @@ pub struct Published {
 }
 
 impl OutputFolder {
+    /// The file of past runs in the folder.
+    pub const HISTORY: &'static str = "history.sqlite";
+
     /// Takes the folder's lock, creating the folder if need be, and settles what a killed run left.
     pub fn open(folder: &Utf8Path, modes: Modes) -> Result<OutputFolder, Error> {
         if !folder.exists() {
@@ -56,7 +59,7 @@ impl OutputFolder {
         let lock = Lock::take(folder)?;
         create_folders(&folder.join(RUNS))?;
         set_mode(&folder.join(RUNS), modes.folder)?;
-        let mut history = History::open(&folder.join("history.sqlite"))?;
+        let mut history = History::open(&folder.join(OutputFolder::HISTORY))?;
         let settled = settle(folder, &mut history, &lock)?;
         Ok(OutputFolder { folder: folder.to_owned(), modes, history, settled, lock })
     }

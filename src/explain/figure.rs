@@ -60,6 +60,10 @@ impl<'a> Figures<'a> {
         self.figures.push_mut(figure)
     }
 
+    pub fn context(&self) -> &'a Context<'a> {
+        self.context
+    }
+
     pub fn money(&self) -> impl Fn(&Decimal) -> String + use<> {
         let currency = self.context.currency();
         move |amount| format!("{} {currency}", amount.round_dp(2))

@@ -9,7 +9,9 @@ mod figure;
 mod forecast;
 mod priority;
 mod revenue;
+mod segment;
 mod selling;
+mod voice;
 
 use serde::Serialize;
 
@@ -39,13 +41,16 @@ const GROUPS: &[Group] = &[
     ("pipeline", deals::open),
     ("sales", deals::closed),
     ("renewal", deals::renewal),
-    ("nps", customer::nps),
+    ("nps", voice::nps),
+    ("satisfaction", voice::satisfaction),
     ("service", customer::service),
     ("churn", churn::figures),
     ("clv", clv::figures),
     ("whitespace", selling::whitespace),
     ("cross-sell", selling::cross_sell),
+    ("segment", segment::figures),
     ("priority", priority::figures),
+    ("plan hygiene", segment::hygiene),
 ];
 
 /// Explains an account, found by id, else by name.

@@ -1,18 +1,81 @@
-//! The priority score, criterion by criterion.
+//! The priority score, criterion by criterion, and what would change it.
 
 use super::figure::Figures;
-use crate::score::AccountScores;
+use crate::score::priority::{PriorityScores, Step};
+use crate::score::{AccountScores, Stability, Tier};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let p = &s.priority;
     let own = f.own.clone();
-    f.add("priority_score", &p.score, |score| format!("{score:.1} ({:.1} to {:.1})", p.low, p.high), &own);
-    f.add("tier", &p.tier, |tier| format!("{tier:?}"), &own);
+    let text = |score: &f64| {
+        let provisional = if p.provisional { ", provisional" } else { "" };
+        format!("{score:.1} ({:.1} to {:.1}), {:.0} % observed{provisional}", p.low, p.high, p.observed_share * 100.0)
+    };
+    f.add("priority_score", &p.score, text, &own).would_change = greatest_gain(p);
+    f.add("tier", &p.tier, |tier| tier_text(*tier, p), &own).would_change = other_tiers(p);
+    f.add("tier_raw", &p.tier_raw, |tier| tier.name().to_owned(), &own);
     f.add("quadrant", &p.quadrant, |quadrant| format!("{quadrant:?}"), &own);
-    f.add("rank", &p.rank, ToString::to_string, &own);
+    f.add("rank", &p.rank, |rank| rank_text(*rank, p), &own);
+    let observed = p.criteria.iter().filter(|criterion| criterion.percentile.is_ok() && criterion.weight > 0.0).count();
+    f.add("rank_range", &p.stability, |stable| range_text(stable, observed), &own);
+    f.add("top_share", &p.stability, |s| format!("{:.0} % of {} draws", s.top_share * 100.0, s.draws), &own);
+    f.add("tier_share", &p.stability, |s| format!("{:.0} % of {} draws", s.tier_share * 100.0, s.draws), &own);
     for criterion in &p.criteria {
-        let text = |rank: &f64| format!("percentile {:.1}", rank * 100.0);
+        let text = |percentile: &f64| {
+            let input = criterion.input.as_ref().map_or_else(|_| String::new(), |input| format!(" ({input:.2})"));
+            format!("percentile {:.1} of {}{input}", percentile * 100.0, criterion.peers)
+        };
         let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &own);
         figure.points = Some(format!("{:.2}, weight {}", criterion.points, criterion.weight));
+        if let Some(reason) = figure.reason.take() {
+            let how = if criterion.applicable { "unknown" } else { "does not apply" };
+            figure.reason = Some(format!("{how}: {reason}"));
+        }
     }
+}
+
+fn greatest_gain(p: &PriorityScores) -> Option<String> {
+    p.greatest_gain().map(|(key, points)| format!("the best of all in {}: {points:.1} points more", key.name()))
+}
+
+fn tier_text(tier: Tier, p: &PriorityScores) -> String {
+    let name = tier.name();
+    match (p.tier_before, &p.tier_raw) {
+        (Some(before), Ok(raw)) if *raw != tier => {
+            let was = if before == tier { "as before".to_owned() } else { format!("was {}", before.name()) };
+            format!("{name}, {was}; by this month's score alone {}", raw.name())
+        }
+        (Some(before), _) if before != tier => format!("{name}, was {}", before.name()),
+        (Some(_), _) => format!("{name}, as before"),
+        (None, _) => name.to_owned(),
+    }
+}
+
+fn other_tiers(p: &PriorityScores) -> Option<String> {
+    let told = |step: Step, direction: &str| {
+        let again = if step.pending { ", or the same again next month" } else { "" };
+        format!("{:.1} points {direction}{again}: tier {}", step.points, step.tier.name())
+    };
+    let up = p.next_tier.map(|step| told(step, "more"));
+    let down = p.lower_tier.map(|step| told(step, "fewer"));
+    let both: Vec<String> = up.into_iter().chain(down).collect();
+    (!both.is_empty()).then(|| both.join("; "))
+}
+
+fn rank_text(rank: usize, p: &PriorityScores) -> String {
+    match &p.stability {
+        Ok(stable) if stable.tied.accounts > 1 => {
+            format!("{rank}, tied with {} others on place {}", stable.tied.accounts - 1, stable.tied.group)
+        }
+        _ => rank.to_string(),
+    }
+}
+
+fn range_text(s: &Stability, observed: usize) -> String {
+    // Weights say nothing of an account of which one criterion is known; what is missing might.
+    let alone = if observed < 2 { "; one criterion alone, so weights hardly matter to it" } else { "" };
+    format!(
+        "{} to {} in 90 % of {} draws of the weights; {} to {} with one weight changed by a fifth{alone}",
+        s.rank_low, s.rank_high, s.draws, s.swing_low, s.swing_high
+    )
 }

@@ -16,7 +16,7 @@ pub use error::Error;
 pub use run::{Run, RunId, RunRecord, RunState, SnapshotRow};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params, types::Type};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params, params_from_iter, types::Type};
 
 use crate::model::{Date, Month};
 
@@ -129,10 +129,21 @@ impl History {
         self.query(|db| {
             let sql = "SELECT account_id, metric, value, text FROM account_snapshots WHERE run_id = ?1 \
                        ORDER BY account_id, metric";
-            let row = |row: &Row<'_>| {
-                Ok(SnapshotRow { account_id: row.get(0)?, metric: row.get(1)?, value: row.get(2)?, text: row.get(3)? })
-            };
-            db.prepare(sql)?.query_map([run.to_string()], row)?.collect()
+            db.prepare(sql)?.query_map([run.to_string()], snapshot_row)?.collect()
+        })
+    }
+
+    /// Some figures of a run's accounts, by account and metric; a run may hold millions of all of them.
+    pub fn figures(&self, run: RunId, metrics: &[&str]) -> Result<Vec<SnapshotRow>, Error> {
+        self.query(|db| {
+            let places = vec!["?"; metrics.len()].join(", ");
+            let sql = format!(
+                "SELECT account_id, metric, value, text FROM account_snapshots WHERE metric IN ({places}) AND run_id = ? \
+                 ORDER BY account_id, metric"
+            );
+            let run = run.to_string();
+            let parameters = metrics.iter().copied().chain([run.as_str()]);
+            db.prepare(&sql)?.query_map(params_from_iter(parameters), snapshot_row)?.collect()
         })
     }
 
@@ -194,6 +205,10 @@ fn insert_run(db: &Connection, run: &Run, state: RunState) -> rusqlite::Result<(
         ],
     )?;
     Ok(())
+}
+
+fn snapshot_row(row: &Row<'_>) -> rusqlite::Result<SnapshotRow> {
+    Ok(SnapshotRow { account_id: row.get(0)?, metric: row.get(1)?, value: row.get(2)?, text: row.get(3)? })
 }
 
 /// Reads [`RUN_COLUMNS`].

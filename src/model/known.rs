@@ -36,6 +36,8 @@ pub enum Unknown {
     TooLarge,
     /// The scale of the answers is not the one the figure is defined on.
     WrongScale { low: f64, high: f64 },
+    /// Ratings go beyond the scale that is configured for them.
+    OffScale { low: f64, high: f64, max: f64 },
     /// Lost deals carry no value, so won and lost can't be compared by value.
     LostWithoutValue,
     /// The records tell it only as of a later day, and no history tells it as of the day asked for.
@@ -76,6 +78,7 @@ impl Unknown {
             Unknown::NoRate { .. } => "no-rate",
             Unknown::TooLarge => "too-large",
             Unknown::WrongScale { .. } => "wrong-scale",
+            Unknown::OffScale { .. } => "off-scale",
             Unknown::LostWithoutValue => "lost-without-value",
             Unknown::OnlyLater { .. } => "only-later",
             Unknown::NotConfigured { .. } => "not-configured",
@@ -106,6 +109,9 @@ impl std::fmt::Display for Unknown {
             Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
             Unknown::TooLarge => f.write_str("too large for an exact sum"),
             Unknown::WrongScale { low, high } => write!(f, "answers from {low} to {high} are not on the scale 0 to 10"),
+            Unknown::OffScale { low, high, max } => {
+                write!(f, "ratings from {low} to {high} are not on the scale 1 to {max}")
+            }
             Unknown::LostWithoutValue => f.write_str("lost deals carry no value"),
             Unknown::OnlyLater { entity, field } => write!(f, "the {entity} tell `{field}` only as of a later day"),
             Unknown::NotConfigured { setting } => write!(f, "`{setting}` is not set"),

@@ -1,6 +1,7 @@
 //! The stages in order. Nothing else knows it.
 
 mod documents;
+mod past;
 mod report;
 
 use std::num::NonZeroUsize;
@@ -21,6 +22,7 @@ use crate::settings::{ReportLanguage, Settings};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
+pub use past::past;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 
 /// A stage of a run.
@@ -53,6 +55,10 @@ pub trait Observer: Sync {
     fn stage_done(&self);
     /// What only the curious want to know.
     fn detail(&self, line: &str);
+    /// What is worse than it should be and stops nothing, with what to do about it.
+    fn warning(&self, message: &str, hint: &str) {
+        self.detail(&format!("{message}\n  hint: {hint}"));
+    }
 }
 
 /// What is asked of a run beside its settings.
@@ -155,7 +161,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_ingest(&ingested)?));
     }
 
-    let past = past();
+    let past = past(settings, observer);
     let start = Instant::now();
     let scores = pool.install(|| score(settings, &ingested, &past, observer));
     timings.score_seconds = start.elapsed().as_secs_f64();
@@ -215,11 +221,6 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
         source.notes.iter().for_each(|note| observer.detail(&format!("  {note}")));
     }
     Ok(ingested)
-}
-
-/// What earlier runs left.
-pub fn past() -> Past {
-    Past::default()
 }
 
 /// Scores what was read.

@@ -8,5 +8,6 @@ pub mod deck;
 pub mod document;
 pub mod language;
 pub mod portal;
+pub mod quoting;
 mod schedule;
 pub mod workbook;

@@ -8,9 +8,9 @@ use super::norms::Norms;
 use super::{
     ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores, NpsScores,
     OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
-    SalesScores, TicketScores, UsageScores, WhitespaceScores,
+    SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
 };
-use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, revenue, sales, service, usage};
+use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, revenue, sales, service, themes, usage};
 use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
@@ -31,18 +31,26 @@ pub struct AccountScores {
     pub renewal: RenewalScores,
     pub nps: NpsScores,
     pub csat: CsatScores,
+    pub themes: ThemeScores,
     pub tickets: TicketScores,
     pub usage: UsageScores,
     pub contact: ContactScores,
     pub churn: ChurnScores,
     pub clv: ClvScores,
+    /// Segment, class as a buyer, stage of the journey.
+    pub segment: SegmentScores,
     /// Also tier, quadrant and rank.
     pub priority: PriorityScores,
 }
 
 impl AccountScores {
-    /// All but priority, forecast, whitespace and cross-sell, which need the other accounts.
-    pub(super) fn of(account: AccountIx, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> AccountScores {
+    /// All but segment, priority, forecast, whitespace and cross-sell, which need the other accounts.
+    pub(super) fn of<'a>(
+        account: AccountIx,
+        facts: &Facts<'a>,
+        context: &Context<'a>,
+        norms: &Norms<'a>,
+    ) -> AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
         let payment = payment::payment(facts, context, norms);
@@ -75,8 +83,10 @@ impl AccountScores {
                 context,
                 norms,
             ),
-            csat: service::csat(facts, context),
             forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
+            segment: SegmentScores::unsorted(),
+            csat: nps::csat::csat(facts, context, norms),
+            themes: themes::account(facts, context, norms),
             priority: PriorityScores::unranked(),
             growth: kpi::growth(facts, context, norms),
             revenue,

@@ -7,7 +7,11 @@ use super::clv::config::ClvConfig;
 use super::forecast::ForecastConfig;
 pub use super::hindsight::HindsightConfig;
 use super::kpi::KpiConfig;
+pub use super::nps::config::{CsatConfig, NpsConfig};
 pub use super::pipeline::SalesConfig;
+pub use super::priority::config::PriorityConfig;
+pub use super::segment::config::SegmentConfig;
+pub use super::themes::config::ThemesConfig;
 
 /// How figures are computed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +31,8 @@ pub struct ScoreConfig {
     pub nps: NpsConfig,
     /// Satisfaction.
     pub csat: CsatConfig,
+    /// Themes of comments, and which comments may be quoted.
+    pub themes: ThemesConfig,
     /// Tickets and contact.
     pub service: ServiceConfig,
     /// The points of the churn score.
@@ -41,6 +47,8 @@ pub struct ScoreConfig {
     pub priority: PriorityConfig,
     /// Past scores held against what happened.
     pub hindsight: HindsightConfig,
+    /// Segments by rules, classes of buyers and stages of the journey.
+    pub segments: SegmentConfig,
 }
 
 /// Words that tell a deal's outcome, compared without case and accents as whole words or phrases. `lost` is looked at
@@ -119,62 +127,6 @@ impl Default for RevenueConfig {
             ]),
             months: 36,
         }
-    }
-}
-
-/// Net promoter score.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct NpsConfig {
-    /// Days, ending with the as-of date, from which answers to relationship surveys count.
-    #[schemars(range(min = 1, max = 36500))]
-    pub window_days: u32,
-    /// The same for transactional surveys.
-    #[schemars(range(min = 1, max = 36500))]
-    pub transactional_window_days: u32,
-    /// Words of a survey's kind that mean transactional.
-    pub transactional_words: Vec<String>,
-    /// Words of an answer's status that leave it out.
-    pub left_out: Vec<String>,
-    /// Answers of an account that are kept for quoting, latest first.
-    #[schemars(range(max = 100))]
-    pub verbatims: usize,
-    /// Answers of an otherwise unknown portfolio that the configured prior is worth.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub prior_answers: f64,
-}
-
-impl Default for NpsConfig {
-    fn default() -> Self {
-        NpsConfig {
-            window_days: 365,
-            transactional_window_days: 90,
-            transactional_words: words(&["transactional", "transaccional", "transaction", "ticket", "case"]),
-            left_out: words(&["preview", "partial", "spam", "test", "prueba", "parcial", "disqualified"]),
-            verbatims: 5,
-            prior_answers: 4.0,
-        }
-    }
-}
-
-/// Satisfaction.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct CsatConfig {
-    /// Days, ending with the as-of date, from which answers count.
-    #[schemars(range(min = 1, max = 36500))]
-    pub window_days: u32,
-    /// The highest answer of the scale; the lowest is 1.
-    #[schemars(range(min = 2, max = 100))]
-    pub scale_max: u32,
-    /// The lowest answer that counts as satisfied.
-    #[schemars(range(min = 1, max = 100))]
-    pub satisfied_from: u32,
-}
-
-impl Default for CsatConfig {
-    fn default() -> Self {
-        CsatConfig { window_days: 365, scale_max: 5, satisfied_from: 4 }
     }
 }
 
@@ -345,83 +297,7 @@ impl Default for ChurnConfig {
     }
 }
 
-/// The priority score, tiers and quadrants. Weights count relative to one another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct PriorityConfig {
-    /// Weight of the value: revenue of the last 12 months.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub value_weight: f64,
-    /// Weight of growth: revenue against the 12 months before.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub growth_weight: f64,
-    /// Weight of whitespace: what similar customers spend beyond what the account buys.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub whitespace_weight: f64,
-    /// Weight of fit with the ideal customer; see `fit`.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub fit_weight: f64,
-    /// Weight of the relationship.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub relationship_weight: f64,
-    /// Weight of urgency: days to the next renewal or expected close.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub urgency_weight: f64,
-    /// Rank within the account's segment rather than the portfolio; segments under 8 accounts use the portfolio.
-    pub within_segment: bool,
-    /// Share of the weight under which a score is called provisional, 0 to 1.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    pub provisional_under_share: f64,
-    /// Share of the accounts that are tier A, from the top.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    pub tier_a_share: f64,
-    /// Share of the accounts that are tier B, after A.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    pub tier_b_share: f64,
-    /// The band from which an account counts as high risk in the quadrant.
-    pub high_risk_from: super::Band,
-    /// The ideal customer. Fit is unknown while nothing is set here.
-    pub fit: FitConfig,
-}
-
-impl Default for PriorityConfig {
-    fn default() -> Self {
-        PriorityConfig {
-            value_weight: 30.0,
-            growth_weight: 15.0,
-            whitespace_weight: 20.0,
-            fit_weight: 15.0,
-            relationship_weight: 10.0,
-            urgency_weight: 10.0,
-            within_segment: false,
-            provisional_under_share: 0.7,
-            tier_a_share: 0.2,
-            tier_b_share: 0.3,
-            high_risk_from: super::Band::Medium,
-            fit: FitConfig::default(),
-        }
-    }
-}
-
-/// The ideal customer: each condition that is set is worth the same, and fit is the share of those met.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct FitConfig {
-    /// Industries that fit, compared without case and accents.
-    pub industries: Vec<String>,
-    /// Countries that fit.
-    pub countries: Vec<String>,
-    /// Segments that fit.
-    pub segments: Vec<String>,
-    /// Least number of employees.
-    #[schemars(range(min = 0.0))]
-    pub min_employees: Option<f64>,
-    /// Greatest number of employees.
-    #[schemars(range(min = 0.0))]
-    pub max_employees: Option<f64>,
-}
-
-fn words(list: &[&str]) -> Vec<String> {
+pub(in crate::score) fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| (*word).to_owned()).collect()
 }
 

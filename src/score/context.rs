@@ -28,6 +28,8 @@ pub struct Words {
     pub inbound: Phrases,
     pub champion: Phrases,
     pub decision_maker: Phrases,
+    pub influencer: Phrases,
+    pub user: Phrases,
     pub competition: Phrases,
     pub costs: CostWords,
 }
@@ -48,6 +50,8 @@ impl Words {
             inbound: Phrases::new(&config.service.inbound_words),
             champion: Phrases::new(&config.churn.champion_words),
             decision_maker: Phrases::new(&config.churn.decision_maker_words),
+            influencer: Phrases::new(&config.nps.influencer_words),
+            user: Phrases::new(&config.nps.user_words),
             competition: Phrases::new(&config.churn.competition_words),
             costs: CostWords::new(&config.kpi),
         }

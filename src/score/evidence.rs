@@ -19,6 +19,19 @@ impl Evidence {
         rows.into_iter().map(|row| row.origin).collect()
     }
 
+    /// With one row more.
+    #[must_use]
+    pub fn with(&self, origin: Origin) -> Evidence {
+        self.and(&[origin].into_iter().collect())
+    }
+
+    /// Together with other rows, none of which is among these.
+    #[must_use]
+    pub fn and(&self, other: &Evidence) -> Evidence {
+        let first: Evidence = self.first.iter().chain(&other.first).copied().collect();
+        Evidence { rows: self.rows + other.rows, first: first.first }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.rows == 0
     }

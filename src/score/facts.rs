@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::context::Context;
+use super::nps::{AnswerFact, SurveyScales};
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
-use super::survey::{AnswerFact, SurveyScales};
 use crate::model::{AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};
 
 /// A line of revenue, or a won deal standing for one.

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::AccountScores;
 use super::context::Context;
 use super::facts::AllFacts;
 use super::norms::Norms;
+use super::nps::{csat, survey};
 use super::pipeline::deal::Outcome;
-use super::{AccountScores, service, survey};
 use crate::model::{Entity, Origin, Unknown};
 
 /// A record that could not be used as it is.
@@ -22,8 +23,12 @@ pub struct Finding {
 pub enum FindingKind {
     /// An NPS rating that is no whole number from 0 to 10.
     RatingOffScale,
+    /// The first row of a survey whose NPS ratings are on another scale: none of them counts.
+    SurveyRefused,
     /// A satisfaction rating outside the configured scale.
     CsatOffScale,
+    /// A rating of ease outside 1 to 7.
+    CesOffScale,
     /// A deal that closed before it was created: left out of the cycle.
     NegativeCycle,
     /// An amount in a currency without an exchange rate.
@@ -45,12 +50,19 @@ pub fn findings(
     let mut findings: Vec<Finding> = survey::off_scale(context, norms.scales)
         .map(|row| Finding { kind: FindingKind::RatingOffScale, entity: Entity::SurveyResponse, origin: row.origin })
         .collect();
+    let entity = Entity::SurveyResponse;
+    let refused = norms.scales.refused();
+    findings.extend(refused.map(|origin| Finding { kind: FindingKind::SurveyRefused, entity, origin }));
+    let scales = &norms.rating_scales;
+    let ease = csat::ces_ratings(portfolio.survey_responses.all(), context, scales);
+    let ease = ease.filter(|(rating, _)| !csat::on_ces_scale(*rating));
+    findings.extend(ease.map(|(_, origin)| Finding { kind: FindingKind::CesOffScale, entity, origin }));
     for (responses, tickets, entity) in [
         (portfolio.survey_responses.all(), &[][..], Entity::SurveyResponse),
         (&[][..], portfolio.tickets.all(), Entity::Ticket),
     ] {
-        let off_scale = service::csat_ratings(responses, tickets, context)
-            .filter(|(rating, _)| !service::on_csat_scale(*rating, context));
+        let off_scale = csat::csat_ratings(responses, tickets, context, scales)
+            .filter(|(rating, _)| !csat::on_csat_scale(*rating, context));
         findings.extend(off_scale.map(|(_, origin)| Finding { kind: FindingKind::CsatOffScale, entity, origin }));
     }
     for deal in facts.deals() {

@@ -16,21 +16,20 @@ mod findings;
 pub mod forecast;
 pub mod hindsight;
 pub mod kpi;
-mod loyalty;
 mod money;
 mod norms;
-mod nps;
-mod npsmath;
+pub mod nps;
 mod past;
 mod payment;
 pub mod pipeline;
-mod priority;
+pub mod priority;
 mod products;
 mod revenue;
 mod sales;
+pub mod segment;
 mod service;
 pub mod statistics;
-mod survey;
+pub mod themes;
 mod usage;
 pub mod whitespace;
 mod words;
@@ -50,20 +49,22 @@ pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesFore
 pub use hindsight::{Hindsight, hindsight};
 pub use kpi::dimension::UNASSIGNED;
 pub use kpi::{GrowthScores, Kpi, PortfolioScores, Unit};
-pub use nps::{Answer, IntervalMethod, NpsChange, NpsCounts, NpsScores};
-pub use npsmath::interval as nps_interval;
+pub use nps::interval as nps_interval;
+pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
 pub use pipeline::{
     Chances, CrmCalibration, Deal, Interval, PipelineScores, ProbabilitySource, QuarterPart, QuarterScores, Renewal,
     RenewalScores, StageCalibration, StageScores,
 };
-pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Tier};
+pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability, Tier};
 pub use products::{ProductOwned, ProductScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
-pub use service::{CsatScores, TicketScores};
+pub use segment::{JourneyStage, Rfm, SegmentScores};
+pub use service::TicketScores;
 pub use statistics::Rate;
+pub use themes::{PortfolioThemes, Theme, ThemeScores};
 pub use usage::UsageScores;
 pub use whitespace::{ProductWhitespace, WhitespaceScores};
 
@@ -71,7 +72,7 @@ use self::context::Context;
 use self::facts::AllFacts;
 use self::kpi::dimension;
 use self::norms::Norms;
-use self::survey::SurveyScales;
+use self::nps::SurveyScales;
 use crate::model::Portfolio;
 
 /// All scores of a run.
@@ -94,6 +95,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
         .zip(portfolio.account_ixs().collect::<Vec<_>>())
         .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
         .collect();
+    segment::sort(&mut accounts, &context, &norms);
     let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
     for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
         account.forecast = forecast;
@@ -101,6 +103,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let matrix = whitespace::Matrix::of(&accounts, &context, &norms);
     let whitespace = whitespace::estimate(&mut accounts, &matrix, &context);
     let cross_sell = crosssell::propose(&mut accounts, &facts, &matrix, &context);
+    nps::mark_discoveries(&mut accounts, config.nps.false_discovery_share);
     priority::prioritise(&mut accounts, &context, &norms);
     let fitted = kpi::Fitted { forecast, whitespace, cross_sell };
     let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clv;
 use super::context::Context;
 use super::facts::{AllFacts, Facts, basis};
-use super::npsmath::Prior;
+use super::nps::{AnswerFact, People, SurveyScales};
+use super::nps::{Prior, RatingScales, other_surveys};
 use super::pipeline::chance::WinModel;
 use super::revenue::Basis;
 use super::sales::Prices;
 use super::statistics::count;
-use super::survey::{AnswerFact, People, SurveyScales};
+use super::themes::Comments;
 use super::words::name_key;
 use super::{NpsCounts, pipeline::deal::Outcome};
 use crate::model::{Date, Known, Month, Unknown, calendar::days_between};
@@ -19,7 +20,11 @@ use crate::model::{Date, Known, Month, Unknown, calendar::days_between};
 #[derive(Debug)]
 pub struct Norms<'a> {
     pub scales: &'a SurveyScales,
+    pub rating_scales: RatingScales,
     pub people: People<'a>,
+    pub comments: Comments,
+    /// Surveys that make no score, so that invitations to them are none to it.
+    pub other_surveys: BTreeSet<String>,
     pub prior: Prior,
     pub basis: Basis,
     /// The first month of which the data tell revenue.
@@ -56,7 +61,10 @@ impl<'a> Norms<'a> {
         let first_month = facts.lines().map(|line| Month::of(line.date)).min();
         let mut norms = Norms {
             scales,
+            rating_scales: RatingScales::of(context),
             people: People::of(portfolio),
+            comments: Comments::read(context),
+            other_surveys: BTreeSet::new(),
             prior: Prior::of(&[], context.config.nps.prior_answers),
             basis: basis(context),
             first_month,
@@ -66,8 +74,12 @@ impl<'a> Norms<'a> {
             sold: sold(context, facts),
             usage_metric: usage_metric(context),
             fields: FieldsInUse::of(context, facts),
-            transactional: !facts.all().flat_map(|facts| &facts.answers).any(|answer| !answer.transactional),
+            transactional: {
+                let answers = || facts.all().flat_map(|facts| &facts.answers);
+                answers().next().is_some() && answers().all(|answer| answer.transactional)
+            },
         };
+        norms.other_surveys = other_surveys(facts, context, norms.transactional);
         let counts: Vec<NpsCounts> =
             facts.accounts.iter().map(|facts| NpsCounts::of(norms.window(facts, 0, context))).collect();
         norms.prior = Prior::of(&counts, context.config.nps.prior_answers);

@@ -1,25 +1,15 @@
-//! Satisfaction and tickets.
+//! Tickets.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Evidence;
 use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
-use super::statistics::{count, mean, median};
-use super::{Evidence, Rate};
-use crate::model::{Entity, Known, Origin, Row, SurveyResponse, Ticket, Unknown, calendar::days_between};
-
-/// Share of satisfied answers (4 and 5 on a scale of 1 to 5), surveys and tickets together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CsatScores {
-    pub share: Known<Rate>,
-    /// Mean ease, 1 to 7, up is good.
-    pub ces_mean: Known<f64>,
-    pub ces_n: usize,
-    pub evidence: Evidence,
-}
+use super::statistics::{count, median};
+use crate::model::{Entity, Known, Row, Ticket, Unknown, calendar::days_between};
 
 /// Support cases.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -44,64 +34,6 @@ pub struct TicketScores {
 const YEAR_DAYS: i64 = 365;
 /// Days of the newest tickets.
 const RECENT_DAYS: i64 = 30;
-
-/// A satisfaction rating that counts, with its row.
-pub fn csat_ratings<'a>(
-    responses: &'a [Row<SurveyResponse>],
-    tickets: &'a [Row<Ticket>],
-    context: &'a Context<'_>,
-) -> impl Iterator<Item = (f64, Origin)> + 'a {
-    let as_of = context.portfolio.as_of;
-    let days = i64::from(context.config.csat.window_days);
-    let recent = move |date| (0..days).contains(&days_between(date, as_of));
-    let left_out = &context.words.answers_left_out;
-    let surveyed = responses
-        .iter()
-        .filter(move |row| row.date.is_some_and(recent) && !left_out.occur_in_any(&[row.status.as_deref()]))
-        .filter_map(|row| Some((row.csat_rating?, row.origin)));
-    let rated = tickets
-        .iter()
-        .filter(move |row| row.deleted != Some(true) && recent(row.closed.unwrap_or(row.opened)))
-        .filter_map(|row| Some((row.csat?, row.origin)));
-    surveyed.chain(rated)
-}
-
-/// Whether a rating lies on the configured scale.
-pub fn on_csat_scale(rating: f64, context: &Context<'_>) -> bool {
-    (1.0..=f64::from(context.config.csat.scale_max)).contains(&rating)
-}
-
-/// The share of satisfied answers among those on the scale.
-pub fn csat_rate(ratings: &[(f64, Origin)], context: &Context<'_>) -> Option<Rate> {
-    let on_scale = || ratings.iter().filter(|(rating, _)| on_csat_scale(*rating, context));
-    let satisfied = on_scale().filter(|(rating, _)| *rating >= f64::from(context.config.csat.satisfied_from)).count();
-    Rate::of(satisfied, on_scale().count())
-}
-
-pub fn csat(facts: &Facts<'_>, context: &Context<'_>) -> CsatScores {
-    let portfolio = context.portfolio;
-    let (responses, tickets) = facts
-        .account
-        .map_or((&[][..], &[][..]), |account| (portfolio.survey_responses.of(account), portfolio.tickets.of(account)));
-    let ratings: Vec<(f64, Origin)> = csat_ratings(responses, tickets, context).collect();
-    let missing = if portfolio.survey_responses.given || portfolio.tickets.given {
-        Unknown::NoRecords { entity: Entity::SurveyResponse }
-    } else {
-        Unknown::NoSource { entity: Entity::SurveyResponse }
-    };
-    let days = i64::from(context.config.csat.window_days);
-    let ease: Vec<f64> = responses
-        .iter()
-        .filter(|row| row.date.is_some_and(|date| (0..days).contains(&days_between(date, portfolio.as_of))))
-        .filter_map(|row| row.ces_rating.filter(|rating| (1.0..=7.0).contains(rating)))
-        .collect();
-    CsatScores {
-        share: csat_rate(&ratings, context).ok_or(missing.clone()),
-        ces_n: ease.len(),
-        ces_mean: mean(ease).ok_or(missing),
-        evidence: ratings.iter().map(|(_, origin)| *origin).collect(),
-    }
-}
 
 pub fn tickets(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> TicketScores {
     let portfolio = context.portfolio;

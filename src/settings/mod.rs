@@ -2,6 +2,7 @@
 
 mod check;
 pub mod config;
+pub mod judgements;
 
 use camino::{Utf8Path, Utf8PathBuf};
 

@@ -387,6 +387,7 @@ unknown-zero-base = The base of the comparison is zero
 unknown-negative-base = The base of the comparison is negative
 unknown-no-rate = No exchange rate for { $currency }
 unknown-wrong-scale = The answers run from { $low } to { $high }, not from 0 to 10
+unknown-off-scale = The ratings run from { $low } to { $high }, not from 1 to { $max }
 unknown-lost-without-value = Lost deals carry no amount
 unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
@@ -1622,6 +1623,7 @@ heading-email = E-mail
 heading-phone = Phone
 heading-still-there = Still there?
 heading-rank = Rank
+heading-hygiene = Plan in order
 heading-priority-low = Priority, at least
 heading-priority-high = Priority, at most
 heading-dimension = By
@@ -1677,6 +1679,16 @@ figure-crm-probability-mean = Win chance that the CRM promises
 figure-crm-probability-won-share = Won of the deals that it promised
 figure-pipeline-coverage = Coverage of the quota by open deals
 figure-account-coverage-share = Accounts that answered a survey
+theme-price = price
+theme-delivery = delivery
+theme-support = support
+theme-product = product
+theme-people = people
+theme-billing = billing
+theme-contract = contract
+theme-other = other
+figure-ces-mean = Ease (CES), 1 to 7
+figure-ces-easy-share = Answers of easy dealings (CES 5 to 7)
 figure-csat-share = Satisfied answers (CSAT)
 figure-cost-ltm = Cost of selling, 12 months
 figure-revenue-yoy-change = Revenue change on last year
@@ -1859,6 +1871,44 @@ deck-note-nps =
         [one] { $share } of { $n-text } account answered.
        *[other] { $share } of { $n-text } accounts answered.
     }
+deck-slide-themes = Themes of comments
+deck-absent-themes =
+    { $n ->
+        [one] No theme has { $n-text } mention
+       *[other] No theme has { $n-text } mentions
+    }
+deck-title-themes-detractors =
+    { $n ->
+        [one] { $theme } is what most detractors mention: { $n-text } comment
+       *[other] { $theme } is what most detractors mention: { $n-text } comments
+    }
+deck-title-themes =
+    { $n ->
+        [one] { $theme } is mentioned most: { $n-text } comment
+       *[other] { $theme } is mentioned most: { $n-text } comments
+    }
+deck-subtitle-themes =
+    { $n ->
+        [one] { $n-text } comment, sorted by lists of words; it may have several themes
+       *[other] { $n-text } comments, sorted by lists of words; each may have several themes
+    }
+deck-heading-theme = Theme
+deck-heading-mentions = Mentions
+deck-heading-detractor-revenue = Revenue of accounts with detractors
+deck-heading-quote = In their words
+deck-note-themes = None of the themes: { $share } of comments
+deck-note-themes-mismatched =
+    { $n ->
+        [one] { $n-text } comment contradicts its rating
+       *[other] { $n-text } comments contradict their rating
+    }
+deck-note-themes-unread =
+    { $n ->
+        [one] { $n-text } in another language, not sorted
+       *[other] { $n-text } in other languages, not sorted
+    }
+deck-note-response-low = With so few answers, those who kept silent may think otherwise.
+deck-note-accounts-alike = Accounts differ no more than by chance: a ranking by NPS would be noise.
 deck-note-response-rate = { $share } of those asked answered.
 deck-note-cycle = Median from creation to won: { n-days }
 deck-renewals-open =

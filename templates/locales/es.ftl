@@ -387,6 +387,7 @@ unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }
 unknown-wrong-scale = Las respuestas van de { $low } a { $high }, no de 0 a 10
+unknown-off-scale = Las valoraciones van de { $low } a { $high }, no de 1 a { $max }
 unknown-lost-without-value = Las oportunidades perdidas no tienen importe
 unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
@@ -1622,6 +1623,7 @@ heading-email = Correo electrónico
 heading-phone = Teléfono
 heading-still-there = ¿Sigue allí?
 heading-rank = Puesto
+heading-hygiene = Plan en orden
 heading-priority-low = Prioridad, como mínimo
 heading-priority-high = Prioridad, como máximo
 heading-dimension = Por
@@ -1677,6 +1679,16 @@ figure-crm-probability-mean = Probabilidad de ganar según el CRM
 figure-crm-probability-won-share = Ganadas de las que prometía
 figure-pipeline-coverage = Cobertura de la cuota de ventas
 figure-account-coverage-share = Cuentas que respondieron encuestas
+theme-price = precio
+theme-delivery = entrega
+theme-support = soporte
+theme-product = producto
+theme-people = personas
+theme-billing = facturación
+theme-contract = contrato
+theme-other = otros
+figure-ces-mean = Facilidad (CES), de 1 a 7
+figure-ces-easy-share = Respuestas de trato fácil (CES 5 a 7)
 figure-csat-share = Respuestas satisfechas (CSAT)
 figure-cost-ltm = Costo de venta de 12 meses
 figure-revenue-yoy-change = Diferencia anual de ingresos
@@ -1859,6 +1871,44 @@ deck-note-nps =
         [one] Respondió { $share } de { $n-text } cuenta.
        *[other] Respondió { $share } de { $n-text } cuentas.
     }
+deck-slide-themes = Temas de los comentarios
+deck-absent-themes =
+    { $n ->
+        [one] Ningún tema llega a { $n-text } mención
+       *[other] Ningún tema llega a { $n-text } menciones
+    }
+deck-title-themes-detractors =
+    { $n ->
+        [one] { $theme } es el tema que más detractores mencionan: { $n-text } comentario
+       *[other] { $theme } es el tema que más detractores mencionan: { $n-text } comentarios
+    }
+deck-title-themes =
+    { $n ->
+        [one] { $theme } es el tema más mencionado: { $n-text } comentario
+       *[other] { $theme } es el tema más mencionado: { $n-text } comentarios
+    }
+deck-subtitle-themes =
+    { $n ->
+        [one] { $n-text } comentario, clasificado por listas de palabras; puede tratar varios temas
+       *[other] { $n-text } comentarios, clasificados por listas de palabras; cada uno puede tratar varios temas
+    }
+deck-heading-theme = Tema
+deck-heading-mentions = Menciones
+deck-heading-detractor-revenue = Ingresos de cuentas con detractores
+deck-heading-quote = En sus palabras
+deck-note-themes = Sin ninguno de los temas: { $share } de los comentarios
+deck-note-themes-mismatched =
+    { $n ->
+        [one] { $n-text } comentario contradice su nota
+       *[other] { $n-text } comentarios contradicen su nota
+    }
+deck-note-themes-unread =
+    { $n ->
+        [one] { $n-text } en otro idioma, sin clasificar
+       *[other] { $n-text } en otros idiomas, sin clasificar
+    }
+deck-note-response-low = Con tan pocas respuestas, quienes callan pueden opinar distinto.
+deck-note-accounts-alike = Las cuentas no difieren más de lo que daría el azar: ordenarlas por NPS sería ruido.
 deck-note-response-rate = Respondió { $share } de las personas encuestadas.
 deck-note-cycle = Mediana desde la creación hasta ganar: { n-days }
 deck-renewals-open =

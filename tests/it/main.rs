@@ -22,6 +22,7 @@ mod hostile;
 mod init;
 mod layers;
 mod methodology;
+mod months;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;
@@ -33,4 +34,6 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod themes;
+mod weights;
 mod workbooks;

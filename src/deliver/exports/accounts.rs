@@ -6,8 +6,10 @@ use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
 use crate::model::{Account, Decimal, Known, Row as Record, Unknown};
+use crate::plan::account as plan;
 use crate::plan::context::{Context, Owner};
-use crate::score::{AccountScores, Band, Basis, Interval, Quadrant, Renewal, Tier};
+use crate::score::nps::{ChangeMethod, WeightedNps};
+use crate::score::{AccountScores, Band, Basis, Interval, NpsChange, Quadrant, Renewal, Stability, Tier};
 
 /// One account as the table sees it.
 struct Row<'a> {
@@ -30,7 +32,10 @@ const IDENTITY: Columns = &[
 ];
 
 const CLASSES: Columns = &[
-    ("segment", |row| given("segment", row.account.segment.as_deref())),
+    ("segment", |row| match (&row.scores.segment.segment, &row.scores.segment.rule) {
+        (None, Err(unknown)) if !matches!(unknown, Unknown::NotConfigured { .. }) => unknown_cell(unknown),
+        (segment, _) => given("segment", segment.as_deref()),
+    }),
     ("industry", |row| given("industry", row.account.industry.as_deref())),
     ("currency", |row| text(row.context.currency().code())),
 ];
@@ -53,7 +58,7 @@ const MAIN: Columns = &[
     ("priority_score", |row| number(&row.scores.priority.score)),
     ("priority_low", |row| number(&of_priority(row, row.scores.priority.low))),
     ("priority_high", |row| number(&of_priority(row, row.scores.priority.high))),
-    ("tier", |row| known(&row.scores.priority.tier, |tier| word(tier_word(*tier)))),
+    ("tier", |row| known(&row.scores.priority.tier, |tier| word(tier.name()))),
     ("quadrant", |row| known(&row.scores.priority.quadrant, |quadrant| word(quadrant_word(*quadrant)))),
     ("clv", |row| row.money.money(&row.scores.clv.value)),
     ("forecast_12m", |row| row.money.money(&row.scores.forecast.total)),
@@ -86,6 +91,22 @@ const MORE: Columns = &[
     ("rank", |row| count(&row.scores.priority.rank)),
     ("provisional", |row| known(&row.scores.priority.score, |_| Value::Flag(row.scores.priority.provisional))),
     ("priority_observed_share", |row| number(&Ok(row.scores.priority.observed_share))),
+    ("tier_raw", |row| known(&row.scores.priority.tier_raw, |tier| word(tier.name()))),
+    ("tier_before", |row| given("tier_before", row.scores.priority.tier_before.map(Tier::name))),
+    ("tier_share", |row| of_stability(row, |stable| Value::Number(stable.tier_share))),
+    ("top_share", |row| of_stability(row, |stable| Value::Number(stable.top_share))),
+    ("rank_low", |row| of_stability(row, |stable| counted(stable.rank_low))),
+    ("rank_high", |row| of_stability(row, |stable| counted(stable.rank_high))),
+    ("tie_group", |row| of_stability(row, |stable| counted(stable.tied.group))),
+    ("segment_rule", |row| known(&row.scores.segment.rule, |rule| word(rule))),
+    ("rfm", |row| known(&row.scores.segment.rfm, |rfm| word(&rfm.to_string()))),
+    ("journey_stage", |row| known(&row.scores.segment.journey_stage, |stage| word(stage.name()))),
+    ("hygiene_share", |row| {
+        number(
+            &plan::hygiene(row.context, row.scores.account)
+                .map_or(Err(Unknown::DependsOn { figure: "plan" }), |hygiene| hygiene.share),
+        )
+    }),
     ("open_deals", |row| count(&row.scores.pipeline.count)),
     ("pipeline_open", |row| row.money.money(&row.scores.pipeline.value)),
     ("pipeline_low", |row| of_interval(row, |interval| interval.low_95)),
@@ -130,8 +151,29 @@ const MORE: Columns = &[
     ("renewal_has_deal", |row| {
         of_renewal(row, |next| known(&next.open_opportunity, |deal| Value::Flag(deal.is_some())))
     }),
+    ("nps_before", |row| of_change(row, |change| Value::Number(change.before))),
+    ("nps_change_points", |row| of_change(row, |change| Value::Number(change.points))),
+    ("nps_change_p", |row| of_change(row, |change| Value::Number(change.p))),
+    ("nps_change_paired", |row| of_change(row, |change| Value::Flag(change.method == ChangeMethod::Paired))),
+    ("nps_change_detectable", |row| of_change(row, |change| Value::Flag(change.among_accounts))),
+    ("nps_shrunk", |row| number(&row.scores.nps.shrunk)),
+    ("nps_shrunk_sd", |row| number(&row.scores.nps.shrunk_sd)),
+    ("nps_own_weight_share", |row| number(&row.scores.nps.own_weight_share)),
+    ("nps_weighted", |row| of_weighted(row, |weighted| weighted.value)),
+    ("nps_weighted_low", |row| of_weighted(row, |weighted| weighted.low)),
+    ("nps_weighted_high", |row| of_weighted(row, |weighted| weighted.high)),
+    ("nps_effective_responses", |row| of_weighted(row, |weighted| weighted.effective_n)),
+    ("nps_single_respondent", |row| known(&row.scores.nps.value, |_| Value::Flag(row.scores.nps.single_respondent))),
+    ("response_rate_share", |row| known(&row.scores.nps.response_rate, |rate| Value::Number(rate.value))),
+    ("response_rate_low", |row| known(&row.scores.nps.low_response, |low| Value::Flag(*low))),
+    ("comments", |row| count(&responses(row).map(|_| row.scores.themes.comments))),
+    ("comments_mismatched", |row| count(&responses(row).map(|_| row.scores.themes.mismatches))),
     ("csat_share", |row| known(&row.scores.csat.share, |rate| Value::Number(rate.value))),
-    ("ces_mean", |row| number(&row.scores.csat.ces_mean)),
+    ("csat_responses", |row| {
+        known(&row.scores.csat.share, |rate| Value::Count(i64::try_from(rate.n).unwrap_or(i64::MAX)))
+    }),
+    ("ces_mean", |row| number(&row.scores.csat.ces.mean)),
+    ("ces_easy_share", |row| known(&row.scores.csat.ces.easy_share, |rate| Value::Number(rate.value))),
     ("tickets_open", |row| count(&row.scores.tickets.open)),
     ("tickets_12m", |row| count(&row.scores.tickets.last_12_months)),
     ("late_days_median", |row| number(&row.scores.payment.late_days_median)),
@@ -228,14 +270,6 @@ fn band_word(band: Band) -> &'static str {
     }
 }
 
-fn tier_word(tier: Tier) -> &'static str {
-    match tier {
-        Tier::A => "A",
-        Tier::B => "B",
-        Tier::C => "C",
-    }
-}
-
 fn quadrant_word(quadrant: Quadrant) -> &'static str {
     match quadrant {
         Quadrant::Defend => "defend",
@@ -251,6 +285,14 @@ fn responses(row: &Row<'_>) -> Known<usize> {
         Ok(_) | Err(Unknown::NoRecords { .. }) => Ok(row.scores.nps.counts.n()),
         Err(unknown) => Err(unknown.clone()),
     }
+}
+
+fn of_change(row: &Row<'_>, value: impl FnOnce(&NpsChange) -> Value) -> Cell {
+    known(&row.scores.nps.change, value)
+}
+
+fn of_weighted(row: &Row<'_>, value: impl FnOnce(&WeightedNps) -> f64) -> Cell {
+    known(&row.scores.nps.weighted, |weighted| Value::Number(value(weighted)))
 }
 
 /// What is said of revenue as a whole, where there is a source of it.
@@ -289,6 +331,14 @@ fn known_cell<T>(figure: &Known<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
         Ok(value) => cell(value),
         Err(unknown) => unknown_cell(unknown),
     }
+}
+
+fn of_stability(row: &Row<'_>, value: impl FnOnce(&Stability) -> Value) -> Cell {
+    known(&row.scores.priority.stability, value)
+}
+
+fn counted(n: usize) -> Value {
+    Value::Count(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 fn of_renewal(row: &Row<'_>, cell: impl FnOnce(&Renewal) -> Cell) -> Cell {

@@ -89,7 +89,9 @@ pub fn priority_criteria(context: &Context<'_>) -> Export {
         ("criterion", |row| key(&row.part.key)),
         ("weight", |row| number(&Ok(row.part.weight))),
         ("input", |row| number(&row.part.input)),
+        ("applicable", |row| Ok(Value::Flag(row.part.applicable))),
         ("percentile", |row| number(&row.part.percentile)),
+        ("peers", |row| rows(row.part.peers)),
         // Without a score nothing was shared out.
         ("points", |row| {
             let shared = row.scores.priority.score.clone().and_then(|_| row.part.percentile.clone());

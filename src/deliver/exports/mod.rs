@@ -10,6 +10,7 @@ mod portfolio;
 mod quality;
 mod quarter;
 mod selling;
+mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
@@ -20,6 +21,7 @@ pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
 pub use quarter::quarter;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
+pub use themes::themes;
 
 use crate::plan::context::Context;
 
@@ -45,5 +47,6 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         reasons,
         whitespace(context),
         underperforming(context),
+        themes(context),
     ]
 }

@@ -119,6 +119,7 @@ const TABLES: &[(&str, &str)] = &[
     ("new_products", "tables/new_products.csv"),
     ("reasons", "tables/reasons.csv"),
     ("underperforming", "tables/underperforming.csv"),
+    ("themes", "tables/themes.csv"),
 ];
 
 fn tables(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {

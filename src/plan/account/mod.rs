@@ -2,6 +2,7 @@
 
 mod actions;
 mod headline;
+mod hygiene;
 mod objectives;
 mod situation;
 mod swot;
@@ -12,6 +13,7 @@ use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
 use super::schedule;
 use crate::model::{AccountIx, Date};
+pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub(super) use situation::Situation;
 
 /// The plan of one account.
@@ -25,6 +27,8 @@ pub struct AccountPlan {
     /// By due date.
     pub actions: Vec<PlannedAction>,
     pub next_review: Date,
+    /// Whether the plan is in order; no score depends on it.
+    pub hygiene: Hygiene,
     pub gaps: Vec<Gap>,
     /// All that the above states.
     pub facts: Vec<Fact>,
@@ -82,6 +86,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
+        hygiene: hygiene::of(&situation, &objectives),
         headline,
         swot,
         objectives,

@@ -6,6 +6,7 @@ use crate::plan::chart::{Interval, Range};
 use crate::plan::context::Facts;
 use crate::plan::document::{Section, Sentence, Tone, Verbatim};
 use crate::plan::language::{args, truncated};
+use crate::plan::quoting;
 use crate::score::Answer;
 
 /// A comment longer than this is cut, with a mark.
@@ -82,12 +83,7 @@ fn interval(s: &Situation<'_>, fact: &str) -> Option<Interval> {
 
 fn verbatim(s: &Situation<'_>, facts: &mut Facts, answer: &Answer) -> Option<Verbatim> {
     let language = s.context.language;
-    // Where anonymity was promised the answer counts, but it is not quoted.
-    if answer.confidential {
-        return None;
-    }
-    let row = s.context.portfolio.survey_responses.all().get(answer.row)?;
-    let comment = row.comment.as_deref().filter(|comment| !comment.trim().is_empty())?;
+    let (row, comment) = quoting::quotable(s.context, answer)?;
     let rating = answer.rating.map(|rating| rating.to_string());
     let fact = facts.add(
         s.context,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary, top,
-    win_rate,
+    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary, themes,
+    top, win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -34,6 +34,7 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-map", map::slide),
     ("slide-top-accounts", top::slide),
     ("slide-nps", nps::slide),
+    ("deck-slide-themes", themes::slide),
     ("slide-churn", churn::slide),
     ("slide-renewals", renewals::slide),
     ("slide-retention", retention::slide),

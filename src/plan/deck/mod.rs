@@ -15,6 +15,7 @@ mod renewals;
 mod retention;
 mod revenue;
 mod summary;
+mod themes;
 mod top;
 mod win_rate;
 

@@ -99,7 +99,12 @@ fn coverage(desk: &Desk<'_>) -> Option<String> {
         .kpi("response_rate_share")
         .ok()
         .map(|(_, share)| desk.text("deck-note-response-rate", &args!["share" => desk.share(share)]));
-    Some([Some(accounts), rate].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    let low = desk
+        .kpi("response_rate_share")
+        .is_ok_and(|(_, share)| share < desk.input.config.nps.min_response_share)
+        .then(|| desk.word("deck-note-response-low"));
+    let alike = (desk.portfolio().nps.accounts_differ == Ok(false)).then(|| desk.word("deck-note-accounts-alike"));
+    Some([Some(accounts), rate, low, alike].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// The figures of a metric by the first dimension of a list that has at least two parts that are known.

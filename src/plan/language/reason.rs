@@ -25,6 +25,11 @@ impl Language {
         self.named("figure", name)
     }
 
+    /// A theme of comments; one of the company's own by its name.
+    pub fn theme(&self, name: &str) -> String {
+        self.named("theme", name)
+    }
+
     /// A criterion of the priority score.
     pub fn criterion(&self, key: CriterionKey) -> String {
         self.word(match key {
@@ -71,6 +76,9 @@ impl Language {
             Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
             Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
             Unknown::WrongScale { low, high } => args!["low" => self.short(*low), "high" => self.short(*high)],
+            Unknown::OffScale { low, high, max } => {
+                args!["low" => self.short(*low), "high" => self.short(*high), "max" => self.short(*max)]
+            }
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
             Unknown::NoOffer { .. }
             | Unknown::TooLarge
@@ -117,6 +125,7 @@ mod tests {
             Unknown::NegativeBase,
             Unknown::NoRate { currency: Currency::parse("USD").unwrap() },
             Unknown::WrongScale { low: 1.0, high: 5.5 },
+            Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
         ]
@@ -140,6 +149,7 @@ mod tests {
                 "La base de comparación es negativa",
                 "No hay tipo de cambio para USD",
                 "Las respuestas van de 1 a 5,5, no de 0 a 10",
+                "Las valoraciones van de 2 a 10, no de 1 a 5",
                 "Las oportunidades perdidas no tienen importe",
                 "Depende de un dato desconocido: Ingresos de 12 meses",
             ]

@@ -27,8 +27,8 @@ pub use sensitivity::WeightMove;
 
 use super::context::Context;
 use super::facts::AllFacts;
+use super::nps::SurveyScales;
 use super::pipeline::Outcome;
-use super::survey::SurveyScales;
 use super::{Band, Past, QuarterScores, ScoreConfig, score};
 use crate::model::{Date, Known, Origin, Portfolio};
 

@@ -62,7 +62,7 @@ pub fn slices<'a, 'f>(
             } else if dimension == Dimension::Family.key() {
                 by_product(facts, context, |name| context.family(name).unwrap_or(UNASSIGNED))
             } else {
-                by_account_and_owner(dimension, facts, accounts.len(), context.portfolio, &team)
+                by_account_and_owner(dimension, facts, accounts, context.portfolio, &team)
             };
             for (value, slice) in &mut parts {
                 (slice.dimension, slice.value) = (dimension, value.clone());
@@ -78,7 +78,7 @@ type Parts<'a, 'f> = BTreeMap<String, Slice<'a, 'f>>;
 fn by_account_and_owner<'a, 'f>(
     dimension: &str,
     facts: &'f AllFacts<'a>,
-    accounts: usize,
+    accounts: &[AccountScores],
     portfolio: &Portfolio,
     team: &Team<'_>,
 ) -> Parts<'a, 'f> {
@@ -87,7 +87,7 @@ fn by_account_and_owner<'a, 'f>(
         let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &row.record);
         // An account's records mostly have one and the same owner: look up each owner once.
         let mut by_owner: BTreeMap<Owner<'_>, Slice<'a, 'f>> = BTreeMap::new();
-        if place < accounts {
+        if place < accounts.len() {
             by_owner.entry((None, None)).or_default().accounts.push(place);
         }
         for deal in &own.deals {
@@ -96,8 +96,13 @@ fn by_account_and_owner<'a, 'f>(
         for line in &own.lines {
             by_owner.entry(line.owner).or_default().lines.push(line);
         }
+        let label = |owner| match (dimension, accounts.get(place)) {
+            // By the rules, where there are any.
+            ("segment", Some(scores)) => scores.segment.segment.clone().unwrap_or_else(|| UNASSIGNED.to_owned()),
+            _ => team.label(dimension, owner, account),
+        };
         for (owner, slice) in by_owner {
-            let part = parts.entry(team.label(dimension, owner, account)).or_default();
+            let part = parts.entry(label(owner)).or_default();
             part.accounts.extend(slice.accounts);
             part.deals.extend(slice.deals);
             part.lines.extend(slice.lines);

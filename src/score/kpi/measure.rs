@@ -8,13 +8,14 @@ use super::{growth, retention};
 use crate::model::{Entity, Known, Unknown};
 use crate::score::context::Context;
 use crate::score::norms::Norms;
+use crate::score::nps::Votes;
 use crate::score::revenue::{LTM, PREVIOUS, margin, span_sum};
-use crate::score::{AccountScores, Basis, Prices, SalesScores, clv, loyalty, money, pipeline, sales, whitespace};
+use crate::score::{AccountScores, Basis, Prices, SalesScores, clv, money, pipeline, sales, whitespace};
 
 pub fn measure(
     slice: &Slice<'_, '_>,
     accounts: &[AccountScores],
-    votes: &loyalty::Votes<'_, '_>,
+    votes: &Votes<'_, '_>,
     cohort: &Known<Cohort>,
     context: &Context<'_>,
     norms: &Norms<'_>,

@@ -35,13 +35,15 @@ use super::context::Context;
 use super::crosssell::CrossSellPortfolio;
 use super::facts::{AllFacts, Line};
 use super::norms::Norms;
+use super::nps::{PortfolioNps, Votes, csat};
 use super::revenue::months;
+use super::themes::{self, PortfolioThemes};
 use super::whitespace::WhitespaceBasis;
 use super::{
     AccountScores, Basis, ClvModels, CrmCalibration, Finding, PortfolioForecast, Prices, QuarterScores, StageScores,
 };
-use super::{clv, findings, loyalty, pipeline, service};
-use crate::model::{Decimal, Entity, Known, Month, Unknown};
+use super::{clv, findings, pipeline};
+use crate::model::{Decimal, Known, Month, Unknown};
 
 /// The figures of the portfolio.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -76,6 +78,10 @@ pub struct PortfolioScores {
     pub stages: Vec<StageScores>,
     /// Whether the CRM's own probabilities hold.
     pub crm_calibration: Known<CrmCalibration>,
+    /// What shrinks the accounts' scores, and whether they differ at all.
+    pub nps: PortfolioNps,
+    /// What comments are about.
+    pub themes: Known<PortfolioThemes>,
     /// The models behind customer lifetime value, and what they rest on.
     pub clv: ClvModels,
     /// What is wrong with the data and was left out for it.
@@ -106,20 +112,20 @@ pub struct Fitted {
 }
 
 /// The portfolio's KPIs.
-pub fn portfolio(
-    facts: &AllFacts<'_>,
+pub fn portfolio<'a>(
+    facts: &AllFacts<'a>,
     accounts: &[AccountScores],
     fitted: Fitted,
-    context: &Context<'_>,
-    norms: &Norms<'_>,
+    context: &Context<'a>,
+    norms: &Norms<'a>,
 ) -> PortfolioScores {
     let period = context.portfolio.period;
     let Fitted { forecast, whitespace, cross_sell } = fitted;
-    let loyalty = loyalty::Votes::gather(facts, context, norms);
+    let votes = Votes::gather(facts, context, norms);
     let whole = Slice::whole(facts, accounts);
     let quarter = pipeline::quarter::quarter(facts, context, norms);
     let cohort = Cohort::of(facts, context);
-    let mut kpis: Vec<Kpi> = measure(&whole, accounts, &loyalty, &cohort, context, norms)
+    let mut kpis: Vec<Kpi> = measure(&whole, accounts, &votes, &cohort, context, norms)
         .into_iter()
         .map(|kpi| match kpi.metric {
             "pipeline_weighted" => pipeline::kpis::with_interval(kpi, facts, context, norms),
@@ -128,8 +134,11 @@ pub fn portfolio(
         .collect();
     let crm_calibration = pipeline::calibration::calibration(facts, context, norms);
     kpis.extend(pipeline::kpis::kpis(&quarter, &crm_calibration, norms));
-    kpis.extend(loyalty.rates(&whole, accounts, context));
-    kpis.push(csat(context));
+    kpis.extend(votes.rates(&whole, accounts, context));
+    let nps = PortfolioNps::of(accounts, norms);
+    kpis.extend(nps.kpis());
+    kpis.extend(csat::kpis(context, norms));
+    kpis.push(priority_correlation(accounts, context));
     kpis.extend(cross_sell.kpis(accounts));
     kpis.extend(cost::kpis(facts, context, norms));
     kpis.push(clv::ratio(&kpis));
@@ -141,7 +150,7 @@ pub fn portfolio(
         .par_iter()
         .map(|slice| {
             let labelled = |kpi: Kpi| kpi.of_part(slice.dimension, &slice.value);
-            measure(slice, accounts, &loyalty, &cohort, context, norms).into_iter().map(labelled).collect()
+            measure(slice, accounts, &votes, &cohort, context, norms).into_iter().map(labelled).collect()
         })
         .collect();
     kpis.extend(parts.into_iter().flatten());
@@ -163,17 +172,18 @@ pub fn portfolio(
         cross_sell,
         stages: pipeline::totals::by_stage(facts, context, norms),
         crm_calibration,
+        nps,
+        themes: themes::portfolio(facts, accounts, context, norms),
         clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, accounts, context, norms),
     }
 }
 
-fn csat(context: &Context<'_>) -> Kpi {
-    let portfolio = context.portfolio;
-    let ratings: Vec<_> =
-        service::csat_ratings(portfolio.survey_responses.all(), portfolio.tickets.all(), context).collect();
-    let entity = Entity::SurveyResponse;
-    let given = portfolio.survey_responses.given || portfolio.tickets.given;
-    let missing = if given { Unknown::NoField { entity, field: "csat_rating" } } else { Unknown::NoSource { entity } };
-    Kpi::rate("csat_share", service::csat_rate(&ratings, context).ok_or(missing))
+/// How alike the order of the accounts is to that of the last published month.
+fn priority_correlation(accounts: &[AccountScores], context: &Context<'_>) -> Kpi {
+    let scores = accounts.iter().filter_map(|account| {
+        Some((context.portfolio.account(account.account)?.record.id.as_str(), &account.priority.score))
+    });
+    let (value, n) = super::priority::correlation(scores, context.past);
+    Kpi::new("priority_rank_correlation", Unit::Ratio, n, value)
 }

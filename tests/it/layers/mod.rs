@@ -51,7 +51,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["ingest", "sample"]),
     ("chardetng", &["ingest"]),
     ("glob", &["ingest"]),
-    ("toml", &["settings", "ingest", "init"]),
+    ("toml", &["settings", "ingest", "init", "score::themes::lexicon"]),
     ("fluent_bundle", &["plan"]),
     ("icu_datetime", &["plan"]),
     ("icu_decimal", &["plan"]),

@@ -7,6 +7,7 @@ mod hindsight;
 mod kpi;
 mod nps;
 mod pipeline;
+mod priority;
 mod selling;
 
 use toml::Table;
@@ -33,6 +34,12 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("constant-currency", kpi::constant_currency),
     ("roi", kpi::roi),
     ("win-rate-value", kpi::win_rate_value),
+    ("priority", priority::priority),
+    ("weights", priority::ahp),
+    ("rfm", priority::rfm),
+    ("nps_shrunk", nps::shrunk),
+    ("nps_change", nps::change),
+    ("themes", nps::themes),
 ];
 
 /// A number given, whole or not.

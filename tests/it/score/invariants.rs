@@ -67,7 +67,10 @@ fn figures(scores: &Scores) -> String {
                 a.churn.signals.iter().map(|s| (&s.value, s.points)).collect::<Vec<_>>(),
             );
             let sales = (&a.sales.win_rate_count, &a.sales.won_value, &a.sales.cycle_days_median, &a.pipeline.weighted);
-            format!("{:?}", (&a.revenue.months, &a.orders, churn, sales, &a.priority, &a.usage.months, a.nps.counts))
+            format!(
+                "{:?}",
+                (&a.revenue.months, &a.orders, churn, sales, (&a.priority, &a.segment), &a.usage.months, a.nps.counts)
+            )
         })
         .collect();
     format!("{accounts:#?}{:#?}{:?}", scores.portfolio.kpis, scores.portfolio.months)

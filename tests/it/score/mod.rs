@@ -12,6 +12,7 @@ mod pipeline;
 mod priority;
 mod sales;
 pub mod sample;
+mod segment;
 
 use cartera::model::{Decimal, Portfolio};
 use cartera::score::{AccountScores, Past, ScoreConfig, Scores, score};

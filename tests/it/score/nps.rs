@@ -1,5 +1,6 @@
 use cartera::model::*;
-use cartera::score::{FindingKind, IntervalMethod};
+use cartera::score::nps::ChangeMethod;
+use cartera::score::{FindingKind, IntervalMethod, Past, ScoreConfig, score};
 
 use super::sample::Sample;
 use super::{only, scored};
@@ -82,4 +83,83 @@ fn response_rate_counts_people_whose_invitation_arrived() {
     let portfolio = scored(&sample.build("2026-10-31")).portfolio;
     let rate = portfolio.kpi("response_rate_share").unwrap();
     assert_eq!((rate.value.clone(), rate.n), (Ok(0.5), 2));
+}
+
+#[test]
+fn a_change_is_computed_over_those_who_answered_twice_where_they_are_enough() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).account("B", &[]);
+    for person in 0..12 {
+        let person = format!("p{person}@x.com");
+        sample.answer("A", &person, "2025-06-01", "7").answer("A", &person, "2026-06-01", "9");
+    }
+    // Other people each year: independent.
+    for person in 0..12 {
+        sample.answer("B", &format!("old{person}@x.com"), "2025-06-01", "7");
+        sample.answer("B", &format!("new{person}@x.com"), "2026-06-01", "8");
+    }
+    let scores = scored(&sample.build("2026-10-31"));
+    let change = |place: usize| scores.accounts[place].nps.change.clone().unwrap();
+    assert_eq!((change(0).method, change(0).pairs), (ChangeMethod::Paired, 12));
+    assert!(change(0).detectable && change(0).among_accounts, "{:?}", change(0));
+    assert_eq!((change(1).method, change(1).detectable), (ChangeMethod::Independent, false));
+    let found = scores.portfolio.kpi("nps_changes_detectable").unwrap();
+    assert_eq!((found.value.clone(), found.n), (Ok(1.0), 2));
+}
+
+#[test]
+fn decision_makers_weigh_more_only_where_weights_are_set() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    for (person, rating, role) in [("a", "0", "Decision maker"), ("b", "9", "User"), ("c", "10", "Usuario")] {
+        let email = format!("{person}@x.com");
+        let fields = [("email", email.as_str()), ("date", "2026-05-01"), ("nps_rating", rating), ("role", role)];
+        sample.add::<SurveyResponse>("A", &fields);
+    }
+    let portfolio = sample.build("2026-10-31");
+    assert!(matches!(only(&portfolio).nps.weighted, Err(Unknown::NotConfigured { .. })));
+    let config: ScoreConfig = toml::from_str("[nps.role_weights]\ndecision_maker = 3\ninfluencer = 2").unwrap();
+    let nps = score(&portfolio, &config, &Past::default()).accounts.remove(0).nps;
+    let weighted = nps.weighted.unwrap();
+    // (2 − 3) / 5, and 25 / 11 effective answers.
+    assert!((weighted.value + 20.0).abs() < 1e-9 && (weighted.effective_n - 25.0 / 11.0).abs() < 1e-9, "{weighted:?}");
+    assert_eq!((weighted.with_role, nps.value.unwrap().round()), (3, 33.0));
+}
+
+#[test]
+fn a_refused_survey_is_one_finding_and_its_comments_are_unrated() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).revenue("A", "2026-05-01", "300");
+    for person in 0..10 {
+        let email = format!("p{person}@x.com");
+        let fields = [
+            ("email", email.as_str()),
+            ("date", "2026-05-01"),
+            ("nps_rating", "5"),
+            ("survey", "Stars"),
+            ("comment", "The delivery was late again this month"),
+        ];
+        sample.add::<SurveyResponse>("A", &fields);
+    }
+    let scores = scored(&sample.build("2026-10-31"));
+    let kinds: Vec<_> = scores.portfolio.findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::SurveyRefused]);
+    let themes = scores.portfolio.themes.unwrap();
+    let delivery = &themes.themes[0];
+    assert_eq!((delivery.counts.theme.as_str(), delivery.counts.unrated), ("delivery", 10));
+    assert!(delivery.detractors_share.is_err() && delivery.revenue == Ok(300.into()));
+}
+
+#[test]
+fn comments_dated_later_and_promised_confidence_leave_no_trace() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    let fields =
+        |date| [("email", "a@x.com"), ("date", date), ("nps_rating", "2"), ("comment", "Precio muy caro, caro")];
+    sample.add::<SurveyResponse>("A", &fields("2026-11-01"));
+    assert_eq!(only(&sample.build("2026-10-31")).themes.comments, 0);
+    sample.add::<SurveyResponse>("A", &[fields("2026-10-01").as_slice(), &[("confidential", "true")]].concat());
+    let account = only(&sample.build("2026-10-31"));
+    assert_eq!((account.themes.comments, account.themes.themes[0].detractors), (1, 1));
+    assert!(account.nps.answers.iter().all(|answer| !answer.quotable));
 }

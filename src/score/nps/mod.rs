@@ -1,14 +1,39 @@
-//! The net promoter score of an account.
+//! The net promoter score of accounts and of the portfolio, satisfaction and ease.
+
+mod change;
+pub mod config;
+pub mod csat;
+mod interval;
+mod prior;
+mod response;
+mod scale;
+pub mod survey;
+mod votes;
+mod weights;
 
 use serde::Serialize;
 
 use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
-use super::npsmath::{adjusted, interval};
-use super::survey::AnswerFact;
-use super::{Evidence, statistics::Z95};
+use super::{Evidence, Rate, themes};
 use crate::model::{Date, Entity, Known, Origin, Portfolio, Row, SurveyResponse, Unknown};
+
+pub use change::{ChangeMethod, Difference, NpsChange, independent, largest_discovery, paired};
+pub use csat::{CesScores, CsatScores};
+pub use interval::{Measured, Tally, interval};
+pub use prior::{Prior, Shrunk};
+pub use votes::PortfolioNps;
+pub use weights::WeightedNps;
+
+pub(in crate::score) use change::mark_discoveries;
+pub(in crate::score) use csat::RatingScales;
+pub(in crate::score) use response::other_surveys;
+pub(in crate::score) use scale::SurveyScales;
+pub(in crate::score) use survey::{AnswerFact, People};
+pub(in crate::score) use votes::Votes;
+
+use weights::Part;
 
 /// NPS = 100 (P − D) / n over the latest answer of each person in the window; −100 to 100, up is good.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,6 +46,15 @@ pub struct NpsScores {
     pub method: Option<IntervalMethod>,
     /// Shrunk towards the portfolio by the number of answers; ranks and the churn signal use it, pages show `value`.
     pub shrunk: Known<f64>,
+    /// Standard deviation of the shrunk score, and the weight that the account's own answers have in it.
+    pub shrunk_sd: Known<f64>,
+    pub own_weight_share: Known<f64>,
+    /// By the respondents' part in the decision, beside `value`.
+    pub weighted: Known<WeightedNps>,
+    /// People who answered / people whose invitation arrived.
+    pub response_rate: Known<Rate>,
+    /// The response rate lies under the configured share: who did not answer may think otherwise.
+    pub low_response: Known<bool>,
     /// One answer only.
     pub single_respondent: bool,
     /// Dates of the first and the last answer that count.
@@ -52,19 +86,6 @@ pub enum IntervalMethod {
     AdjustedWald,
 }
 
-/// A change between two windows of independent answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NpsChange {
-    pub before: f64,
-    pub before_counts: NpsCounts,
-    /// Difference of the adjusted centres, in points, with its 95 % interval.
-    pub points: f64,
-    pub low: f64,
-    pub high: f64,
-    /// The interval leaves out 0.
-    pub detectable: bool,
-}
-
 /// One answer, for quoting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Answer {
@@ -75,7 +96,12 @@ pub struct Answer {
     /// 0 to 10; absent where not given or not on the scale.
     pub rating: Option<u8>,
     pub has_comment: bool,
-    pub confidential: bool,
+    /// Whether the comment may be shown: neither confidential nor anonymous among too few.
+    pub quotable: bool,
+    /// What the comment is about; empty without one, and where it was not read.
+    pub themes: Vec<String>,
+    /// A promoter who complains, or a detractor who praises.
+    pub mismatch: bool,
 }
 
 impl NpsCounts {
@@ -99,22 +125,32 @@ impl NpsCounts {
 /// The NPS of one account.
 pub fn nps(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> NpsScores {
     let current = norms.window(facts, 0, context);
+    let before = norms.window(facts, 1, context);
     let counts = NpsCounts::of(current.iter().copied());
     let measured = interval(counts);
     let none = || no_answers(facts, context, norms);
     let dates: Vec<Date> = current.iter().filter_map(|answer| answer.date).collect();
-    let decision_makers: Vec<_> = current.iter().filter(|answer| decides(answer, context)).collect();
+    let decision_makers: Vec<_> =
+        current.iter().filter(|answer| weights::part(answer, context) == Some(Part::DecisionMaker)).collect();
+    let shrunk = (counts.n() > 0).then(|| norms.prior.shrink(counts)).flatten();
+    let invitations = facts.account.map_or(&[][..], |account| context.portfolio.invitations.of(account));
+    let response_rate = response::response_rate(invitations, current.iter().copied(), context, norms);
     NpsScores {
         value: measured.as_ref().map(|m| m.value).ok_or_else(none),
         counts,
         low: measured.as_ref().map(|m| m.low).ok_or_else(none),
         high: measured.as_ref().map(|m| m.high).ok_or_else(none),
         method: measured.as_ref().map(|m| m.method),
-        shrunk: if counts.n() == 0 { Err(none()) } else { Ok(norms.prior.shrunk(counts)) },
+        shrunk: shrunk.map(|shrunk| shrunk.value).ok_or_else(none),
+        shrunk_sd: shrunk.map(|shrunk| shrunk.sd).ok_or_else(none),
+        own_weight_share: shrunk.map(|shrunk| shrunk.own_weight_share).ok_or_else(none),
+        weighted: if counts.n() == 0 { Err(none()) } else { weights::weighted(&current, context) },
+        low_response: response_rate.clone().map(|rate| rate.value < context.config.nps.min_response_share),
+        response_rate,
         single_respondent: counts.n() == 1,
         dates: dates.iter().min().copied().zip(dates.iter().max().copied()),
-        change: change(counts, NpsCounts::of(norms.window(facts, 1, context))),
-        answers: answers(facts, context),
+        change: change::change(&current, &before, &norms.people, context.config.nps.min_pairs),
+        answers: answers(facts, counts.n(), context, norms),
         decision_maker_detracts: if decision_makers.is_empty() {
             Err(Unknown::NoField { entity: Entity::SurveyResponse, field: "role" })
         } else {
@@ -134,44 +170,8 @@ fn no_answers(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Un
     wrong.cloned().unwrap_or(Unknown::NoRecords { entity: Entity::SurveyResponse })
 }
 
-/// Whether an answer comes from a decision maker, by its own role or the contact's.
-fn decides(answer: &AnswerFact<'_>, context: &Context<'_>) -> bool {
-    let words = &context.words.decision_maker;
-    if let Some(role) = &answer.row.role {
-        return words.occur_in(role);
-    }
-    let Some(account) = answer.row.account else { return false };
-    let same = |a: &Option<String>, b: &Option<String>| {
-        a.is_some() && a.as_deref().map(str::to_lowercase) == b.as_deref().map(str::to_lowercase)
-    };
-    let contacts = context.portfolio.contacts.of(account).iter();
-    contacts
-        .filter(|contact| same(&contact.id, &answer.row.contact_id) || same(&contact.email, &answer.row.email))
-        .any(|contact| words.occur_in_any(&[contact.role.as_deref()]))
-}
-
-/// Two independent windows: difference of the adjusted-Wald centres over the root of their squared errors.
-fn change(now: NpsCounts, before: NpsCounts) -> Known<NpsChange> {
-    let fewer = now.n().min(before.n());
-    let Some(((now_centre, now_error), (centre, error))) = adjusted(now).zip(adjusted(before)) else {
-        return Err(if before.n() == 0 { Unknown::FirstYear } else { Unknown::TooFew { have: fewer, need: 1 } });
-    };
-    let points = 100.0 * (now_centre - centre);
-    let half = 100.0 * Z95 * (now_error * now_error + error * error).sqrt();
-    let (low, high) = (points - half, points + half);
-    let before_value = interval(before).map_or(0.0, |measured| measured.value);
-    Ok(NpsChange {
-        before: before_value,
-        before_counts: before,
-        points,
-        low,
-        high,
-        detectable: low > 0.0 || high < 0.0,
-    })
-}
-
 /// The latest answers, with the place of each in the portfolio's table.
-fn answers(facts: &Facts<'_>, context: &Context<'_>) -> Vec<Answer> {
+fn answers(facts: &Facts<'_>, respondents: usize, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Answer> {
     let portfolio = context.portfolio;
     let Some(account) = facts.account else { return Vec::new() };
     let start = table_start(portfolio, account);
@@ -185,7 +185,10 @@ fn answers(facts: &Facts<'_>, context: &Context<'_>) -> Vec<Answer> {
         .filter(|(_, row)| !context.words.answers_left_out.occur_in_any(&[row.status.as_deref()]))
         .collect();
     rows.sort_by_key(|(_, row)| std::cmp::Reverse((row.date, row.origin)));
-    rows.into_iter().take(context.config.nps.verbatims).map(|(place, row)| Answer::of(place, row)).collect()
+    rows.into_iter()
+        .take(context.config.nps.verbatims)
+        .map(|(place, row)| Answer::of(place, row, respondents, context, norms))
+        .collect()
 }
 
 /// Where an account's rows begin: rows are grouped by account, in the accounts' order, those of none last.
@@ -194,14 +197,26 @@ fn table_start(portfolio: &Portfolio, account: crate::model::AccountIx) -> usize
 }
 
 impl Answer {
-    fn of(place: usize, row: &Row<SurveyResponse>) -> Answer {
+    fn of(
+        place: usize,
+        row: &Row<SurveyResponse>,
+        respondents: usize,
+        context: &Context<'_>,
+        norms: &Norms<'_>,
+    ) -> Answer {
+        let valid = norms.scales.wrong(&row.survey).is_none();
+        let rating = row.nps_rating.and_then(survey::on_scale).filter(|_| valid);
+        let reading = norms.comments.of(row.origin);
+        let names = reading.map(|reading| norms.comments.names(reading)).unwrap_or_default();
         Answer {
             origin: row.origin,
             row: place,
             date: row.date,
-            rating: row.nps_rating.and_then(super::survey::on_scale),
+            rating,
             has_comment: row.comment.as_deref().is_some_and(|comment| !comment.trim().is_empty()),
-            confidential: row.confidential == Some(true),
+            quotable: themes::may_be_quoted(row, respondents, &context.config.themes),
+            themes: names.into_iter().map(str::to_owned).collect(),
+            mismatch: reading.is_some_and(|reading| reading.mismatches(themes::Class::of(rating))),
         }
     }
 }

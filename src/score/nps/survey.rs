@@ -1,9 +1,10 @@
-//! Which survey answers count, and whether they are on the scale.
+//! Which survey answers count, and who gave them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use super::context::Context;
-use crate::model::{Date, Portfolio, Row, SurveyResponse, Unknown};
+use super::scale::SurveyScales;
+use crate::model::{Date, Portfolio, Row, SurveyResponse};
+use crate::score::context::Context;
 
 /// A valid answer, 0 to 10, known by the as-of date.
 #[derive(Debug, Clone)]
@@ -15,51 +16,8 @@ pub struct AnswerFact<'a> {
     pub transactional: bool,
 }
 
-/// Answers that a check of the scale needs.
-const ENOUGH_TO_JUDGE: usize = 10;
-/// Share of answers above 10 from which the scale, rather than single answers, is taken to be wrong.
-const OFF_SCALE_SHARE: f64 = 0.05;
-
-/// Which surveys were answered on another scale.
-#[derive(Debug)]
-pub struct SurveyScales {
-    wrong: BTreeMap<Option<String>, Unknown>,
-    dated: bool,
-}
-
-impl SurveyScales {
-    /// Each survey is judged by its own answers: ten and more that all lie from 1 to 5 are stars or satisfaction, and
-    /// a share of 5 % above 10 is a percentage or another question.
-    pub fn of(context: &Context<'_>) -> SurveyScales {
-        let portfolio = context.portfolio;
-        let dated = portfolio.survey_responses.all().iter().any(|row| row.date.is_some());
-        let mut ratings: BTreeMap<Option<String>, Vec<f64>> = BTreeMap::new();
-        for row in portfolio.survey_responses.all().iter().filter(|row| counts(row, context, dated)) {
-            if let Some(rating) = row.nps_rating.filter(|rating| rating.is_finite()) {
-                ratings.entry(row.survey.clone()).or_default().push(rating);
-            }
-        }
-        let wrong =
-            ratings.into_iter().filter_map(|(survey, ratings)| Some((survey, wrong_scale(&ratings)?))).collect();
-        SurveyScales { wrong, dated }
-    }
-
-    pub fn wrong(&self, survey: &Option<String>) -> Option<&Unknown> {
-        self.wrong.get(survey)
-    }
-}
-
-fn wrong_scale(ratings: &[f64]) -> Option<Unknown> {
-    let (low, high) = ratings.iter().fold((f64::MAX, f64::MIN), |(low, high), r| (low.min(*r), high.max(*r)));
-    let above = ratings.iter().filter(|rating| **rating > 10.0).count();
-    let stars = ratings.len() >= ENOUGH_TO_JUDGE && low >= 1.0 && high <= 5.0;
-    let beyond =
-        above > 0 && super::statistics::count(above) >= OFF_SCALE_SHARE * super::statistics::count(ratings.len());
-    (stars || beyond).then_some(Unknown::WrongScale { low, high })
-}
-
 /// Known by the as-of date and neither a preview nor a partial answer.
-fn counts(row: &SurveyResponse, context: &Context<'_>, dated: bool) -> bool {
+pub fn counts_as_answer(row: &SurveyResponse, context: &Context<'_>, dated: bool) -> bool {
     let known = row.date.map_or(!dated, |date| date <= context.portfolio.as_of);
     known && !context.words.answers_left_out.occur_in_any(&[row.status.as_deref()])
 }
@@ -71,7 +29,7 @@ pub fn on_scale(rating: f64) -> Option<u8> {
 
 impl<'a> AnswerFact<'a> {
     pub fn of(row: &'a Row<SurveyResponse>, context: &Context<'a>, scales: &SurveyScales) -> Option<AnswerFact<'a>> {
-        if !counts(row, context, scales.dated) || scales.wrong(&row.survey).is_some() {
+        if !counts_as_answer(row, context, scales.dated) || scales.wrong(&row.survey).is_some() {
             return None;
         }
         Some(AnswerFact {
@@ -98,7 +56,7 @@ pub fn off_scale<'a>(
     scales: &'a SurveyScales,
 ) -> impl Iterator<Item = &'a Row<SurveyResponse>> {
     let rows = context.portfolio.survey_responses.all().iter();
-    rows.filter(|row| counts(row, context, scales.dated) && scales.wrong(&row.survey).is_none())
+    rows.filter(|row| counts_as_answer(row, context, scales.dated) && scales.wrong(&row.survey).is_none())
         .filter(|row| row.nps_rating.is_some_and(|rating| on_scale(rating).is_none()))
 }
 
@@ -134,12 +92,12 @@ impl<'a> People<'a> {
         'b: 'f,
     {
         let mut seen = std::collections::HashSet::new();
-        answers
-            .filter(|answer| {
-                let key = self.key(answer.row.contact_id.as_deref(), answer.row.email.as_deref());
-                key.or_else(|| answer.row.name.as_ref().map(|name| format!("name {name}")))
-                    .is_none_or(|key| seen.insert(key))
-            })
-            .collect()
+        answers.filter(|answer| self.of_answer(answer).is_none_or(|person| seen.insert(person))).collect()
+    }
+
+    /// Who answered, by contact, e-mail or else name.
+    pub fn of_answer(&self, answer: &AnswerFact<'_>) -> Option<String> {
+        let key = self.key(answer.row.contact_id.as_deref(), answer.row.email.as_deref());
+        key.or_else(|| answer.row.name.as_ref().map(|name| format!("name {}", name.trim().to_lowercase())))
     }
 }

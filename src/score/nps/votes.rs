@@ -1,17 +1,83 @@
 //! The net promoter score of a portfolio, three ways, and how many answered.
 
-use std::collections::HashSet;
+use serde::Serialize;
 
-use super::context::Context;
-use super::dimension::Slice;
-use super::facts::AllFacts;
-use super::kpi::{Kpi, Unit};
-use super::norms::Norms;
-use super::npsmath::interval;
-use super::statistics::{Z95, count, mean, sum, t95};
+use super::response::response_rate;
 use super::survey::AnswerFact;
-use super::{AccountScores, NpsCounts, Rate, money};
-use crate::model::{Entity, Known, Unknown, calendar::days_between};
+use super::{NpsCounts, interval};
+use crate::model::{Entity, Known, Unknown};
+use crate::score::context::Context;
+use crate::score::dimension::Slice;
+use crate::score::facts::AllFacts;
+use crate::score::kpi::{Kpi, Unit};
+use crate::score::norms::Norms;
+use crate::score::statistics::{Z95, count, mean, sum, t95};
+use crate::score::{AccountScores, Rate, money};
+
+/// What the accounts' scores are shrunk by, and how many of them changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PortfolioNps {
+    /// Accounts with answers.
+    pub accounts: usize,
+    /// Answers that the prior is worth.
+    pub prior_answers: f64,
+    /// The score of an account without answers, in points.
+    pub prior_score: Known<f64>,
+    /// Fitted to the accounts; otherwise the configured worth, for want of 10 accounts or 50 answers.
+    pub prior_fitted: bool,
+    /// p value of the test whether accounts differ at all.
+    pub differ_p: Known<f64>,
+    /// p < 0.05. Where they do not, their order is noise.
+    pub accounts_differ: Known<bool>,
+    /// Accounts with answers in both windows.
+    pub changes_tested: usize,
+    /// Those whose change holds against all others', at the configured rate of chance findings.
+    pub changes_found: usize,
+}
+
+/// Level of the test whether accounts differ.
+const DIFFER_LEVEL: f64 = 0.05;
+
+impl PortfolioNps {
+    pub fn of(accounts: &[AccountScores], norms: &Norms<'_>) -> PortfolioNps {
+        let prior = &norms.prior;
+        let heard = accounts.iter().filter(|account| account.nps.counts.n() > 0).count();
+        let too_few = || Unknown::TooFew { have: heard, need: super::prior::MIN_ACCOUNTS };
+        let changes = || accounts.iter().filter_map(|account| account.nps.change.as_ref().ok());
+        let differ_p = prior.differ_p().ok_or_else(|| {
+            let answers = accounts.iter().map(|account| account.nps.counts.n()).sum();
+            let need = super::prior::MIN_ANSWERS;
+            if heard < super::prior::MIN_ACCOUNTS { too_few() } else { Unknown::TooFew { have: answers, need } }
+        });
+        PortfolioNps {
+            accounts: heard,
+            prior_answers: prior.worth(),
+            prior_score: prior.score().ok_or_else(too_few),
+            prior_fitted: prior.fitted,
+            accounts_differ: differ_p.clone().map(|p| p < DIFFER_LEVEL),
+            differ_p,
+            changes_tested: changes().count(),
+            changes_found: changes().filter(|change| change.among_accounts).count(),
+        }
+    }
+
+    pub fn kpis(&self) -> Vec<Kpi> {
+        let accounts = self.accounts;
+        vec![
+            Kpi::new("nps_accounts_differ_p", Unit::Share, accounts, self.differ_p.clone()),
+            Kpi::new(
+                "nps_prior_responses",
+                Unit::Count,
+                accounts,
+                self.prior_score.clone().map(|_| self.prior_answers),
+            ),
+            Kpi::new("nps_changes_detectable", Unit::Count, self.changes_tested, {
+                let missing = Unknown::TooFew { have: 0, need: 1 };
+                if self.changes_tested == 0 { Err(missing) } else { Ok(count(self.changes_found)) }
+            }),
+        ]
+    }
+}
 
 /// The answers of the window, by account.
 #[derive(Debug)]
@@ -37,7 +103,7 @@ impl<'a, 'f> Votes<'a, 'f> {
             (true, None) => Unknown::NoField { entity, field: "nps_rating" },
         };
         let answered = accounts.iter().flatten().chain(&unjoined).copied();
-        let asked = response_rate(answered, context, norms);
+        let asked = response_rate(context.portfolio.invitations.all(), answered, context, norms);
         Votes { accounts, unjoined, missing, asked }
     }
 
@@ -138,29 +204,3 @@ impl<'a, 'f> Votes<'a, 'f> {
 
 /// Accounts that an interval over accounts needs.
 const MIN_ACCOUNTS: usize = 5;
-
-/// People who answered / people whose invitation arrived, each once, in the window of the score.
-fn response_rate<'b>(
-    answers: impl Iterator<Item = &'b AnswerFact<'b>>,
-    context: &Context<'_>,
-    norms: &Norms<'_>,
-) -> Known<Rate> {
-    let invitations = &context.portfolio.invitations;
-    let entity = Entity::Invitation;
-    if !invitations.given {
-        return Err(Unknown::NoSource { entity });
-    }
-    let people = &norms.people;
-    let days = norms.window_days(context);
-    let asked: HashSet<String> = invitations
-        .all()
-        .iter()
-        .filter(|row| row.delivered != Some(false))
-        .filter(|row| (0..days).contains(&days_between(row.sent, context.portfolio.as_of)))
-        .filter_map(|row| people.key(row.contact_id.as_deref(), row.email.as_deref()))
-        .collect();
-    let answered: HashSet<String> = answers
-        .filter_map(|answer| people.key(answer.row.contact_id.as_deref(), answer.row.email.as_deref()))
-        .collect();
-    Rate::of(asked.intersection(&answered).count(), asked.len()).ok_or(Unknown::NoRecords { entity })
-}

@@ -1,0 +1,85 @@
+//! What earlier months left for this one.
+
+use std::collections::BTreeMap;
+
+use super::Observer;
+use crate::history::{History, SnapshotRow};
+use crate::model::Month;
+use crate::score::{Past, Standing, Tier};
+use crate::settings::Settings;
+
+/// How accounts stood in the last published run of an earlier month than the settings'. Without a history there is
+/// none; one that can't be read is told of and stops nothing. Reads only, so that `explain`, `--until` and `run` agree.
+pub fn past(settings: &Settings, observer: &dyn Observer) -> Past {
+    let path = settings.output.join(crate::deliver::OutputFolder::HISTORY);
+    let read = || {
+        let Some(history) = History::look(&path)? else { return Ok(Past::default()) };
+        let Some(before) = history.published_before(settings.period)? else { return Ok(Past::default()) };
+        let id = before.run.id;
+        Ok(of_snapshot(id.period, history.figures(id, &["tier", "tier_raw", "priority_score"])?))
+    };
+    read().unwrap_or_else(|error: crate::history::Error| {
+        observer.warning(
+            &format!("what earlier months left could not be read, tiers are those of this month alone: {error}"),
+            &error.hint(),
+        );
+        Past::default()
+    })
+}
+
+/// The standings of the accounts that had a tier and a score.
+fn of_snapshot(period: Month, rows: Vec<SnapshotRow>) -> Past {
+    #[derive(Default)]
+    struct Found {
+        tier: Option<Tier>,
+        tier_raw: Option<Tier>,
+        score: Option<f64>,
+    }
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    for row in rows {
+        let tier = || row.text.as_deref().and_then(Tier::from_name);
+        match row.metric.as_str() {
+            "tier" => found.entry(row.account_id).or_default().tier = tier(),
+            "tier_raw" => found.entry(row.account_id).or_default().tier_raw = tier(),
+            "priority_score" => found.entry(row.account_id).or_default().score = row.value,
+            _ => {}
+        }
+    }
+    let standing = |(id, found): (String, Found)| {
+        let (tier, priority_score) = (found.tier?, found.score.filter(|score| score.is_finite())?);
+        Some((id, Standing { tier, tier_raw: found.tier_raw, priority_score }))
+    };
+    Past { period: Some(period), standings: found.into_iter().filter_map(standing).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(account: &str, metric: &str, value: Option<f64>, text: Option<&str>) -> SnapshotRow {
+        let text = text.map(str::to_owned);
+        SnapshotRow { account_id: account.to_owned(), metric: metric.to_owned(), value, text }
+    }
+
+    #[test]
+    fn a_standing_needs_tier_and_score_and_does_without_the_rest() {
+        let month = Month::parse("2026-09").unwrap();
+        let rows = vec![
+            row("A", "tier", None, Some("B")),
+            row("A", "tier_raw", None, Some("A")),
+            row("A", "priority_score", Some(61.5), None),
+            row("A", "nps", Some(20.0), None),
+            // Of an older version, which kept no `tier_raw`.
+            row("B", "tier", None, Some("C")),
+            row("B", "priority_score", Some(11.0), None),
+            // Not ranked that month: the cell holds the key of its reason.
+            row("C", "tier", None, Some("insufficient-signal")),
+            row("C", "priority_score", None, Some("insufficient-signal")),
+        ];
+        let past = of_snapshot(month, rows);
+        assert_eq!(past.period, Some(month));
+        let a = Standing { tier: Tier::B, tier_raw: Some(Tier::A), priority_score: 61.5 };
+        let b = Standing { tier: Tier::C, tier_raw: None, priority_score: 11.0 };
+        assert_eq!(past.standings, [("A".to_owned(), a), ("B".to_owned(), b)].into());
+    }
+}

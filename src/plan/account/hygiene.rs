@@ -1,0 +1,147 @@
+//! Whether an account's plan is in order: a figure of its own that feeds no score.
+
+use serde::Serialize;
+
+use super::situation::{Situation, is_decision_maker};
+use super::{PlannedObjective, objectives};
+use crate::model::{AccountIx, Entity, Known, Unknown};
+use crate::plan::context::{Context, Facts};
+use crate::score::statistics::count;
+
+/// Checks passed / checks that can be told, 0 to 1, up is good.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hygiene {
+    pub share: Known<f64>,
+    /// Always all of them, in the order of [`HygieneKey`].
+    pub checks: Vec<HygieneCheck>,
+}
+
+/// One check: passed or not, or why that can't be told.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HygieneCheck {
+    pub key: HygieneKey,
+    pub passed: Known<bool>,
+}
+
+/// What a plan in order has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HygieneKey {
+    /// Somebody looks after the account.
+    OwnerNamed,
+    /// Who does is still with us.
+    OwnerActive,
+    /// There is at least one objective.
+    ObjectivesSet,
+    /// Every objective has an owner and a date that lies ahead.
+    ObjectivesDated,
+    /// Every open deal has an expected close that lies ahead.
+    DealsDated,
+    /// A renewal within 180 days has an open deal.
+    RenewalCovered,
+    /// The customer was talked with in the last 92 days.
+    ReviewHeld,
+    /// A contact who decides is known.
+    DeciderKnown,
+}
+
+/// A quarter.
+const REVIEW_DAYS: i64 = 92;
+const RENEWAL_DAYS: i64 = 180;
+
+/// The checks of one account; `None` for a place outside the portfolio.
+pub fn hygiene(context: &Context<'_>, account: AccountIx) -> Option<Hygiene> {
+    let situation = Situation::of(context, account)?;
+    let objectives = objectives::objectives(&situation, &mut Facts::default());
+    Some(of(&situation, &objectives))
+}
+
+pub(super) fn of(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Hygiene {
+    let checks: Vec<HygieneCheck> = [
+        (HygieneKey::OwnerNamed, Ok(s.context.owner(s.account).is_some())),
+        (HygieneKey::OwnerActive, owner_active(s)),
+        (HygieneKey::ObjectivesSet, Ok(!objectives.is_empty())),
+        (HygieneKey::ObjectivesDated, objectives_dated(s, objectives)),
+        (HygieneKey::DealsDated, deals_dated(s)),
+        (HygieneKey::RenewalCovered, renewal_covered(s)),
+        (HygieneKey::ReviewHeld, review_held(s)),
+        (HygieneKey::DeciderKnown, decider_known(s)),
+    ]
+    .into_iter()
+    .map(|(key, passed)| HygieneCheck { key, passed })
+    .collect();
+    let told = checks.iter().filter(|check| check.passed.is_ok()).count();
+    let passed = checks.iter().filter(|check| check.passed == Ok(true)).count();
+    let share = if told > 0 { Ok(count(passed) / count(told)) } else { Err(Unknown::TooFew { have: 0, need: 1 }) };
+    Hygiene { share, checks }
+}
+
+fn owner_active(s: &Situation<'_>) -> Known<bool> {
+    let owner = s.context.owner(s.account).ok_or(Unknown::NoField { entity: Entity::Account, field: "owner_id" })?;
+    let users = s.context.portfolio.users.all();
+    let user = users.iter().find(|user| user.record.id == owner.id);
+    let user = user.ok_or(Unknown::NoRecords { entity: Entity::User })?;
+    user.active.ok_or(Unknown::NoField { entity: Entity::User, field: "active" })
+}
+
+/// Without objectives there is nothing to date; that there are none is a check of its own.
+fn objectives_dated(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Known<bool> {
+    if objectives.is_empty() {
+        return Err(Unknown::DependsOn { figure: "objectives_set" });
+    }
+    let owned = s.context.owner(s.account).is_some();
+    Ok(owned && objectives.iter().all(|objective| objective.due > s.context.as_of()))
+}
+
+fn deals_dated(s: &Situation<'_>) -> Known<bool> {
+    if s.scores.pipeline.count.clone()? == 0 {
+        return Err(Unknown::NoRecords { entity: Entity::Opportunity });
+    }
+    Ok(s.scores.pipeline.deals.iter().all(|deal| deal.expected_close.is_some() && !deal.overdue))
+}
+
+fn renewal_covered(s: &Situation<'_>) -> Known<bool> {
+    let renewal = s.scores.renewal.next.as_ref().map_err(Clone::clone)?;
+    if renewal.days > RENEWAL_DAYS {
+        return Ok(true);
+    }
+    renewal.open_opportunity.as_ref().map(Option::is_some).map_err(Clone::clone)
+}
+
+fn review_held(s: &Situation<'_>) -> Known<bool> {
+    let contact = &s.scores.contact;
+    match (&contact.days_since_two_way, &contact.last_90_days) {
+        (Ok(days), _) => Ok(*days <= REVIEW_DAYS),
+        // Activities are known and none of them was talking both ways.
+        (Err(_), Ok(_)) => Ok(false),
+        (Err(reason), Err(_)) => Err(reason.clone()),
+    }
+}
+
+fn decider_known(s: &Situation<'_>) -> Known<bool> {
+    let mut roles = s.contacts().filter_map(|contact| contact.role.as_deref()).peekable();
+    if roles.peek().is_none() {
+        return match s.scores.contact.contacts {
+            Ok(0) => Ok(false),
+            Ok(_) => Err(Unknown::NoField { entity: Entity::Contact, field: "role" }),
+            Err(ref reason) => Err(reason.clone()),
+        };
+    }
+    Ok(roles.any(is_decision_maker))
+}
+
+impl HygieneKey {
+    /// The name in tables and `explain`.
+    pub fn name(self) -> &'static str {
+        match self {
+            HygieneKey::OwnerNamed => "owner_named",
+            HygieneKey::OwnerActive => "owner_active",
+            HygieneKey::ObjectivesSet => "objectives_set",
+            HygieneKey::ObjectivesDated => "objectives_dated",
+            HygieneKey::DealsDated => "deals_dated",
+            HygieneKey::RenewalCovered => "renewal_covered",
+            HygieneKey::ReviewHeld => "review_held",
+            HygieneKey::DeciderKnown => "decider_known",
+        }
+    }
+}
