@@ -65,6 +65,8 @@ pub enum Command {
     Backtest(BacktestArgs),
     /// Derive the weights of the priority score from pairwise judgements
     Weights(WeightsArgs),
+    /// Train the churn model on the company's own history and judge it out of time against the points score
+    Train(TrainArgs),
     /// Write the sample company's exports and its configuration
     Sample(SampleArgs),
     /// Print the JSON schema of cartera.toml, for editors
@@ -169,6 +171,18 @@ pub struct WeightsArgs {
     /// Print a file with all pairs, each judged alike
     #[arg(long, conflicts_with = "file")]
     pub template: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct TrainArgs {
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Where the model goes [default: the configuration's `scores.churn.model`]
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<Utf8PathBuf>,
+    /// Do everything but write the model
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use cartera::cli::{
     BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs,
-    WeightsArgs,
+    TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
@@ -14,7 +14,7 @@ use cartera::explain::{Backtest, explain};
 use cartera::ingest::{self, ReadOptions};
 use cartera::init::{self, Draft};
 use cartera::model::Date;
-use cartera::pipeline::{self, Options, Outcome, Published};
+use cartera::pipeline::{self, Options, Outcome, Published, TrainOptions};
 use cartera::plan::context::Context;
 use cartera::reading::{Reading, clean_csv};
 use cartera::sample::{self, SampleOptions};
@@ -73,6 +73,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
         Command::Backtest(args) => backtest(&cli.global, &args, &console),
         Command::Weights(args) => weights(&cli.global, &args, &console),
+        Command::Train(args) => train(&cli.global, args, &console),
         Command::Sample(args) => write_sample(&args, &console),
         Command::Schema => print_schema(&console),
     };
@@ -186,6 +187,7 @@ fn read(global: &Global, args: &ReadArgs, console: &Console) -> Result<u8, Faile
 fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, args)?;
     pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
+    settings.churn_model().map_err(|error| Failed::new(&error, error.hint()))?;
     let ingested = pipeline::ingest(&settings, console)?;
     let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
     print(&ingested.quality, || pipeline::summary(&settings, &ingested), global.format, console)?;
@@ -263,8 +265,9 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
+    let past = pipeline::past(&settings, console)?;
     let ingested = pipeline::ingest(&settings, console)?;
-    let scores = pipeline::score(&settings, &ingested, &pipeline::past(&settings, console), console);
+    let scores = pipeline::score(&settings, &ingested, &past, console);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
@@ -299,6 +302,14 @@ fn weights(global: &Global, args: &WeightsArgs, console: &Console) -> Result<u8,
         Some((message, hint)) => Err(Failed::new(message, hint)),
         None => Ok(exit::DONE),
     }
+}
+
+fn train(global: &Global, args: TrainArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let options = TrainOptions { to: args.to, dry_run: args.dry_run };
+    let trained = pipeline::train(&settings, &options, console)?;
+    print(&trained, || pipeline::training_summary(&trained), global.format, console)?;
+    Ok(exit::DONE)
 }
 
 fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {

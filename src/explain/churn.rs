@@ -1,15 +1,47 @@
-//! The churn score, signal by signal.
+//! The churn score, signal by signal, and what a trained model says.
 
-use super::figure::Figures;
+use super::figure::{Figures, share};
+use crate::model::Known;
+use crate::score::churn::ModelReading;
 use crate::score::{AccountScores, Band, Evidence};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let none = Evidence::default();
     f.add("churn_band", &s.churn.band, |band: &Band| format!("{band:?}").to_lowercase(), &none);
+    f.add("churn_risk", &s.churn.risk, share, &none);
     f.add("churn_points", &s.churn.score, |score| format!("{score:.0} of 100"), &none);
     for signal in &s.churn.signals {
         let text = |value: &f64| format!("{value:.2}, fires from {}", signal.threshold);
         let figure = f.add(format!("signal {:?}", signal.key), &signal.value, text, &signal.evidence);
         figure.points = Some(format!("{:.0} of {:.0}", signal.points, signal.max_points));
+        figure.would_change = signal.relief(&s.churn).map(|relief| {
+            format!("{}: -{:.0} points, the score falls by {:.0}", relief.change, relief.points, relief.score)
+        });
+    }
+    if let Some(model) = &s.churn.model {
+        reading(f, model);
+    }
+}
+
+/// The model's probability with what raises and lowers it; one in the shadow is called so.
+fn reading(f: &mut Figures<'_>, model: &ModelReading) {
+    let none = Evidence::default();
+    let standing = if model.took_over { "" } else { " (shadow: in no band and no document)" };
+    let text = |risk: &f64| format!("{}{standing}, model {}", share(risk), model.model);
+    f.add("churn model", &Ok(model.probability), text, &none);
+    f.add("log-odds of an average account", &Ok(model.base), |base: &f64| format!("{base:+.2}"), &none);
+    for one in &model.contributions {
+        let mean = one.natural(one.mean);
+        let value: Known<String> = Ok(match one.value {
+            Some(value) => format!("{:.2}, on average {mean:.2}", one.natural(value)),
+            None => format!("missing, on average {mean:.2}"),
+        });
+        let effect = match one.log_odds {
+            none if none.abs() < 0.005 => "changes nothing".to_owned(),
+            more if more > 0.0 => format!("raises the log-odds by {more:.2}"),
+            less => format!("lowers the log-odds by {:.2}", less.abs()),
+        };
+        let text = |value: &String| format!("{effect} ({value})");
+        f.add(one.words(), &value, text, &none);
     }
 }

@@ -46,6 +46,12 @@ pub enum Unknown {
     NotConfigured { setting: &'static str },
     /// There is nothing to propose.
     NoOffer { because: NoOffer },
+    /// Not a customer on the day: no contract in force, no order lately.
+    NotCustomer,
+    /// No model was trained.
+    NoModel,
+    /// The trained model has not beaten the rule on later months.
+    NotProven,
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
 }
@@ -86,6 +92,9 @@ impl Unknown {
             Unknown::NoOffer { because: NoOffer::OwnsAll } => "owns-all",
             Unknown::NoOffer { because: NoOffer::HighRisk } => "high-risk",
             Unknown::NoOffer { because: NoOffer::Recent } => "proposed-recently",
+            Unknown::NotCustomer => "not-customer",
+            Unknown::NoModel => "no-model",
+            Unknown::NotProven => "not-proven",
             Unknown::DependsOn { .. } => "depends-on",
         }
     }
@@ -121,6 +130,9 @@ impl std::fmt::Display for Unknown {
                 f.write_str("high churn risk: keep it before selling more")
             }
             Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
+            Unknown::NotCustomer => f.write_str("not a customer on the day"),
+            Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
+            Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }
     }

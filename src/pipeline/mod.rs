@@ -3,6 +3,7 @@
 mod documents;
 mod past;
 mod report;
+mod training;
 
 use std::num::NonZeroUsize;
 use std::time::Instant;
@@ -18,12 +19,13 @@ use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Hindsight, Past, Scores};
-use crate::settings::{ReportLanguage, Settings};
+use crate::settings::{ReportLanguage, Settings, SettingsError};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
 pub use past::past;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
+pub use training::{TrainOptions, Trained, train, training_summary};
 
 /// A stage of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -87,6 +89,8 @@ pub enum Error {
     #[error("{}", all(.0))]
     Ingest(Vec<IngestError>),
     #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
     Language(#[from] LanguageError),
     #[error("no account is called `{wanted}`")]
     NoAccount { wanted: String },
@@ -107,6 +111,7 @@ impl Error {
         match self {
             // Each has its own, below it.
             Error::Ingest(_) => String::new(),
+            Error::Settings(error) => error.hint().to_owned(),
             Error::Language(error) => error.hint(),
             Error::NoAccount { .. } => "use an id of `tables/accounts.csv`".to_owned(),
             Error::NoOwner { .. } => "use an owner's id or name of `tables/accounts.csv`".to_owned(),
@@ -161,7 +166,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_ingest(&ingested)?));
     }
 
-    let past = past(settings, observer);
+    let past = past(settings, observer)?;
     let start = Instant::now();
     let scores = pool.install(|| score(settings, &ingested, &past, observer));
     timings.score_seconds = start.elapsed().as_secs_f64();
@@ -188,7 +193,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
-    let inventory = report::inventory(&ingested, &made);
+    let inventory = report::inventory(&ingested, &past, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
     let published = output.publish(staging, inventory, &timings, &snapshot)?;
     Ok(Outcome::Published(Box::new(Published::new(settings, options, &ingested, published, output.settled(), timings))))

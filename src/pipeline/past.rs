@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Observer;
+use super::{Error, Observer};
 use crate::history::{History, SnapshotRow};
 use crate::model::Month;
 use crate::score::{Past, Standing, Tier};
@@ -10,7 +10,8 @@ use crate::settings::Settings;
 
 /// How accounts stood in the last published run of an earlier month than the settings'. Without a history there is
 /// none; one that can't be read is told of and stops nothing. Reads only, so that `explain`, `--until` and `run` agree.
-pub fn past(settings: &Settings, observer: &dyn Observer) -> Past {
+/// A churn model that is there and can't be read is an error: without it the bands would silently be others.
+pub fn past(settings: &Settings, observer: &dyn Observer) -> Result<Past, Error> {
     let path = settings.output.join(crate::deliver::OutputFolder::HISTORY);
     let read = || {
         let Some(history) = History::look(&path)? else { return Ok(Past::default()) };
@@ -18,13 +19,14 @@ pub fn past(settings: &Settings, observer: &dyn Observer) -> Past {
         let id = before.run.id;
         Ok(of_snapshot(id.period, history.figures(id, &["tier", "tier_raw", "priority_score"])?))
     };
-    read().unwrap_or_else(|error: crate::history::Error| {
+    let standings = read().unwrap_or_else(|error: crate::history::Error| {
         observer.warning(
             &format!("what earlier months left could not be read, tiers are those of this month alone: {error}"),
             &error.hint(),
         );
         Past::default()
-    })
+    });
+    Ok(Past { churn_model: settings.churn_model()?, ..standings })
 }
 
 /// The standings of the accounts that had a tier and a score.
@@ -49,7 +51,7 @@ fn of_snapshot(period: Month, rows: Vec<SnapshotRow>) -> Past {
         let (tier, priority_score) = (found.tier?, found.score.filter(|score| score.is_finite())?);
         Some((id, Standing { tier, tier_raw: found.tier_raw, priority_score }))
     };
-    Past { period: Some(period), standings: found.into_iter().filter_map(standing).collect() }
+    Past { period: Some(period), standings: found.into_iter().filter_map(standing).collect(), ..Past::default() }
 }
 
 #[cfg(test)]

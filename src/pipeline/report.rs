@@ -8,7 +8,7 @@ use crate::ingest::Ingested;
 use crate::model::AccountIx;
 use crate::plan::account;
 use crate::plan::context::Context;
-use crate::score::Scores;
+use crate::score::{ChurnModel, Past, Scores};
 use crate::settings::Settings;
 
 /// What a stage gave, for `--until`.
@@ -111,7 +111,7 @@ pub fn incomplete_inputs(settings: &Settings, ingested: &Ingested) -> Vec<(Strin
 }
 
 /// What `run.json` tells of the inputs.
-pub(super) fn inventory(ingested: &Ingested, warnings: &[String]) -> Inventory {
+pub(super) fn inventory(ingested: &Ingested, past: &Past, warnings: &[String]) -> Inventory {
     let whole = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let inputs = ingested.portfolio.sources.iter().map(|source| Input {
         file: source.file.clone(),
@@ -128,11 +128,17 @@ pub(super) fn inventory(ingested: &Ingested, warnings: &[String]) -> Inventory {
     let findings = ingested.quality.findings.iter().map(|finding| format!("{}: {}", finding.about, finding.message));
     let unreadable = ingested.unreadable.iter().map(ToString::to_string);
     Inventory {
-        models: std::collections::BTreeMap::new(),
+        models: past.churn_model.iter().map(churn_model).collect(),
         inputs: inputs.collect(),
         counts: counts.collect(),
         warnings: findings.chain(unreadable).chain(warnings.iter().cloned()).collect(),
     }
+}
+
+/// `run.json` names a model with what it may do: `2026-10-31-1a2b3c4d, shadow`.
+fn churn_model(model: &ChurnModel) -> (String, String) {
+    let standing = if model.took_over() { "took over" } else { "shadow" };
+    ("churn".to_owned(), format!("{}, {standing}", model.name()))
 }
 
 /// What was understood of the inputs, for people.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use super::churn::config::{ChurnConfig, Steps};
 use super::clv::config::ClvConfig;
 use super::forecast::ForecastConfig;
 pub use super::hindsight::HindsightConfig;
@@ -35,7 +36,7 @@ pub struct ScoreConfig {
     pub themes: ThemesConfig,
     /// Tickets and contact.
     pub service: ServiceConfig,
-    /// The points of the churn score.
+    /// The churn score: its points, and the trained model.
     pub churn: ChurnConfig,
     /// Customer lifetime value.
     pub clv: ClvConfig,
@@ -183,116 +184,6 @@ impl Default for ServiceConfig {
                 "buzon de voz",
             ]),
             inbound_words: words(&["inbound", "incoming", "received", "entrante", "recibido", "recibida"]),
-        }
-    }
-}
-
-/// The churn score's points. A score is 100 times the points over the greatest points of the signals that were
-/// observed: points, not a probability.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct ChurnConfig {
-    /// Renewal due soon without an open renewal opportunity; `mild` and `severe` are days ahead.
-    pub renewal: Steps,
-    /// Use or orders of the last three months against the same three a year before; falls as shares.
-    pub volume: Steps,
-    /// Points when the shrunk NPS is below 0.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub nps_negative_points: f64,
-    /// Points when a decision maker is a detractor.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub nps_decision_maker_points: f64,
-    /// Critical or reopened tickets of the last 30 days above the account's monthly norm of 12 months.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub tickets_points: f64,
-    /// A champion or executive sponsor left and no other is known.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub champion_points: f64,
-    /// Words of a contact's part that mean champion or sponsor.
-    pub champion_words: Vec<String>,
-    /// Words of a contact's part that mean decision maker.
-    pub decision_maker_words: Vec<String>,
-    /// Median days of payment beyond the due date.
-    pub payment: Steps,
-    /// Days without two-way contact.
-    #[schemars(range(min = 1.0, max = 36500.0))]
-    pub contact_days: f64,
-    /// Points for no two-way contact.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub contact_points: f64,
-    /// Points for a price increase or a bid lost to a competitor in the last 12 months.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub competition_points: f64,
-    /// Words of a signal's kind that mean a price increase or a competitor.
-    pub competition_words: Vec<String>,
-    /// Least share of the greatest points that must be observed for a band, 0 to 1.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    pub min_observed_share: f64,
-    /// Score from which the band is medium.
-    #[schemars(range(min = 0.0, max = 100.0))]
-    pub medium_from: f64,
-    /// Score from which the band is high.
-    #[schemars(range(min = 0.0, max = 100.0))]
-    pub high_from: f64,
-}
-
-/// A signal with two steps.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Steps {
-    /// The milder threshold.
-    pub mild: f64,
-    /// Points from the milder threshold on.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub mild_points: f64,
-    /// The severer threshold.
-    pub severe: f64,
-    /// Points from the severer threshold on.
-    #[schemars(range(min = 0.0, max = 1000.0))]
-    pub severe_points: f64,
-}
-
-impl Default for ChurnConfig {
-    fn default() -> Self {
-        ChurnConfig {
-            renewal: Steps { mild: 180.0, mild_points: 10.0, severe: 90.0, severe_points: 20.0 },
-            volume: Steps { mild: -0.20, mild_points: 12.0, severe: -0.50, severe_points: 20.0 },
-            nps_negative_points: 8.0,
-            nps_decision_maker_points: 12.0,
-            tickets_points: 10.0,
-            champion_points: 15.0,
-            champion_words: words(&[
-                "champion",
-                "sponsor",
-                "executive sponsor",
-                "promotor interno",
-                "promotora interna",
-                "patrocinador",
-                "patrocinadora",
-            ]),
-            decision_maker_words: words(&[
-                "decision maker",
-                "decisionmaker",
-                "economic buyer",
-                "tomador de decisiones",
-                "tomadora de decisiones",
-                "decisor",
-                "decisora",
-            ]),
-            payment: Steps { mild: 30.0, mild_points: 8.0, severe: 60.0, severe_points: 15.0 },
-            contact_days: 90.0,
-            contact_points: 8.0,
-            competition_points: 7.0,
-            competition_words: words(&[
-                "competitor",
-                "price increase",
-                "competencia",
-                "competidor",
-                "subida de precio",
-            ]),
-            min_observed_share: 0.6,
-            medium_from: 25.0,
-            high_from: 50.0,
         }
     }
 }

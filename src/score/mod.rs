@@ -4,7 +4,7 @@
 //! 0 to 1, months are whole calendar months up to the portfolio's period.
 
 mod account;
-mod churn;
+pub mod churn;
 pub mod clv;
 pub mod config;
 mod contact;
@@ -38,7 +38,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use account::AccountScores;
-pub use churn::{Band, ChurnScores, ChurnSignal, SignalKey};
+pub use churn::{Band, ChurnModel, ChurnScores, ChurnSignal, SignalKey};
 pub use clv::{ClvMethod, ClvModels, ClvPart, ClvScores};
 pub use config::ScoreConfig;
 pub use contact::ContactScores;
@@ -73,7 +73,7 @@ use self::facts::AllFacts;
 use self::kpi::dimension;
 use self::norms::Norms;
 use self::nps::SurveyScales;
-use crate::model::Portfolio;
+use crate::model::{AccountIx, Portfolio};
 
 /// All scores of a run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -89,12 +89,8 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let scales = SurveyScales::of(&context);
     let facts = AllFacts::gather(&context, &scales);
     let norms = Norms::of(&context, &facts, &scales);
-    let mut accounts: Vec<AccountScores> = facts
-        .accounts
-        .par_iter()
-        .zip(portfolio.account_ixs().collect::<Vec<_>>())
-        .map(|(own, account)| AccountScores::of(account, own, &context, &norms))
-        .collect();
+    let mut accounts = each_account(&facts, &context, &norms);
+    churn::risk::apply(&mut accounts, &context);
     segment::sort(&mut accounts, &context, &norms);
     let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
     for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
@@ -108,4 +104,20 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let fitted = kpi::Fitted { forecast, whitespace, cross_sell };
     let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);
     Scores { accounts, portfolio }
+}
+
+/// The scores of the accounts alone, without priority: for looking at many days of the past.
+pub(crate) fn account_scores(portfolio: &Portfolio, config: &ScoreConfig) -> Vec<AccountScores> {
+    let past = Past::default();
+    let context = Context::new(portfolio, config, &past);
+    let scales = SurveyScales::of(&context);
+    let facts = AllFacts::gather(&context, &scales);
+    let norms = Norms::of(&context, &facts, &scales);
+    each_account(&facts, &context, &norms)
+}
+
+fn each_account(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<AccountScores> {
+    let places: Vec<AccountIx> = context.portfolio.account_ixs().collect();
+    let accounts = facts.accounts.par_iter().zip(places);
+    accounts.map(|(own, account)| AccountScores::of(account, own, context, norms)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Tier;
+use super::{ChurnModel, Tier};
 use crate::model::Month;
 
 /// What a score may depend on beside the records of the run; empty for a first run.
@@ -12,6 +12,8 @@ pub struct Past {
     pub period: Option<Month>,
     /// How accounts stood in the last published run of an earlier month, by account id.
     pub standings: BTreeMap<String, Standing>,
+    /// What `cartera train` made of the company's history, where it was run.
+    pub churn_model: Option<ChurnModel>,
 }
 
 /// How an account stood.

@@ -409,6 +409,24 @@ fn contradictions(text: &str, table: &DeTable<'_>, scores: &ScoreConfig) -> Vec<
         "the high band begins where the medium one ends",
     );
     unless(
+        churn.medium_risk_from <= churn.high_risk_from,
+        ["scores", "churn", "high_risk_from"],
+        "`high_risk_from` is below `medium_risk_from`",
+        "the high band begins where the medium one ends",
+    );
+    unless(
+        churn.training.c.iter().all(|c| *c > 0.0) && !churn.training.c.is_empty(),
+        ["scores", "churn", "training"],
+        "`c` needs numbers above 0",
+        "each is an inverse strength of the penalty, for example `c = [0.1, 1.0]`",
+    );
+    unless(
+        churn.training.min_events <= churn.training.takeover_events,
+        ["scores", "churn", "training"],
+        "`takeover_events` is below `min_events`",
+        "taking over needs at least as many events as training",
+    );
+    unless(
         csat.satisfied_from <= csat.scale_max,
         ["scores", "csat", "satisfied_from"],
         "`satisfied_from` is above `scale_max`",

@@ -9,6 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 pub use config::{CompanyConfig, Config, ReportLanguage};
 
 use crate::model::{Date, Month};
+use crate::score::{ChurnModel, churn::ModelError};
 
 /// What the user typed.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +65,8 @@ pub enum SettingsError {
     Invalid { file: Utf8PathBuf, problems: Vec<Problem> },
     #[error("--period {period} and --as-of {as_of} contradict each other: by then {closed} was the last closed month")]
     PeriodAndDay { period: Month, as_of: Date, closed: Month },
+    #[error("the churn model `{file}` can't be used: {source}")]
+    Model { file: Utf8PathBuf, source: ModelError },
 }
 
 impl SettingsError {
@@ -72,6 +75,9 @@ impl SettingsError {
             SettingsError::Io { .. } => "give the configuration with `--config PATH`",
             SettingsError::Invalid { .. } => "docs/configuration.md explains every key",
             SettingsError::PeriodAndDay { .. } => "give one of the two",
+            SettingsError::Model { .. } => {
+                "train it anew with `cartera train`, or remove the file to run with the points score alone"
+            }
         }
     }
 }
@@ -146,6 +152,27 @@ impl Settings {
             period,
             words,
         })
+    }
+
+    /// Where the trained churn model lies, whether or not there is one.
+    pub fn churn_model_file(&self) -> Utf8PathBuf {
+        let folder = self.config_file.parent().unwrap_or(Utf8Path::new(""));
+        folder.join(&self.config.scores.churn.model)
+    }
+
+    /// The trained churn model; none where there is no file. A file that is no model is an error: to go on without it
+    /// would change every band in silence.
+    pub fn churn_model(&self) -> Result<Option<ChurnModel>, SettingsError> {
+        let file = self.churn_model_file();
+        let text = match fs_err::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(source) if source.kind() == std::io::ErrorKind::InvalidData => {
+                return Err(SettingsError::Model { file, source: ModelError::Damaged("it is no text".to_owned()) });
+            }
+            Err(source) => return Err(SettingsError::Io { file, source }),
+        };
+        ChurnModel::read(&text).map(Some).map_err(|source| SettingsError::Model { file, source })
     }
 }
 

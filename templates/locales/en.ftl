@@ -392,6 +392,9 @@ unknown-lost-without-value = Lost deals carry no amount
 unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
 unknown-too-large = Too large for an exact sum
+unknown-not-customer = Not a customer on the day
+unknown-no-model = No model was trained
+unknown-not-proven = The model has not beaten the points on later months yet
 unknown-depends-on = Depends on something unknown: { $figure }
 unknown-no-cross-sell-signal = No cross-sell signal
 unknown-owns-all = It owns every product that applies
@@ -1266,6 +1269,7 @@ quality-fix = How to fix it: { $hint }
 
 method-nps = NPS: promoters (9 and 10) minus detractors (0 to 6), from −100 to 100; not a percentage.
 method-churn = Churn: points of the signals observed over the most there could be; not a probability.
+method-churn-model = Churn risk: probability that the account leaves within the horizon, from a model ({ $model }) trained on the company's own history that beat the points on later months; it gives the band.
 method-priority = Priority: the account's rank in each criterion times its weight, from 0 to 100.
 method-weighted = Weighted pipeline: amount times the probability of its stage and age.
 method-whitespace = Whitespace: what similar accounts spend minus what it already buys; an estimate.

@@ -392,6 +392,9 @@ unknown-lost-without-value = Las oportunidades perdidas no tienen importe
 unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
 unknown-too-large = Demasiado grande para una suma exacta
+unknown-not-customer = No era cliente en esa fecha
+unknown-no-model = No se ha entrenado ningún modelo
+unknown-not-proven = El modelo aún no ha superado a los puntos en meses posteriores
 unknown-depends-on = Depende de un dato desconocido: { $figure }
 unknown-no-cross-sell-signal = Sin señal de venta cruzada
 unknown-owns-all = Ya tiene todos los productos que le corresponden
@@ -1266,6 +1269,7 @@ quality-fix = Cómo corregirlo: { $hint }
 
 method-nps = NPS: promotores (9 y 10) menos detractores (0 a 6), de −100 a 100; no es un porcentaje.
 method-churn = Deserción: puntos de las señales observadas sobre el máximo posible; no es una probabilidad.
+method-churn-model = Riesgo de deserción: probabilidad de perder la cuenta en el horizonte, según un modelo ({ $model }) entrenado con la historia propia que ha superado a los puntos en meses posteriores; da la banda.
 method-priority = Prioridad: lugar de la cuenta en cada criterio, ponderado por su peso, de 0 a 100.
 method-weighted = Oportunidades ponderadas: importe por la probabilidad de su etapa y su antigüedad.
 method-whitespace = Potencial sin capturar: lo que gastan cuentas parecidas menos lo que ya compra; es una estimación.

@@ -63,7 +63,7 @@ impl Company {
     }
 
     fn past(&self, period: &str) -> Past {
-        pipeline::past(&self.settings(period), &Listener::default())
+        pipeline::past(&self.settings(period), &Listener::default()).unwrap()
     }
 
     /// A figure of all accounts in a run, by account.
@@ -135,7 +135,7 @@ fn a_history_that_cannot_be_read_is_told_and_leaves_no_past() {
     fs_err::create_dir_all(company.path("output")).unwrap();
     fs_err::write(company.path("output/history.sqlite"), "no database ".repeat(500)).unwrap();
     let listener = Listener::default();
-    assert_eq!(pipeline::past(&company.settings("2026-10"), &listener), Past::default());
+    assert_eq!(pipeline::past(&company.settings("2026-10"), &listener).unwrap(), Past::default());
     let told = listener.0.into_inner().unwrap();
     assert!(told.len() == 1 && told[0].contains("history.sqlite"), "{told:?}");
 }

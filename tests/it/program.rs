@@ -180,7 +180,8 @@ pub fn briefs(config: &Utf8Path, input: &Utf8Path) -> Vec<(cartera::deliver::Rel
     };
     let settings = cartera::settings::Settings::load(&flags, jiff::civil::date(2026, 11, 24)).unwrap();
     let ingested = pipeline::ingest(&settings, &Unwatched).unwrap();
-    let scores = pipeline::score(&settings, &ingested, &pipeline::past(&settings, &Unwatched), &Unwatched);
+    let past = pipeline::past(&settings, &Unwatched).unwrap();
+    let scores = pipeline::score(&settings, &ingested, &past, &Unwatched);
     let (language, company) = (pipeline::language(&settings).unwrap(), pipeline::company(&settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
     let compose = |account| {

@@ -8,6 +8,7 @@ use crate::history::SnapshotRow;
 use crate::model::{Account, Decimal, Known, Row as Record, Unknown};
 use crate::plan::account as plan;
 use crate::plan::context::{Context, Owner};
+use crate::score::churn::ModelReading;
 use crate::score::nps::{ChangeMethod, WeightedNps};
 use crate::score::{AccountScores, Band, Basis, Interval, NpsChange, Quadrant, Renewal, Stability, Tier};
 
@@ -53,7 +54,7 @@ const MAIN: Columns = &[
     ("nps_responses", |row| count(&responses(row))),
     ("churn_points", |row| number(&row.scores.churn.score)),
     ("churn_observed_share", |row| number(&Ok(row.scores.churn.observed_share))),
-    ("churn_risk", |_| Err(Blank::NotComputed { figure: "churn_risk" })),
+    ("churn_risk", |row| number(&row.scores.churn.risk)),
     ("churn_band", |row| known(&row.scores.churn.band, |band| word(band_word(*band)))),
     ("priority_score", |row| number(&row.scores.priority.score)),
     ("priority_low", |row| number(&of_priority(row, row.scores.priority.low))),
@@ -182,6 +183,8 @@ const MORE: Columns = &[
     ("contacts", |row| count(&row.scores.contact.contacts)),
     ("relationship_mean", |row| number(&row.scores.contact.relationship_mean)),
     ("usage_yoy_share", |row| number(&row.scores.usage.yoy_share)),
+    ("churn_risk_shadow", |row| of_model(row, |model| Ok(Value::Number(model.probability)))),
+    ("churn_model", |row| of_model(row, |model| text(model.model.as_str()))),
 ];
 
 /// The accounts table, in the order of the portfolio's accounts, which is that of their ids.
@@ -306,6 +309,15 @@ fn of_revenue(row: &Row<'_>, value: Value) -> Cell {
 /// A count of deals, where deals are known at all.
 fn of_deals(row: &Row<'_>, n: usize) -> Known<usize> {
     row.scores.pipeline.count.clone().map(|_| n)
+}
+
+/// What a trained model says, also one in the shadow; without a reading the reason is that of the risk.
+fn of_model(row: &Row<'_>, cell: impl FnOnce(&ModelReading) -> Cell) -> Cell {
+    match (&row.scores.churn.model, &row.scores.churn.risk) {
+        (Some(model), _) => cell(model),
+        (None, Err(unknown)) => unknown_cell(unknown),
+        (None, Ok(_)) => Err(Blank::NotComputed { figure: "churn_model" }),
+    }
 }
 
 /// A bound of the priority, where there is one: 0 to 100 of nothing would say nothing.

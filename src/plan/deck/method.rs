@@ -81,16 +81,21 @@ fn plain(desk: &Desk<'_>, value: f64) -> String {
 
 /// The texts name what they define before a colon; the name stands in a column of its own here.
 fn definitions(desk: &Desk<'_>) -> Vec<KeyValue> {
-    DEFINITIONS
-        .iter()
-        .map(|(name, key)| {
-            let text = desk.word(key);
-            match text.split_once(": ") {
-                Some((label, value)) => pair(label.to_owned(), super::desk::capitalised(value)),
-                None => pair(desk.word(name), text),
-            }
-        })
-        .collect()
+    let always = DEFINITIONS.iter().map(|(name, key)| defined(desk, name, desk.word(key)));
+    // The last of the churn definitions, where a trained model gives the bands.
+    let mut models = desk.context.scores.accounts.iter().filter_map(|account| account.churn.model.as_ref());
+    let model = models.find(|model| model.took_over).map(|model| {
+        let text = desk.text("method-churn-model", &args!["model" => &model.model]);
+        defined(desk, "figure-churn-risk", text)
+    });
+    always.chain(model).collect()
+}
+
+fn defined(desk: &Desk<'_>, name: &str, text: String) -> KeyValue {
+    match text.split_once(": ") {
+        Some((label, value)) => pair(label.to_owned(), super::desk::capitalised(value)),
+        None => pair(desk.word(name), text),
+    }
 }
 
 fn windows(desk: &Desk<'_>) -> Vec<KeyValue> {

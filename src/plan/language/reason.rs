@@ -85,7 +85,10 @@ impl Language {
             | Unknown::FirstYear
             | Unknown::ZeroBase
             | Unknown::NegativeBase
-            | Unknown::LostWithoutValue => Args::none(),
+            | Unknown::LostWithoutValue
+            | Unknown::NotCustomer
+            | Unknown::NoModel
+            | Unknown::NotProven => Args::none(),
         };
         self.text(&key("unknown", unknown.key()), &args)
     }
@@ -128,6 +131,9 @@ mod tests {
             Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
+            Unknown::NotCustomer,
+            Unknown::NoModel,
+            Unknown::NotProven,
         ]
     }
 
@@ -152,6 +158,9 @@ mod tests {
                 "Las valoraciones van de 2 a 10, no de 1 a 5",
                 "Las oportunidades perdidas no tienen importe",
                 "Depende de un dato desconocido: Ingresos de 12 meses",
+                "No era cliente en esa fecha",
+                "No se ha entrenado ningún modelo",
+                "El modelo aún no ha superado a los puntos en meses posteriores",
             ]
         );
         let en = language("en-US");

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::departure::{Departure, departure};
 use super::{Glimpse, origins};
 use crate::model::{Date, Known, Unknown};
+use crate::score::churn::Timeline;
 use crate::score::context::Context;
-use crate::score::facts::AllFacts;
 use crate::score::{Band, Rate};
 
 /// The bands of the churn points against who left within some days. A case is an account on a day on which it was a
@@ -56,13 +56,14 @@ struct Case {
     left: bool,
 }
 
-pub(super) fn record(days: u32, glimpses: &[Glimpse], facts: &AllFacts<'_>, context: &Context<'_>) -> ChurnRecord {
+pub(super) fn record(days: u32, glimpses: &[Glimpse], timelines: &[Timeline], context: &Context<'_>) -> ChurnRecord {
     let window = i64::from(days);
     let apart = origins::apart(glimpses, window, context.portfolio.as_of);
     let (mut cases, mut censored) = (Vec::new(), 0);
     for glimpse in &apart {
-        for (own, band) in facts.accounts.iter().zip(&glimpse.bands) {
-            let left = match departure(own, glimpse.day, window, context) {
+        let Some(end) = origins::days_after(glimpse.day, window) else { continue };
+        for (timeline, band) in timelines.iter().zip(&glimpse.bands) {
+            let left = match departure(timeline, glimpse.day, end, context) {
                 Departure::Left => true,
                 Departure::Stayed => false,
                 Departure::Censored => {

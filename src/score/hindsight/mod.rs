@@ -87,9 +87,10 @@ pub fn hindsight(portfolio: &Portfolio, config: &ScoreConfig) -> Hindsight {
     let days = origins::month_ends(portfolio, &facts, config.hindsight.months);
     let glimpses: Vec<Glimpse> = days.iter().map(|day| Glimpse::of(portfolio, *day, config)).collect();
     let months = now.portfolio.months.clone();
+    let timelines = departure::timelines(&facts, &context);
     Hindsight {
         as_of: portfolio.as_of,
-        churn: config.hindsight.churn_days.iter().map(|n| churn::record(*n, &glimpses, &facts, &context)).collect(),
+        churn: config.hindsight.churn_days.iter().map(|n| churn::record(*n, &glimpses, &timelines, &context)).collect(),
         forecast_12_months: forecast::record(&glimpses, &months, 12, config),
         forecast_quarter: forecast::record(&glimpses, &months, 3, config),
         quarters: quarters::record(&glimpses, &facts, &context),

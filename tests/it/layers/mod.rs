@@ -32,6 +32,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ingest::config",
             "ingest::encoding_named",
             "score::ScoreConfig",
+            "score::ChurnModel",
+            "score::churn::ModelError",
         ],
     ),
     (

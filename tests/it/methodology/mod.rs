@@ -1,6 +1,7 @@
 //! The worked examples of docs/methodology.md: each block that begins with ```` ```toml example=NAME ```` is computed
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
+mod churn;
 mod clv;
 mod forecast;
 mod hindsight;
@@ -40,6 +41,9 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("nps_shrunk", nps::shrunk),
     ("nps_change", nps::change),
     ("themes", nps::themes),
+    ("churn-points", churn::points),
+    ("churn-model", churn::model),
+    ("churn-band-rate", churn::band_rate),
 ];
 
 /// A number given, whole or not.

@@ -78,7 +78,7 @@ fn fit_counts_the_conditions_that_are_set() {
 /// Everyone as of a month in which all had this tier by these figures.
 fn past(tier: Tier, tier_raw: Option<Tier>) -> Past {
     let standing = |n: u32| (format!("A{n}"), Standing { tier, tier_raw, priority_score: f64::from(n) });
-    Past { period: Month::parse("2026-09"), standings: (0..10).map(standing).collect() }
+    Past { period: Month::parse("2026-09"), standings: (0..10).map(standing).collect(), ..Past::default() }
 }
 
 fn tiers(config: &ScoreConfig, past: &Past) -> Vec<(Tier, Tier)> {

@@ -3,15 +3,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ModelReading;
 use super::config::Steps;
-use super::contact::is_present;
-use super::context::Context;
-use super::facts::Facts;
-use super::norms::Norms;
-use super::pipeline::deal::Outcome;
-use super::statistics::{count, sum};
-use super::{Evidence, NpsScores, OrderScores, PaymentScores, RenewalScores, TicketScores, UsageScores};
 use crate::model::{Contact, Date, Entity, Known, Origin, Row, Unknown, calendar::days_between};
+use crate::score::contact::is_present;
+use crate::score::context::Context;
+use crate::score::facts::Facts;
+use crate::score::norms::Norms;
+use crate::score::pipeline::deal::Outcome;
+use crate::score::statistics::{count, sum};
+use crate::score::{ContactScores, Evidence, NpsScores, OrderScores, PaymentScores};
+use crate::score::{RenewalScores, TicketScores, UsageScores};
 
 /// Points by rule, not a probability: 100 Σ points / Σ greatest points of the observed signals; up is bad.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,7 +28,13 @@ pub struct ChurnScores {
     pub score: Known<f64>,
     /// Observed / all greatest points, 0 to 1.
     pub observed_share: f64,
+    /// By the points, or by the risk of a trained model that took over.
     pub band: Known<Band>,
+    /// Probability of leaving within the model's horizon, 0 to 1, up is bad: of a trained model that took over, else
+    /// unknown.
+    pub risk: Known<f64>,
+    /// What the trained model says, also one that only runs in the shadow of the points.
+    pub model: Option<ModelReading>,
     /// Always all of them, in the order of [`SignalKey`].
     pub signals: Vec<ChurnSignal>,
 }
@@ -61,6 +69,8 @@ pub struct ChurnSignal {
     pub value: Known<f64>,
     /// The threshold that was passed; the mildest one where none was.
     pub threshold: f64,
+    /// The mildest threshold: on its good side the signal has no points.
+    pub mildest: f64,
     /// 0 when not fired or not observed; `value` tells the two apart.
     pub points: f64,
     pub max_points: f64,
@@ -84,7 +94,7 @@ pub struct ChurnInputs<'a> {
     pub nps: &'a NpsScores,
     pub tickets: &'a TicketScores,
     pub payment: &'a PaymentScores,
-    pub contact: &'a super::ContactScores,
+    pub contact: &'a ContactScores,
 }
 
 pub fn churn(inputs: &ChurnInputs<'_>, facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> ChurnScores {
@@ -119,12 +129,38 @@ fn total(signals: Vec<ChurnSignal>, context: &Context<'_>) -> ChurnScores {
         _ => Band::Low,
     });
     let score = score.map(f64::round);
-    ChurnScores { points, max_points_observed: observed, max_points, score, observed_share, band, signals }
+    ChurnScores {
+        points,
+        max_points_observed: observed,
+        max_points,
+        score,
+        observed_share,
+        band,
+        risk: Err(Unknown::NoModel),
+        model: None,
+        signals,
+    }
+}
+
+impl ChurnScores {
+    /// The score before rounding and however little was observed: what ranks accounts by points. 0 where nothing was.
+    pub fn raw(&self) -> f64 {
+        if self.max_points_observed > 0.0 { 100.0 * self.points / self.max_points_observed } else { 0.0 }
+    }
 }
 
 impl ChurnSignal {
     fn new(key: SignalKey, max_points: f64, threshold: f64, value: Known<f64>) -> ChurnSignal {
-        ChurnSignal { key, value, threshold, points: 0.0, max_points, date: None, evidence: Evidence::default() }
+        ChurnSignal {
+            key,
+            value,
+            threshold,
+            mildest: threshold,
+            points: 0.0,
+            max_points,
+            date: None,
+            evidence: Evidence::default(),
+        }
     }
 
     /// A signal with two steps; `reached` tells whether a value is at least as bad as a threshold.
