@@ -61,6 +61,8 @@ pub enum Command {
     Run(RunArgs),
     /// Show where each number of an account comes from
     Explain(ExplainArgs),
+    /// Hold past scores against what happened since; writes nothing
+    Backtest(BacktestArgs),
     /// Derive the weights of the priority score from pairwise judgements
     Weights(WeightsArgs),
     /// Train the churn model on the company's own history and judge it out of time against the points score
@@ -150,6 +152,15 @@ pub struct ExplainArgs {
     pub account: String,
     #[command(flatten)]
     pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct BacktestArgs {
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Month ends to look back on [default: the configuration's, 24]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=120))]
+    pub months: Option<u32>,
 }
 
 #[derive(Debug, Clone, Args)]

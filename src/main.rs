@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
 use cartera::cli::{
-    Cli, Command, ExplainArgs, Format, Global, InitArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs, TrainArgs,
-    WeightsArgs,
+    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs,
+    TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
-use cartera::explain::explain;
+use cartera::explain::{Backtest, explain};
 use cartera::ingest::{self, ReadOptions};
 use cartera::init::{self, Draft};
 use cartera::model::Date;
@@ -71,6 +71,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Backtest(args) => backtest(&cli.global, &args, &console),
         Command::Weights(args) => weights(&cli.global, &args, &console),
         Command::Train(args) => train(&cli.global, args, &console),
         Command::Sample(args) => write_sample(&args, &console),
@@ -277,6 +278,14 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
         )
     })?;
     print(&explanation, || explanation.to_string(), global.format, console)?;
+    Ok(exit::DONE)
+}
+
+fn backtest(global: &Global, args: &BacktestArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let ingested = pipeline::ingest(&settings, console)?;
+    let hindsight = pipeline::backtest(&settings, &ingested, args.months, console);
+    print(&hindsight, || Backtest(&hindsight).to_string(), global.format, console)?;
     Ok(exit::DONE)
 }
 

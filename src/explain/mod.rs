@@ -1,5 +1,6 @@
 //! Every score of an account: value, interval, points, the rows that each came from, and what would change it.
 
+mod backtest;
 mod churn;
 mod clv;
 mod customer;
@@ -14,6 +15,7 @@ mod voice;
 
 use serde::Serialize;
 
+pub use backtest::Backtest;
 pub use figure::Figure;
 
 use self::figure::Figures;

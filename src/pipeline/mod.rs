@@ -18,7 +18,7 @@ use crate::ingest::{self, IngestError, Ingested};
 use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
-use crate::score::{self, Past, Scores};
+use crate::score::{self, Hindsight, Past, Scores};
 use crate::settings::{ReportLanguage, Settings, SettingsError};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
@@ -234,6 +234,16 @@ pub fn score(settings: &Settings, ingested: &Ingested, past: &Past, observer: &d
     let scores = score::score(&ingested.portfolio, &settings.config.scores, past);
     observer.stage_done();
     scores
+}
+
+/// Holds past scores against what happened, over so many month ends or the configuration's.
+pub fn backtest(settings: &Settings, ingested: &Ingested, months: Option<u32>, observer: &dyn Observer) -> Hindsight {
+    let mut config = settings.config.scores.clone();
+    config.hindsight.months = months.unwrap_or(config.hindsight.months);
+    observer.stage(Stage::Score, ingested.portfolio.accounts.len());
+    let hindsight = score::hindsight(&ingested.portfolio, &config);
+    observer.stage_done();
+    hindsight
 }
 
 /// The words and number forms of the reports.

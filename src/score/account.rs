@@ -10,9 +10,7 @@ use super::{
     OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
     SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
 };
-use super::{
-    churn, clv, contact, kpi, nps, payment, pipeline, products, renewal, revenue, sales, service, themes, usage,
-};
+use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, revenue, sales, service, themes, usage};
 use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
@@ -56,8 +54,8 @@ impl AccountScores {
         let revenue = revenue::revenue(facts, context, norms);
         let orders = revenue::orders(facts, context, norms);
         let payment = payment::payment(facts, context, norms);
-        let pipeline = pipeline::pipeline(facts, context, norms);
-        let renewal = renewal::renewal(facts, &pipeline, context, norms);
+        let pipeline = pipeline::open::pipeline(facts, context, norms);
+        let renewal = pipeline::renewal::renewal(facts, &pipeline, context, norms);
         let nps = nps::nps(facts, context, norms);
         let tickets = service::tickets(facts, context, norms);
         let usage = usage::usage(facts, context, norms);
@@ -79,7 +77,12 @@ impl AccountScores {
             products: products::products(facts, context, norms),
             whitespace: WhitespaceScores::unknown(),
             cross_sell: CrossSellScores::unknown(),
-            sales: sales::sales(facts.deals.iter(), pipeline::known_deals(facts, context.portfolio), context, norms),
+            sales: sales::sales(
+                facts.deals.iter(),
+                pipeline::totals::known_deals(facts, context.portfolio),
+                context,
+                norms,
+            ),
             forecast: ForecastScores::unknown(&Unknown::DependsOn { figure: "forecast_12m" }),
             segment: SegmentScores::unsorted(),
             csat: nps::csat::csat(facts, context, norms),

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 pub use super::churn::config::{ChurnConfig, Steps};
 use super::clv::config::ClvConfig;
 use super::forecast::ForecastConfig;
+pub use super::hindsight::HindsightConfig;
 use super::kpi::KpiConfig;
 pub use super::nps::config::{CsatConfig, NpsConfig};
+pub use super::pipeline::SalesConfig;
 pub use super::priority::config::PriorityConfig;
 pub use super::segment::config::SegmentConfig;
 pub use super::themes::config::ThemesConfig;
@@ -44,6 +46,8 @@ pub struct ScoreConfig {
     pub cross_sell: super::crosssell::CrossSellConfig,
     /// The weights of the priority score, tiers and quadrants.
     pub priority: PriorityConfig,
+    /// Past scores held against what happened.
+    pub hindsight: HindsightConfig,
     /// Segments by rules, classes of buyers and stages of the journey.
     pub segments: SegmentConfig,
 }
@@ -123,32 +127,6 @@ impl Default for RevenueConfig {
                 "eliminado",
             ]),
             months: 36,
-        }
-    }
-}
-
-/// Open and closed deals.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct SalesConfig {
-    /// Months, ending with the period, in which a deal must have closed to count in rates and cycle.
-    #[schemars(range(min = 1, max = 600))]
-    pub window_months: u32,
-    /// Closed deals that a win probability by age needs.
-    pub min_closed_deals: usize,
-    /// Take the CRM's probability of a deal where it has one; otherwise all come from the company's own history.
-    pub trust_crm_probability: bool,
-    /// Words of a deal's kind that mean renewal.
-    pub renewal_words: Vec<String>,
-}
-
-impl Default for SalesConfig {
-    fn default() -> Self {
-        SalesConfig {
-            window_months: 12,
-            min_closed_deals: 30,
-            trust_crm_probability: true,
-            renewal_words: words(&["renewal", "renew", "renovacion", "prorroga"]),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::Past;
 use super::config::ScoreConfig;
 use super::kpi::CostWords;
 use super::money::Rates;
+use super::pipeline::deal::{self, Outcome};
 use super::words::{Phrases, name_key};
 use crate::model::{
     AccountIx, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange, Unknown,
@@ -66,6 +67,8 @@ pub struct Context<'a> {
     pub words: Words,
     pub rates: Rates<'a>,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
+    /// Stages of which the CRM's flags tell one outcome, whatever their words.
+    stage_outcomes: HashMap<&'a str, Outcome>,
     line_items: HashMap<&'a str, Vec<&'a Row<LineItem>>>,
     /// By id and by [`name_key`] of the name.
     products: HashMap<String, &'a Row<Product>>,
@@ -106,6 +109,7 @@ impl<'a> Context<'a> {
             words: Words::new(config),
             rates: Rates::new(portfolio),
             stage_changes,
+            stage_outcomes: stage_outcomes(portfolio),
             line_items,
             products,
             book_prices,
@@ -115,6 +119,11 @@ impl<'a> Context<'a> {
 
     pub fn stage_history(&self, opportunity: &str) -> &[&'a Row<StageChange>] {
         self.stage_changes.get(opportunity).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the CRM's flags say of all deals at a stage; None where they say nothing or differ.
+    pub fn stage_outcome(&self, stage: &str) -> Option<Outcome> {
+        self.stage_outcomes.get(stage).copied()
     }
 
     /// The name of a product as the product list has it, else as given.
@@ -180,4 +189,15 @@ impl<'a> Context<'a> {
         let price = listed.or_else(booked).ok_or(Unknown::NoField { entity: Entity::Product, field: "list_price" })?;
         self.rates.convert(price.0, price.1, account, date)
     }
+}
+
+fn stage_outcomes(portfolio: &Portfolio) -> HashMap<&str, Outcome> {
+    let mut outcomes: HashMap<&str, Option<Outcome>> = HashMap::new();
+    for row in portfolio.opportunities.all() {
+        if let Some(outcome) = deal::flagged(&row.record) {
+            let known = outcomes.entry(row.stage.as_str()).or_insert(Some(outcome));
+            *known = known.filter(|known| *known == outcome);
+        }
+    }
+    outcomes.into_iter().filter_map(|(stage, outcome)| Some((stage, outcome?))).collect()
 }

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::context::Context;
-use super::deal::{DealFact, Outcome};
 use super::nps::{AnswerFact, SurveyScales};
+use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
 use crate::model::{AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};
 

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::AccountScores;
 use super::context::Context;
-use super::deal::Outcome;
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::nps::{csat, survey};
+use super::pipeline::deal::Outcome;
 use crate::model::{Entity, Origin, Unknown};
 
 /// A record that could not be used as it is.

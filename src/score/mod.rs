@@ -4,29 +4,26 @@
 //! 0 to 1, months are whole calendar months up to the portfolio's period.
 
 mod account;
-mod age;
 pub mod churn;
 pub mod clv;
 pub mod config;
 mod contact;
 mod context;
 pub mod crosssell;
-mod deal;
 mod evidence;
 mod facts;
 mod findings;
 pub mod forecast;
+pub mod hindsight;
 pub mod kpi;
 mod money;
 mod norms;
 pub mod nps;
 mod past;
 mod payment;
-mod pipeline;
+pub mod pipeline;
 pub mod priority;
 mod products;
-mod quarter;
-mod renewal;
 mod revenue;
 mod sales;
 pub mod segment;
@@ -49,17 +46,19 @@ pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
 pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesForecast};
+pub use hindsight::{Hindsight, hindsight};
 pub use kpi::dimension::UNASSIGNED;
 pub use kpi::{GrowthScores, Kpi, PortfolioScores, Unit};
 pub use nps::interval as nps_interval;
 pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
-pub use pipeline::{Deal, PipelineScores, ProbabilitySource, StageScores};
+pub use pipeline::{
+    Chances, CrmCalibration, Deal, Interval, PipelineScores, ProbabilitySource, QuarterPart, QuarterScores, Renewal,
+    RenewalScores, StageCalibration, StageScores,
+};
 pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability, Tier};
 pub use products::{ProductOwned, ProductScores};
-pub use quarter::{QuarterPart, QuarterScores};
-pub use renewal::{Renewal, RenewalScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
 pub use segment::{JourneyStage, Rfm, SegmentScores};

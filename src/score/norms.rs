@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::age::AgeCurve;
 use super::clv;
 use super::context::Context;
 use super::facts::{AllFacts, Facts, basis};
 use super::nps::{AnswerFact, People, SurveyScales};
 use super::nps::{Prior, RatingScales, other_surveys};
+use super::pipeline::chance::WinModel;
 use super::revenue::Basis;
 use super::sales::Prices;
 use super::statistics::count;
 use super::themes::Comments;
 use super::words::name_key;
-use super::{NpsCounts, deal::Outcome};
+use super::{NpsCounts, pipeline::deal::Outcome};
 use crate::model::{Date, Known, Month, Unknown, calendar::days_between};
 
 /// Portfolio-wide norms.
@@ -29,10 +29,7 @@ pub struct Norms<'a> {
     pub basis: Basis,
     /// The first month of which the data tell revenue.
     pub first_month: Option<Month>,
-    pub age: Option<AgeCurve>,
-    pub closed_deals: usize,
-    /// The CRM's probabilities are 0 to 100.
-    pub probability_in_percent: bool,
+    pub wins: WinModel<'a>,
     pub prices: Known<Prices>,
     /// What accounts are worth: the models of all.
     pub clv: clv::Models,
@@ -71,9 +68,7 @@ impl<'a> Norms<'a> {
             prior: Prior::of(&[], context.config.nps.prior_answers),
             basis: basis(context),
             first_month,
-            age: AgeCurve::of(facts.deals(), portfolio.as_of, context.config.sales.min_closed_deals),
-            closed_deals: facts.deals().filter(|deal| deal.is_closed()).count(),
-            probability_in_percent: facts.deals().any(|deal| deal.row.probability.is_some_and(|p| p > 1.0)),
+            wins: WinModel::of(facts, context),
             prices: prices(facts),
             clv: clv::Models::of(context, facts, first_month),
             sold: sold(context, facts),

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::context::Context;
-use super::deal::Outcome;
 use super::facts::Facts;
 use super::norms::Norms;
+use super::pipeline::deal::Outcome;
 use super::revenue::LTM;
 use super::statistics::count;
 use super::words::name_key;

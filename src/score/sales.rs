@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::deal::{DealFact, Outcome};
 use super::kpi::spread::{median_interval, quantile};
 use super::norms::Norms;
+use super::pipeline::deal::{DealFact, Outcome};
 use super::statistics::median_amount;
 use super::{Evidence, Rate, money};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
@@ -146,7 +146,8 @@ fn win_rate_value(won: &[&DealFact<'_>], lost: &[&DealFact<'_>], norms: &Norms<'
     };
     let sum = |deals: &[&DealFact<'_>]| {
         let prices: Vec<Known<Decimal>> = deals.iter().map(price).collect();
-        super::pipeline::sum_known(prices.iter()).map(|sum| (sum, prices.iter().filter(|price| price.is_ok()).count()))
+        super::pipeline::totals::sum_known(prices.iter())
+            .map(|sum| (sum, prices.iter().filter(|price| price.is_ok()).count()))
     };
     let ((won, won_n), (lost, lost_n)) = (sum(won)?, sum(lost)?);
     ValueRate::of(won, lost, prices, won_n + lost_n)

@@ -1674,6 +1674,13 @@ figure-pipeline-deals = Open deals
 figure-pipeline-value = Value of the open deals
 figure-pipeline-list-value = Value of the open deals at list price
 figure-pipeline-stale-deals = Stale open deals
+figure-pipeline-list-weighted = Weighted pipeline at list price
+figure-win-incidence-share = Deals that are ever won
+figure-quarter-expected = Expected in the quarter
+figure-quarter-over-quota = Expected over the quota
+figure-quarter-reach-probability = Chance of the quota
+figure-crm-probability-mean = Win chance that the CRM promises
+figure-crm-probability-won-share = Won of the deals that it promised
 figure-pipeline-coverage = Coverage of the quota by open deals
 figure-account-coverage-share = Accounts that answered a survey
 theme-price = price
@@ -1748,6 +1755,17 @@ deck-title-summary-accounts =
        *[other] The portfolio has { $n-text } accounts
     }
 deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
+deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high }
+deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high }
+deck-quarter-even = the quota may or may not be made ({ $chance }); probably between { $low } and { $high }
+deck-quarter-unlikely = the quota is unlikely ({ $chance }); probably between { $low } and { $high }
+deck-quarter-hardly = the quota is out of reach with what is open; probably between { $low } and { $high }
+deck-pipeline-range = they will almost surely bring between { $low } and { $high }
+deck-crm-off =
+    { $n ->
+        [one] The CRM promises { $promised }; of one closed deal { $won } was won
+       *[other] The CRM promises { $promised } on average; of { $n-text } closed deals { $won } were won
+    }
 deck-title-quarter-closed = The quarter has closed { $closed }, { $gap } short of the quota of { $quota }
 deck-title-kpis =
     { $n ->
@@ -1780,6 +1798,11 @@ deck-title-pipeline-plain =
     { $n ->
         [one] One open deal holds { $amount }
        *[other] { n-open-deals } add up to { $amount }
+    }
+deck-title-pipeline-list-weighted =
+    { $n ->
+        [one] One open deal is worth { $amount } at list price, { $weighted } weighted
+       *[other] { n-open-deals } are worth { $amount } at list price, { $weighted } weighted
     }
 deck-title-pipeline-list =
     { $n ->

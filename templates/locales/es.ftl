@@ -1674,6 +1674,13 @@ figure-pipeline-deals = Oportunidades abiertas
 figure-pipeline-value = Importe de las oportunidades abiertas
 figure-pipeline-list-value = Importe de las abiertas a precio de lista
 figure-pipeline-stale-deals = Oportunidades estancadas
+figure-pipeline-list-weighted = Oportunidades ponderadas a precio de lista
+figure-win-incidence-share = Oportunidades que llegan a ganarse
+figure-quarter-expected = Esperado en el trimestre
+figure-quarter-over-quota = Esperado sobre la cuota
+figure-quarter-reach-probability = Probabilidad de lograr la cuota
+figure-crm-probability-mean = Probabilidad de ganar según el CRM
+figure-crm-probability-won-share = Ganadas de las que prometía
 figure-pipeline-coverage = Cobertura de la cuota de ventas
 figure-account-coverage-share = Cuentas que respondieron encuestas
 theme-price = precio
@@ -1748,6 +1755,17 @@ deck-title-summary-accounts =
        *[other] La cartera tiene { $n-text } cuentas
     }
 deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
+deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high }
+deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high }
+deck-quarter-even = la cuota puede lograrse o no ({ $chance }); probablemente entre { $low } y { $high }
+deck-quarter-unlikely = la cuota es improbable ({ $chance }); probablemente entre { $low } y { $high }
+deck-quarter-hardly = la cuota no se alcanza con lo que está abierto; probablemente entre { $low } y { $high }
+deck-pipeline-range = casi con seguridad traerán entre { $low } y { $high }
+deck-crm-off =
+    { $n ->
+        [one] El CRM promete { $promised }; de una oportunidad cerrada se ganó { $won }
+       *[other] El CRM promete { $promised } en promedio; de { $n-text } oportunidades cerradas se ganó { $won }
+    }
 deck-title-quarter-closed = El trimestre ha cerrado { $closed }; faltan { $gap } para la cuota de { $quota }
 deck-title-kpis =
     { $n ->
@@ -1780,6 +1798,11 @@ deck-title-pipeline-plain =
     { $n ->
         [one] Una oportunidad abierta vale { $amount }
        *[other] { n-open-deals } suman { $amount }
+    }
+deck-title-pipeline-list-weighted =
+    { $n ->
+        [one] Una oportunidad abierta vale { $amount } a precio de lista, { $weighted } ponderados
+       *[other] { n-open-deals } valen { $amount } a precio de lista, { $weighted } ponderados
     }
 deck-title-pipeline-list =
     { $n ->

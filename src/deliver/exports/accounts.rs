@@ -5,12 +5,12 @@ use super::cell::{Blank, Cell, Rounding, Value, count, given, given_date, known,
 use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
-use crate::model::{Account, Known, Row as Record, Unknown};
+use crate::model::{Account, Decimal, Known, Row as Record, Unknown};
 use crate::plan::account as plan;
 use crate::plan::context::{Context, Owner};
 use crate::score::churn::ModelReading;
 use crate::score::nps::{ChangeMethod, WeightedNps};
-use crate::score::{AccountScores, Band, Basis, NpsChange, Quadrant, Renewal, Stability, Tier};
+use crate::score::{AccountScores, Band, Basis, Interval, NpsChange, Quadrant, Renewal, Stability, Tier};
 
 /// One account as the table sees it.
 struct Row<'a> {
@@ -110,6 +110,8 @@ const MORE: Columns = &[
     }),
     ("open_deals", |row| count(&row.scores.pipeline.count)),
     ("pipeline_open", |row| row.money.money(&row.scores.pipeline.value)),
+    ("pipeline_low", |row| of_interval(row, |interval| interval.low_95)),
+    ("pipeline_high", |row| of_interval(row, |interval| interval.high_95)),
     ("deals_without_amount", |row| count(&of_deals(row, row.scores.pipeline.without_amount))),
     ("stale_deals", |row| count(&of_deals(row, row.scores.pipeline.stale))),
     ("won_deals", |row| count(&of_deals(row, row.scores.sales.won))),
@@ -321,6 +323,11 @@ fn of_model(row: &Row<'_>, cell: impl FnOnce(&ModelReading) -> Cell) -> Cell {
 /// A bound of the priority, where there is one: 0 to 100 of nothing would say nothing.
 fn of_priority(row: &Row<'_>, bound: f64) -> Known<f64> {
     row.scores.priority.score.clone().map(|_| bound)
+}
+
+/// A bound of the weighted pipeline.
+fn of_interval(row: &Row<'_>, bound: fn(&Interval) -> Decimal) -> Cell {
+    row.money.money(&row.scores.pipeline.interval.as_ref().map(bound).map_err(Clone::clone))
 }
 
 /// Of whitespace, where it is known at all.

@@ -7,7 +7,7 @@ use super::cell::{Blank, Cell, Rounding, Value, given, given_date, known, number
 use super::export::{Definition, Export};
 use crate::model::{Account, Decimal, Known, Month, Row as Record};
 use crate::plan::context::Context;
-use crate::score::{AccountScores, ChurnSignal, Criterion, Deal};
+use crate::score::{AccountScores, Chances, ChurnSignal, Criterion, Deal};
 
 /// A part of an account's scores.
 struct Row<'a, T> {
@@ -38,6 +38,13 @@ pub fn opportunities(context: &Context<'_>) -> Export {
             Some(source) => key(&source),
             None => row.part.probability.as_ref().map_or_else(unknown_cell, |_| text("")),
         }),
+        ("probability_deals", |row| match &row.part.chances {
+            Ok(Chances { deals: Some(deals), .. }) => rows(*deals),
+            Ok(_) => text(""),
+            Err(reason) => unknown_cell(reason),
+        }),
+        ("probability_quarter", |row| part_of(row.part, |chances| chances.in_quarter)),
+        ("probability_soon", |row| part_of(row.part, |chances| chances.soon)),
         ("weighted", |row| row.money.money(&row.part.weighted)),
         ("age_days", |row| whole(&row.part.age_days)),
         ("stale", |row| known(&row.part.stale, |stale| Value::Flag(*stale))),
@@ -117,6 +124,14 @@ fn parts<'a, T: 'a>(
             parts(scores).into_iter().map(move |part| Row { context, account, scores, money, part })
         },
     )
+}
+
+/// The chance of a nearer horizon; what the CRM alone says is not dated without an expected close.
+fn part_of(deal: &Deal, part: fn(&Chances) -> Option<f64>) -> Cell {
+    match &deal.chances {
+        Ok(chances) => part(chances).map_or(Err(Blank::NotGiven { field: "close_date" }), |part| number(&Ok(part))),
+        Err(reason) => unknown_cell(reason),
+    }
 }
 
 /// The name that a key has in every table and file.

@@ -8,6 +8,7 @@ mod forecast;
 mod kpis;
 mod portfolio;
 mod quality;
+mod quarter;
 mod selling;
 mod themes;
 
@@ -18,6 +19,7 @@ pub use export::Export;
 pub use kpis::{benchmarks, growth, underperforming};
 pub use portfolio::portfolio;
 pub use quality::{quality_json, rejects, unjoined};
+pub use quarter::quarter;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 pub use themes::themes;
 
@@ -41,6 +43,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         portfolio(context),
         priority_criteria(context),
         product_pairs(context),
+        quarter(context),
         reasons,
         whitespace(context),
         underperforming(context),

@@ -36,10 +36,27 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let bars = bars(desk, deals, measure);
     let by_owner = by_owner(desk, measure);
     let stale: usize = stages.iter().map(|stage| stage.stale).sum();
-    let subtitle = desk.text("deck-subtitle-pipeline", &args!["n" => deals, "stale" => stale]);
+    let stale_deals = desk.text("deck-subtitle-pipeline", &args!["n" => deals, "stale" => stale]);
+    let subtitle = [Some(stale_deals), range(desk)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let detail = (stale > 0).then(|| desk.text("deck-detail-stale", &args!["stale" => stale, "n" => deals]));
     let content = Content::Pipeline { stages: Some(bars), win_rates: by_owner };
     Ok(Part { slide: desk.slide(title, subtitle, &[Entity::Opportunity], content), detail })
+}
+
+/// Between which sums the weighted pipeline will come in.
+fn range(desk: &Desk<'_>) -> Option<String> {
+    let (kpi, _) = desk.kpi("pipeline_weighted").ok()?;
+    let money = |bound: Option<f64>| Some(desk.money(Decimal::try_from(bound?).ok()?.round_dp(2)));
+    let (low, high) = (money(kpi.low)?, money(kpi.high)?);
+    (kpi.low < kpi.high).then(|| desk.text("deck-pipeline-range", &args!["low" => low, "high" => high]))
+}
+
+/// Where the CRM's own probabilities do not hold.
+fn crm_off(desk: &Desk<'_>) -> Option<String> {
+    let crm = desk.portfolio().crm_calibration.as_ref().ok().filter(|crm| crm.is_off())?;
+    let share = |share: f64| desk.context.language.percent(share, 0);
+    let args = args!["promised" => share(crm.promised), "won" => share(crm.won.value), "n" => crm.won.n];
+    Some(desk.text("deck-crm-off", &args))
 }
 
 fn measure(desk: &Desk<'_>) -> Measure {
@@ -77,7 +94,14 @@ fn title(desk: &mut Desk<'_>, n: usize, measure: Measure) -> Sentence {
     let amount = desk.money(total);
     let mut facts = vec![desk.figure_fact("pipeline_open", &amount, Entity::Opportunity)];
     if measure == Measure::ListPrice {
-        return sentence(desk.text("deck-title-pipeline-list", &args!["n" => n, "amount" => amount]), facts);
+        let args = args!["n" => n, "amount" => amount];
+        let Ok(weighted) = desk.amount("pipeline_list_weighted") else {
+            return sentence(desk.text("deck-title-pipeline-list", &args), facts);
+        };
+        let weighted = desk.money(weighted);
+        facts.push(desk.figure_fact("pipeline_list_weighted", &weighted, Entity::Opportunity));
+        let args = args.with("weighted", weighted);
+        return sentence(desk.text("deck-title-pipeline-list-weighted", &args), facts);
     }
     match desk.amount("pipeline_weighted") {
         Ok(weighted) => {
@@ -113,7 +137,9 @@ fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
         Measure::Number => "deck-stage-count",
     };
     let total = Some(BarTotal { label: desk.text("n-open-deals", &args!["n" => deals]), text: total });
-    let note = desk.more(stages.len().saturating_sub(MOST_STAGES));
+    let notes = [desk.more(stages.len().saturating_sub(MOST_STAGES)), crm_off(desk)];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let note = (!notes.is_empty()).then(|| notes.join(" · "));
     let body = Bars { alt: title.clone(), rows, total, note };
     Section { title: sentence(title, []), subtitle: Some(desk.word(key)), source: None, body }
 }

@@ -27,8 +27,32 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let attainment = attainment(desk, quarter);
     let table = table(desk, quarter, attainment.is_some());
     let content = Content::Quota { attainment, table };
+    let subtitle = [Some(months), chance(desk, quarter)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let from = [Entity::Opportunity, Entity::Quota];
-    Ok(Part { slide: desk.slide(title, months, &from, content), detail })
+    Ok(Part { slide: desk.slide(title, subtitle, &from, content), detail })
+}
+
+/// From which chance on each word holds, the surest first.
+const CHANCES: [(f64, &str); 5] = [
+    (0.95, "deck-quarter-sure"),
+    (0.7, "deck-quarter-likely"),
+    (0.3, "deck-quarter-even"),
+    (0.05, "deck-quarter-unlikely"),
+    (0.0, "deck-quarter-hardly"),
+];
+
+/// How likely the quota is, in words; nothing where it is made already.
+fn chance(desk: &Desk<'_>, quarter: &QuarterScores) -> Option<String> {
+    let (won, quota) = (quarter.won.as_ref().ok()?, quarter.quota.as_ref().ok()?);
+    let chance = *quarter.reach_probability.as_ref().ok().filter(|_| won < quota)?;
+    let interval = quarter.interval.as_ref().ok()?;
+    let (_, key) = CHANCES.iter().find(|(from, _)| chance >= *from)?;
+    let args = args![
+        "chance" => desk.context.language.percent(chance, 0),
+        "low" => desk.money(interval.low_80),
+        "high" => desk.money(interval.high_80)
+    ];
+    Some(desk.text(key, &args))
 }
 
 /// What the quarter is heading for: won and weighted.

@@ -104,7 +104,14 @@ impl Timeline {
 
     /// What became of a customer of `day` by `day` + horizon, as known on `as_of`.
     pub fn outcome(&self, day: Date, bond: Bond, as_of: Date, config: &TrainingConfig) -> Outcome {
-        let Some(end) = months_after(day, config.horizon_months) else { return Outcome::Censored };
+        match months_after(day, config.horizon_months) {
+            Some(end) => self.outcome_by(day, end, bond, as_of, config),
+            None => Outcome::Censored,
+        }
+    }
+
+    /// What became of a customer of `day` by the end of a window of any length.
+    pub fn outcome_by(&self, day: Date, end: Date, bond: Bond, as_of: Date, config: &TrainingConfig) -> Outcome {
         let grace = i64::from(config.renewal_grace_days);
         let open = match bond {
             Bond::Contract => days_between(end, as_of) < grace,

@@ -9,8 +9,8 @@ use super::spread::{ceiling, quantile};
 use crate::model::{Known, Month, Unknown, calendar::days_between};
 use crate::score::Rate;
 use crate::score::context::Context;
-use crate::score::deal::{DealFact, Outcome};
 use crate::score::facts::AllFacts;
+use crate::score::pipeline::deal::{DealFact, Outcome};
 
 /// The latest months of creation all of whose deals are old enough to have closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -4,9 +4,9 @@ use super::figure::{Kpi, Note, SMALL_N, Unit};
 use super::spend::{Attribution, Category, Spend};
 use crate::model::{Decimal, Entity, Known, Unknown};
 use crate::score::context::Context;
-use crate::score::deal::{DealFact, Outcome};
 use crate::score::facts::{AllFacts, Facts, Line};
 use crate::score::norms::Norms;
+use crate::score::pipeline::deal::{DealFact, Outcome};
 use crate::score::revenue::{LTM, PREVIOUS, Span, margin};
 use crate::score::statistics::count;
 use crate::score::{money, pipeline};
@@ -145,7 +145,7 @@ fn by_attribution(spend: &Spend, won: &[&DealFact<'_>], returns: &Known<Returns>
             .filter(|deal| among.contains(&words.of_deal(&deal.row.record)))
             .map(|deal| deal.amount.clone())
             .collect();
-        if amounts.is_empty() { Ok(Decimal::ZERO) } else { pipeline::sum_known(amounts.iter()) }
+        if amounts.is_empty() { Ok(Decimal::ZERO) } else { pipeline::totals::sum_known(amounts.iter()) }
     };
     let mut kpis = Vec::new();
     for attribution in Attribution::ALL {

@@ -8,8 +8,8 @@ use super::config::Dimension;
 use crate::model::{Account, Portfolio, Row, User};
 use crate::score::AccountScores;
 use crate::score::context::Context;
-use crate::score::deal::DealFact;
 use crate::score::facts::{AllFacts, Line, Owner};
+use crate::score::pipeline::deal::DealFact;
 use crate::score::words::name_key;
 
 /// What a record without the dimension is listed under.

@@ -117,7 +117,7 @@ fn deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec
 }
 
 fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
-    let open = pipeline::Totals::of_open(slice.deals.iter().copied(), &deals_known(context), context, norms);
+    let open = pipeline::totals::Totals::of_open(slice.deals.iter().copied(), &deals_known(context), context, norms);
     let n = open.deals;
     let number = |n: usize| deals_known(context).map(|()| crate::score::statistics::count(n));
     vec![
@@ -125,6 +125,7 @@ fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -
         Kpi::money("pipeline_value", n - open.without_amount, open.value),
         Kpi::money("pipeline_list_value", open.listed, open.list_value),
         Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
+        Kpi::money("pipeline_list_weighted", open.listed, open.list_weighted),
         Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
     ]
 }

@@ -39,8 +39,10 @@ use super::nps::{PortfolioNps, Votes, csat};
 use super::revenue::months;
 use super::themes::{self, PortfolioThemes};
 use super::whitespace::WhitespaceBasis;
-use super::{AccountScores, Basis, ClvModels, Finding, PortfolioForecast, Prices, QuarterScores, StageScores};
-use super::{clv, findings, pipeline, quarter};
+use super::{
+    AccountScores, Basis, ClvModels, CrmCalibration, Finding, PortfolioForecast, Prices, QuarterScores, StageScores,
+};
+use super::{clv, findings, pipeline};
 use crate::model::{Decimal, Known, Month, Unknown};
 
 /// The figures of the portfolio.
@@ -74,6 +76,8 @@ pub struct PortfolioScores {
     pub cross_sell: CrossSellPortfolio,
     /// The open deals by stage, joined to an account or not; the stage with the greatest value first.
     pub stages: Vec<StageScores>,
+    /// Whether the CRM's own probabilities hold.
+    pub crm_calibration: Known<CrmCalibration>,
     /// What shrinks the accounts' scores, and whether they differ at all.
     pub nps: PortfolioNps,
     /// What comments are about.
@@ -119,10 +123,17 @@ pub fn portfolio<'a>(
     let Fitted { forecast, whitespace, cross_sell } = fitted;
     let votes = Votes::gather(facts, context, norms);
     let whole = Slice::whole(facts, accounts);
-    let quarter = quarter::quarter(facts, context, norms);
+    let quarter = pipeline::quarter::quarter(facts, context, norms);
     let cohort = Cohort::of(facts, context);
-    let mut kpis = measure(&whole, accounts, &votes, &cohort, context, norms);
-    kpis.push(Kpi::new("pipeline_coverage", Unit::Ratio, 1, quarter.coverage.clone()));
+    let mut kpis: Vec<Kpi> = measure(&whole, accounts, &votes, &cohort, context, norms)
+        .into_iter()
+        .map(|kpi| match kpi.metric {
+            "pipeline_weighted" => pipeline::kpis::with_interval(kpi, facts, context, norms),
+            _ => kpi,
+        })
+        .collect();
+    let crm_calibration = pipeline::calibration::calibration(facts, context, norms);
+    kpis.extend(pipeline::kpis::kpis(&quarter, &crm_calibration, norms));
     kpis.extend(votes.rates(&whole, accounts, context));
     let nps = PortfolioNps::of(accounts, norms);
     kpis.extend(nps.kpis());
@@ -159,7 +170,8 @@ pub fn portfolio<'a>(
         quarter,
         whitespace,
         cross_sell,
-        stages: pipeline::by_stage(facts, context, norms),
+        stages: pipeline::totals::by_stage(facts, context, norms),
+        crm_calibration,
         nps,
         themes: themes::portfolio(facts, accounts, context, norms),
         clv: norms.clv.summary.clone(),

@@ -4,8 +4,10 @@
 mod churn;
 mod clv;
 mod forecast;
+mod hindsight;
 mod kpi;
 mod nps;
+mod pipeline;
 mod priority;
 mod selling;
 
@@ -16,11 +18,14 @@ type Compute = fn(&Table) -> Table;
 
 /// A worked example for each score that has a formula of its own.
 const EXAMPLES: &[(&str, Compute)] = &[
+    ("calibration", hindsight::calibration),
     ("clv_bg_nbd", clv::bg_nbd),
     ("clv_gamma_gamma", clv::gamma_gamma),
     ("clv_sbg", clv::sbg),
     ("clv_simple", clv::simple),
+    ("incidence", pipeline::incidence),
     ("nps", nps::score),
+    ("stage_rate", pipeline::stage_rate),
     ("product_pair", selling::pair),
     ("whitespace", selling::whitespace),
     ("seasonal_naive_mase", forecast::seasonal_naive_mase),

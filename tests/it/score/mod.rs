@@ -3,10 +3,12 @@
 mod churn;
 mod clv;
 mod growth;
+mod hindsight;
 mod invariants;
 mod kpi;
 mod money;
 mod nps;
+mod pipeline;
 mod priority;
 mod sales;
 pub mod sample;

@@ -1,9 +1,10 @@
 //! What was known of a deal on the as-of date.
 
-use super::context::Context;
 use crate::model::{Date, Decimal, Entity, Known, Opportunity, Row, StageChange, Unknown, calendar::days_between};
+use crate::score::context::Context;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a deal ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     Open,
     Won,
@@ -39,8 +40,9 @@ impl<'a> DealFact<'a> {
             Outcome::Lost => row.lost_date.or(row.close_date),
             Outcome::Unclear => row.close_date,
         };
-        if closed.is_some_and(|closed| closed > as_of) {
-            return DealFact::reopened(row, context);
+        let changed_later = context.stage_history(&row.id).iter().any(|change| change.changed > as_of);
+        if changed_later || closed.is_some_and(|closed| closed > as_of) {
+            return DealFact::as_it_stood(row, context);
         }
         let date = closed.unwrap_or(as_of);
         let amount = row.amount.ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "amount" });
@@ -55,8 +57,9 @@ impl<'a> DealFact<'a> {
         })
     }
 
-    /// A deal that closed after the as-of date was open then; only its history tells how it stood.
-    fn reopened(row: &'a Row<Opportunity>, context: &Context<'a>) -> Option<DealFact<'a>> {
+    /// What the export tells of a deal that changed after the as-of date is of a later day: only its history tells how
+    /// it stood. It may have been closed then, and opened again.
+    fn as_it_stood(row: &'a Row<Opportunity>, context: &Context<'a>) -> Option<DealFact<'a>> {
         let as_of = context.portfolio.as_of;
         let history = context.stage_history(&row.id);
         let last = last_known(history, as_of);
@@ -65,14 +68,17 @@ impl<'a> DealFact<'a> {
         }
         let later = |field| Unknown::OnlyLater { entity: Entity::Opportunity, field };
         let amount = last.and_then(|change| change.amount).ok_or(later("amount"));
+        let ended =
+            last.and_then(|change| closing_stage(&change.stage, context).map(|outcome| (outcome, change.changed)));
+        let date = ended.map_or(as_of, |(_, closed)| closed);
         Some(DealFact {
             row,
-            outcome: Outcome::Open,
-            closed: None,
+            outcome: ended.map_or(Outcome::Open, |(outcome, _)| outcome),
+            closed: ended.map(|(_, closed)| closed),
             stage: last.map(|change| change.stage.as_str()).ok_or(later("stage")),
-            amount: amount.and_then(|amount| context.rates.convert(amount, row.currency, row.account, as_of)),
-            list_price: context.list_price(row, as_of),
-            expected_close: last.and_then(|change| change.close_date),
+            amount: amount.and_then(|amount| context.rates.convert(amount, row.currency, row.account, date)),
+            list_price: context.list_price(row, date),
+            expected_close: last.filter(|_| ended.is_none()).and_then(|change| change.close_date),
         })
     }
 
@@ -81,6 +87,11 @@ impl<'a> DealFact<'a> {
         let until = if self.outcome == Outcome::Open { as_of } else { self.closed? };
         let days = days_between(self.row.created?, until);
         (days >= 0).then_some(days)
+    }
+
+    /// As [`DealFact::age_days`], with the reason where there is none.
+    pub fn age(&self, as_of: Date) -> Known<i64> {
+        self.age_days(as_of).ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "created" })
     }
 
     pub fn is_closed(&self) -> bool {
@@ -92,7 +103,7 @@ impl<'a> DealFact<'a> {
         self.amount.as_ref().is_ok_and(|amount| !amount.is_zero())
     }
 
-    pub fn owner(&self) -> super::facts::Owner<'a> {
+    pub fn owner(&self) -> crate::score::facts::Owner<'a> {
         (self.row.record.owner_id.as_deref(), self.row.record.owner_name.as_deref())
     }
 }
@@ -106,13 +117,37 @@ fn last_known<'a>(history: &[&'a Row<StageChange>], as_of: Date) -> Option<&'a R
         .copied()
 }
 
+/// How a deal at a stage ended, as the CRM's flags say of other deals at it, else as its words say; None for an open
+/// stage.
+pub fn closing_stage(stage: &str, context: &Context<'_>) -> Option<Outcome> {
+    let by_words = || {
+        let texts = [Some(stage)];
+        if context.words.lost.occur_in_any(&texts) {
+            Outcome::Lost
+        } else if context.words.won.occur_in_any(&texts) {
+            Outcome::Won
+        } else {
+            Outcome::Open
+        }
+    };
+    let outcome = context.stage_outcome(stage).unwrap_or_else(by_words);
+    (outcome != Outcome::Open).then_some(outcome)
+}
+
+/// The outcome as the flags alone tell it.
+pub fn flagged(row: &Opportunity) -> Option<Outcome> {
+    match (row.is_closed, row.is_won) {
+        (_, Some(true)) => Some(Outcome::Won),
+        (Some(true), Some(false)) => Some(Outcome::Lost),
+        (Some(false), _) => Some(Outcome::Open),
+        _ => None,
+    }
+}
+
 /// The outcome as the export tells it: by the CRM's flags, else by the words of status and stage.
 fn outcome(row: &Opportunity, context: &Context<'_>) -> Outcome {
-    match (row.is_closed, row.is_won) {
-        (_, Some(true)) => return Outcome::Won,
-        (Some(true), Some(false)) => return Outcome::Lost,
-        (Some(false), _) => return Outcome::Open,
-        _ => {}
+    if let Some(outcome) = flagged(row) {
+        return outcome;
     }
     let texts = [row.status.as_deref(), Some(row.stage.as_str())];
     if context.words.lost.occur_in_any(&texts) {

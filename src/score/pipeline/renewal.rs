@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::context::Context;
-use super::facts::Facts;
-use super::norms::Norms;
-use super::pipeline::PipelineScores;
+use super::open::PipelineScores;
 use crate::model::{Contract, Date, Decimal, Entity, Known, Origin, Row, Unknown, calendar::days_between};
+use crate::score::context::Context;
+use crate::score::facts::Facts;
+use crate::score::norms::Norms;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RenewalScores {
@@ -54,7 +54,7 @@ pub fn renewal(
             Err(missing)
         } else {
             let values: Vec<Known<Decimal>> = in_force.iter().map(|row| value(row, context)).collect();
-            super::pipeline::sum_known(values.iter())
+            super::totals::sum_known(values.iter())
         },
     }
 }
