@@ -149,6 +149,7 @@ mod tests {
                 "La cuenta no tiene oportunidades",
                 "Falta el dato «fecha de cierre» en oportunidades",
                 "3 observaciones; mínimo: 5",
+                "Los datos terminan 7 meses antes del periodo",
                 "Señal insuficiente: se observa 42 % del peso",
                 "Primer año: no hay con qué comparar",
                 "La base de comparación es cero",
