@@ -31,9 +31,8 @@ const RECENT_DAYS: i64 = 90;
 pub fn contact(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> ContactScores {
     let portfolio = context.portfolio;
     let as_of = portfolio.as_of;
-    let (activities, contacts) = facts
-        .account
-        .map_or((&[][..], &[][..]), |account| (portfolio.activities.of(account), portfolio.contacts.of(account)));
+    let activities = facts.account.map_or(&[][..], |account| portfolio.activities.of(account));
+    let contacts: Vec<&Row<Contact>> = facts.account.into_iter().flat_map(|of| context.contacts_of(of)).collect();
     let held: Vec<(Date, &Row<Activity>)> =
         activities.iter().filter_map(|row| Some((held_on(row, context)?, row))).collect();
     let two_way: Vec<(Date, Origin)> =
@@ -41,7 +40,7 @@ pub fn contact(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> C
     let known_rows = activities.iter().filter(|row| row.date.or(row.created).is_some_and(|day| day <= as_of)).count();
     let known = known_activities(known_rows, portfolio.activities.given, norms);
     let (last, origins) = match &known {
-        Err(Unknown::NoSource { .. }) => on_record(facts, contacts, as_of),
+        Err(Unknown::NoSource { .. }) => on_record(facts, &contacts, as_of),
         _ => {
             let last = two_way.iter().map(|(day, _)| *day).max();
             let reason = Unknown::NoRecords { entity: Entity::Activity };
@@ -49,7 +48,7 @@ pub fn contact(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> C
             (known.clone().and_then(|()| last.ok_or(reason)), newest)
         }
     };
-    let present: Vec<&Row<Contact>> = contacts.iter().filter(|row| is_present(row, as_of)).collect();
+    let present: Vec<&Row<Contact>> = contacts.iter().copied().filter(|row| is_present(row, as_of)).collect();
     ContactScores {
         days_since_two_way: last.clone().map(|last| days_between(last, as_of)),
         last_two_way: last,
@@ -108,7 +107,7 @@ fn known_contacts(rows: usize, given: bool) -> Known<()> {
 }
 
 /// The last contact that the account's contacts and deals have on record.
-fn on_record(facts: &Facts<'_>, contacts: &[Row<Contact>], as_of: Date) -> (Known<Date>, Evidence) {
+fn on_record(facts: &Facts<'_>, contacts: &[&Row<Contact>], as_of: Date) -> (Known<Date>, Evidence) {
     let of_contacts = contacts.iter().map(|row| (row.last_activity, row.origin));
     let of_deals = facts.deals.iter().map(|deal| (deal.row.last_activity, deal.row.origin));
     let days: Vec<(Date, Origin)> = of_contacts

@@ -9,7 +9,8 @@ use super::money::Rates;
 use super::pipeline::deal::{self, Outcome};
 use super::words::{Phrases, name_key};
 use crate::model::{
-    AccountIx, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange, Unknown,
+    AccountIx, Contact, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange,
+    Unknown,
 };
 
 /// The configured words, ready to match.
@@ -115,6 +116,13 @@ impl<'a> Context<'a> {
             book_prices,
             entry_products,
         }
+    }
+
+    /// The people of an account whose records were made by the as-of date.
+    pub fn contacts_of(&self, account: AccountIx) -> impl Iterator<Item = &'a Row<Contact>> + use<'a> {
+        let as_of = self.portfolio.as_of;
+        let rows = self.portfolio.contacts.of(account).iter();
+        rows.filter(move |row| row.deleted != Some(true) && row.created.is_none_or(|created| created <= as_of))
     }
 
     pub fn stage_history(&self, opportunity: &str) -> &[&'a Row<StageChange>] {

@@ -244,12 +244,9 @@ fn tickets_signal(inputs: &ChurnInputs<'_>, context: &Context<'_>) -> ChurnSigna
 fn champion_signal(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> ChurnSignal {
     let portfolio = context.portfolio;
     let entity = Entity::Contact;
-    let contacts = facts.account.map_or(&[][..], |account| portfolio.contacts.of(account));
-    let champions: Vec<&Row<Contact>> = contacts
-        .iter()
-        .filter(|row| row.deleted != Some(true) && row.created.is_none_or(|created| created <= portfolio.as_of))
-        .filter(|row| context.words.champion.occur_in_any(&[row.role.as_deref()]))
-        .collect();
+    let contacts: Vec<&Row<Contact>> = facts.account.into_iter().flat_map(|of| context.contacts_of(of)).collect();
+    let champions: Vec<&Row<Contact>> =
+        contacts.iter().copied().filter(|row| context.words.champion.occur_in_any(&[row.role.as_deref()])).collect();
     let left: Vec<&Row<Contact>> = champions.iter().copied().filter(|row| !is_present(row, portfolio.as_of)).collect();
     let unreplaced = if left.len() == champions.len() { left.len() } else { 0 };
     let value = if !portfolio.contacts.given {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::scale::SurveyScales;
-use crate::model::{Date, Portfolio, Row, SurveyResponse};
+use crate::model::{Contact, Date, Portfolio, Row, SurveyResponse};
 use crate::score::context::Context;
 
 /// A valid answer, 0 to 10, known by the as-of date.
@@ -69,7 +69,8 @@ pub struct People<'a> {
 impl<'a> People<'a> {
     pub fn of(portfolio: &'a Portfolio) -> People<'a> {
         let mut by_email = HashMap::new();
-        for row in portfolio.contacts.all() {
+        let known = |row: &&Row<Contact>| row.created.is_none_or(|created| created <= portfolio.as_of);
+        for row in portfolio.contacts.all().iter().filter(known) {
             if let (Some(email), Some(id)) = (&row.email, &row.id) {
                 by_email.entry(email.trim().to_lowercase()).or_insert(id.as_str());
             }

@@ -89,8 +89,8 @@ fn role_words<'a>(answer: &AnswerFact<'a>, context: &Context<'a>) -> Vec<&'a str
     let same = |a: &Option<String>, b: &Option<String>| {
         a.is_some() && a.as_deref().map(str::to_lowercase) == b.as_deref().map(str::to_lowercase)
     };
-    let contacts = context.portfolio.contacts.of(account).iter();
-    contacts
+    context
+        .contacts_of(account)
         .filter(|contact| same(&contact.id, &answer.row.contact_id) || same(&contact.email, &answer.row.email))
         .filter_map(|contact| contact.record.role.as_deref())
         .collect()
