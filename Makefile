@@ -12,7 +12,7 @@ help:
 	@echo 'make test       all tests; needs Rust and a C compiler only'
 	@echo 'make test-docs  open the demo'"'"'s documents with other programs; a missing one fails'
 	@echo 'make check      formatting, lints, licences'
-	@echo 'make bench      seconds of reading and scoring 5,000 accounts and of 1,000 briefs; memory over 600'
+	@echo 'make bench      seconds of reading and scoring 5,000 and 100,000 accounts and of 1,000 briefs; memory'
 	@echo 'make polluted   how many polluted files are read back as the clean table they were made from'
 	@echo 'make docs       write docs/configuration.md and docs/cartera.schema.json from the code'
 	@echo 'make sample     write sample-data anew'

@@ -1,6 +1,7 @@
 //! The stages in order. Nothing else knows it.
 
 mod documents;
+mod memory;
 mod past;
 mod report;
 mod training;
@@ -140,6 +141,10 @@ pub struct Timings {
     pub score_seconds: f64,
     pub documents_seconds: f64,
     pub documents: usize,
+    /// Resident memory before scoring and after, the most up to then included, where the system tells it.
+    pub memory_kib_before_scores: Option<u64>,
+    pub memory_kib_after_scores: Option<u64>,
+    pub memory_kib_peak_scores: Option<u64>,
     /// Resident memory after the 500th brief and after the last, where the system tells it.
     pub memory_kib_after_500: Option<u64>,
     pub memory_kib_at_end: Option<u64>,
@@ -167,9 +172,12 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     }
 
     let past = past(settings, observer)?;
+    timings.memory_kib_before_scores = memory::resident_kib();
     let start = Instant::now();
     let scores = pool.install(|| score(settings, &ingested, &past, observer));
     timings.score_seconds = start.elapsed().as_secs_f64();
+    timings.memory_kib_after_scores = memory::resident_kib();
+    timings.memory_kib_peak_scores = memory::peak_kib();
     if options.until == Some(Stage::Score) {
         return Ok(Outcome::Stopped(Stopped::of_scores(&scores)?));
     }

@@ -8,7 +8,7 @@ use super::{Briefs, Work, brief_path};
 use crate::deliver::Refusal;
 use crate::deliver::{Document, Outcome, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
-use crate::pipeline::{Error, Stage, Timings};
+use crate::pipeline::{Error, Stage, Timings, memory};
 use crate::plan::account;
 use crate::plan::brief::{self, Brief};
 use crate::render::assets;
@@ -53,7 +53,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
         let mut gathered = lock(&gathered);
         gathered.done += 1;
         if gathered.done == 500 {
-            gathered.memory_after_500 = resident_kib();
+            gathered.memory_after_500 = memory::resident_kib();
         }
         match result {
             Ok(Some(warnings)) => {
@@ -69,7 +69,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     timings.documents += gathered.done;
     timings.memory_kib_after_500 = gathered.memory_after_500;
-    timings.memory_kib_at_end = resident_kib();
+    timings.memory_kib_at_end = memory::resident_kib();
     match gathered.error {
         Some(error) => Err(error.into()),
         None => Ok(Briefs { published: gathered.published, warnings: gathered.warnings }),
@@ -105,13 +105,6 @@ pub fn deliver_brief(
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     // A panicking thread leaves these maps and lists sound: each change is one insertion or removal.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What the process holds in memory, where the system tells it.
-fn resident_kib() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.split_whitespace().next()?.parse().ok()
 }
 
 /// A document without pages, or with a page without text, is not fit to be read.
