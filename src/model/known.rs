@@ -105,7 +105,7 @@ impl std::fmt::Display for Unknown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Unknown::NoSource { entity } => write!(f, "no source gives {entity}"),
-            Unknown::NoRecords { entity } => write!(f, "no {entity} for this account"),
+            Unknown::NoRecords { entity } => write!(f, "no {entity} on record"),
             Unknown::NoField { entity, field } => write!(f, "the {entity} have no `{field}`"),
             Unknown::TooFew { have, need } => write!(f, "{have} observed, {need} needed"),
             Unknown::InsufficientSignal { observed_share } => {
