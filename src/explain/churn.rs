@@ -12,7 +12,7 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("churn_points", &s.churn.score, |score| format!("{score:.0} of 100"), &none);
     for signal in &s.churn.signals {
         let fires = match signal.key {
-            SignalKey::VolumeFall => "at or below",
+            SignalKey::VolumeFall | SignalKey::RenewalWithoutOpportunity => "at or below",
             SignalKey::Nps => "below",
             SignalKey::SevereTickets => "above",
             _ => "from",

@@ -365,3 +365,14 @@ fn nothing_after_nothing_is_not_new() {
     sample.add::<Revenue>("A", &[("date", "2026-10-11"), ("amount", "5")]);
     assert!(plain(&sample).kpi("revenue_yoy_share").unwrap().notes.contains(&Note::New));
 }
+
+/// Who owns nothing because nothing names a product does not own every product.
+#[test]
+fn without_products_nobody_owns_them_all() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    sample.add::<Opportunity>("A", &[("id", "1"), ("stage", "Lost"), ("close_date", "2026-03-01"), ("amount", "5")]);
+    let scores = scored(&sample.build("2026-10-31"));
+    let reason = scores.accounts[0].cross_sell.proposals.clone().unwrap_err();
+    assert!(!matches!(reason, Unknown::NoOffer { .. }), "{reason}");
+}
