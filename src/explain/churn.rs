@@ -3,7 +3,7 @@
 use super::figure::{Figures, share};
 use crate::model::Known;
 use crate::score::churn::ModelReading;
-use crate::score::{AccountScores, Band, Evidence};
+use crate::score::{AccountScores, Band, Evidence, SignalKey};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let none = Evidence::default();
@@ -11,7 +11,13 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("churn_risk", &s.churn.risk, share, &none);
     f.add("churn_points", &s.churn.score, |score| format!("{score:.0} of 100"), &none);
     for signal in &s.churn.signals {
-        let text = |value: &f64| format!("{value:.2}, fires from {}", signal.threshold);
+        let fires = match signal.key {
+            SignalKey::VolumeFall | SignalKey::RenewalWithoutOpportunity => "at or below",
+            SignalKey::Nps => "below",
+            SignalKey::SevereTickets => "above",
+            _ => "from",
+        };
+        let text = |value: &f64| format!("{value:.2}, fires {fires} {:.2}", signal.threshold);
         let figure = f.add(format!("signal {:?}", signal.key), &signal.value, text, &signal.evidence);
         figure.points = Some(format!("{:.0} of {:.0}", signal.points, signal.max_points));
         figure.would_change = signal.relief(&s.churn).map(|relief| {

@@ -66,7 +66,14 @@ impl<'a> Figures<'a> {
 
     pub fn money(&self) -> impl Fn(&Decimal) -> String + use<> {
         let currency = self.context.currency();
-        move |amount| format!("{} {currency}", amount.round_dp(2))
+        move |amount| {
+            let rounded = amount.round_dp(2);
+            if rounded.fract().is_zero() {
+                format!("{} {currency}", rounded.trunc())
+            } else {
+                format!("{rounded:.2} {currency}")
+            }
+        }
     }
 
     pub fn into_figures(self) -> Vec<Figure> {

@@ -21,7 +21,10 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("forecast_share", &of.share, share, &s.revenue.evidence);
     let method = |method: &Method| format!("{}, see tables/forecast_backtest.csv", method.name());
     f.add("forecast_method", &of.method, method, &s.revenue.evidence);
-    let peaks = |months: &Vec<i8>| months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let peaks = |months: &Vec<i8>| match months.as_slice() {
+        [] => "none".to_owned(),
+        months => months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    };
     f.add("peak_months", &s.revenue.peak_months, peaks, &s.revenue.evidence);
     let next = of.months.clone().and_then(|months| {
         let first = months.first().copied();

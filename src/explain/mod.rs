@@ -21,6 +21,7 @@ pub use figure::Figure;
 use self::figure::Figures;
 use crate::model::AccountIx;
 use crate::plan::context::Context;
+use crate::plan::language::{Language, LanguageCode};
 use crate::score::AccountScores;
 
 /// All scores of an account, ready to be printed.
@@ -60,7 +61,10 @@ pub fn explain(context: &Context<'_>, wanted: &str) -> Option<Explanation> {
     let place = by_id.or_else(|| accounts.iter().position(|account| account.name.eq_ignore_ascii_case(wanted)))?;
     let account = AccountIx(u32::try_from(place).ok()?);
     let (record, scores) = (context.account(account)?, context.scores_of(account)?);
-    let mut figures = Figures::new(context, record.origin);
+    // The console speaks English, whatever the language of the reports.
+    let english = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).ok()?;
+    let context = Context::new(context.portfolio, context.scores, &english, context.company);
+    let mut figures = Figures::new(&context, record.origin);
     for (group, add) in GROUPS {
         figures.begin(group);
         add(&mut figures, scores);

@@ -65,7 +65,9 @@ fn other_tiers(p: &PriorityScores) -> Option<String> {
 fn rank_text(rank: usize, p: &PriorityScores) -> String {
     match &p.stability {
         Ok(stable) if stable.tied.accounts > 1 => {
-            format!("{rank}, tied with {} others on place {}", stable.tied.accounts - 1, stable.tied.group)
+            let others = stable.tied.accounts - 1;
+            let noun = if others == 1 { "other" } else { "others" };
+            format!("{rank}, tied with {others} {noun} on place {}", stable.tied.group)
         }
         _ => rank.to_string(),
     }

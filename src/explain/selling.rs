@@ -1,7 +1,7 @@
 //! Whitespace, share of wallet, what to propose.
 
 use super::figure::{Figures, share};
-use crate::model::Decimal;
+use crate::model::{Decimal, NoOffer, Unknown};
 use crate::score::whitespace::{Level, Source};
 use crate::score::{AccountScores, Evidence, ProposalBasis};
 
@@ -47,6 +47,16 @@ pub fn whitespace(f: &mut Figures<'_>, s: &AccountScores) {
     }
 }
 
+/// What would make a proposal of none.
+fn would_offer(because: NoOffer) -> &'static str {
+    match because {
+        NoOffer::NoSignal => "a product that goes with one it owns more often than chance",
+        NoOffer::OwnsAll => "a product that it does not own",
+        NoOffer::HighRisk => "a lower churn band",
+        NoOffer::Recent => "an open deal closed, and the months of rest over",
+    }
+}
+
 pub fn cross_sell(f: &mut Figures<'_>, s: &AccountScores) {
     let bought: Evidence = s.products.owned.iter().flatten().flat_map(|p| p.evidence.first.clone()).collect();
     let told = f.add(
@@ -55,9 +65,10 @@ pub fn cross_sell(f: &mut Figures<'_>, s: &AccountScores) {
         |proposals| format!("{} proposed; an association, not what a proposal would bring", proposals.len()),
         &bought,
     );
-    if s.cross_sell.proposals.is_err() {
-        told.would_change = Some("a product that goes with one it owns more often than chance".to_owned());
-    }
+    told.would_change = match &s.cross_sell.proposals {
+        Err(Unknown::NoOffer { because }) => Some(would_offer(*because).to_owned()),
+        _ => None,
+    };
     for proposal in s.cross_sell.proposals.iter().flatten() {
         let (owning, of) = (proposal.look_alikes_owning, proposal.look_alikes);
         let why = match (&proposal.because, proposal.basis) {

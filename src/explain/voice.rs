@@ -1,6 +1,7 @@
 //! What the customer says: score, change, satisfaction, themes.
 
 use super::figure::{Figures, rate, share};
+use crate::model::{Known, Unknown};
 use crate::score::nps::{ChangeMethod, interval};
 use crate::score::{AccountScores, NpsCounts};
 
@@ -18,7 +19,8 @@ pub fn nps(f: &mut Figures<'_>, s: &AccountScores) {
             counts.promoters, counts.passives, counts.detractors
         )
     };
-    f.add("nps", &nps.value, text, &nps.evidence).would_change = would_change(counts);
+    f.add("nps", &nps.value, text, &nps.evidence).would_change =
+        surveyed(&nps.value).then(|| would_change(counts)).flatten();
     let shrunk = |value: &f64| {
         let sd = nps.shrunk_sd.as_ref().map_or_else(|_| String::new(), |sd| format!(" ± {sd:.0}"));
         let own = nps.own_weight_share.as_ref().map_or_else(|_| String::new(), share);
@@ -57,6 +59,11 @@ pub fn nps(f: &mut Figures<'_>, s: &AccountScores) {
         };
         f.add(format!("theme_{}", theme.theme), &Ok(theme.mentions()), text, &theme.evidence);
     }
+}
+
+/// Whether one more answer would make a score: not without a survey, and not on a scale that gives none.
+fn surveyed(value: &Known<f64>) -> bool {
+    !matches!(value, Err(Unknown::NoSource { .. } | Unknown::NoField { .. } | Unknown::WrongScale { .. }))
 }
 
 /// The score after one more promoter, and after one detractor was won over.

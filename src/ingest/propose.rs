@@ -104,7 +104,9 @@ impl Columns<'_> {
         words.iter().find_map(|word| {
             let word = key(word);
             self.keys.iter().enumerate().position(|(column, heading)| {
-                let named = *heading == word || heading.strip_prefix(&prefix).is_some_and(|rest| rest == word);
+                // A question has its scale or the rest of its sentence behind it.
+                let asks = word.split(' ').count() >= QUESTION_WORDS && heading.starts_with(&word);
+                let named = asks || *heading == word || heading.strip_prefix(&prefix).is_some_and(|rest| rest == word);
                 named && !taken.contains(&column) && self.fits(column, field.kind)
             })
         })
@@ -124,6 +126,9 @@ impl Columns<'_> {
         blank || open || kind == Kind::Text || values_fit(self.table, self.styles, column, kind)
     }
 }
+
+/// Words from which a heading is a question rather than a name.
+const QUESTION_WORDS: usize = 5;
 
 /// Words in lower case without accents and punctuation; `EngageDate` is two of them.
 fn key(heading: &str) -> String {
@@ -159,6 +164,19 @@ mod tests {
                 let entity = Entity::from_key(name).unwrap_or_else(|| panic!("no entity `{name}`"));
                 assert!(entity.field(field).is_some(), "`{name}` has no field `{field}`");
             }
+        }
+    }
+
+    #[test]
+    fn the_question_of_the_nps_is_told_with_whatever_follows_it() {
+        for question in [
+            "How likely are you to recommend us? (0-10)",
+            "How likely is it that you would recommend this company to a friend or colleague?",
+            "¿Con qué probabilidad nos recomendaría a un colega?",
+        ] {
+            let found = proposed(&format!("Account,{question},Comment\nCancity,9,good\nIsdom,3,slow\n")).unwrap();
+            let rating = ("nps_rating", question.to_owned());
+            assert!(found.columns.contains(&rating), "{question}: {:?}", found.columns);
         }
     }
 

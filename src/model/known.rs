@@ -100,12 +100,17 @@ impl Unknown {
     }
 }
 
+/// Whether answers on a wrong scale reach over the right one, so that their range is not what is wrong with them.
+pub fn mixes_scales(low: f64, high: f64) -> bool {
+    low >= 0.0 && high > 7.0 && high <= 10.0
+}
+
 impl std::fmt::Display for Unknown {
     /// English, for tables, `explain` and messages.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Unknown::NoSource { entity } => write!(f, "no source gives {entity}"),
-            Unknown::NoRecords { entity } => write!(f, "no {entity} for this account"),
+            Unknown::NoRecords { entity } => write!(f, "no {entity} on record"),
             Unknown::NoField { entity, field } => write!(f, "the {entity} have no `{field}`"),
             Unknown::TooFew { have, need } => write!(f, "{have} observed, {need} needed"),
             Unknown::InsufficientSignal { observed_share } => {
@@ -117,6 +122,9 @@ impl std::fmt::Display for Unknown {
             Unknown::NegativeBase => f.write_str("the base is negative"),
             Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
             Unknown::TooLarge => f.write_str("too large for an exact sum"),
+            Unknown::WrongScale { low, high } if mixes_scales(*low, *high) => {
+                write!(f, "answers from {low} to {high} mix scales, or are no whole numbers")
+            }
             Unknown::WrongScale { low, high } => write!(f, "answers from {low} to {high} are not on the scale 0 to 10"),
             Unknown::OffScale { low, high, max } => {
                 write!(f, "ratings from {low} to {high} are not on the scale 1 to {max}")

@@ -21,7 +21,7 @@ pub mod survey;
 pub use calendar::{Date, Month};
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
-pub use known::{Known, NoOffer, Unknown};
+pub use known::{Known, NoOffer, Unknown, mixes_scales};
 pub use market::{Benchmark, Signal};
 pub use marketing::{Campaign, Content, Lead, Touch};
 pub use money::{Currency, Decimal};

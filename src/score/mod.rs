@@ -68,6 +68,7 @@ pub use themes::{PortfolioThemes, Theme, ThemeScores};
 pub use usage::UsageScores;
 pub use whitespace::{ProductWhitespace, WhitespaceScores};
 
+use self::clv::config::ClvConfig;
 use self::context::Context;
 use self::facts::AllFacts;
 use self::kpi::dimension;
@@ -106,10 +107,13 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     Scores { accounts, portfolio }
 }
 
-/// The scores of the accounts alone, without priority: for looking at many days of the past.
+/// The scores of the accounts alone, without priority, and without the fitted models of lifetime value, which nothing
+/// that looks at many days of the past asks for and which take most of the time.
 pub(crate) fn account_scores(portfolio: &Portfolio, config: &ScoreConfig) -> Vec<AccountScores> {
     let past = Past::default();
-    let context = Context::new(portfolio, config, &past);
+    let clv = ClvConfig { min_contracts: usize::MAX, min_repeaters: usize::MAX, ..config.clv.clone() };
+    let config = ScoreConfig { clv, ..config.clone() };
+    let context = Context::new(portfolio, &config, &past);
     let scales = SurveyScales::of(&context);
     let facts = AllFacts::gather(&context, &scales);
     let norms = Norms::of(&context, &facts, &scales);

@@ -53,6 +53,8 @@ pub struct FieldsInUse {
     pub ticket_reopened: bool,
     pub line_product: bool,
     pub contact_relationship: bool,
+    pub nps_rating: bool,
+    pub ces_rating: bool,
 }
 
 impl<'a> Norms<'a> {
@@ -112,6 +114,7 @@ impl FieldsInUse {
         let contacts = || portfolio.contacts.all().iter().filter(|row| known(row.created));
         let tickets = || portfolio.tickets.all().iter().filter(|row| row.opened <= as_of);
         let activities = || portfolio.activities.all().iter().filter(|row| known(row.date.or(row.created)));
+        let responses = || portfolio.survey_responses.all().iter().filter(|row| known(row.date));
         FieldsInUse {
             contact_left_on: contacts().any(|row| row.left_on.is_some()),
             contact_relationship: contacts().any(|row| row.relationship.is_some()),
@@ -123,6 +126,8 @@ impl FieldsInUse {
             activity_kind: activities().any(|row| row.kind.is_some() || row.direction.is_some()),
             ticket_escalated: tickets().any(|row| row.escalated.is_some()),
             ticket_reopened: tickets().any(|row| row.reopened.is_some()),
+            nps_rating: responses().any(|row| row.nps_rating.is_some()),
+            ces_rating: responses().any(|row| row.ces_rating.is_some()),
             line_product: facts.lines().any(|line| line.product.is_some()),
         }
     }

@@ -55,7 +55,8 @@ pub fn usage(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Usa
             have => Err(Unknown::TooFew { have, need: 3 }),
         }
     };
-    let last = quarter(0, missing.clone());
+    let silent = if rows.is_empty() { missing.clone() } else { Unknown::TooFew { have: 0, need: 3 } };
+    let last = quarter(0, silent);
     let before = quarter(12, if rows.is_empty() { missing } else { Unknown::FirstYear });
     UsageScores {
         metric: norms.usage_metric.clone(),

@@ -386,7 +386,11 @@ unknown-ends-early =
 unknown-zero-base = The base of the comparison is zero
 unknown-negative-base = The base of the comparison is negative
 unknown-no-rate = No exchange rate for { $currency }
-unknown-wrong-scale = The answers run from { $low } to { $high }, not from 0 to 10
+unknown-wrong-scale =
+    { $mixed ->
+        [yes] The answers from { $low } to { $high } mix scales, or are no whole numbers
+       *[no] The answers run from { $low } to { $high }, not from 0 to 10
+    }
 unknown-off-scale = The ratings run from { $low } to { $high }, not from 1 to { $max }
 unknown-lost-without-value = Lost deals carry no amount
 unknown-only-later = The { $entity } tell { $field } only as of a later day

@@ -386,7 +386,11 @@ unknown-ends-early =
 unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }
-unknown-wrong-scale = Las respuestas van de { $low } a { $high }, no de 0 a 10
+unknown-wrong-scale =
+    { $mixed ->
+        [yes] Las respuestas de { $low } a { $high } mezclan escalas o no son números enteros
+       *[no] Las respuestas van de { $low } a { $high }, no de 0 a 10
+    }
 unknown-off-scale = Las valoraciones van de { $low } a { $high }, no de 1 a { $max }
 unknown-lost-without-value = Las oportunidades perdidas no tienen importe
 unknown-only-later = En { $entity }, { $field } es de una fecha posterior

@@ -17,6 +17,7 @@ mod deck;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod explain;
 mod exports;
 #[cfg(feature = "pdf")]
 mod hostile;

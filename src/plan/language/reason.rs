@@ -1,7 +1,7 @@
 //! Names of records, fields and figures, and the reasons why a figure is unknown.
 
 use super::{Args, Language, args};
-use crate::model::{Entity, Unknown};
+use crate::model::{Entity, Unknown, mixes_scales};
 use crate::score::{CriterionKey, SignalKey};
 
 impl Language {
@@ -75,7 +75,10 @@ impl Language {
             Unknown::EndsEarly { months } => args!["months" => *months],
             Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
             Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
-            Unknown::WrongScale { low, high } => args!["low" => self.short(*low), "high" => self.short(*high)],
+            Unknown::WrongScale { low, high } => {
+                let mixed = if mixes_scales(*low, *high) { "yes" } else { "no" };
+                args!["low" => self.short(*low), "high" => self.short(*high), "mixed" => mixed]
+            }
             Unknown::OffScale { low, high, max } => {
                 args!["low" => self.short(*low), "high" => self.short(*high), "max" => self.short(*max)]
             }
@@ -128,6 +131,7 @@ mod tests {
             Unknown::NegativeBase,
             Unknown::NoRate { currency: Currency::parse("USD").unwrap() },
             Unknown::WrongScale { low: 1.0, high: 5.5 },
+            Unknown::WrongScale { low: 0.0, high: 10.0 },
             Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
@@ -156,6 +160,7 @@ mod tests {
                 "La base de comparación es negativa",
                 "No hay tipo de cambio para USD",
                 "Las respuestas van de 1 a 5,5, no de 0 a 10",
+                "Las respuestas de 0 a 10 mezclan escalas o no son números enteros",
                 "Las valoraciones van de 2 a 10, no de 1 a 5",
                 "Las oportunidades perdidas no tienen importe",
                 "Depende de un dato desconocido: Ingresos de 12 meses",

@@ -179,6 +179,9 @@ fn of_account(
     owned.iter().for_each(|product| {
         open.remove(product);
     });
+    if open.is_empty() && owned.is_empty() {
+        return Err(super::nothing_owned());
+    }
     if open.is_empty() {
         return none(NoOffer::OwnsAll);
     }

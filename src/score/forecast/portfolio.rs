@@ -228,10 +228,11 @@ impl Shares<'_, '_> {
                 self.groups.iter().map(sum).collect()
             };
             let split = allocate(month.value, &proportions).or_else(|| allocate(month.value, &by_weight()));
-            // Nobody has any weight: only a forecast of 0 can be shared out.
+            // Nobody has any weight (who got more back than bought has none): only a forecast of 0 can be shared out.
             let split = match split {
                 Some(split) => split,
                 None if month.value.is_zero() => vec![Decimal::ZERO; self.groups.len()],
+                None if month.value.is_sign_negative() => return Err(Unknown::NegativeBase),
                 None => return Err(Unknown::ZeroBase),
             };
             for (group, (value, year)) in self.groups.iter().zip(split.iter().zip(&mut of_groups)) {

@@ -87,8 +87,10 @@ fn of_cases(cases: &[Case], horizon_days: u32, days: Vec<Date>, censored: usize,
     let (hits, alarms) = (number(&|case| case.left && called(case)), number(&called));
     let need = context.config.hindsight.min_events.max(1);
     let rate = |successes, n| {
-        let too_few = Unknown::TooFew { have: left, need };
-        Rate::of(successes, n).filter(|_| left >= need).ok_or(too_few)
+        if left < need {
+            return Err(Unknown::TooFew { have: left, need });
+        }
+        Rate::of(successes, n).ok_or(Unknown::TooFew { have: 0, need: 1 })
     };
     let bands = [Band::Low, Band::Medium, Band::High].map(|band| {
         let customers = number(&|case| case.band == Some(band));
@@ -109,7 +111,12 @@ fn of_cases(cases: &[Case], horizon_days: u32, days: Vec<Date>, censored: usize,
         missed: left - hits,
         false_alarms: alarms - hits,
         precision: rate(hits, alarms),
-        recall: rate(hits, left),
+        // Without any band nobody could be called: that is no recall of 0.
+        recall: if cases.iter().any(|case| case.band.is_some()) {
+            rate(hits, left)
+        } else {
+            Err(Unknown::DependsOn { figure: "churn_band" })
+        },
         base_rate: rate(left, cases.len()),
     }
 }

@@ -180,7 +180,7 @@ impl Growth {
     pub fn kpis(&self) -> Vec<Kpi> {
         let [now, base, change, share, constant] = self.comparison.metrics();
         let n = self.n;
-        let is_new = self.share() == Err(Unknown::ZeroBase);
+        let is_new = self.share() == Err(Unknown::ZeroBase) && self.now.as_ref().is_ok_and(|now| !now.is_zero());
         let reported = Kpi::new(share, Unit::Share, n, self.share());
         let mut kpis = vec![
             Kpi::money(change, n, self.change()),

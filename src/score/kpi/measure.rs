@@ -20,7 +20,10 @@ pub fn measure(
     context: &Context<'_>,
     norms: &Norms<'_>,
 ) -> Vec<Kpi> {
-    let mut kpis = vec![Kpi::count("accounts", Ok(slice.accounts.len()))];
+    let mut kpis = Vec::new();
+    if slice.has_accounts() {
+        kpis.push(Kpi::count("accounts", Ok(slice.accounts.len())));
+    }
     kpis.extend(revenue(slice, accounts, context, norms));
     kpis.extend(deals(slice, context, norms));
     kpis.push(super::cohort::kpi(slice, cohort, context));
@@ -125,7 +128,7 @@ fn open_deals(slice: &Slice<'_, '_>, context: &Context<'_>, norms: &Norms<'_>) -
         Kpi::money("pipeline_value", n - open.without_amount, open.value),
         Kpi::money("pipeline_list_value", open.listed, open.list_value),
         Kpi::money("pipeline_weighted", n - open.unweighted, open.weighted),
-        Kpi::money("pipeline_list_weighted", open.listed, open.list_weighted),
+        Kpi::money("pipeline_list_weighted", open.list_weighed, open.list_weighted),
         Kpi::new("pipeline_stale_deals", Unit::Count, n, number(open.stale)),
     ]
 }

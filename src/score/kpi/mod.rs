@@ -134,7 +134,7 @@ pub fn portfolio<'a>(
         .collect();
     let crm_calibration = pipeline::calibration::calibration(facts, context, norms);
     kpis.extend(pipeline::kpis::kpis(&quarter, &crm_calibration, norms));
-    kpis.extend(votes.rates(&whole, accounts, context));
+    kpis.extend(votes.rates(&whole, accounts));
     let nps = PortfolioNps::of(accounts, norms);
     kpis.extend(nps.kpis());
     kpis.extend(csat::kpis(context, norms));

@@ -179,11 +179,16 @@ pub fn csat(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Csat
     let entity = Entity::SurveyResponse;
     let given = portfolio.survey_responses.given || portfolio.tickets.given;
     let missing = if given { Unknown::NoRecords { entity } } else { Unknown::NoSource { entity } };
+    let no_ease = if portfolio.survey_responses.given && !norms.fields.ces_rating {
+        Unknown::NoField { entity, field: "ces_rating" }
+    } else {
+        missing.clone()
+    };
     let refused = responses.iter().filter(|row| row.csat_rating.is_some()).find_map(|row| scales.csat.get(&row.survey));
     let refused = refused.or(scales.tickets.as_ref().filter(|_| tickets.iter().any(|row| row.csat.is_some())));
     CsatScores {
         share: csat_rate(&ratings, context).ok_or_else(|| refused.unwrap_or(&missing).clone()),
-        ces: CesScores::of(ease.iter().map(|(rating, _)| *rating), &missing),
+        ces: CesScores::of(ease.iter().map(|(rating, _)| *rating), &no_ease),
         evidence: ratings.iter().chain(&ease).map(|(_, origin)| *origin).collect(),
     }
 }

@@ -149,7 +149,11 @@ pub fn nps(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> NpsSc
         response_rate,
         single_respondent: counts.n() == 1,
         dates: dates.iter().min().copied().zip(dates.iter().max().copied()),
-        change: change::change(&current, &before, &norms.people, context.config.nps.min_pairs),
+        change: if counts.n() == 0 && before.is_empty() {
+            Err(none())
+        } else {
+            change::change(&current, &before, &norms.people, context.config.nps.min_pairs)
+        },
         answers: answers(facts, counts.n(), context, norms),
         decision_maker_detracts: if decision_makers.is_empty() {
             Err(Unknown::NoField { entity: Entity::SurveyResponse, field: "role" })
@@ -164,6 +168,9 @@ fn no_answers(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Un
     let table = &context.portfolio.survey_responses;
     if !table.given {
         return Unknown::NoSource { entity: Entity::SurveyResponse };
+    }
+    if !norms.fields.nps_rating {
+        return Unknown::NoField { entity: Entity::SurveyResponse, field: "nps_rating" };
     }
     let rows = facts.account.map_or(&[][..], |account| table.of(account));
     let wrong = rows.iter().filter(|row| row.nps_rating.is_some()).find_map(|row| norms.scales.wrong(&row.survey));

@@ -86,6 +86,8 @@ pub struct Votes<'a, 'f> {
     unjoined: Vec<&'f AnswerFact<'a>>,
     /// Why there is no score where there is no vote.
     missing: Unknown,
+    /// Whether anybody could be heard at all: without ratings on the scale an account is not silent, it was not asked.
+    asking: Known<()>,
     /// People asked in the window, and those of them who answered.
     asked: Known<Rate>,
 }
@@ -100,11 +102,15 @@ impl<'a, 'f> Votes<'a, 'f> {
         let missing = match (responses.given, wrong) {
             (false, _) => Unknown::NoSource { entity },
             (true, Some(wrong)) => wrong.clone(),
+            (true, None) if norms.fields.nps_rating => Unknown::TooFew { have: 0, need: 1 },
             (true, None) => Unknown::NoField { entity, field: "nps_rating" },
         };
         let answered = accounts.iter().flatten().chain(&unjoined).copied();
         let asked = response_rate(context.portfolio.invitations.all(), answered, context, norms);
-        Votes { accounts, unjoined, missing, asked }
+        let heard = !unjoined.is_empty() || accounts.iter().any(|votes| !votes.is_empty());
+        let rated = responses.given && norms.fields.nps_rating && wrong.is_none();
+        let asking = if heard || rated { Ok(()) } else { Err(missing.clone()) };
+        Votes { accounts, unjoined, missing, asking, asked }
     }
 
     pub fn kpis(&self, slice: &Slice<'_, '_>, accounts: &[AccountScores]) -> Vec<Kpi> {
@@ -178,22 +184,21 @@ impl<'a, 'f> Votes<'a, 'f> {
     }
 
     /// Response rate, and the share of accounts and of revenue that answered.
-    pub fn rates(&self, slice: &Slice<'_, '_>, accounts: &[AccountScores], context: &Context<'_>) -> Vec<Kpi> {
+    pub fn rates(&self, slice: &Slice<'_, '_>, accounts: &[AccountScores]) -> Vec<Kpi> {
         let answered = |place: &usize| self.accounts.get(*place).is_some_and(|votes| !votes.is_empty());
         let heard = slice.accounts.iter().filter(|place| answered(place)).count();
-        let given = context.portfolio.survey_responses.given;
-        let missing = || Unknown::NoSource { entity: Entity::SurveyResponse };
-        let coverage = Rate::of(heard, slice.accounts.len()).filter(|_| given).ok_or_else(missing);
+        let coverage = self
+            .asking
+            .clone()
+            .and_then(|()| Rate::of(heard, slice.accounts.len()).ok_or(Unknown::NoRecords { entity: Entity::Account }));
         let revenue =
             |place: &usize| accounts.get(*place)?.revenue.ltm.clone().ok().filter(|ltm| !ltm.is_sign_negative());
         let total = |places: Vec<&usize>| money::total(places.into_iter().filter_map(revenue).map(Ok));
-        let of_revenue = if given {
+        let of_revenue = self.asking.clone().and_then(|()| {
             let all = total(slice.accounts.iter().collect());
             total(slice.accounts.iter().filter(|place| answered(place)).collect())
                 .and_then(|heard| money::share(heard, all?))
-        } else {
-            Err(missing())
-        };
+        });
         vec![
             Kpi::rate("response_rate_share", self.asked.clone()),
             Kpi::rate("account_coverage_share", coverage),

@@ -25,6 +25,8 @@ pub struct Totals {
     pub weighted: Known<Decimal>,
     /// Σ list price × probability.
     pub list_weighted: Known<Decimal>,
+    /// Deals with a list price and a probability.
+    pub list_weighed: usize,
     pub unweighted: usize,
     /// Σ amount × probability of winning in the rest of the quarter.
     pub in_quarter: Known<Decimal>,
@@ -52,6 +54,7 @@ impl Totals {
             without_amount: open.iter().filter(|(deal, _)| lacks_amount(&deal.amount)).count(),
             weighted: sum(sum_known(open.iter().map(|(_, assessment)| &assessment.weighted))),
             list_weighted: sum(sum_known(open.iter().map(|(_, assessment)| &assessment.list_weighted))),
+            list_weighed: open.iter().filter(|(_, assessment)| assessment.list_weighted.is_ok()).count(),
             unweighted: open.iter().filter(|(_, assessment)| assessment.weighted.is_err()).count(),
             in_quarter: sum(sum_known(open.iter().map(|(_, assessment)| &assessment.in_quarter))),
             stale: open.iter().filter(|(_, assessment)| assessment.stale == Ok(true)).count(),

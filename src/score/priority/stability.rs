@@ -86,9 +86,6 @@ enum Reached {
     Counted(Vec<u32>),
 }
 
-/// Twice the rank, so that half ranks are whole numbers.
-type DoubleRank = usize;
-
 pub(super) fn measure(accounts: &mut [AccountScores], ranking: &[Ranked], config: &PriorityConfig) {
     if config.draws == 0 || ranking.is_empty() {
         for ranked in ranking {
@@ -197,14 +194,14 @@ impl Scenario {
         steps(&self.shares, profile)
     }
 
-    fn double_rank(&self, step: u32) -> DoubleRank {
+    /// The first and the last of the places of all accounts with a score.
+    fn places(&self, step: u32) -> (usize, usize) {
         let at_least = |step: u32| match &self.reached {
             Reached::Sorted(sorted) => sorted.len() - sorted.partition_point(|other| *other < step),
             Reached::Counted(counted) => counted.get(step as usize).map_or(0, |count| *count as usize),
         };
         let (above, not_below) = (at_least(step + 1), at_least(step));
-        // 2 (above + (beside + 1) / 2), itself among those beside.
-        above + not_below + 1
+        (above + 1, not_below)
     }
 }
 
@@ -258,20 +255,25 @@ struct Asked {
 
 fn stability(profile: &Profile, drawn: &[Scenario], swung: &[Scenario], asked: &Asked, tied: TiedWith) -> Stability {
     let (mut among_first, mut same_tier) = (0usize, 0usize);
-    let mut ranks: Vec<DoubleRank> = Vec::with_capacity(drawn.len());
+    let mut places = Places::with_capacity(drawn.len());
     for scenario in drawn {
         let step = scenario.steps(profile);
-        let rank = scenario.double_rank(step);
+        let (best, worst) = scenario.places(step);
+        let rank = best + worst;
         among_first += usize::from(rank <= 2 * asked.top);
         let score = 100.0 * f64::from(step) / f64::from(STEPS);
+        // Twice the mean rank of the equals, less 2.
         let above_share = count(rank - 2) / (2.0 * count(asked.n));
         same_tier += usize::from(asked.tier == Some(asked.rule.tier(score, above_share)));
-        ranks.push(rank);
+        places.push((best, worst));
     }
-    let (rank_low, rank_high) = range(&mut ranks, TAIL);
-    let mut swings: Vec<DoubleRank> =
-        swung.iter().map(|scenario| scenario.double_rank(scenario.steps(profile))).collect();
-    let (swing_low, swing_high) = range(&mut swings, 0.0);
+    let (low, high) = places.range(TAIL);
+    let mut swings = Places::with_capacity(swung.len());
+    swung.iter().for_each(|scenario| swings.push(scenario.places(scenario.steps(profile))));
+    let (swing_low, swing_high) = swings.range(0.0);
+    // The first are the weights as they are: a range without the rank that is told beside it would not be believed.
+    let (best, worst) = swung.first().map_or((low, high), |as_are| as_are.places(as_are.steps(profile)));
+    let (rank_low, rank_high) = (low.min(best), high.max(worst));
     let n = count(drawn.len().max(1));
     Stability {
         draws: drawn.len(),
@@ -285,16 +287,32 @@ fn stability(profile: &Profile, drawn: &[Scenario], swung: &[Scenario], asked: &
     }
 }
 
-/// Best and worst rank but for a share at either end, half ranks outwards.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
-fn range(ranks: &mut [DoubleRank], tail: f64) -> (usize, usize) {
-    let Some(last) = ranks.len().checked_sub(1) else { return (1, 1) };
-    let left_out = (tail * count(ranks.len())) as usize;
-    // Only two places are wanted: selecting them is cheaper than sorting all.
-    let (better, worst, _) = ranks.select_nth_unstable(last.saturating_sub(left_out));
-    let worst = *worst;
-    let best = if left_out < better.len() { *better.select_nth_unstable(left_out).1 } else { worst };
-    (best / 2, worst.div_ceil(2))
+/// The places that an account shares with its equals, one pair a scenario.
+struct Places {
+    best: Vec<usize>,
+    worst: Vec<usize>,
+}
+
+impl Places {
+    fn with_capacity(n: usize) -> Places {
+        Places { best: Vec::with_capacity(n), worst: Vec::with_capacity(n) }
+    }
+
+    fn push(&mut self, (best, worst): (usize, usize)) {
+        self.best.push(best);
+        self.worst.push(worst);
+    }
+
+    /// The best and the worst place but for a share at either end.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
+    fn range(mut self, tail: f64) -> (usize, usize) {
+        let Some(last) = self.best.len().checked_sub(1) else { return (1, 1) };
+        let left_out = (tail * count(self.best.len())) as usize;
+        // Only two places are wanted: selecting them is cheaper than sorting all.
+        let best = *self.best.select_nth_unstable(left_out.min(last)).1;
+        let worst = *self.worst.select_nth_unstable(last.saturating_sub(left_out)).1;
+        (best, worst)
+    }
 }
 
 #[cfg(test)]

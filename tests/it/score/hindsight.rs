@@ -231,3 +231,17 @@ fn rows_of_the_future_change_nothing() {
         (after.quarters, after.win_chances, after.churn.len())
     );
 }
+
+/// Where no account has a band nobody could be called, so neither precision nor recall is 0.
+#[test]
+fn without_bands_there_is_neither_precision_nor_recall() {
+    let found = looked_back(&contracts(), |config| {
+        config.hindsight.min_events = 1;
+        config.churn.min_observed_share = 1.0;
+    });
+    let record = found.churn.iter().find(|record| record.left > 0).expect("departures");
+    assert_eq!(record.without_band, record.customers);
+    assert_eq!(record.precision, Err(Unknown::TooFew { have: 0, need: 1 }));
+    assert_eq!(record.recall, Err(Unknown::DependsOn { figure: "churn_band" }));
+    assert!(record.base_rate.is_ok());
+}

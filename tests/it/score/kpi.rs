@@ -341,3 +341,38 @@ fn figures_of_the_future_are_not_seen() {
     };
     assert_eq!(known(&before), known(&after));
 }
+
+/// Products are bought by accounts and have none of their own: 0 of them would be a lie.
+#[test]
+fn products_are_not_told_to_have_no_accounts() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    sample.add::<Revenue>("A", &[("date", "2026-05-01"), ("amount", "10"), ("product", "Pump")]);
+    let portfolio = plain(&sample);
+    assert!(portfolio.of("revenue_ltm", "product", "Pump").is_ok());
+    assert!(portfolio.of("accounts", "product", "Pump").is_err());
+}
+
+#[test]
+fn nothing_after_nothing_is_not_new() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    for date in ["2024-01-10", "2026-10-10"] {
+        sample.add::<Revenue>("A", &[("date", date), ("amount", "0")]);
+    }
+    let none = plain(&sample);
+    assert!(!none.kpi("revenue_yoy_share").unwrap().notes.contains(&Note::New));
+    sample.add::<Revenue>("A", &[("date", "2026-10-11"), ("amount", "5")]);
+    assert!(plain(&sample).kpi("revenue_yoy_share").unwrap().notes.contains(&Note::New));
+}
+
+/// Who owns nothing because nothing names a product does not own every product.
+#[test]
+fn without_products_nobody_owns_them_all() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    sample.add::<Opportunity>("A", &[("id", "1"), ("stage", "Lost"), ("close_date", "2026-03-01"), ("amount", "5")]);
+    let scores = scored(&sample.build("2026-10-31"));
+    let reason = scores.accounts[0].cross_sell.proposals.clone().unwrap_err();
+    assert!(!matches!(reason, Unknown::NoOffer { .. }), "{reason}");
+}

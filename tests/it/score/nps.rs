@@ -163,3 +163,26 @@ fn comments_dated_later_and_promised_confidence_leave_no_trace() {
     assert_eq!((account.themes.comments, account.themes.themes[0].detractors), (1, 1));
     assert!(account.nps.answers.iter().all(|answer| !answer.quotable));
 }
+
+/// Who was never asked for a rating is not silent: neither coverage is 0, and the reason names the field.
+#[test]
+fn without_a_rating_nobody_was_asked() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).account("B", &[]);
+    sample.add::<Revenue>("A", &[("date", "2026-05-01"), ("amount", "10")]);
+    sample.add::<SurveyResponse>("A", &[("date", "2026-05-01"), ("comment", "Very good")]);
+    let scores = scored(&sample.build("2026-10-31"));
+    let lacks = |field| Unknown::NoField { entity: Entity::SurveyResponse, field };
+    let nps = &scores.accounts[0].nps;
+    assert_eq!(nps.value, Err(lacks("nps_rating")));
+    assert_eq!(nps.change.clone().unwrap_err(), lacks("nps_rating"));
+    assert_eq!(scores.accounts[0].csat.ces.mean, Err(lacks("ces_rating")));
+    for metric in ["account_coverage_share", "revenue_coverage_share"] {
+        assert_eq!(scores.portfolio.kpi(metric).unwrap().value, Err(lacks("nps_rating")), "{metric}");
+    }
+    // One answer makes it a survey, of which the other account is silent.
+    sample.answer("A", "a@x.com", "2026-05-01", "9");
+    let scores = scored(&sample.build("2026-10-31"));
+    assert_eq!(scores.portfolio.kpi("account_coverage_share").unwrap().value, Ok(0.5));
+    assert_eq!(scores.accounts[1].nps.value, Err(Unknown::NoRecords { entity: Entity::SurveyResponse }));
+}

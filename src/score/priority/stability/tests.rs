@@ -17,16 +17,16 @@ fn counting_and_sorting_give_the_same_ranks() {
     let sorted = Scenario { shares: vec![shares(&EVEN, &ALL_SEEN)], reached: Reached::Sorted(sorted) };
     assert!(matches!(counted.reached, Reached::Counted(_)));
     for profile in &many {
-        assert_eq!(counted.double_rank(counted.steps(profile)), sorted.double_rank(sorted.steps(profile)));
+        assert_eq!(counted.places(counted.steps(profile)), sorted.places(sorted.steps(profile)));
     }
 }
 
 #[test]
-fn equal_scores_share_their_mean_rank() {
+fn equal_scores_share_their_places() {
     let profiles = [profile([0.9; N]), profile([0.5; N]), profile([0.5; N]), profile([0.1; N])];
     let scenario = Scenario::of(&EVEN, &profiles, &[ALL_SEEN]);
-    let ranks: Vec<_> = profiles.iter().map(|profile| scenario.double_rank(scenario.steps(profile))).collect();
-    assert_eq!(ranks, [2, 5, 5, 8]);
+    let ranks: Vec<_> = profiles.iter().map(|profile| scenario.places(scenario.steps(profile))).collect();
+    assert_eq!(ranks, [(1, 1), (2, 3), (2, 3), (4, 4)]);
 }
 
 #[test]
@@ -62,10 +62,25 @@ fn one_that_leads_in_everything_leads_under_any_weights() {
 }
 
 #[test]
-fn half_ranks_widen_the_range_and_tails_are_left_out() {
-    assert_eq!(range(&mut [5], 0.0), (2, 3));
-    let mut ranks: Vec<DoubleRank> = (1..=100).map(|rank| 2 * rank).collect();
-    assert_eq!(range(&mut ranks, TAIL), (6, 95));
+fn the_range_holds_all_places_of_equals_but_for_the_tails() {
+    let range = |places: &[(usize, usize)], tail| {
+        let mut found = Places::with_capacity(places.len());
+        places.iter().for_each(|one| found.push(*one));
+        found.range(tail)
+    };
+    assert_eq!(range(&[(2, 3)], 0.0), (2, 3));
+    let places: Vec<_> = (1..=100).map(|rank| (rank, rank)).collect();
+    assert_eq!(range(&places, TAIL), (6, 95));
+    assert_eq!(range(&[], TAIL), (1, 1));
+}
+
+/// Of 30 equal accounts each has a rank from 1 to 30, and a range that holds it.
+#[test]
+fn ranks_of_equals_lie_within_their_range() {
+    let profiles: Vec<Profile> = (0..30).map(|_| profile([0.5; N])).collect();
+    let drawn = [Scenario::of(&EVEN, &profiles, &[ALL_SEEN])];
+    let one = stability(&profiles[7], &drawn, &drawn, &asked(), TiedWith { group: 1, accounts: 30 });
+    assert_eq!((one.rank_low, one.rank_high, one.swing_low, one.swing_high), (1, 30, 1, 30));
 }
 
 #[test]
