@@ -188,10 +188,19 @@ fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Fai
     let settings = settings(global, args)?;
     pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     settings.churn_model().map_err(|error| Failed::new(&error, error.hint()))?;
-    let ingested = pipeline::ingest(&settings, console)?;
-    let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
+    let mut ingested = pipeline::ingest(&settings, console)?;
+    let past = pipeline::past(&settings, console)?;
+    let scores = pipeline::score(&settings, &ingested, &past, console);
+    let examined = pipeline::examine(&settings, &mut ingested, &scores, console);
+    let mut incomplete = pipeline::incomplete_inputs(&settings, &ingested);
+    incomplete.extend(examined.warnings());
     print(&ingested.quality, || pipeline::summary(&settings, &ingested), global.format, console)?;
     incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
+    let stops = examined.stops();
+    stops.iter().for_each(|(message, hint)| console.error(message, Some(hint)));
+    if !stops.is_empty() {
+        return Ok(exit::NOTHING);
+    }
     let clean = incomplete.is_empty() && ingested.rejects.is_empty() && ingested.unjoined.is_empty();
     Ok(if clean { exit::DONE } else { exit::INCOMPLETE })
 }

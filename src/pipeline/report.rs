@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Error, Options, Stage, Timings};
+use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
 use crate::ingest::Ingested;
 use crate::model::AccountIx;
@@ -55,12 +55,13 @@ impl Published {
     pub(super) fn new(
         settings: &Settings,
         options: &Options,
-        ingested: &Ingested,
+        (ingested, examined): (&Ingested, &Examined),
         published: crate::deliver::Published,
         settled: &Settled,
         timings: Timings,
     ) -> Published {
         let mut incomplete = incomplete_inputs(settings, ingested);
+        incomplete.extend(examined.warnings());
         incomplete.extend(failed_documents(&published.manifest));
         if let Some(error) = &published.warning {
             incomplete.push((error.to_string(), error.hint()));
@@ -111,11 +112,12 @@ pub fn incomplete_inputs(settings: &Settings, ingested: &Ingested) -> Vec<(Strin
 }
 
 /// What `run.json` tells of the inputs.
-pub(super) fn inventory(ingested: &Ingested, past: &Past, warnings: &[String]) -> Inventory {
+pub(super) fn inventory(ingested: &Ingested, past: &Past, examined: &Examined, warnings: &[String]) -> Inventory {
     let whole = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let inputs = ingested.portfolio.sources.iter().map(|source| Input {
         file: source.file.clone(),
         sheet: source.sheet.clone(),
+        entity: Some(source.entity),
         hash: source.hash.clone(),
         bytes: source.bytes,
         rows: whole(source.rows),
@@ -127,11 +129,13 @@ pub(super) fn inventory(ingested: &Ingested, past: &Past, warnings: &[String]) -
     });
     let findings = ingested.quality.findings.iter().map(|finding| format!("{}: {}", finding.about, finding.message));
     let unreadable = ingested.unreadable.iter().map(ToString::to_string);
+    let checks = examined.warnings().into_iter().map(|(message, _)| message);
     Inventory {
         models: past.churn_model.iter().map(churn_model).collect(),
         inputs: inputs.collect(),
         counts: counts.collect(),
-        warnings: findings.chain(unreadable).chain(warnings.iter().cloned()).collect(),
+        units: crate::checks::units(&ingested.portfolio),
+        warnings: findings.chain(unreadable).chain(checks).chain(warnings.iter().cloned()).collect(),
     }
 }
 
