@@ -192,10 +192,9 @@ fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Fai
     let past = pipeline::past(&settings, console)?;
     let scores = pipeline::score(&settings, &ingested, &past, console);
     let examined = pipeline::examine(&settings, &mut ingested, &scores, console);
-    let mut incomplete = pipeline::incomplete_inputs(&settings, &ingested);
-    incomplete.extend(examined.warnings());
+    let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
     print(&ingested.quality, || pipeline::summary(&settings, &ingested), global.format, console)?;
-    incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
+    examined.warnings().iter().chain(&incomplete).for_each(|(message, hint)| console.warning(message, Some(hint)));
     let stops = examined.stops();
     stops.iter().for_each(|(message, hint)| console.error(message, Some(hint)));
     if !stops.is_empty() {
@@ -251,7 +250,7 @@ fn note_last_run(settings: &Settings, ended: &Result<Outcome, Failed>, console: 
             exit_code: if published.incomplete.is_empty() { exit::DONE } else { exit::INCOMPLETE },
             run_id: Some(published.manifest.run_id),
             counts: published.manifest.counts.clone(),
-            warnings: published.incomplete.iter().map(|(message, _)| message.clone()).collect(),
+            warnings: published.incomplete.iter().chain(&published.warnings).map(|(message, _)| message.clone()).collect(),
             message: "published".to_owned(),
             hint: None,
         },
@@ -268,6 +267,7 @@ fn write_last_run(last: &LastRun, output: &camino::Utf8Path, modes: Modes, conso
 
 fn report(settings: &Settings, published: &Published, format: Format, console: &Console) -> Result<(), Failed> {
     published.notes.iter().for_each(|note| console.warning(note, None));
+    published.warnings.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
     published.incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
     print(&published.manifest, || pipeline::published_summary(settings, published), format, console)
 }

@@ -17,9 +17,8 @@ pub enum Action {
     Stop,
 }
 
-/// What is asked of the exports before anything is published, each check `off`, `warn` or `stop`. A warning is printed,
-/// listed in `run.json` and in the fix list, and the exit code is 1; `stop` publishes nothing: exit code 2, with every
-/// reason. Months are compared with the last published run of an earlier month.
+/// What is asked of the exports before anything is published, each check `off`, `warn` or `stop`. A warning is printed
+/// and listed in `run.json`, `last-run.json` and the fix list; `stop` publishes nothing: exit code 2, with every reason. Months are compared with the last published run of an earlier month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ChecksConfig {

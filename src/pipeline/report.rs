@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
-use crate::ingest::Ingested;
+use crate::ingest::{Ingested, Severity};
 use crate::model::AccountIx;
 use crate::plan::account;
 use crate::plan::context::Context;
@@ -46,6 +46,8 @@ pub struct Published {
     pub manifest: Manifest,
     /// Something is incomplete, with what to do about it: the exit code is 1.
     pub incomplete: Vec<(String, String)>,
+    /// What the checks warn of, with what to do about it; the exit code is not theirs.
+    pub warnings: Vec<(String, String)>,
     /// Worth knowing, but nothing is missing.
     pub notes: Vec<String>,
     pub timings: Timings,
@@ -61,17 +63,17 @@ impl Published {
         timings: Timings,
     ) -> Published {
         let mut incomplete = incomplete_inputs(settings, ingested);
-        incomplete.extend(examined.warnings());
         incomplete.extend(failed_documents(&published.manifest));
         if let Some(error) = &published.warning {
             incomplete.push((error.to_string(), error.hint()));
         }
+        let warnings = examined.warnings();
         let mut notes: Vec<String> = settled.warnings.iter().map(ToString::to_string).collect();
         notes.extend(settled.abandoned.iter().map(|run| format!("run {run} had been ended before it was published")));
         if options.dry_run || options.until == Some(Stage::Render) {
             notes.push("a dry run: nothing was published".to_owned());
         }
-        Published { folder: published.folder, manifest: published.manifest, incomplete, notes, timings }
+        Published { folder: published.folder, manifest: published.manifest, incomplete, warnings, notes, timings }
     }
 }
 
@@ -189,6 +191,10 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
     }
     if ingested.rejects.len() > SHOWN {
         text.push_str(&format!("\nand {} more; a run lists all in `rejects.csv`", ingested.rejects.len() - SHOWN));
+    }
+    for fix in ingested.quality.fix_list.items.iter().filter(|fix| fix.severity == Severity::High) {
+        let stops = if fix.stops { " (stops a run)" } else { "" };
+        text.push_str(&format!("\nto fix{stops}, {}: {}\n  hint: {}", fix.senders.join(", "), fix.what, fix.hint));
     }
     for finding in &ingested.quality.findings {
         text.push_str(&format!("\n{}\n  hint: {}", finding.message, finding.hint));
