@@ -250,7 +250,12 @@ fn note_last_run(settings: &Settings, ended: &Result<Outcome, Failed>, console: 
             exit_code: if published.incomplete.is_empty() { exit::DONE } else { exit::INCOMPLETE },
             run_id: Some(published.manifest.run_id),
             counts: published.manifest.counts.clone(),
-            warnings: published.incomplete.iter().chain(&published.warnings).map(|(message, _)| message.clone()).collect(),
+            warnings: published
+                .incomplete
+                .iter()
+                .chain(&published.warnings)
+                .map(|(message, _)| message.clone())
+                .collect(),
             message: "published".to_owned(),
             hint: None,
         },

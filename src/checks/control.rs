@@ -9,12 +9,7 @@ use crate::score::{CountedLine, ScoreConfig, counted_revenue};
 
 /// Totals that differ, lines that can't be used, and a month of which nothing is said. Months after the period are left
 /// out: they are not closed.
-pub fn against(
-    config: &ChecksConfig,
-    control: &Control,
-    portfolio: &Portfolio,
-    scores: &ScoreConfig,
-) -> Vec<Finding> {
+pub fn against(config: &ChecksConfig, control: &Control, portfolio: &Portfolio, scores: &ScoreConfig) -> Vec<Finding> {
     if config.control.action == Action::Off {
         return Vec::new();
     }
@@ -27,6 +22,15 @@ pub fn against(
     }
     findings.extend(closed.into_iter().filter_map(|line| desk.difference(line)));
     findings
+}
+
+/// Money with two decimals or as many as it has, counts without those that say nothing.
+fn written(amount: Decimal, figure: ControlFigure) -> String {
+    let mut amount = amount.normalize();
+    if figure == ControlFigure::Revenue && amount.scale() < 2 {
+        amount.rescale(2);
+    }
+    amount.to_string()
 }
 
 struct Desk<'a> {
@@ -96,10 +100,11 @@ impl Desk<'_> {
         let currency = line.currency.or((line.figure == ControlFigure::Revenue).then_some(self.portfolio.currency));
         let unit = currency.map(|currency| format!(" {currency}")).unwrap_or_default();
         let found = match &ours {
-            Ok(ours) => format!("the exports give {ours}{unit}"),
+            Ok(ours) => format!("the exports give {}{unit}", written(*ours, line.figure)),
             Err(reason) => format!("the exports give no total ({reason})"),
         };
-        let what = format!("{figure} of {}: {found}, finance has {}{unit}", line.month, line.amount);
+        let what =
+            format!("{figure} of {}: {found}, finance has {}{unit}", line.month, written(line.amount, line.figure));
         let about = format!("{}|{figure}|{}", line.month, line.currency.map(|c| c.to_string()).unwrap_or_default());
         let hint = "find the documents that are missing or there twice, or correct the control file";
         let mut finding = self.finding(FixKind::ControlDiffers, about, what, hint);
@@ -111,10 +116,13 @@ impl Desk<'_> {
             ("figure", FixValue::Text(figure.to_owned())),
             ("month", FixValue::Month(line.month)),
             ("control", FixValue::Amount { amount: line.amount, currency }),
-            ("ours", match ours {
-                Ok(amount) => FixValue::Amount { amount, currency },
-                Err(_) => FixValue::Text("–".to_owned()),
-            }),
+            (
+                "ours",
+                match ours {
+                    Ok(amount) => FixValue::Amount { amount, currency },
+                    Err(_) => FixValue::Text("–".to_owned()),
+                },
+            ),
         ]);
         Some(finding)
     }

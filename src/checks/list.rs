@@ -97,8 +97,12 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn of(ingested: &'a Ingested, scores: &PortfolioScores, control_owner: Option<&'a str>) -> Desk<'a> {
         let portfolio = &ingested.portfolio;
-        let sources: HashMap<_, _> =
-            portfolio.sources.iter().zip(0..).map(|(s, place)| ((s.file.as_str(), s.sheet.as_deref()), place)).collect();
+        let sources: HashMap<_, _> = portfolio
+            .sources
+            .iter()
+            .zip(0..)
+            .map(|(s, place)| ((s.file.as_str(), s.sheet.as_deref()), place))
+            .collect();
         let of_reject = |reject: &Reject| {
             let source = sources.get(&(reject.file.as_str(), reject.sheet.as_deref()))?;
             Some(Origin { source: SourceIx(*source), row: reject.row })
@@ -277,8 +281,9 @@ impl<'a> Desk<'a> {
                     entity: source.entity,
                     column: Some(column.clone()),
                     problem: example.clone(),
-                    hint: "set `decimal` or `dates` of the `[[source]]`, or export with years first and a decimal point"
-                        .to_owned(),
+                    hint:
+                        "set `decimal` or `dates` of the `[[source]]`, or export with years first and a decimal point"
+                            .to_owned(),
                 };
                 let places = groups.entry(group).or_default();
                 places.count += 1;
@@ -325,7 +330,10 @@ impl<'a> Desk<'a> {
             status: None,
             since: self.period,
             stops: false,
-            values: BTreeMap::from([("file", FixValue::Text(file.to_owned())), ("reason", FixValue::Text(what.clone()))]),
+            values: BTreeMap::from([
+                ("file", FixValue::Text(file.to_owned())),
+                ("reason", FixValue::Text(what.clone())),
+            ]),
             what,
             hint: hint.to_owned(),
             senders: self.senders(Some(file), sheet, None),

@@ -121,9 +121,10 @@ fn fewer(
             share * 100.0,
             config.fewer_rows_share * 100.0
         ),
-        hint: "check the filter and the limit of rows of the export; if the fall is real, raise `fewer_rows_share` under \
+        hint:
+            "check the filter and the limit of rows of the export; if the fall is real, raise `fewer_rows_share` under \
                `[checks]`"
-            .to_owned(),
+                .to_owned(),
         file,
         sheet,
         entity: Some(entity),
@@ -173,11 +174,7 @@ fn gone(
         kind: FixKind::UnitGone,
         action: config.unit_gone,
         about: format!("{dimension}|{value}|{}", entity.key()),
-        what: format!(
-            "{dimension} `{name}` had {} {entity} in {} and has none",
-            of(entity),
-            before.period
-        ),
+        what: format!("{dimension} `{name}` had {} {entity} in {} and has none", of(entity), before.period),
         hint: "check whether the export leaves the group out; if it was dissolved or renamed, this is told once"
             .to_owned(),
         file: None,

@@ -124,9 +124,8 @@ fn read_table(table: &Table, options: &ReadOptions, control: &mut Control) {
 
 /// A total that is given twice with two values is no total.
 fn take(control: &mut Control, line: ControlLine) {
-    let same = |known: &&ControlLine| {
-        (known.month, known.figure, known.currency) == (line.month, line.figure, line.currency)
-    };
+    let same =
+        |known: &&ControlLine| (known.month, known.figure, known.currency) == (line.month, line.figure, line.currency);
     match control.lines.iter().find(same) {
         None => control.lines.push(line),
         Some(known) if known.amount == line.amount => {}
@@ -145,12 +144,7 @@ struct Places {
     currency: Option<usize>,
 }
 
-fn line(
-    table: &Table,
-    row: usize,
-    places: &Places,
-    styles: &[ColumnStyle],
-) -> Result<ControlLine, (String, String)> {
+fn line(table: &Table, row: usize, places: &Places, styles: &[ColumnStyle]) -> Result<ControlLine, (String, String)> {
     let fallback = ColumnStyle::default();
     let style = |column: usize| styles.get(column).unwrap_or(&fallback);
     let shown = |column: usize| cell::text(table.cell(row, column)).unwrap_or_default().into_owned();
@@ -159,12 +153,13 @@ fn line(
     let month = month.ok().flatten().ok_or_else(|| bad(places.month, "a month such as 2026-10"))?;
     let figure = ControlFigure::parse(&shown(places.figure));
     let figure = figure.ok_or_else(|| bad(places.figure, "revenue or orders"))?;
-    let amount: Result<Option<Decimal>, BadCell> =
-        cell::decimal(table.cell(row, places.amount), style(places.amount));
+    let amount: Result<Option<Decimal>, BadCell> = cell::decimal(table.cell(row, places.amount), style(places.amount));
     let amount = amount.ok().flatten().ok_or_else(|| bad(places.amount, "a number"))?;
     let currency = match places.currency {
         None => None,
-        Some(column) => cell::currency(table.cell(row, column)).map_err(|_| bad(column, "a currency code such as EUR"))?,
+        Some(column) => {
+            cell::currency(table.cell(row, column)).map_err(|_| bad(column, "a currency code such as EUR"))?
+        }
     };
     Ok(ControlLine { row: table.row_number(row), month, figure, amount, currency })
 }
@@ -182,7 +177,8 @@ mod tests {
 
     #[test]
     fn totals_are_read_as_any_table_is() {
-        let read = control("Mes;Cifra;Importe;Moneda\n2026-09;Ingresos;1.234.567,89;EUR\n2026-10;pedidos;41;\n".as_bytes());
+        let read =
+            control("Mes;Cifra;Importe;Moneda\n2026-09;Ingresos;1.234.567,89;EUR\n2026-10;pedidos;41;\n".as_bytes());
         assert_eq!(read.faults, []);
         let found: Vec<_> =
             read.lines.iter().map(|l| (l.month.to_string(), l.figure, l.amount.to_string(), l.currency)).collect();

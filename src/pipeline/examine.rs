@@ -41,12 +41,8 @@ pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, ob
     let config = &settings.config.checks;
     let before = before(settings, observer);
     let control = control(settings);
-    let input = checks::Input {
-        ingested,
-        before: before.as_ref(),
-        control: control.as_ref(),
-        scores: &settings.config.scores,
-    };
+    let input =
+        checks::Input { ingested, before: before.as_ref(), control: control.as_ref(), scores: &settings.config.scores };
     let findings = checks::check(config, input);
     let owner = config.control.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty());
     let list = checks::fix_list(ingested, &scores.portfolio, &findings, before.as_ref(), owner);

@@ -125,9 +125,11 @@ impl Error {
             }
             Error::Json(_) => "please report this".to_owned(),
             Error::Deliver(error) => error.hint(),
-            Error::Checks(_) => "what was published before is as it was; where a finding is no fault, set its check under \
+            Error::Checks(_) => {
+                "what was published before is as it was; where a finding is no fault, set its check under \
                                  `[checks]` to `warn`"
-                .to_owned(),
+                    .to_owned()
+            }
             Error::Threads(_) => "run with `--jobs 1`".to_owned(),
         }
     }
@@ -214,7 +216,14 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
     let published = output.publish(staging, inventory, &timings, &snapshot)?;
-    Ok(Outcome::Published(Box::new(Published::new(settings, options, (&ingested, &examined), published, output.settled(), timings))))
+    Ok(Outcome::Published(Box::new(Published::new(
+        settings,
+        options,
+        (&ingested, &examined),
+        published,
+        output.settled(),
+        timings,
+    ))))
 }
 
 /// A dry run does all of it in a folder that nobody keeps.

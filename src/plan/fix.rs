@@ -96,7 +96,8 @@ mod tests {
                 }
             }
             assert!(language.has("fix-fewer-rows-file"));
-            for key in ["severity-high", "severity-medium", "severity-low", "status-new", "status-still", "status-gone"] {
+            for key in ["severity-high", "severity-medium", "severity-low", "status-new", "status-still", "status-gone"]
+            {
                 assert!(language.has(&format!("fix-{key}")), "{key}");
             }
         }
