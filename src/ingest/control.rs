@@ -209,7 +209,6 @@ mod tests {
             b"PK\x03\x04 torn",
             b"month,figure\n2026-10,revenue\n",
             b"nothing here\n",
-            b"month,figure,amount\n2026-10,revenue,\"12\n",
             b"\xff\xfe\x00",
         ] {
             let read = control(bytes);
