@@ -1,5 +1,6 @@
 //! Monthly account plans from CRM and survey exports. `pipeline::run` reads like the picture in docs/architecture.md.
 
+pub mod checks;
 pub mod cli;
 pub mod console;
 pub mod deliver;

@@ -188,10 +188,18 @@ fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Fai
     let settings = settings(global, args)?;
     pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     settings.churn_model().map_err(|error| Failed::new(&error, error.hint()))?;
-    let ingested = pipeline::ingest(&settings, console)?;
+    let mut ingested = pipeline::ingest(&settings, console)?;
+    let past = pipeline::past(&settings, console)?;
+    let scores = pipeline::score(&settings, &ingested, &past, console);
+    let examined = pipeline::examine(&settings, &mut ingested, &scores, console);
     let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
     print(&ingested.quality, || pipeline::summary(&settings, &ingested), global.format, console)?;
-    incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
+    examined.warnings().iter().chain(&incomplete).for_each(|(message, hint)| console.warning(message, Some(hint)));
+    let stops = examined.stops();
+    stops.iter().for_each(|(message, hint)| console.error(message, Some(hint)));
+    if !stops.is_empty() {
+        return Ok(exit::NOTHING);
+    }
     let clean = incomplete.is_empty() && ingested.rejects.is_empty() && ingested.unjoined.is_empty();
     Ok(if clean { exit::DONE } else { exit::INCOMPLETE })
 }
@@ -242,7 +250,12 @@ fn note_last_run(settings: &Settings, ended: &Result<Outcome, Failed>, console: 
             exit_code: if published.incomplete.is_empty() { exit::DONE } else { exit::INCOMPLETE },
             run_id: Some(published.manifest.run_id),
             counts: published.manifest.counts.clone(),
-            warnings: published.incomplete.iter().map(|(message, _)| message.clone()).collect(),
+            warnings: published
+                .incomplete
+                .iter()
+                .chain(&published.warnings)
+                .map(|(message, _)| message.clone())
+                .collect(),
             message: "published".to_owned(),
             hint: None,
         },
@@ -259,6 +272,7 @@ fn write_last_run(last: &LastRun, output: &camino::Utf8Path, modes: Modes, conso
 
 fn report(settings: &Settings, published: &Published, format: Format, console: &Console) -> Result<(), Failed> {
     published.notes.iter().for_each(|note| console.warning(note, None));
+    published.warnings.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
     published.incomplete.iter().for_each(|(message, hint)| console.warning(message, Some(hint)));
     print(&published.manifest, || pipeline::published_summary(settings, published), format, console)
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::durable::{Modes, create_folders, replace_file};
 use super::{Error, RelPath};
+use crate::checks::Units;
 use crate::history::{Run, RunId};
 use crate::model::{Date, Entity, Month};
 
@@ -17,6 +18,8 @@ pub struct Inventory {
     pub models: BTreeMap<String, String>,
     pub inputs: Vec<Input>,
     pub counts: BTreeMap<Entity, Counts>,
+    /// Accounts, opportunities and revenue lines by owner, region, country, segment and currency.
+    pub units: Units,
     /// What the reader of the documents should know; without times, addresses of memory or absolute paths.
     pub warnings: Vec<String>,
 }
@@ -27,6 +30,9 @@ pub struct Input {
     /// As the configuration gives it, with `/` on every system.
     pub file: String,
     pub sheet: Option<String>,
+    /// What its rows are; not given by earlier versions.
+    #[serde(default)]
+    pub entity: Option<Entity>,
     /// BLAKE3 of the file, in hex.
     pub hash: String,
     /// Size of the file.
@@ -78,6 +84,9 @@ pub struct Manifest {
     pub models: BTreeMap<String, String>,
     pub inputs: Vec<Input>,
     pub counts: BTreeMap<Entity, Counts>,
+    /// What next month is held against; not given by earlier versions.
+    #[serde(default)]
+    pub units: Units,
     pub warnings: Vec<String>,
     pub failed: Vec<Failed>,
     /// Every file of the run but `run.json` and `timings.json`, by path.
@@ -89,7 +98,7 @@ impl Manifest {
     const SCHEMA: u32 = 1;
 
     pub(super) fn new(run: &Run, inventory: Inventory, mut failed: Vec<Failed>, outputs: Vec<Output>) -> Manifest {
-        let Inventory { models, mut inputs, counts, mut warnings } = inventory;
+        let Inventory { models, mut inputs, counts, units, mut warnings } = inventory;
         inputs.sort();
         warnings.sort();
         failed.sort();
@@ -104,6 +113,7 @@ impl Manifest {
             models,
             inputs,
             counts,
+            units,
             warnings,
             failed,
             outputs,

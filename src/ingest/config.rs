@@ -53,6 +53,9 @@ pub struct SourceConfig {
     /// The row that holds the headings, counted from 1; found by content where not given.
     #[schemars(range(min = 1))]
     pub heading_row: Option<u32>,
+    /// Who exports these files, a name or a mailbox: what is wrong in them is listed for this sender. The source
+    /// profile, or the file, where not given.
+    pub owner: Option<String>,
     /// Go on without it when no file matches.
     pub optional: bool,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::fix::FixList;
 use crate::model::{Entity, JoinedBy};
 
 /// A row that can't be used, or a cell of a row that can.
@@ -43,6 +44,8 @@ pub struct SourceCounts {
     pub sheet: Option<String>,
     pub entity: Entity,
     pub profile: String,
+    /// Who exported it: the source's configured owner, else the profile, else the file.
+    pub sender: String,
     pub rows: usize,
     pub rejected: usize,
     pub cells_set_aside: usize,
@@ -50,6 +53,8 @@ pub struct SourceCounts {
     pub left_out: usize,
     /// Headings of which no field of ours makes use.
     pub unused: Vec<String>,
+    /// Headings of columns that are used and can be read two ways, with a value that shows it.
+    pub ambiguous: Vec<(String, String)>,
     /// What was found while reading: encoding, separator, styles.
     pub notes: Vec<String>,
 }
@@ -83,6 +88,11 @@ pub struct Quality {
     pub entities: BTreeMap<Entity, EntityCounts>,
     pub sources: Vec<SourceCounts>,
     pub findings: Vec<Finding>,
+    /// What to fix; empty before the checks.
+    pub fix_list: FixList,
+    /// The configured owners of files, those that could not be read too.
+    #[serde(skip)]
+    pub file_owners: BTreeMap<String, String>,
 }
 
 impl Quality {

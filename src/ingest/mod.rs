@@ -5,12 +5,14 @@
 
 pub mod cell;
 pub mod config;
+mod control;
 mod dates;
 mod delimited;
 mod dialect;
 mod encoding;
 pub mod error;
 pub mod finding;
+pub mod fix;
 mod format;
 mod gather;
 mod heading;
@@ -36,8 +38,10 @@ mod workbook;
 
 pub use cell::BadCell;
 pub use config::{IngestConfig, SourceConfig};
+pub use control::{Control, ControlFault, ControlFigure, ControlLine, read_control};
 pub use error::ReadError;
 pub use finding::{Finding, Quality, Reject, Unjoined};
+pub use fix::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Severity};
 pub use inspect::{Inspected, InspectedTable, inspect};
 pub use options::{Limits, Quote, ReadOptions, encoding_named};
 pub use propose::{Proposal, propose};

@@ -8,6 +8,9 @@ use super::{ColumnStyle, ReadOptions, Table, Value, cell};
 use crate::model::Entity;
 use crate::model::record::{Field, Kind};
 
+/// Said in place of a profile's name where the user's own columns alone tell what a table is.
+pub(super) const OWN_COLUMNS: &str = "own columns";
+
 /// What a table was found to be.
 #[derive(Debug, Clone)]
 pub struct Mapping {
@@ -102,7 +105,7 @@ pub fn recognise(
     let best = best_profile(table, source, profiles);
     let (entity, profile_name, known) = match (best, source.entity) {
         (Some((profile, known)), _) => (known.entity, profile.name.clone(), Some(known)),
-        (None, Some(entity)) => (entity, "own columns".to_owned(), None),
+        (None, Some(entity)) => (entity, OWN_COLUMNS.to_owned(), None),
         (None, None) => {
             return Err(RecogniseError::Unknown { place: place(table), found: table.headings.clone() });
         }

@@ -10,10 +10,11 @@ use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoi
 use super::gather::Records;
 use super::join::Joiner;
 use super::profile::{self, Profile, ProfileError};
-use super::recognise::{Mapping, RecogniseError, recognise};
+use super::recognise::{Mapping, OWN_COLUMNS, RecogniseError, recognise};
+use super::style::{DateStyle, DecimalStyle};
 use super::{ReadError, Table, read_file};
 use crate::model::key::id_key;
-use crate::model::{Account, Currency, Date, Entity, Portfolio, Row, Source, SourceIx, User};
+use crate::model::{Account, Currency, Date, Entity, Kind, Portfolio, Row, Source, SourceIx, User};
 
 /// What the stage gives.
 #[derive(Debug)]
@@ -116,11 +117,24 @@ pub fn read(
     if !unrecognised.is_empty() {
         return Err(unrecognised);
     }
-    let ingested = assemble(read, config, as_of, currency);
+    let mut ingested = assemble(read, config, as_of, currency);
+    let owned = |file: &Input<'_>| Some((file.shown.clone(), owner(file.source)?.to_owned()));
+    ingested.quality.file_owners = inputs.iter().filter_map(owned).collect();
     match ingested.portfolio.accounts.is_empty() {
         true => Err(vec![IngestError::NoAccounts { files: inputs.len(), unreadable: ingested.unreadable }]),
         false => Ok(ingested),
     }
+}
+
+/// Who exports a source's files, where the configuration says so.
+fn owner(source: &SourceConfig) -> Option<&str> {
+    source.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty())
+}
+
+/// Who is told of what is wrong in a table.
+fn sender(source: &SourceConfig, mapping: &Mapping, file: &str) -> String {
+    let profile = (mapping.profile != OWN_COLUMNS).then_some(mapping.profile.as_str());
+    owner(source).or(profile).unwrap_or(file).to_owned()
 }
 
 fn profiles(config: &IngestConfig, input: &Utf8Path) -> Result<Vec<Profile>, ProfileError> {
@@ -261,6 +275,8 @@ fn read_table(
             file: table.file.clone(),
             sheet: table.sheet.clone(),
             entity: mapping.entity,
+            sender: sender(source, &mapping, &table.file),
+            ambiguous: ambiguous(&mapping),
             profile: mapping.profile,
             rows: table.len() + lost.len(),
             rejected: tally.rejected + lost.len(),
@@ -273,6 +289,22 @@ fn read_table(
         records,
         merged: tally.merged,
     }
+}
+
+/// The used columns that nothing in the table settles the reading of.
+fn ambiguous(mapping: &Mapping) -> Vec<(String, String)> {
+    let used = mapping.entity.fields().iter().zip(&mapping.columns);
+    let open = used.filter_map(|(field, column)| {
+        let column = (*column)?;
+        let style = mapping.styles.get(column)?;
+        let example = match (field.kind, &style.date, &style.decimal) {
+            (Kind::Date, DateStyle::Ambiguous { example }, _) => example,
+            (Kind::Decimal | Kind::Number, _, DecimalStyle::Ambiguous { example }) => example,
+            _ => return None,
+        };
+        Some((mapping.headings.get(column).cloned().unwrap_or_default(), example.clone()))
+    });
+    open.collect()
 }
 
 /// Puts all tables together and joins them.

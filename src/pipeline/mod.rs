@@ -1,6 +1,7 @@
 //! The stages in order. Nothing else knows it.
 
 mod documents;
+mod examine;
 mod memory;
 mod past;
 mod report;
@@ -24,6 +25,7 @@ use crate::settings::{ReportLanguage, Settings, SettingsError};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
+pub use examine::{Examined, examine};
 pub use past::past;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
@@ -103,6 +105,9 @@ pub enum Error {
     Json(#[from] serde_json::Error),
     #[error(transparent)]
     Deliver(#[from] deliver::Error),
+    /// What the checks found that may not be published: messages with their hints.
+    #[error("{}", each(.0))]
+    Checks(Vec<(String, String)>),
     #[error("threads could not be started: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
@@ -121,6 +126,11 @@ impl Error {
             }
             Error::Json(_) => "please report this".to_owned(),
             Error::Deliver(error) => error.hint(),
+            Error::Checks(_) => {
+                "what was published before is as it was; where a finding is no fault, set its check under \
+                                 `[checks]` to `warn`"
+                    .to_owned()
+            }
             Error::Threads(_) => "run with `--jobs 1`".to_owned(),
         }
     }
@@ -132,6 +142,14 @@ fn all(errors: &[IngestError]) -> String {
         hint => format!("{error}\n  hint: {hint}"),
     };
     errors.iter().map(one).collect::<Vec<_>>().join("\nerror: ")
+}
+
+fn each(stops: &[(String, String)]) -> String {
+    let reasons: String = stops.iter().map(|(message, hint)| format!("\n  {message}\n    {hint}")).collect();
+    match stops.len() {
+        1 => format!("a check stops the run:{reasons}"),
+        n => format!("{n} checks stop the run:{reasons}"),
+    }
 }
 
 /// How long each stage took: `timings.json`, the only file in which equal runs differ.
@@ -165,7 +183,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let mut timings = Timings::default();
 
     let start = Instant::now();
-    let ingested = pool.install(|| ingest(settings, observer))?;
+    let mut ingested = pool.install(|| ingest(settings, observer))?;
     timings.ingest_seconds = start.elapsed().as_secs_f64();
     if options.until == Some(Stage::Ingest) {
         return Ok(Outcome::Stopped(Stopped::of_ingest(&ingested)?));
@@ -182,6 +200,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_scores(&scores)?));
     }
 
+    let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
     let accounts = selected(&context, options)?;
@@ -189,6 +208,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
     }
 
+    examined.or_stop()?;
     let scratch = tempfile::tempdir().map_err(deliver::Error::from)?;
     let mut output = OutputFolder::open(&output_folder(settings, options, &scratch), modes(settings))?;
     let run = output.next_run(settings.period, settings.as_of, &settings.config_hash, env!("CARGO_PKG_VERSION"))?;
@@ -201,10 +221,17 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
-    let inventory = report::inventory(&ingested, &past, &made);
+    let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
     let published = output.publish(staging, inventory, &timings, &snapshot)?;
-    Ok(Outcome::Published(Box::new(Published::new(settings, options, &ingested, published, output.settled(), timings))))
+    Ok(Outcome::Published(Box::new(Published::new(
+        settings,
+        options,
+        (&ingested, &examined),
+        published,
+        output.settled(),
+        timings,
+    ))))
 }
 
 /// A dry run does all of it in a folder that nobody keeps.

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Error, Options, Stage, Timings};
+use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
-use crate::ingest::Ingested;
+use crate::ingest::{Ingested, Severity};
 use crate::model::AccountIx;
 use crate::plan::account;
 use crate::plan::context::Context;
@@ -46,6 +46,8 @@ pub struct Published {
     pub manifest: Manifest,
     /// Something is incomplete, with what to do about it: the exit code is 1.
     pub incomplete: Vec<(String, String)>,
+    /// What the checks warn of, with what to do about it; the exit code is not theirs.
+    pub warnings: Vec<(String, String)>,
     /// Worth knowing, but nothing is missing.
     pub notes: Vec<String>,
     pub timings: Timings,
@@ -55,7 +57,7 @@ impl Published {
     pub(super) fn new(
         settings: &Settings,
         options: &Options,
-        ingested: &Ingested,
+        (ingested, examined): (&Ingested, &Examined),
         published: crate::deliver::Published,
         settled: &Settled,
         timings: Timings,
@@ -65,12 +67,13 @@ impl Published {
         if let Some(error) = &published.warning {
             incomplete.push((error.to_string(), error.hint()));
         }
+        let warnings = examined.warnings();
         let mut notes: Vec<String> = settled.warnings.iter().map(ToString::to_string).collect();
         notes.extend(settled.abandoned.iter().map(|run| format!("run {run} had been ended before it was published")));
         if options.dry_run || options.until == Some(Stage::Render) {
             notes.push("a dry run: nothing was published".to_owned());
         }
-        Published { folder: published.folder, manifest: published.manifest, incomplete, notes, timings }
+        Published { folder: published.folder, manifest: published.manifest, incomplete, warnings, notes, timings }
     }
 }
 
@@ -111,11 +114,12 @@ pub fn incomplete_inputs(settings: &Settings, ingested: &Ingested) -> Vec<(Strin
 }
 
 /// What `run.json` tells of the inputs.
-pub(super) fn inventory(ingested: &Ingested, past: &Past, warnings: &[String]) -> Inventory {
+pub(super) fn inventory(ingested: &Ingested, past: &Past, examined: &Examined, warnings: &[String]) -> Inventory {
     let whole = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let inputs = ingested.portfolio.sources.iter().map(|source| Input {
         file: source.file.clone(),
         sheet: source.sheet.clone(),
+        entity: Some(source.entity),
         hash: source.hash.clone(),
         bytes: source.bytes,
         rows: whole(source.rows),
@@ -127,11 +131,13 @@ pub(super) fn inventory(ingested: &Ingested, past: &Past, warnings: &[String]) -
     });
     let findings = ingested.quality.findings.iter().map(|finding| format!("{}: {}", finding.about, finding.message));
     let unreadable = ingested.unreadable.iter().map(ToString::to_string);
+    let checks = examined.warnings().into_iter().map(|(message, _)| message);
     Inventory {
         models: past.churn_model.iter().map(churn_model).collect(),
         inputs: inputs.collect(),
         counts: counts.collect(),
-        warnings: findings.chain(unreadable).chain(warnings.iter().cloned()).collect(),
+        units: crate::checks::units(&ingested.portfolio),
+        warnings: findings.chain(unreadable).chain(checks).chain(warnings.iter().cloned()).collect(),
     }
 }
 
@@ -185,6 +191,10 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
     }
     if ingested.rejects.len() > SHOWN {
         text.push_str(&format!("\nand {} more; a run lists all in `rejects.csv`", ingested.rejects.len() - SHOWN));
+    }
+    for fix in ingested.quality.fix_list.items.iter().filter(|fix| fix.severity == Severity::High) {
+        let stops = if fix.stops { " (stops a run)" } else { "" };
+        text.push_str(&format!("\nto fix{stops}, {}: {}\n  hint: {}", fix.senders.join(", "), fix.what, fix.hint));
     }
     for finding in &ingested.quality.findings {
         text.push_str(&format!("\n{}\n  hint: {}", finding.message, finding.hint));

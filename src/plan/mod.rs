@@ -6,6 +6,7 @@ pub mod chart;
 pub mod context;
 pub mod deck;
 pub mod document;
+mod fix;
 pub mod language;
 pub mod portal;
 pub mod quoting;

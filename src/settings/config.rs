@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IngestConfig, SourceConfig};
 use crate::model::{Currency, Date, Entity, Month};
@@ -19,6 +20,8 @@ pub struct Config {
     pub company: CompanyConfig,
     /// Which month is reported.
     pub run: RunConfig,
+    /// What is asked of the exports before anything is published.
+    pub checks: ChecksConfig,
     /// Where the results go.
     pub output: OutputConfig,
     /// Files of your own source profiles, relative to the input folder; globs are allowed.

@@ -2020,3 +2020,109 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } to { $high }, { n-responses }
+
+## What to fix
+
+fix-unreadable = { $reason }
+fix-remedy-unreadable = export the file anew
+fix-kind-unreadable = File that could not be read
+fix-control-unusable = The control file { $file } can't be used for the month: { $reason }
+fix-remedy-control-unusable = ask finance for the month's totals, with month, figure and amount
+fix-kind-control-unusable = Control file
+fix-control-differs = { $figure } of { $month }: the exports give { $ours }, finance has { $control }
+fix-remedy-control-differs = find the documents that are missing or there twice, or correct the control file
+fix-kind-control-differs = Total that differs from finance's
+fix-same-file = { $file } is the same file as in { $month }
+fix-remedy-same-file = export it anew
+fix-kind-same-file = Same file as last month
+fix-old-records = The newest of the { $entity } is of { $newest }: { $days } days, expected at most { $allowed }
+fix-remedy-old-records = export it anew
+fix-kind-old-records = Old records
+fix-source-gone = { $file } gave { $before } rows of the { $entity } in { $month } and is missing
+fix-remedy-source-gone = put the export where it was
+fix-kind-source-gone = Missing file
+fix-unit-gone = { $dimension } { $unit } had { $before } { $entity } in { $month } and has none
+fix-remedy-unit-gone = check whether the export leaves the group out
+fix-kind-unit-gone = Missing group
+fix-fewer-rows = { $now } rows of the { $entity }, { $before } in { $month }: { $share } fewer
+fix-remedy-fewer-rows = check the filter and the limit of rows of the export
+fix-kind-fewer-rows = Fewer rows
+fix-survey-refused = A survey whose NPS ratings are on another scale: none of its answers counts
+fix-remedy-survey-refused = ask on a scale from 0 to 10, or map the ratings as satisfaction
+fix-kind-survey-refused = Survey on another scale
+fix-no-rate = { $n-text } of the { $entity } in a currency without an exchange rate
+fix-remedy-no-rate = add the currency's rate
+fix-kind-no-rate = Missing exchange rate
+fix-ambiguous-column = The column { $column } can be read two ways, such as { $expected }
+fix-remedy-ambiguous-column = say how the source writes numbers and dates, or export years first and a decimal point
+fix-kind-ambiguous-column = Ambiguous column
+fix-rows-rejected = Unusable rows of the { $entity }: { $n-text }
+fix-remedy-rows-rejected = correct the rows in the source
+fix-kind-rows-rejected = Unusable rows
+fix-rows-unjoined = Rows of the { $entity } that lead to no account: { $n-text }
+fix-remedy-rows-unjoined = correct the account's key in the source, or add the account to its export
+fix-kind-rows-unjoined = Rows without an account
+fix-outcome-unknown = Closed deals of which nothing tells whether they were won: { $n-text }
+fix-remedy-outcome-unknown = set the outcome in the CRM
+fix-kind-outcome-unknown = Deals without an outcome
+fix-file-finding = { $file }: { $reason }
+fix-remedy-file-finding = see what was noticed and correct the file
+fix-kind-file-finding = Something noticed in a file
+fix-cells-set-aside = Unusable cells in the column { $column } of the { $entity }: { $n-text }
+fix-remedy-cells-set-aside = correct the cells in the source
+fix-kind-cells-set-aside = Unusable cells
+fix-rating-off-scale = NPS ratings that are no whole number from 0 to 10: { $n-text }
+fix-remedy-rating-off-scale = correct the answers
+fix-kind-rating-off-scale = NPS ratings off the scale
+fix-csat-off-scale = Satisfaction ratings off the scale: { $n-text }
+fix-remedy-csat-off-scale = correct the ratings, or the scale in the configuration
+fix-kind-csat-off-scale = Satisfaction ratings off the scale
+fix-ces-off-scale = Ratings of ease outside 1 to 7: { $n-text }
+fix-remedy-ces-off-scale = correct the answers
+fix-kind-ces-off-scale = Ratings of ease off the scale
+fix-negative-cycle = Deals closed before they were created: { $n-text }
+fix-remedy-negative-cycle = correct the dates in the CRM
+fix-kind-negative-cycle = Deals closed before they were created
+fix-potential-exceeded = Accounts that buy more than their potential: { $n-text }
+fix-remedy-potential-exceeded = correct the account's potential
+fix-kind-potential-exceeded = Potential that is too low
+fix-fewer-rows-file = { $file } holds { $now } rows of the { $entity }, { $before } in { $month }: { $share } fewer
+fix-severity-high = High
+fix-severity-medium = Medium
+fix-severity-low = Low
+fix-status-new = New
+fix-status-still = Still there
+fix-status-gone = Fixed
+fix-dimension-owner = Owner
+fix-dimension-region = Region
+fix-dimension-country = Country
+fix-dimension-segment = Segment
+fix-dimension-currency = Currency
+fix-figure-revenue = Revenue
+fix-figure-orders = Orders
+heading-severity = Severity
+heading-what = What to fix
+heading-sender = Who exports it
+heading-accounts-affected = Accounts affected
+heading-places = Places
+heading-since = Since
+sheet-fixes = To fix
+title-fixes =
+    { $n ->
+        [0] There is nothing to fix
+        [one] { $n-text } thing to fix
+       *[other] { $n-text } things to fix
+    }
+book-fixes-gone = Fixed since last month
+portal-fixes = What to fix
+portal-fixes-more =
+    { $n ->
+        [one] and { $n-text } more in the lists
+       *[other] and { $n-text } more in the lists
+    }
+portal-fixes-gone =
+    { $n ->
+        [one] { $n-text } thing of last month is fixed
+       *[other] { $n-text } things of last month are fixed
+    }
+portal-document-fixes = To fix: { $sender }

@@ -2020,3 +2020,109 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } a { $high }, { n-responses }
+
+## Qué corregir
+
+fix-unreadable = { $reason }
+fix-remedy-unreadable = exportar de nuevo el archivo
+fix-kind-unreadable = Archivo que no se pudo leer
+fix-control-unusable = El archivo de control { $file } no sirve para el mes: { $reason }
+fix-remedy-control-unusable = pedir a finanzas los totales del mes, con mes, cifra e importe
+fix-kind-control-unusable = Archivo de control
+fix-control-differs = { $figure } de { $month }: las exportaciones dan { $ours }, finanzas tiene { $control }
+fix-remedy-control-differs = buscar los documentos que faltan o están dos veces, o corregir el archivo de control
+fix-kind-control-differs = Total distinto del de finanzas
+fix-same-file = { $file } es el mismo archivo que en { $month }
+fix-remedy-same-file = exportarlo de nuevo
+fix-kind-same-file = Mismo archivo que el mes pasado
+fix-old-records = Lo más reciente de { $entity } es del { $newest }: { $days } días, se esperaban { $allowed } como máximo
+fix-remedy-old-records = exportarlo de nuevo
+fix-kind-old-records = Registros antiguos
+fix-source-gone = { $file } daba { $before } filas de { $entity } en { $month } y falta
+fix-remedy-source-gone = dejar la exportación donde estaba
+fix-kind-source-gone = Archivo que falta
+fix-unit-gone = { $dimension } { $unit }: { $before } { $entity } en { $month } y ahora nada
+fix-remedy-unit-gone = comprobar si la exportación omite el grupo
+fix-kind-unit-gone = Grupo que falta
+fix-fewer-rows = { $now } filas de { $entity }, { $before } en { $month }: { $share } menos
+fix-remedy-fewer-rows = comprobar el filtro y el límite de filas de la exportación
+fix-kind-fewer-rows = Menos filas
+fix-survey-refused = Una encuesta con notas de NPS en otra escala: ninguna respuesta cuenta
+fix-remedy-survey-refused = preguntar en una escala de 0 a 10, o asignar las notas como satisfacción
+fix-kind-survey-refused = Encuesta en otra escala
+fix-no-rate = { $n-text } de { $entity } en una divisa sin tipo de cambio
+fix-remedy-no-rate = añadir el tipo de cambio de la divisa
+fix-kind-no-rate = Tipo de cambio que falta
+fix-ambiguous-column = La columna { $column } se puede leer de dos maneras, como { $expected }
+fix-remedy-ambiguous-column = indicar cómo escribe la fuente números y fechas, o exportar con el año delante y punto decimal
+fix-kind-ambiguous-column = Columna ambigua
+fix-rows-rejected = Filas inservibles de { $entity }: { $n-text }
+fix-remedy-rows-rejected = corregir las filas en el origen
+fix-kind-rows-rejected = Filas inservibles
+fix-rows-unjoined = Filas de { $entity } que no llevan a ninguna cuenta: { $n-text }
+fix-remedy-rows-unjoined = corregir la clave de la cuenta en el origen, o añadir la cuenta a su exportación
+fix-kind-rows-unjoined = Filas sin cuenta
+fix-outcome-unknown = Ventas cerradas sin constancia de si se ganaron: { $n-text }
+fix-remedy-outcome-unknown = indicar el resultado en el CRM
+fix-kind-outcome-unknown = Ventas sin resultado
+fix-file-finding = { $file }: { $reason }
+fix-remedy-file-finding = revisar lo observado y corregir el archivo
+fix-kind-file-finding = Algo observado en un archivo
+fix-cells-set-aside = Celdas inservibles en la columna { $column } de { $entity }: { $n-text }
+fix-remedy-cells-set-aside = corregir las celdas en el origen
+fix-kind-cells-set-aside = Celdas inservibles
+fix-rating-off-scale = Notas de NPS que no son un entero de 0 a 10: { $n-text }
+fix-remedy-rating-off-scale = corregir las respuestas
+fix-kind-rating-off-scale = Notas de NPS fuera de escala
+fix-csat-off-scale = Notas de satisfacción fuera de escala: { $n-text }
+fix-remedy-csat-off-scale = corregir las notas, o la escala en la configuración
+fix-kind-csat-off-scale = Notas de satisfacción fuera de escala
+fix-ces-off-scale = Notas de facilidad fuera de 1 a 7: { $n-text }
+fix-remedy-ces-off-scale = corregir las respuestas
+fix-kind-ces-off-scale = Notas de facilidad fuera de escala
+fix-negative-cycle = Ventas cerradas antes de su creación: { $n-text }
+fix-remedy-negative-cycle = corregir las fechas en el CRM
+fix-kind-negative-cycle = Ventas cerradas antes de su creación
+fix-potential-exceeded = Cuentas que compran más que su potencial: { $n-text }
+fix-remedy-potential-exceeded = corregir el potencial de la cuenta
+fix-kind-potential-exceeded = Potencial demasiado bajo
+fix-fewer-rows-file = { $file } tiene { $now } filas de { $entity }, { $before } en { $month }: { $share } menos
+fix-severity-high = Alta
+fix-severity-medium = Media
+fix-severity-low = Baja
+fix-status-new = Nuevo
+fix-status-still = Sigue igual
+fix-status-gone = Corregido
+fix-dimension-owner = Responsable
+fix-dimension-region = Región
+fix-dimension-country = País
+fix-dimension-segment = Segmento
+fix-dimension-currency = Divisa
+fix-figure-revenue = Ingresos
+fix-figure-orders = Pedidos
+heading-severity = Gravedad
+heading-what = Qué corregir
+heading-sender = Quién lo exporta
+heading-accounts-affected = Cuentas afectadas
+heading-places = Lugares
+heading-since = Desde
+sheet-fixes = Por corregir
+title-fixes =
+    { $n ->
+        [0] No hay nada que corregir
+        [one] { $n-text } cosa por corregir
+       *[other] { $n-text } cosas por corregir
+    }
+book-fixes-gone = Corregido desde el mes pasado
+portal-fixes = Qué corregir
+portal-fixes-more =
+    { $n ->
+        [one] y { $n-text } más en las listas
+       *[other] y { $n-text } más en las listas
+    }
+portal-fixes-gone =
+    { $n ->
+        [one] { $n-text } cosa del mes pasado está corregida
+       *[other] { $n-text } cosas del mes pasado están corregidas
+    }
+portal-document-fixes = Por corregir: { $sender }

@@ -17,6 +17,7 @@ fn page(scored: &Scored) -> Portal {
         rejects: Some("rejects.csv".to_owned()),
         unjoined: Some("unjoined.csv".to_owned()),
         quality: Some("quality.json".to_owned()),
+        fixes: vec![("Ana García".to_owned(), "quality/ana-garcia--3f9c2e.csv".to_owned())],
         tables: vec!["tables/accounts.csv".to_owned(), "tables/portfolio.csv".to_owned()],
     };
     portal(&scored.context(), &scored.plans(), &scored.ingested.quality, &links)

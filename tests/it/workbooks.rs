@@ -305,6 +305,7 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
                 "Oportunidades",
                 "Acciones",
                 "Métricas",
+                "Por corregir",
                 "Calidad de datos",
                 "Apartados",
                 "Método"

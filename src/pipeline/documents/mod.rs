@@ -102,6 +102,12 @@ fn rep_folder(context: &Context<'_>, account: AccountIx) -> RelPath {
     }
 }
 
+/// Where the list of a sender lies. The few digits tell senders of like names apart.
+fn fixes_path(sender: &str) -> RelPath {
+    let hash: String = blake3::hash(sender.as_bytes()).to_hex().chars().take(6).collect();
+    RelPath::new("quality").document(&slug(sender, &hash.to_uppercase()), "csv")
+}
+
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
@@ -137,5 +143,9 @@ fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     staging.write(&RelPath::new("rejects.csv"), &exports::rejects(&ingested.rejects).csv()?)?;
     staging.write(&RelPath::new("unjoined.csv"), &exports::unjoined(&ingested.unjoined).csv()?)?;
     staging.write(&RelPath::new("quality.json"), &exports::quality_json(&ingested.quality)?)?;
+    let list = &ingested.quality.fix_list;
+    for sender in list.senders() {
+        staging.write(&fixes_path(sender), &exports::fixes(list, sender).csv()?)?;
+    }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The portal: one page that leads to everything of the run.
 
-use super::{Briefs, TABLES, Work, brief_path, rep_folder};
+use super::{Briefs, TABLES, Work, brief_path, fixes_path, rep_folder};
 use crate::cli::Output;
 use crate::deliver::{RelPath, Staging};
+use crate::ingest::FixList;
 use crate::model::AccountIx;
 use crate::pipeline::Error;
 use crate::plan::account;
@@ -30,6 +31,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
         rejects: Some("rejects.csv".to_owned()),
         unjoined: Some("unjoined.csv".to_owned()),
         quality: Some("quality.json".to_owned()),
+        fixes: senders(&work.ingested.quality.fix_list),
         tables: TABLES.iter().filter_map(|(_, path)| made(Output::Tables, path)).collect(),
     };
     let page = portal(context, &plans, &work.ingested.quality, &links);
@@ -39,4 +41,10 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
         Err(error) => staging.keep_failed(&path, &page, &error.to_string())?,
     }
     Ok(())
+}
+
+/// Who has something to fix, with the path of the list.
+fn senders(list: &FixList) -> Vec<(String, String)> {
+    let named = list.senders().into_iter().map(|sender| (sender.to_owned(), fixes_path(sender).as_str().to_owned()));
+    named.collect()
 }

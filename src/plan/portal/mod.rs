@@ -25,6 +25,8 @@ pub struct Links<'a> {
     pub rejects: Option<String>,
     pub unjoined: Option<String>,
     pub quality: Option<String>,
+    /// The list of each sender who has something to fix: name and path.
+    pub fixes: Vec<(String, String)>,
     /// Tables of figures.
     pub tables: Vec<String>,
 }
@@ -139,10 +141,27 @@ pub enum Shelf {
 pub struct QualitySummary {
     pub entities: Vec<QualityRow>,
     pub findings: Vec<String>,
+    /// What to fix, the worst first.
+    pub fixes: Vec<FixRow>,
+    /// What to fix that is not shown.
+    pub more_fixes: Option<String>,
+    /// What was to fix last month and is not any more.
+    pub gone: Option<String>,
     /// Findings that are not shown.
     pub more: Option<String>,
     /// Said when there are neither rejects nor findings.
     pub good: Option<String>,
+}
+
+/// A thing to fix.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FixRow {
+    pub severity: String,
+    pub status: String,
+    pub what: String,
+    pub place: String,
+    pub sender: String,
+    pub accounts: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -203,7 +222,7 @@ const GLOSSARY: [&str; 14] = [
 ];
 
 /// The words of the template that no figure brings along.
-const WORDS: [(&str, &str); 41] = [
+const WORDS: [(&str, &str); 48] = [
     ("skip", "portal-skip"),
     ("theme", "portal-theme-dark"),
     ("figures", "portal-figures"),
@@ -229,6 +248,13 @@ const WORDS: [(&str, &str); 41] = [
     ("how", "portal-how"),
     ("glossary", "portal-glossary"),
     ("findings", "portal-quality-findings"),
+    ("fixes", "portal-fixes"),
+    ("severity", "heading-severity"),
+    ("status", "heading-status"),
+    ("what", "heading-what"),
+    ("place", "heading-file"),
+    ("sender", "heading-sender"),
+    ("affected", "heading-accounts-affected"),
     ("account", "heading-account"),
     ("owner", "heading-owner"),
     ("segment", "heading-segment"),
@@ -269,7 +295,11 @@ fn documents(context: &Context<'_>, links: &Links<'_>) -> Vec<Document> {
     let named = named
         .into_iter()
         .filter_map(|(key, path, shelf)| Some(document(context.language.word(key), path.as_deref()?, shelf)));
-    named.chain(links.tables.iter().map(|path| document(stem(path), path, Shelf::Tables))).collect()
+    let fixes = links.fixes.iter().map(|(sender, path)| {
+        let label = context.language.text("portal-document-fixes", &args!["sender" => sender]);
+        document(label, path, Shelf::Quality)
+    });
+    named.chain(fixes).chain(links.tables.iter().map(|path| document(stem(path), path, Shelf::Tables))).collect()
 }
 
 fn file_name(path: &str) -> &str {

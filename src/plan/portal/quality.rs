@@ -1,8 +1,9 @@
 //! What was read, set aside and not joined, for the portal.
 
-use super::{QualityRow, QualitySummary};
+use super::{FixRow, QualityRow, QualitySummary};
 use crate::ingest::Quality;
 use crate::plan::context::Context;
+use crate::plan::fix;
 use crate::plan::language::args;
 
 /// Findings that are shown; the rest are in the list.
@@ -26,17 +27,38 @@ pub fn summary(context: &Context<'_>, quality: &Quality) -> QualitySummary {
             faulty: counts.rejected > 0 || counts.unjoined > 0,
         })
         .collect();
+    let list = &quality.fix_list;
+    let fixes: Vec<FixRow> = list
+        .items
+        .iter()
+        .take(SHOWN)
+        .map(|item| FixRow {
+            severity: fix::severity(language, item.severity),
+            status: fix::status(language, item.status),
+            what: fix::what(language, item),
+            place: fix::place(item),
+            sender: item.senders.join(", "),
+            accounts: item.accounts.map_or_else(String::new, count),
+        })
+        .collect();
+    let more_fixes = list.items.len().saturating_sub(SHOWN);
+    let gone = list.gone.len();
+    // The list holds the findings too.
     let findings: Vec<String> = quality
         .findings
         .iter()
+        .filter(|_| fixes.is_empty())
         .take(SHOWN)
         .map(|finding| format!("{}: {} ({})", finding.about, finding.message, finding.hint))
         .collect();
-    let more = quality.findings.len().saturating_sub(SHOWN);
-    let is_good = findings.is_empty() && !entities.iter().any(|row| row.faulty);
+    let more = if fixes.is_empty() { quality.findings.len().saturating_sub(SHOWN) } else { 0 };
+    let is_good = findings.is_empty() && fixes.is_empty() && !entities.iter().any(|row| row.faulty);
     QualitySummary {
         entities,
         findings,
+        fixes,
+        more_fixes: (more_fixes > 0).then(|| language.text("portal-fixes-more", &args!["n" => more_fixes])),
+        gone: (gone > 0).then(|| language.text("portal-fixes-gone", &args!["n" => gone])),
         more: (more > 0).then(|| language.text("portal-quality-more", &args!["n" => more])),
         good: is_good.then(|| language.word("quality-good")),
     }

@@ -15,10 +15,25 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("ingest", &["model"]),
     ("score", &["model"]),
+    ("checks", &["model", "ingest", "score"]),
     ("plan", &["model", "ingest", "score"]),
     ("render", &["model", "plan"]),
     ("history", &["model", "score"]),
-    ("deliver", &["model", "ingest", "score", "plan", "render", "history"]),
+    (
+        "deliver",
+        &[
+            "model",
+            "ingest",
+            "score",
+            "plan",
+            "render",
+            "history",
+            "checks::Imprint",
+            "checks::InputImprint",
+            "checks::PastFixes",
+            "checks::Units",
+        ],
+    ),
     ("sample", &["model"]),
     ("explain", &["model", "score", "plan"]),
     ("init", &["model", "ingest"]),
@@ -31,6 +46,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ingest::SourceConfig",
             "ingest::config",
             "ingest::encoding_named",
+            "checks::ChecksConfig",
             "score::ScoreConfig",
             "score::ChurnModel",
             "score::churn::ModelError",
@@ -38,7 +54,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "pipeline",
-        &["model", "ingest", "score", "plan", "render", "history", "deliver", "settings", "explain", "cli::Output"],
+        &[
+            "model",
+            "ingest",
+            "score",
+            "checks",
+            "plan",
+            "render",
+            "history",
+            "deliver",
+            "settings",
+            "explain",
+            "cli::Output",
+        ],
     ),
     ("cli", &["model", "pipeline::Stage"]),
     ("console", &["pipeline::Observer", "pipeline::Stage"]),
@@ -72,7 +100,7 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Stages without input and output: what they give depends on what they are given alone.
-const PURE: &[&str] = &["model", "score", "plan", "explain", "reading"];
+const PURE: &[&str] = &["model", "score", "checks", "plan", "explain", "reading"];
 const OUTSIDE: &[&str] = &["fs_err", "tempfile", "std::fs", "std::net", "std::env", "std::process", "std::io"];
 
 const MOST_LINES: usize = 500;

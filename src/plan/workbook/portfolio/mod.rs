@@ -46,6 +46,7 @@ pub(super) fn workbook(
         deals::pipeline(&desk),
         actions::sheet(&desk),
         summary::kpis(&desk),
+        quality::fixes(&desk, quality),
         quality::counts(&desk, quality),
         quality::rejects(&desk, rejects),
         method::sheet(&desk),

@@ -1,7 +1,8 @@
 //! What the figures rest on: rows by kind of record, what was found, and what was set aside.
 
 use super::Desk;
-use crate::ingest::{Quality, Reject};
+use crate::ingest::{FixStatus, Quality, Reject};
+use crate::plan::fix;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
 use crate::plan::workbook::words::capitalised;
@@ -68,6 +69,59 @@ fn title(desk: &Desk<'_>, quality: &Quality) -> String {
     // Never "100 %" while rows are missing.
     let share = (share * 1_000.0).floor() / 1_000.0;
     desk.language.text("title-quality", &args!["share" => desk.language.percent(share, 1), "n" => rejected])
+}
+
+/// What to fix, the worst first, and what is fixed since the last published month.
+pub fn fixes(desk: &Desk<'_>, quality: &Quality) -> Sheet {
+    let (language, list) = (desk.language, &quality.fix_list);
+    let word = |key: &str| desk.word(key);
+    let columns = vec![
+        Column::new("severity", word("heading-severity"), Form::Text),
+        Column::new("status", word("heading-status"), Form::Text).wide(14),
+        Column::prose("what", word("heading-what"), 60),
+        Column::prose("hint", word("heading-remedy"), 50),
+        Column::prose("place", word("heading-file"), 40),
+        Column::prose("rows", word("heading-rows"), 24),
+        Column::new("count", word("heading-places"), Form::Whole),
+        Column::new("accounts", word("heading-accounts-affected"), Form::Whole).wide(14),
+        Column::prose("sender", word("heading-sender"), 28),
+        Column::new("since", word("heading-since"), Form::Text).wide(18),
+    ];
+    let rows = list.items.iter().map(|item| {
+        Row::fixed(vec![
+            Cell::text(fix::severity(language, item.severity)),
+            Cell::text(fix::status(language, item.status)),
+            Cell::text(fix::what(language, item)),
+            Cell::text(fix::remedy(language, item.kind)),
+            Cell::text(fix::place(item)),
+            Cell::text(fix::rows(item)),
+            Cell::count(item.count),
+            item.accounts.map_or(Cell::Empty, Cell::count),
+            Cell::text(item.senders.join(", ")),
+            Cell::text(language.month_long(item.since)),
+        ])
+    });
+    let title = desk.count("title-fixes", list.items.len());
+    let mut sheet = desk.table("fixes", "sheet-fixes", title, columns, rows.collect());
+    let columns = vec![
+        Column::new("status", word("heading-status"), Form::Text),
+        Column::prose("what", word("heading-what"), 60),
+        Column::prose("sender", word("heading-sender"), 28),
+        Column::new("since", word("heading-since"), Form::Text),
+    ];
+    let gone = list.gone.iter().map(|item| {
+        Row::fixed(vec![
+            Cell::text(fix::status(language, Some(FixStatus::Gone))),
+            Cell::text(fix::gone(language, item)),
+            Cell::text(item.senders.join(", ")),
+            Cell::text(language.month_long(item.since)),
+        ])
+    });
+    let gone: Vec<Row> = gone.collect();
+    if !gone.is_empty() {
+        sheet.blocks.push(desk.block(None, Some(word("book-fixes-gone")), columns, gone));
+    }
+    sheet
 }
 
 pub fn rejects(desk: &Desk<'_>, rejects: &[Reject]) -> Sheet {

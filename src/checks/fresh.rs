@@ -1,0 +1,108 @@
+//! Exports that are not of this month.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ChecksConfig, Finding, Imprint};
+use crate::ingest::{FixKind, FixValue, Ingested};
+use crate::model::calendar::days_between;
+use crate::model::{Date, Entity, Portfolio};
+
+/// Files with the same bytes as one of the last published month, each told once.
+pub fn same_files(config: &ChecksConfig, ingested: &Ingested, before: &Imprint) -> Vec<Finding> {
+    let known: BTreeMap<&str, &str> =
+        before.inputs.iter().rev().map(|input| (input.hash.as_str(), input.file.as_str())).collect();
+    let mut told = BTreeSet::new();
+    let changing = ingested.portfolio.sources.iter().filter(|s| config.same_file_entities.contains(&s.entity));
+    changing
+        .filter_map(|source| {
+            let then = known.get(source.hash.as_str())?;
+            told.insert(&source.file).then(|| Finding {
+                kind: FixKind::SameFile,
+                action: config.same_file,
+                about: super::lasting_name(&source.file),
+                what: format!("`{}` is the same file as `{then}` of {}", source.file, before.period),
+                hint: "export it anew; if it really did not change, take its kind out of `same_file_entities` under \
+                       `[checks]`"
+                    .to_owned(),
+                file: Some(source.file.clone()),
+                sheet: None,
+                entity: Some(source.entity),
+                accounts: None,
+                places: Vec::new(),
+                values: BTreeMap::from([
+                    ("file", FixValue::Text(source.file.clone())),
+                    ("month", FixValue::Month(before.period)),
+                ]),
+            })
+        })
+        .collect()
+}
+
+/// Kinds of records whose newest lies too far back. A kind without any record by the as-of date is told elsewhere.
+pub fn old_records(config: &ChecksConfig, portfolio: &Portfolio) -> Vec<Finding> {
+    newest(portfolio)
+        .into_iter()
+        .filter_map(|(entity, newest)| {
+            let allowed = config.newest_days(entity)?;
+            let days = days_between(newest, portfolio.as_of);
+            (days > i64::from(allowed)).then(|| Finding {
+                kind: FixKind::OldRecords,
+                action: config.old_records,
+                about: entity.key().to_owned(),
+                what: format!(
+                    "the newest of the {entity} is of {newest}, {days} days before {}; expected at most {allowed}",
+                    portfolio.as_of
+                ),
+                hint: format!("export it anew, or set `{} = {days}` under `[checks.newest_days]`", entity.key()),
+                file: None,
+                sheet: None,
+                entity: Some(entity),
+                accounts: None,
+                places: Vec::new(),
+                values: BTreeMap::from([
+                    ("entity", FixValue::Entity(entity)),
+                    ("newest", FixValue::Day(newest)),
+                    ("days", FixValue::Count(usize::try_from(days).unwrap_or_default())),
+                    ("allowed", FixValue::Count(usize::try_from(allowed).unwrap_or_default())),
+                ]),
+            })
+        })
+        .collect()
+}
+
+/// The newest day of each kind of record, of days up to the as-of date; days of plans that lie ahead tell nothing.
+fn newest(portfolio: &Portfolio) -> BTreeMap<Entity, Date> {
+    let mut newest: BTreeMap<Entity, Date> = BTreeMap::new();
+    let mut see = |entity: Entity, day: Option<Date>| {
+        let Some(day) = day.filter(|day| *day <= portfolio.as_of) else { return };
+        newest.entry(entity).and_modify(|known| *known = day.max(*known)).or_insert(day);
+    };
+    portfolio.revenue.all().iter().for_each(|row| see(Entity::Revenue, Some(row.date)));
+    portfolio.usage.all().iter().for_each(|row| see(Entity::Usage, Some(row.date)));
+    portfolio.invitations.all().iter().for_each(|row| see(Entity::Invitation, Some(row.sent)));
+    portfolio.survey_responses.all().iter().for_each(|row| see(Entity::SurveyResponse, row.date));
+    portfolio.stage_changes.all().iter().for_each(|row| see(Entity::StageChange, Some(row.changed)));
+    portfolio.touches.all().iter().for_each(|row| see(Entity::Touch, Some(row.date)));
+    portfolio.signals.all().iter().for_each(|row| see(Entity::Signal, Some(row.date)));
+    portfolio.costs.all().iter().for_each(|row| see(Entity::Cost, Some(row.date)));
+    portfolio.fx_rates.all().iter().for_each(|row| see(Entity::FxRate, Some(row.date)));
+    for row in portfolio.activities.all() {
+        see(Entity::Activity, row.date);
+        see(Entity::Activity, row.created);
+    }
+    for row in portfolio.tickets.all() {
+        see(Entity::Ticket, Some(row.opened));
+        see(Entity::Ticket, row.closed);
+    }
+    for row in portfolio.leads.all() {
+        see(Entity::Lead, Some(row.created));
+        see(Entity::Lead, row.converted_on);
+    }
+    for row in portfolio.opportunities.all() {
+        // A closing date by the as-of date may be a plan that slipped: it shows that the record was kept then.
+        for day in [row.created, row.last_activity, row.won_date, row.lost_date, row.close_date] {
+            see(Entity::Opportunity, day);
+        }
+    }
+    newest
+}

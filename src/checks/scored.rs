@@ -1,0 +1,50 @@
+//! What scores had to leave out, as things to fix.
+
+use crate::ingest::FixKind;
+use crate::score::FindingKind;
+
+/// The kind of the list, what is wrong and what to do.
+pub fn told(kind: FindingKind) -> (FixKind, &'static str, &'static str) {
+    match kind {
+        FindingKind::RatingOffScale => (
+            FixKind::RatingOffScale,
+            "NPS ratings that are no whole number from 0 to 10",
+            "correct the answers, or map the column that holds the rating",
+        ),
+        FindingKind::SurveyRefused => (
+            FixKind::SurveyRefused,
+            "a survey whose NPS ratings are on another scale; none of its answers counts",
+            "ask on a scale from 0 to 10, or map the ratings as satisfaction",
+        ),
+        FindingKind::CsatOffScale => (
+            FixKind::CsatOffScale,
+            "satisfaction ratings outside the scale",
+            "correct the ratings, or the scale under `[scores]`",
+        ),
+        FindingKind::CesOffScale => (
+            FixKind::CesOffScale,
+            "ratings of ease outside 1 to 7",
+            "correct the answers, or map the column that holds the rating",
+        ),
+        FindingKind::NegativeCycle => (
+            FixKind::NegativeCycle,
+            "deals that closed before they were created",
+            "correct the creation or the closing date in the CRM",
+        ),
+        FindingKind::NoRate => (
+            FixKind::NoRate,
+            "amounts in a currency without an exchange rate",
+            "add the currency's rate to the exchange rates",
+        ),
+        FindingKind::OutcomeUnknown => (
+            FixKind::OutcomeUnknown,
+            "closed deals of which neither flags, stage nor status tell whether they were won",
+            "set the outcome in the CRM, or name the stage under `[scores.stages]`",
+        ),
+        FindingKind::PotentialExceeded => (
+            FixKind::PotentialExceeded,
+            "accounts that bought more in 12 months than their potential",
+            "correct the potential of the account",
+        ),
+    }
+}

@@ -1,0 +1,67 @@
+//! The checks before anything is published, and the list of what to fix.
+
+use super::{Error, Observer};
+use crate::checks::{self, Action, Finding, Imprint};
+use crate::deliver;
+use crate::ingest::{Control, Ingested, read_control};
+use crate::score::Scores;
+use crate::settings::Settings;
+
+/// What the checks found, the strictest first.
+#[derive(Debug, Default)]
+pub struct Examined {
+    pub findings: Vec<Finding>,
+}
+
+impl Examined {
+    /// What is told and stops nothing: message and hint.
+    pub fn warnings(&self) -> Vec<(String, String)> {
+        self.of(Action::Warn)
+    }
+
+    /// Why nothing may be published: message and hint.
+    pub fn stops(&self) -> Vec<(String, String)> {
+        self.of(Action::Stop)
+    }
+
+    fn of(&self, action: Action) -> Vec<(String, String)> {
+        let of_action = self.findings.iter().filter(|finding| finding.action == action);
+        of_action.map(|finding| (finding.what.clone(), finding.hint.clone())).collect()
+    }
+
+    /// An error with every reason, if there is one.
+    pub(super) fn or_stop(&self) -> Result<(), Error> {
+        let stops = self.stops();
+        if stops.is_empty() { Ok(()) } else { Err(Error::Checks(stops)) }
+    }
+}
+
+/// Checks the inputs, and puts the list of what to fix into `quality`. Reads only, so that `check` and `run` agree.
+pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, observer: &dyn Observer) -> Examined {
+    let config = &settings.config.checks;
+    let before = before(settings, observer);
+    let control = control(settings);
+    let input =
+        checks::Input { ingested, before: before.as_ref(), control: control.as_ref(), scores: &settings.config.scores };
+    let findings = checks::check(config, input);
+    let owner = config.control.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty());
+    let list = checks::fix_list(ingested, &scores.portfolio, &findings, before.as_ref(), owner);
+    ingested.quality.fix_list = list;
+    Examined { findings }
+}
+
+/// A run whose records can't be read is told of, and then nothing is compared.
+fn before(settings: &Settings, observer: &dyn Observer) -> Option<Imprint> {
+    deliver::last_imprint(&settings.output, settings.period).unwrap_or_else(|error| {
+        let message = format!("the last month's run could not be read, this month is not held against it: {error}");
+        observer.warning(&message, &error.hint());
+        None
+    })
+}
+
+fn control(settings: &Settings) -> Option<Control> {
+    let config = &settings.config.checks.control;
+    let file = config.file.as_deref().filter(|_| config.action != Action::Off)?;
+    let options = crate::ingest::ReadOptions { limits: settings.config.limits.into(), ..Default::default() };
+    Some(read_control(&settings.input.join(file), file, &options))
+}
