@@ -20,6 +20,7 @@ mod documents;
 mod exports;
 #[cfg(feature = "pdf")]
 mod hostile;
+mod hostile_files;
 mod init;
 mod layers;
 mod methodology;
