@@ -85,8 +85,13 @@ fn xlsx(rows: &str, strings: &str, declared: Option<u32>) -> Vec<u8> {
     );
     let sheet =
         format!("<worksheet {main}><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>");
+    let root = format!(
+        "<Relationships {related}><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" \
+         Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     let parts = [
         ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &root),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &links),
         ("xl/sharedStrings.xml", strings),
@@ -143,6 +148,7 @@ fn shared_strings_are_bounded_by_what_the_file_can_hold() {
 #[test]
 fn archives_that_claim_too_much_or_too_little_are_refused() {
     let row = "<row><c><v>1</v></c></row>".repeat(50);
+    assert_eq!(read(&xlsx(&row, STRINGS, None), "honest.xlsx").unwrap().tables[0].len(), 50);
     assert!(refused(&xlsx(&row, STRINGS, Some(u32::MAX - 1)), "claims.xlsx").contains("bytes unpacked"));
     refused(&xlsx(&row, STRINGS, Some(10)), "lies.xlsx");
     let entities = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>";
