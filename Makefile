@@ -5,7 +5,7 @@ CARTERA := $(TARGET)/debug/cartera
 # Where the demo's results go; `make test-docs` looks at them.
 OUTPUT ?= output
 
-.PHONY: help demo test test-docs check format bench polluted sample docs
+.PHONY: help demo test test-docs check format bench polluted hostile fuzz sample docs
 
 help:
 	@echo 'make demo       build, run on sample-data, say where the deck is'
@@ -14,6 +14,8 @@ help:
 	@echo 'make check      formatting, lints, licences'
 	@echo 'make bench      seconds of reading and scoring 5,000 and 100,000 accounts and of 1,000 briefs; memory'
 	@echo 'make polluted   how many polluted files are read back as the clean table they were made from'
+	@echo 'make hostile    read hostile and broken files, each under 2 GiB and 20 s'
+	@echo 'make fuzz       feed changed files to the readers for MINUTES a target (5)'
 	@echo 'make docs       write docs/configuration.md and docs/cartera.schema.json from the code'
 	@echo 'make sample     write sample-data anew'
 
@@ -46,6 +48,15 @@ format:
 polluted:
 	cargo build --locked --no-default-features
 	python3 tests/polluted/polluted.py $(CARTERA)
+
+# Needs python3. `make hostile FOLDER=...` reads the files of a folder too.
+hostile:
+	cargo build --locked --no-default-features
+	tests/hostile/run $(CARTERA) $(FOLDER)
+
+MINUTES ?= 5
+fuzz:
+	fuzz/run $(MINUTES)
 
 bench:
 	cargo build --locked --release

@@ -81,19 +81,19 @@ pub enum Order {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LimitsConfig {
-    /// Largest file, in bytes.
+    /// Largest file, in bytes; half of it for text that is not in UTF-8.
     #[schemars(range(min = 1))]
     pub file_bytes: u64,
-    /// All parts of a workbook unpacked, in bytes.
+    /// All parts of a workbook unpacked, and the texts of its cells, in bytes; half of it for texts that cells share.
     #[schemars(range(min = 1))]
     pub unpacked_bytes: u64,
-    /// Most cells of one table.
+    /// Most cells of one table of a text file, or of all sheets of a workbook together. Of xls and ods at most 16,777,216.
     #[schemars(range(min = 1))]
     pub cells: u64,
     /// Most columns of one table.
     #[schemars(range(min = 1))]
     pub columns: usize,
-    /// Longest record of a text file, in bytes.
+    /// Longest line and record of a text file, in bytes.
     #[schemars(range(min = 1))]
     pub row_bytes: usize,
 }

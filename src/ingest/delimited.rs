@@ -1,5 +1,7 @@
 //! Text files of separated cells, to a table.
 
+use std::borrow::Cow;
+
 use csv::StringRecord;
 
 use super::cell::shorten;
@@ -7,7 +9,7 @@ use super::dialect::Dialect;
 use super::encoding;
 use super::error::ReadError;
 use super::heading::{SEARCHED_ROWS, SampleRow, Shape, find_heading, usual_width};
-use super::options::ReadOptions;
+use super::options::{Limits, MOST_SET_ASIDE, MOST_TABLES, ReadOptions};
 use super::records::{Place, Records};
 use super::stacked::{self, Part};
 use super::style::Epoch;
@@ -22,28 +24,35 @@ const SHOWN_CHARS: usize = 500;
 
 /// Reads a text file's bytes: one table, or several that lie one below the other and are called `table 1`, `table 2`.
 pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
-    let decoded = encoding::decode(bytes, options.encoding)
-        .map_err(|found| ReadError::NotATable { file: file.to_owned(), found })?;
-    let text = decoded.text.trim_start_matches('\u{feff}');
+    let decoded = encoding::decode(bytes, options.encoding, options.limits.file_bytes / 2)
+        .map_err(|refused| refused.of_file(file))?;
+    let note = decoded.note;
+    let whole = decoded.text;
+    let text = whole.trim_start_matches('\u{feff}');
+    check_lines(text, file, &options.limits)?;
     let (options, skipped) = separator_line(text, options);
-    let long = separator::shortened(text, &options);
-    let (text, options, separator) = match &long {
-        Some((text, stand_in, separator)) => {
-            (text.as_str(), ReadOptions { separator: Some(*stand_in), ..options }, Some(separator.as_str()))
+    let (whole, options, separator) = match separator::shortened(text, &options) {
+        // What was decoded is given back.
+        Some((short, stand_in, separator)) => {
+            (Cow::Owned(short), ReadOptions { separator: Some(stand_in), ..options }, Some(separator))
         }
-        None => (text, options, None),
+        None => (whole, options, None),
     };
+    let text = whole.trim_start_matches('\u{feff}');
     let dialect = Dialect::detect(text.get(skipped..).unwrap_or(text), &options);
     // A heading row that was told belongs to one table.
     let parts = match options.heading_row {
         Some(_) => vec![Part { text, lines_above: 0 }],
         None => stacked::parts(text, dialect),
     };
+    if parts.len() > MOST_TABLES {
+        return Err(too_large(file, "tables one below the other", parts.len(), MOST_TABLES));
+    }
     let mut tables = Vec::new();
     for (part, number) in parts.iter().zip(1..) {
         let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
         let mut table = Filling::new(file, part.text.len(), layout, dialect, &options).run(part.text)?;
-        table.notes.insert(0, format!("{}; {}", decoded.note, dialect.note(separator)));
+        table.notes.insert(0, format!("{note}; {}", dialect.note(separator.as_deref())));
         if parts.len() > 1 {
             table.sheet = Some(format!("table {number}"));
             table.lie_below(part.lines_above);
@@ -51,6 +60,18 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
         tables.push(table);
     }
     chosen(tables, file, &options)
+}
+
+/// Refuses a line longer than a record can be, before anything copies it.
+fn check_lines(text: &str, file: &str, limits: &Limits) -> Result<(), ReadError> {
+    for (line, row) in text.split(['\n', '\r']).zip(1..) {
+        if line.len() > limits.row_bytes {
+            let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+            let (found, limit) = (wide(line.len()), wide(limits.row_bytes));
+            return Err(ReadError::RowTooLong { file: file.to_owned(), row, found, limit });
+        }
+    }
+    Ok(())
 }
 
 /// The table that was asked for, of several.
@@ -228,6 +249,10 @@ impl<'o> Filling<'o> {
                 continue;
             }
             self.take(&record, place, records.raw(place));
+            if self.table.set_aside.len() > MOST_SET_ASIDE {
+                let found = self.table.set_aside.len();
+                return Err(too_large(&self.table.file, "rows that cannot be used", found, MOST_SET_ASIDE));
+            }
             let cells = self.table.cell_count();
             if cells > self.options.limits.cells {
                 let (file, limit) = (self.table.file, self.options.limits.cells);

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::error::ReadError;
+
 /// Text, and how it was found to be written.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
@@ -16,12 +18,41 @@ pub(super) struct Decoded<'a> {
 /// How many bytes the detection looks at.
 const SAMPLE_BYTES: usize = 1 << 18;
 
-/// Decodes a whole file; `Err` says what makes it no text.
-pub(super) fn decode<'a>(bytes: &'a [u8], forced: Option<&'static Encoding>) -> Result<Decoded<'a>, String> {
+/// Why bytes were not decoded.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// What makes them no text.
+    NoText(String),
+    /// Recoding them would fill the memory.
+    TooLarge { found: u64, limit: u64 },
+}
+
+impl Refused {
+    pub(super) fn of_file(self, file: &str) -> ReadError {
+        let file = file.to_owned();
+        match self {
+            Refused::NoText(found) => ReadError::NotATable { file, found },
+            Refused::TooLarge { found, limit } => {
+                ReadError::TooLarge { file, what: "bytes in an encoding other than UTF-8", found, limit }
+            }
+        }
+    }
+}
+
+/// Decodes a whole file, which may have `most` bytes if it is not in UTF-8.
+pub(super) fn decode<'a>(
+    bytes: &'a [u8],
+    forced: Option<&'static Encoding>,
+    most: u64,
+) -> Result<Decoded<'a>, Refused> {
     let (encoding, mut note) = match forced {
         Some(encoding) => (encoding, format!("encoding {}, as told", encoding.name())),
-        None => detect(bytes)?,
+        None => detect(bytes).map_err(Refused::NoText)?,
     };
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > most && (encoding != UTF_8 || std::str::from_utf8(bytes).is_err()) {
+        return Err(Refused::TooLarge { found: size, limit: most });
+    }
     let (text, used, damaged) = encoding.decode(bytes);
     if used != encoding {
         note = format!("encoding {} by its byte order mark", used.name());
@@ -32,7 +63,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], forced: Option<&'static Encoding>) -> 
     }
     if let Some(at) = text.find('\0') {
         let line = text.get(..at).unwrap_or("").matches('\n').count() + 1;
-        return Err(format!("a NUL byte in line {line}, which no text has"));
+        return Err(Refused::NoText(format!("a NUL byte in line {line}, which no text has")));
     }
     Ok(Decoded { text, note })
 }
@@ -131,7 +162,7 @@ mod tests {
     const TEXT: &str = "Nombre;País\nMuñoz;España\nGarcía Peña;Perú y México\n";
 
     fn decoded(bytes: &[u8]) -> (String, String) {
-        let decoded = decode(bytes, None).unwrap();
+        let decoded = decode(bytes, None, u64::MAX).unwrap();
         (decoded.text.into_owned(), decoded.note)
     }
 
@@ -179,14 +210,14 @@ mod tests {
 
     #[test]
     fn zero_bytes_are_no_text() {
-        assert!(decode(b"a,b\n1,\x002\n", None).is_err());
-        assert!(decode(&[0; 64], None).is_err());
-        assert!(decode(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00abc", None).is_err());
+        assert!(decode(b"a,b\n1,\x002\n", None, u64::MAX).is_err());
+        assert!(decode(&[0; 64], None, u64::MAX).is_err());
+        assert!(decode(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00abc", None, u64::MAX).is_err());
     }
 
     #[test]
     fn a_forced_encoding_is_used() {
-        let text = decode(b"\xf1", Some(WINDOWS_1252)).unwrap().text;
+        let text = decode(b"\xf1", Some(WINDOWS_1252), u64::MAX).unwrap().text;
         assert_eq!(text, "ñ");
     }
 }

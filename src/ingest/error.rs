@@ -5,6 +5,8 @@
 pub enum ReadError {
     #[error("cannot open `{file}`: {source}")]
     Io { file: String, source: std::io::Error },
+    #[error("`{file}` is no regular file")]
+    NotAFile { file: String },
     #[error("`{file}` is empty")]
     Empty { file: String },
     #[error("`{file}` is the lock file of a workbook that is open, not a workbook")]
@@ -17,6 +19,8 @@ pub enum ReadError {
     NotATable { file: String, found: String },
     #[error("`{file}` is too large\n  found: {found} {what}, expected at most {limit}")]
     TooLarge { file: String, what: &'static str, found: u64, limit: u64 },
+    #[error("row {row} of `{file}` is too long\n  found: {found} bytes without a line end, expected at most {limit}")]
+    RowTooLong { file: String, row: u32, found: u64, limit: u64 },
     #[error("sheet `{sheet}` in `{file}` is too large\n  found: {found} {what}, expected at most {limit}")]
     SheetTooLarge { file: String, sheet: String, what: &'static str, found: u64, limit: u64 },
     #[error("workbook `{file}` is damaged: {detail}")]
@@ -33,7 +37,9 @@ impl ReadError {
     pub fn file(&self) -> &str {
         match self {
             ReadError::Io { file, .. }
+            | ReadError::NotAFile { file }
             | ReadError::Empty { file }
+            | ReadError::RowTooLong { file, .. }
             | ReadError::LockFile { file }
             | ReadError::Archive { file }
             | ReadError::Password { file }
@@ -62,13 +68,14 @@ impl ReadError {
     pub fn hint(&self) -> &'static str {
         match self {
             ReadError::Io { .. } => "check the path and the rights of the file",
+            ReadError::NotAFile { .. } => "name a file; of a folder name the files in it",
             ReadError::Empty { .. } => "export it again; the export was interrupted or had no rows",
             ReadError::LockFile { .. } => "leave out names that begin with `~$`; the workbook lies beside it",
             ReadError::Archive { .. } => "unpack it and name the files in it",
             ReadError::Password { .. } => "save a copy without a password and read that",
             ReadError::NotATable { .. } => "export it as CSV or as a workbook (xlsx, xlsb, xls, ods)",
-            ReadError::TooLarge { .. } | ReadError::SheetTooLarge { .. } => {
-                "delete what is not data, split it, or raise the limit"
+            ReadError::TooLarge { .. } | ReadError::SheetTooLarge { .. } | ReadError::RowTooLong { .. } => {
+                "delete what is not data, split it, or raise the limit in `[limits]`"
             }
             ReadError::Workbook { .. } | ReadError::Sheet { .. } => {
                 "open it in the spreadsheet program and save it again, or save the sheet as CSV"

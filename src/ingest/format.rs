@@ -1,6 +1,7 @@
 //! What kind of file it is, by its bytes, whatever its name says.
 
 use super::error::ReadError;
+use super::guard::archive::entries;
 use super::options::Limits;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,59 +103,6 @@ fn of_compound(bytes: &[u8], file: &str) -> Result<Format, ReadError> {
     Ok(Format::Xls)
 }
 
-/// A part of an archive, as its directory declares it.
-struct Entry<'a> {
-    name: &'a [u8],
-    unpacked: u64,
-}
-
-/// The directory at the end of a zip archive.
-fn entries(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
-    let start = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
-    let tail = bytes.get(start..)?;
-    let end = start + tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
-    let mut at = u64::from(u32_at(bytes.get(end..)?, 16)?);
-    if at == u64::from(u32::MAX) {
-        // The longer form: a pointer just before leads to where the offset is.
-        let pointer = bytes.get(end.checked_sub(20)?..).filter(|pointer| pointer.starts_with(b"PK\x06\x07"))?;
-        let longer = bytes.get(usize::try_from(u64_at(pointer, 8)?).ok()?..)?;
-        at = u64_at(longer, 48)?;
-    }
-    let mut at = usize::try_from(at).ok()?;
-    let mut entries = Vec::new();
-    while let Some(header) = bytes.get(at..).filter(|header| header.starts_with(b"PK\x01\x02")) {
-        let name_end = 46 + usize::from(u16_at(header, 28)?);
-        let extra_end = name_end + usize::from(u16_at(header, 30)?);
-        let unpacked = match u32_at(header, 24)? {
-            // The size is the first of the longer numbers that follow the name.
-            u32::MAX => longer_size(header.get(name_end..extra_end)?).unwrap_or(u64::from(u32::MAX)),
-            size => u64::from(size),
-        };
-        entries.push(Entry { name: header.get(46..name_end)?, unpacked });
-        at += extra_end + usize::from(u16_at(header, 32)?);
-    }
-    (!entries.is_empty()).then_some(entries)
-}
-
-fn longer_size(mut extra: &[u8]) -> Option<u64> {
-    while u16_at(extra, 0)? != 1 {
-        extra = extra.get(4 + usize::from(u16_at(extra, 2)?)..)?;
-    }
-    u64_at(extra, 4)
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,14 +120,6 @@ mod tests {
         assert!(matches!(of(b"<html><table>", "a.xls"), Err(ReadError::NotATable { .. })));
         assert!(matches!(of(b"PK\x03\x04cut", "a.xlsx"), Err(ReadError::Workbook { .. })));
         assert_eq!(of(b"a,b", "a.xlsx").unwrap(), Format::Text);
-    }
-
-    #[test]
-    fn sizes_beyond_four_gigabytes_are_read_in_their_longer_form() {
-        let mut extra = vec![9, 0, 2, 0, 7, 7, 1, 0, 8, 0];
-        extra.extend((5_u64 << 32).to_le_bytes());
-        assert_eq!(longer_size(&extra), Some(5 << 32));
-        assert_eq!(longer_size(&[9, 0, 2, 0, 7]), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod finding;
 pub mod fix;
 mod format;
 mod gather;
+mod guard;
 mod heading;
 pub mod inspect;
 mod join;
@@ -51,6 +52,8 @@ pub use style::{ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle, Ep
 pub use table::{Reason, SetAside, Table};
 pub use value::Value;
 
+use std::io::Read;
+
 use camino::Utf8Path;
 
 use format::Format;
@@ -70,9 +73,17 @@ pub struct FileTables {
 /// Reads a text file or a workbook; which of them it is, its bytes say. `shown` is its name in tables and messages.
 pub fn read_file(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
     let failed = |source| ReadError::Io { file: shown.to_owned(), source };
-    let size = fs_err::metadata(path).map_err(failed)?.len();
-    check_size(size, shown, options)?;
-    read_bytes(&fs_err::read(path).map_err(failed)?, shown, options)
+    let metadata = fs_err::metadata(path).map_err(failed)?;
+    // A pipe would be waited for and a device never ends.
+    if !metadata.is_file() {
+        return Err(ReadError::NotAFile { file: shown.to_owned() });
+    }
+    check_size(metadata.len(), shown, options)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // What grows meanwhile, or tells no size, is read up to the limit.
+    let most = options.limits.file_bytes.saturating_add(1);
+    fs_err::File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    read_bytes(&bytes, shown, options)
 }
 
 /// The same for bytes in memory.

@@ -49,23 +49,33 @@ impl Quote {
 /// Sizes beyond which a file is refused before it fills the memory.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// The file as it lies on disk. At most 4 GiB, whatever is set here.
+    /// The file as it lies on disk; half of it if it must be recoded, which triples it at worst. At most 4 GiB,
+    /// whatever is set here.
     pub file_bytes: u64,
-    /// All the parts of a workbook, unpacked.
+    /// All the parts of a workbook unpacked, and the text of its cells; half of it for the texts that cells share.
     pub unpacked_bytes: u64,
-    /// Cells of one table, blank ones within its width included.
+    /// Cells of one file, blank ones within the width of their table included.
     pub cells: u64,
     /// Columns of one table.
     pub columns: usize,
-    /// One record of a text file; a longer one is taken for a quote that was never closed.
+    /// One line of a text file, and one record: a longer one is taken for a quote that was never closed.
     pub row_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { file_bytes: 1 << 30, unpacked_bytes: 2 << 30, cells: 50_000_000, columns: 4_096, row_bytes: 1 << 20 }
+        // Together they keep the reading of any file under 2 GiB: see docs/sources.md.
+        Limits { file_bytes: 1 << 29, unpacked_bytes: 1 << 29, cells: 30_000_000, columns: 4_096, row_bytes: 2 << 20 }
     }
 }
+
+/// Tables of one file: more are no export, and each costs as much to recognise as a whole file.
+pub(super) const MOST_TABLES: usize = 1_000;
+/// Rows of one table that can be set aside: each keeps its text.
+pub(super) const MOST_SET_ASIDE: usize = 500_000;
+/// Cells of an xls or ods file, which calamine loads whole, blank ones within the range of each sheet included: as many
+/// as one full sheet of xls has.
+pub(super) const MOST_LOADED_CELLS: u64 = 65_536 * 256;
 
 /// The encoding of a name that a configuration may give: `utf-8`, `windows-1252`, `latin1`, `macintosh`, `utf-16le`
 /// and the other labels of the WHATWG standard.

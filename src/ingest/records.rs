@@ -27,12 +27,17 @@ pub(super) struct Records<'a> {
     line: u32,
     restarts: u32,
     restarts_from_end: u32,
+    /// Bytes that will be read once more.
+    read_again: usize,
 }
 
 /// Each restart reads a record's text again, and one that ran to the end reads all of it: a file that needs more is
 /// not in this dialect.
 const MOST_RESTARTS: u32 = 10_000;
 const MOST_RESTARTS_FROM_END: u32 = 20;
+/// How often, in sum, the text is read again.
+const MOST_READINGS: usize = 4;
+const LEAST_READ_AGAIN: usize = 1 << 22;
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, dialect: Dialect) -> Records<'a> {
@@ -45,6 +50,7 @@ impl<'a> Records<'a> {
             line: 1,
             restarts: 0,
             restarts_from_end: 0,
+            read_again: 0,
         }
     }
 
@@ -110,7 +116,9 @@ impl<'a> Records<'a> {
     pub(super) fn restart_below(&mut self, place: Place) -> Option<&'a str> {
         self.restarts += 1;
         self.restarts_from_end += u32::from(self.is_at_end(place));
-        if self.restarts > MOST_RESTARTS || self.restarts_from_end > MOST_RESTARTS_FROM_END {
+        self.read_again = self.read_again.saturating_add(place.end - place.start);
+        let reads_on = self.read_again <= self.text.len().saturating_mul(MOST_READINGS).max(LEAST_READ_AGAIN);
+        if self.restarts > MOST_RESTARTS || self.restarts_from_end > MOST_RESTARTS_FROM_END || !reads_on {
             return None;
         }
         let raw = self.text.get(place.start..place.end)?;

@@ -32,6 +32,11 @@ impl Sheet {
         self.rows.is_empty()
     }
 
+    /// Blank ones within its width included.
+    pub(super) fn cell_count(&self) -> u64 {
+        u64::try_from(self.rows.len().saturating_mul(self.width)).unwrap_or(u64::MAX)
+    }
+
     fn value(&self, cell: Typed) -> Value<'_> {
         match cell {
             Typed::Empty => Value::Empty,
@@ -120,15 +125,17 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
     let span = sheet.rows.keys().next_back().map_or(0, |last| last.saturating_add(1).saturating_sub(first));
     let blank_rows = span.saturating_sub(u32::try_from(below).unwrap_or(u32::MAX));
 
-    let Sheet { text, rows, width, epoch, .. } = sheet;
+    let Sheet { text, mut rows, width, epoch, .. } = sheet;
     let mut table = Table::new(file, Some(name), Grid::typed(width, text), epoch);
     table.headings = headings;
     table.heading_row = heading.map(|row| row.saturating_add(1));
     table.preamble = preamble;
     table.set_aside = set_aside;
     table.blank_rows = blank_rows;
+    table.grid_mut().reserve_typed(kept.len().saturating_mul(width));
     for row in kept {
-        fill(&mut table, rows.get(&row).map(Vec::as_slice).unwrap_or_default());
+        // Each row is given back once it is copied.
+        fill(&mut table, rows.remove(&row).unwrap_or_default());
         table.end_row(row.saturating_add(1));
     }
     stray::set_aside_total(&mut table);
@@ -136,8 +143,7 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
 }
 
 /// Adds the cells of a row, which may come in any order and more than once; the last of a column counts.
-fn fill(table: &mut Table, cells: &[(u32, Typed)]) {
-    let mut cells = cells.to_vec();
+fn fill(table: &mut Table, mut cells: Vec<(u32, Typed)>) {
     cells.sort_by_key(|(column, _)| *column);
     let mut next = 0;
     for (index, (column, cell)) in cells.iter().enumerate() {

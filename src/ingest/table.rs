@@ -272,6 +272,13 @@ impl Grid {
         }
     }
 
+    /// Makes room for all cells of a table, so that it never lies in memory twice.
+    pub(super) fn reserve_typed(&mut self, more: usize) {
+        if let Cells::Typed(cells) = &mut self.cells {
+            cells.reserve_exact(more);
+        }
+    }
+
     fn end_row(&mut self) {
         while self.filled < self.width {
             match self.cells {

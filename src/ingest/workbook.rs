@@ -13,7 +13,8 @@ use super::cell::shorten;
 use super::dates;
 use super::error::ReadError;
 use super::format::Format;
-use super::options::{Limits, ReadOptions};
+use super::guard::{self, Refused};
+use super::options::{Limits, MOST_TABLES, ReadOptions};
 use super::quiet_panic;
 use super::sheet::{Sheet, table};
 use super::style::{DateOrder, Epoch};
@@ -46,14 +47,38 @@ enum Failure {
     Other(String),
 }
 
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Failure {
+        match refused {
+            Refused::TooLarge { what, found, limit } => Failure::TooLarge(what, found, limit),
+            Refused::Password => Failure::Password,
+            Refused::Damaged(detail) => Failure::Other(detail.to_owned()),
+        }
+    }
+}
+
 /// Reads all sheets, or the one that the options name. calamine panics on some damaged files; a panic here is an
 /// error of that file.
 pub(super) fn read(bytes: &[u8], format: Format, file: &str, options: &ReadOptions) -> Result<Sheets, ReadError> {
+    guard::check(bytes, format, &options.limits).map_err(|refused| of_file(refused.into(), file))?;
     let mut book = guarded(|| Book::open(bytes, format)).map_err(|failure| of_file(failure, file))?;
     let names = chosen(book.sheet_names(), file, options)?;
     let mut sheets = Sheets { tables: Vec::new(), errors: Vec::new(), notes: Vec::new() };
+    // The sheets of a workbook lie in memory together.
+    let mut left = options.limits;
+    if names.len() > MOST_TABLES {
+        let (found, limit) = (u64::try_from(names.len()), u64::try_from(MOST_TABLES));
+        let (found, limit) = (found.unwrap_or(u64::MAX), limit.unwrap_or(u64::MAX));
+        return Err(ReadError::TooLarge { file: file.to_owned(), what: "sheets", found, limit });
+    }
     for name in names {
-        match guarded(|| book.sheet(&name, &options.limits)) {
+        let sheet = guarded(|| book.sheet(&name, &left));
+        if let Ok(sheet) = &sheet {
+            left.cells = left.cells.saturating_sub(sheet.cell_count());
+            left.unpacked_bytes =
+                left.unpacked_bytes.saturating_sub(u64::try_from(sheet.text.len()).unwrap_or(u64::MAX));
+        }
+        match sheet {
             Err(failure) => sheets.errors.push(of_sheet(failure, file, &name)),
             Ok(sheet) if sheet.is_blank() => sheets.notes.push(format!("sheet `{name}` is blank")),
             Ok(sheet) => match table(sheet, file, &name, options) {
@@ -236,6 +261,11 @@ impl<'l> Collected<'l> {
             return Ok(Typed::Empty);
         }
         let too_much = |_| Failure::TooLarge("bytes of text", u64::from(u32::MAX), u64::from(u32::MAX));
+        // Cells that share a text each have a copy of it.
+        let found = u64::try_from(self.text.len().saturating_add(text.len())).unwrap_or(u64::MAX);
+        if found > self.limits.unpacked_bytes {
+            return Err(Failure::TooLarge("bytes of text", found, self.limits.unpacked_bytes));
+        }
         let start = u32::try_from(self.text.len()).map_err(too_much)?;
         self.text.push_str(text);
         let end = u32::try_from(self.text.len()).map_err(too_much)?;

@@ -6,6 +6,7 @@ pub mod judgements;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+pub use check::check;
 pub use config::{CompanyConfig, Config, ReportLanguage};
 
 use crate::model::{Date, Month};

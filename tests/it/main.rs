@@ -22,6 +22,7 @@ mod explain;
 mod exports;
 #[cfg(feature = "pdf")]
 mod hostile;
+mod hostile_files;
 mod init;
 mod layers;
 mod methodology;

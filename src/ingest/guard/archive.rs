@@ -1,0 +1,93 @@
+//! The directory of a zip archive, and the first bytes of its parts.
+
+use super::inflate::inflate;
+
+/// A part of an archive, as its directory declares it.
+pub(in crate::ingest) struct Entry<'a> {
+    pub name: &'a [u8],
+    pub unpacked: u64,
+    /// Where the part begins, with a header of its own.
+    start: u32,
+    packed: u32,
+    method: u16,
+}
+
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
+
+impl Entry<'_> {
+    /// The first bytes of the part, at most so many; `None` if it is damaged, or packed as no workbook is.
+    pub(super) fn content(&self, archive: &[u8], most: usize) -> Option<Vec<u8>> {
+        let header =
+            archive.get(usize::try_from(self.start).ok()?..).filter(|header| header.starts_with(b"PK\x03\x04"))?;
+        let start = 30 + usize::from(u16_at(header, 26)?) + usize::from(u16_at(header, 28)?);
+        let part = header.get(start..)?;
+        let part = part.get(..usize::try_from(self.packed).ok()?).unwrap_or(part);
+        match self.method {
+            STORED => Some(part.get(..most).unwrap_or(part).to_vec()),
+            DEFLATED => inflate(part, most),
+            _ => None,
+        }
+    }
+}
+
+/// The directory at the end of a zip archive.
+pub(in crate::ingest) fn entries(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
+    let start = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
+    let tail = bytes.get(start..)?;
+    let end = start + tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let mut at = u64::from(u32_at(bytes.get(end..)?, 16)?);
+    if at == u64::from(u32::MAX) {
+        // The longer form: a pointer just before leads to where the offset is.
+        let pointer = bytes.get(end.checked_sub(20)?..).filter(|pointer| pointer.starts_with(b"PK\x06\x07"))?;
+        let longer = bytes.get(usize::try_from(u64_at(pointer, 8)?).ok()?..)?;
+        at = u64_at(longer, 48)?;
+    }
+    let mut at = usize::try_from(at).ok()?;
+    let mut entries = Vec::new();
+    while let Some(header) = bytes.get(at..).filter(|header| header.starts_with(b"PK\x01\x02")) {
+        let name_end = 46 + usize::from(u16_at(header, 28)?);
+        let extra_end = name_end + usize::from(u16_at(header, 30)?);
+        let unpacked = match u32_at(header, 24)? {
+            // The size is the first of the longer numbers that follow the name.
+            u32::MAX => longer_size(header.get(name_end..extra_end)?).unwrap_or(u64::from(u32::MAX)),
+            size => u64::from(size),
+        };
+        let (start, packed) = (u32_at(header, 42)?, u32_at(header, 20)?);
+        entries.push(Entry { name: header.get(46..name_end)?, unpacked, start, packed, method: u16_at(header, 10)? });
+        at += extra_end + usize::from(u16_at(header, 32)?);
+    }
+    (!entries.is_empty()).then_some(entries)
+}
+
+fn longer_size(mut extra: &[u8]) -> Option<u64> {
+    while u16_at(extra, 0)? != 1 {
+        extra = extra.get(4 + usize::from(u16_at(extra, 2)?)..)?;
+    }
+    u64_at(extra, 4)
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_beyond_four_gigabytes_are_read_in_their_longer_form() {
+        let mut extra = vec![9, 0, 2, 0, 7, 7, 1, 0, 8, 0];
+        extra.extend((5_u64 << 32).to_le_bytes());
+        assert_eq!(longer_size(&extra), Some(5 << 32));
+        assert_eq!(longer_size(&[9, 0, 2, 0, 7]), None);
+    }
+}

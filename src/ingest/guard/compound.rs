@@ -1,0 +1,109 @@
+//! The workbook stream of a compound file (MS-CFB). calamine follows chains of sectors without asking whether they lead
+//! in a ring, so that each chain it follows is followed here first.
+
+use super::Refused;
+
+const CHAIN_END: u32 = 0xffff_fffe;
+/// Numbers from here on are marks, not sectors.
+const MARKS: u32 = 0xffff_fffa;
+const ENTRY_BYTES: usize = 128;
+const SHORT_BYTES: u64 = 4_096;
+const RING: Refused = Refused::Damaged("its chain of sectors leads in a ring");
+
+/// The stream named `Workbook` or `Book`; empty where the file is damaged in a way that calamine tells.
+pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    let Some(file) = Compound::open(bytes)? else { return Ok(Vec::new()) };
+    let directory = file.chain(u32_at(bytes, 48).unwrap_or(CHAIN_END), u64::MAX)?;
+    let entries: Vec<&[u8]> = directory.chunks_exact(ENTRY_BYTES).collect();
+    let root = entries.first().copied().unwrap_or_default();
+    // Short streams lie within one of their own, cut into 64 bytes each.
+    let short = file.chain(u32_at(root, 116).unwrap_or(CHAIN_END), file.length(root))?;
+    let short_fat = file.chain(u32_at(bytes, 60).unwrap_or(CHAIN_END), u64::MAX)?;
+    let short_file = Compound { bytes: &short, sector: 64, first: 0, fat: numbers(&short_fat) };
+    for name in ["Workbook", "Book"] {
+        let Some(entry) = entries.iter().find(|entry| is_named(entry, name)) else { continue };
+        let (start, length) = (u32_at(entry, 116).unwrap_or(CHAIN_END), file.length(entry));
+        return if length < SHORT_BYTES { short_file.chain(start, length) } else { file.chain(start, length) };
+    }
+    Ok(Vec::new())
+}
+
+struct Compound<'a> {
+    bytes: &'a [u8],
+    sector: usize,
+    /// Where sector 0 begins.
+    first: usize,
+    fat: Vec<u32>,
+}
+
+impl<'a> Compound<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Option<Compound<'a>>, Refused> {
+        let sector = match bytes.get(30..32) {
+            Some([9, 0]) => 512,
+            Some([12, 0]) => 4_096,
+            _ => return Ok(None),
+        };
+        let mut file = Compound { bytes, sector, first: sector, fat: Vec::new() };
+        let mut fat_sectors = numbers(bytes.get(76..512).unwrap_or_default());
+        let mut next = u32_at(bytes, 68).unwrap_or(CHAIN_END);
+        for _ in 0..=file.sectors() {
+            let Some(sector) = file.get(next).filter(|_| next < MARKS) else {
+                for id in fat_sectors.into_iter().filter(|id| *id < MARKS) {
+                    file.fat.extend(numbers(file.get(id).unwrap_or_default()));
+                }
+                return Ok(Some(file));
+            };
+            fat_sectors.extend(numbers(sector));
+            next = fat_sectors.pop().unwrap_or(CHAIN_END);
+            if fat_sectors.len() > file.sectors() + 109 + sector.len() {
+                return Err(RING);
+            }
+        }
+        Err(RING)
+    }
+
+    fn sectors(&self) -> usize {
+        self.bytes.len() / self.sector + 1
+    }
+
+    fn get(&self, id: u32) -> Option<&'a [u8]> {
+        let start = usize::try_from(id).ok()?.checked_mul(self.sector)?.checked_add(self.first)?;
+        let rest = self.bytes.get(start..)?;
+        Some(rest.get(..self.sector).unwrap_or(rest))
+    }
+
+    /// The sectors of a chain, one behind the other, up to a length.
+    fn chain(&self, start: u32, length: u64) -> Result<Vec<u8>, Refused> {
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let (mut content, mut next) = (Vec::new(), start);
+        for _ in 0..=self.sectors() {
+            let Some(sector) = self.get(next).filter(|_| next < MARKS) else { return Ok(content) };
+            content.extend_from_slice(sector.get(..length - content.len()).unwrap_or(sector));
+            if content.len() >= length {
+                return Ok(content);
+            }
+            next = usize::try_from(next).ok().and_then(|at| self.fat.get(at)).copied().unwrap_or(CHAIN_END);
+        }
+        Err(RING)
+    }
+
+    /// Of a stream. In files of 512-byte sectors the upper half means nothing.
+    fn length(&self, entry: &[u8]) -> u64 {
+        let half = |at| u64::from(u32_at(entry, at).unwrap_or(0));
+        half(120) | if self.sector == 512 { 0 } else { half(124) << 32 }
+    }
+}
+
+fn is_named(entry: &[u8], name: &str) -> bool {
+    let units =
+        entry.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)).take(32).take_while(|unit| *unit != 0);
+    String::from_utf16_lossy(&units.collect::<Vec<_>>()).eq_ignore_ascii_case(name)
+}
+
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    bytes.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number)).collect()
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
