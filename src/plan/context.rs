@@ -19,6 +19,7 @@ pub struct Context<'a> {
     pub company: &'a Company,
     owners: Vec<Option<Owner>>,
     median_growth_share: Option<f64>,
+    ranked: usize,
 }
 
 /// What the documents say of the company that makes them.
@@ -51,12 +52,18 @@ impl<'a> Context<'a> {
         let users = Users::of(portfolio);
         let owners = portfolio.account_ixs().map(|account| users.owner(portfolio, account)).collect();
         let median_growth_share = median_growth_share(scores);
-        Context { portfolio, scores, language, company, owners, median_growth_share }
+        let ranked = scores.accounts.iter().filter(|account| account.priority.rank.is_ok()).count();
+        Context { portfolio, scores, language, company, owners, median_growth_share, ranked }
     }
 
     /// Growth of the median account on the year before, where at least eight can be compared.
     pub fn median_growth_share(&self) -> Option<f64> {
         self.median_growth_share
+    }
+
+    /// Accounts that have a place by priority.
+    pub fn ranked(&self) -> usize {
+        self.ranked
     }
 
     pub fn account(&self, account: AccountIx) -> Option<&'a Row<Account>> {

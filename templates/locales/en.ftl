@@ -151,6 +151,7 @@ section-benchmark = Against the industry
 section-stakeholders = Stakeholder map
 section-whitespace = Whitespace by product
 profile-whitespace = { $amount } a year, above all in { $product } (estimate)
+profile-products = Products
 profile-whitespace-plain = { $amount } a year
 section-competitors = Competitors and loss reasons
 section-swot = SWOT
@@ -186,6 +187,7 @@ tile-renewals = Renewals due
 tile-at-risk = Revenue at risk
 tile-change = { $change } since { $period }
 tile-points-of = { $points } of { $max } points
+churn-total = { $points } of { $max } points: { $score } of 100
 tile-observed = { $share } of the signal observed
 tile-yoy = { $change } vs. last year
 tile-nps-range = between { $low } and { $high }, based on { n-responses }
@@ -221,6 +223,10 @@ heading-reason = Reason
 heading-what-to-say = What to say
 heading-opportunity = Opportunity
 heading-product = Product
+heading-campaign = Campaign
+heading-lead-source = Lead source
+heading-cost-category = Cost category
+heading-attribution = Attribution
 heading-status = Status
 heading-contact = Contact
 heading-title = Title
@@ -291,6 +297,7 @@ tier-a = A
 tier-b = B
 tier-c = C
 tier-label = Tier { $tier }
+tier-was = { $tier } (was { $before })
 tier-provisional = Tier { $tier }, provisional
 tier-meaning-a = Tier A: top priority
 tier-meaning-b = Tier B: medium priority
@@ -597,13 +604,7 @@ figure-clv-to-cac = CLV:CAC
 figure-bg-nbd = the model of orders (BG/NBD)
 figure-gamma-gamma = the model of order values (gamma-gamma)
 figure-sbg = the model of renewals (sBG)
-clv-terms = margin of { $years } years at { $discount }, { $method }
-clv-sbg = renewals (sBG)
-clv-pooled-renewal = renewals (one rate)
-clv-ended = contracts ended
-clv-bg-nbd = orders (BG/NBD)
-clv-simple-retention = orders (one rate)
-clv-override = set by hand
+clv-terms = margin of { $years } years, discounted at { $discount }
 figure-roi-pct = Return on investment (ROI)
 figure-lead-conversion-share = Lead conversion
 figure-nps = NPS
@@ -623,6 +624,42 @@ figure-wallet-share = Share of wallet
 figure-forecast-12m = 12-month forecast
 figure-usage = Usage
 figure-tickets = Support tickets
+figure-revenue-month = Revenue of the month
+figure-revenue-month-before = Revenue of the month before
+figure-revenue-month-year-before = Revenue of the same month a year before
+figure-revenue-month-yoy-change = Month’s change on the year before
+figure-revenue-month-yoy-share = Month’s growth on the year before
+figure-revenue-month-yoy-constant-share = Month’s growth on the year before, constant currency
+figure-revenue-mom-change = Change on the month before
+figure-revenue-mom-constant-share = Growth on last month, constant currency
+figure-revenue-mtd = Revenue, month to date
+figure-revenue-mtd-year-before = Revenue, same days of the month a year before
+figure-revenue-mtd-yoy-change = Month to date: change on the year before
+figure-revenue-mtd-yoy-share = Month to date: growth on the year before
+figure-revenue-mtd-yoy-constant-share = Month to date: growth, constant currency
+figure-revenue-ytd = Revenue, year to date
+figure-revenue-ytd-year-before = Revenue, same days of the year before
+figure-revenue-ytd-yoy-change = Year to date: change on the year before
+figure-revenue-ytd-yoy-share = Year to date: growth on the year before
+figure-revenue-ytd-yoy-constant-share = Year to date: growth, constant currency
+figure-lost-cycle-days-p90 = Days until lost, 90th percentile
+figure-whitespace-total = Whitespace of the portfolio
+figure-clv-total = Lifetime value of the portfolio
+figure-nps-accounts-differ-p = Probability that accounts differ in NPS by chance alone
+figure-nps-prior-responses = Responses that the whole weighs in an account’s NPS
+figure-nps-changes-detectable = Accounts with a detectable change of NPS
+figure-priority-rank-correlation = Stability of the priority ranking
+figure-cross-sell-pairs = Product pairs bought together
+figure-cross-sell-accounts = Accounts with a cross-sell proposal
+figure-investment-ltm = Investment, 12 months
+figure-clv-cac-ratio = Lifetime value to acquisition cost
+figure-forecast-growth-share = Growth forecast over 12 months
+figure-forecast-mase = Forecast error against the naive forecast (MASE)
+figure-forecast-bias-share = Bias of the forecast
+figure-leads-created = Leads created
+figure-campaign-cost = Cost of the campaign
+figure-campaign-leads = Leads of the campaign
+figure-campaign-cost-per-lead = Campaign cost per lead
 figure-revenue-at-risk = Revenue at risk
 
 ## Headlines of an account
@@ -686,6 +723,7 @@ headline-critical-tickets =
 headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
 headline-whitespace = { $account } could buy { $amount } more a year, above all in { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
+headline-lapsed = { $account } has bought nothing since { $month }
 headline-prospect = { $account } has not bought yet and has no open deals
 headline-prospect-deals =
     { $n ->
@@ -833,6 +871,8 @@ swot-industry-decline = The industry ({ $industry }) shrinks { $share } a year
 
 objective-revenue = Raise revenue from { $baseline } to { $target } by { $date }
 objective-hold-revenue = Hold revenue at { $target } until { $date }
+objective-bookings = Raise bookings from { $baseline } to { $target } by { $date }
+objective-hold-bookings = Hold bookings at { $target } until { $date }
 objective-retention = Sign the renewal of { $target } by { $date }
 objective-satisfaction = Raise the NPS from { $baseline } to { $target } by { $date }
 objective-first-answers =
@@ -1012,9 +1052,9 @@ title-revenue-flat = 12-month revenue held at { $amount }
 title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high }
 title-map =
     { $n ->
-        [0] No high-value account is at risk
-        [one] { $n-text } high-value account is at risk, worth { $amount }
-       *[other] { $n-text } high-value accounts are at risk, worth { $amount }
+        [0] No high-value account shows signs of churn
+        [one] { $n-text } high-value account shows signs of churn, worth { $amount }
+       *[other] { $n-text } high-value accounts show signs of churn, worth { $amount }
     }
 title-top-accounts =
     { $n ->
@@ -1408,7 +1448,8 @@ field-year = year
 evidence-row = { $file } row { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Bookings, 12 months
-because-order-drop = orders fell { $share } in a year
+because-order-drop = orders of three months fell { $share } on the year before
+because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
@@ -1440,6 +1481,7 @@ action-refresh-deals-plain =
 versus-amount = vs. { $amount }
 no-change = no detectable change
 deals-worth = { $deals }, { $amount }
+wallet-over = over { $share }
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
@@ -1526,6 +1568,7 @@ title-bookings-plain =
         [one] { $amount } of bookings in one month on record
        *[other] { $amount } of bookings in { $months-text } months on record
     }
+months-subtitle-plain = { $axis } a month
 months-subtitle = { $axis } a month; lighter: the same month of the year before
 title-priority =
     { $accounts ->
@@ -1749,6 +1792,7 @@ deck-heading-open = Open deals
 deck-all-reps = All reps
 deck-heading-stale = Stale
 deck-heading-records = Records
+deck-heading-logos-range = Range (logos)
 deck-heading-duplicates = Duplicates
 deck-heading-unjoined = Without an account
 deck-heading-used = Used
@@ -1771,6 +1815,24 @@ deck-crm-off =
        *[other] The CRM promises { $promised } on average; of { $n-text } closed deals { $won } were won
     }
 deck-title-quarter-closed = The quarter has closed { $closed }, { $gap } short of the quota of { $quota }
+deck-note-compared = Compared: { $n-text }; better: { $better }; worse: { $worse }
+deck-title-kpis-compared =
+    { $n ->
+        [one] Against the published benchmark the one comparable KPI { $standing ->
+            [better] is better
+            [worse] is worse
+           *[same] is not surely apart
+        }
+       *[other] { $standing ->
+            [same] None of { $n-text } KPIs is surely apart from its published benchmark
+           *[apart] Against their published benchmarks, { $better } of { $n-text } KPIs are better and { $worse } are worse
+        }
+    }
+deck-note-high-risk = { n-accounts } at high risk
+deck-revenue-forecast-tile = The 12 months to come
+deck-forecast-range = between { $low } and { $high }, 80%
+deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: 80% range
+deck-list-price = { $figure }, at list prices
 deck-title-kpis =
     { $n ->
         [0] None of { $total } KPIs can be told from the data
@@ -1944,7 +2006,8 @@ deck-section-teams =
        *[other] { $n-text } of { $total } teams are heading for less than their quotas
     }
 deck-section-teams-note = Bar: won and weighted; outline: quota
-deck-section-best = Highest: { $name } with { $value }, of { $n-text }
+deck-section-best = Highest: { $name } with { $value }, of { $n-text } decided
+deck-section-best-nps = Highest: { $name } with { $value }, from { n-responses }
 deck-section-stages =
     { $n ->
         [one] Most is in { $stage }: { $value } in { $n-text } deal
@@ -1975,7 +2038,12 @@ deck-window-tiers = A: the first { $a } of the accounts; B: the next { $b }
 deck-window-interval = Wilson for rates, Rocks for NPS; narrower with more data
 deck-absent-kpis = None of the KPIs can be told from the data
 deck-absent-revenue = Nothing was sold in the months on record
-deck-absent-map = Only { $n-text } of { $total } accounts with value have enough signal for churn points
+deck-absent-map =
+    { $n ->
+        [0] None of the { $total } accounts with value has enough signal for churn points
+        [one] Only { $n-text } of { $total } accounts with value has enough signal for churn points
+       *[other] Only { $n-text } of { $total } accounts with value have enough signal for churn points
+    }
 deck-absent-priority = No account has a priority with revenue or pipeline
 deck-absent-churn = No account has { $share } of the churn signal observed
 deck-absent-renewals = No contract ends within { n-days }

@@ -151,6 +151,7 @@ section-benchmark = Comparación con la industria
 section-stakeholders = Mapa de partes interesadas
 section-whitespace = Potencial sin capturar por producto
 profile-whitespace = { $amount } al año, sobre todo en { $product } (estimación)
+profile-products = Productos
 profile-whitespace-plain = { $amount } al año
 section-competitors = Competidores y motivos de pérdida
 section-swot = Análisis FODA
@@ -186,6 +187,7 @@ tile-renewals = Renovaciones por vencer
 tile-at-risk = Ingresos en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
+churn-total = { $points } de { $max } puntos: { $score } de 100
 tile-observed = { $share } de la señal observada
 tile-yoy = { $change } vs. año anterior
 tile-nps-range = entre { $low } y { $high }, con { n-responses }
@@ -221,6 +223,10 @@ heading-reason = Motivo
 heading-what-to-say = Qué decir
 heading-opportunity = Oportunidad
 heading-product = Producto
+heading-campaign = Campaña
+heading-lead-source = Origen del lead
+heading-cost-category = Categoría de costo
+heading-attribution = Atribución
 heading-status = Situación
 heading-contact = Contacto
 heading-title = Cargo
@@ -291,6 +297,7 @@ tier-a = A
 tier-b = B
 tier-c = C
 tier-label = Nivel { $tier }
+tier-was = { $tier } (antes { $before })
 tier-provisional = Nivel { $tier }, provisional
 tier-meaning-a = Nivel A: la mayor prioridad
 tier-meaning-b = Nivel B: prioridad media
@@ -597,13 +604,7 @@ figure-clv-to-cac = CLV:CAC
 figure-bg-nbd = el modelo de pedidos (BG/NBD)
 figure-gamma-gamma = el modelo del valor de los pedidos (gamma-gamma)
 figure-sbg = el modelo de renovaciones (sBG)
-clv-terms = margen de { $years } años al { $discount }, { $method }
-clv-sbg = renovaciones (sBG)
-clv-pooled-renewal = renovaciones (tasa única)
-clv-ended = contratos terminados
-clv-bg-nbd = pedidos (BG/NBD)
-clv-simple-retention = pedidos (tasa única)
-clv-override = fijado a mano
+clv-terms = margen de { $years } años, descontado al { $discount }
 figure-roi-pct = Retorno de la inversión (ROI)
 figure-lead-conversion-share = Tasa de conversión de leads
 figure-nps = NPS
@@ -623,6 +624,42 @@ figure-wallet-share = Cuota de cartera del cliente
 figure-forecast-12m = Pronóstico a 12 meses
 figure-usage = Uso
 figure-tickets = Casos de soporte
+figure-revenue-month = Ingresos del mes
+figure-revenue-month-before = Ingresos del mes anterior
+figure-revenue-month-year-before = Ingresos del mismo mes del año anterior
+figure-revenue-month-yoy-change = Diferencia del mes con el del año anterior
+figure-revenue-month-yoy-share = Variación del mes frente al año anterior
+figure-revenue-month-yoy-constant-share = Variación del mes frente al año anterior, a tipo de cambio constante
+figure-revenue-mom-change = Diferencia con el mes anterior
+figure-revenue-mom-constant-share = Variación mensual a tipo de cambio constante
+figure-revenue-mtd = Ingresos del mes hasta la fecha
+figure-revenue-mtd-year-before = Ingresos del mes hasta la misma fecha del año anterior
+figure-revenue-mtd-yoy-change = Diferencia del mes hasta la fecha
+figure-revenue-mtd-yoy-share = Variación del mes hasta la fecha
+figure-revenue-mtd-yoy-constant-share = Variación del mes hasta la fecha, a tipo de cambio constante
+figure-revenue-ytd = Ingresos del año hasta la fecha
+figure-revenue-ytd-year-before = Ingresos del año anterior hasta la misma fecha
+figure-revenue-ytd-yoy-change = Diferencia del año hasta la fecha
+figure-revenue-ytd-yoy-share = Variación del año hasta la fecha
+figure-revenue-ytd-yoy-constant-share = Variación del año hasta la fecha, a tipo de cambio constante
+figure-lost-cycle-days-p90 = Días hasta perder, percentil 90
+figure-whitespace-total = Potencial sin capturar de la cartera
+figure-clv-total = Valor de vida de la cartera
+figure-nps-accounts-differ-p = Probabilidad de que las cuentas difieran en NPS solo por azar
+figure-nps-prior-responses = Respuestas que pesa el conjunto en el NPS de una cuenta
+figure-nps-changes-detectable = Cuentas con cambio de NPS detectable
+figure-priority-rank-correlation = Estabilidad del orden de prioridad
+figure-cross-sell-pairs = Pares de productos que se compran juntos
+figure-cross-sell-accounts = Cuentas con propuesta de venta cruzada
+figure-investment-ltm = Inversión de 12 meses
+figure-clv-cac-ratio = Valor de vida por costo de adquisición
+figure-forecast-growth-share = Variación prevista a 12 meses
+figure-forecast-mase = Error del pronóstico frente al ingenuo (MASE)
+figure-forecast-bias-share = Sesgo del pronóstico
+figure-leads-created = Leads creados
+figure-campaign-cost = Costo de la campaña
+figure-campaign-leads = Leads de la campaña
+figure-campaign-cost-per-lead = Costo por lead de la campaña
 figure-revenue-at-risk = Ingresos en riesgo
 
 ## Titulares de la cuenta
@@ -686,6 +723,7 @@ headline-critical-tickets =
 headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
+headline-lapsed = { $account } no compra desde { $month }
 headline-prospect = { $account } aún no compra y no tiene oportunidades abiertas
 headline-prospect-deals =
     { $n ->
@@ -832,6 +870,8 @@ swot-industry-decline = La industria ({ $industry }) se contrae { $share } al a�
 ## Objetivos
 
 objective-revenue = Aumentar los ingresos de { $baseline } a { $target } antes del { $date }
+objective-bookings = Aumentar las ventas cerradas de { $baseline } a { $target } antes del { $date }
+objective-hold-bookings = Mantener las ventas cerradas en { $target } hasta el { $date }
 objective-hold-revenue = Mantener los ingresos en { $target } hasta el { $date }
 objective-retention = Firmar la renovación por { $target } antes del { $date }
 objective-satisfaction = Llevar el NPS de { $baseline } a { $target } antes del { $date }
@@ -1012,9 +1052,9 @@ title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
 title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high }
 title-map =
     { $n ->
-        [0] Ninguna cuenta de valor alto está en riesgo
-        [one] { $n-text } cuenta de valor alto está en riesgo, con { $amount }
-       *[other] { $n-text } cuentas de valor alto están en riesgo, con { $amount }
+        [0] Ninguna cuenta de valor alto da señales de deserción
+        [one] { $n-text } cuenta de valor alto da señales de deserción, con { $amount }
+       *[other] { $n-text } cuentas de valor alto dan señales de deserción, con { $amount }
     }
 title-top-accounts =
     { $n ->
@@ -1408,7 +1448,8 @@ field-year = año
 evidence-row = { $file } fila { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Ventas cerradas, 12 meses
-because-order-drop = los pedidos cayeron { $share } en un año
+because-order-drop = los pedidos de tres meses cayeron { $share } frente al año anterior
+because-no-orders = no hay pedidos desde hace más de tres meses
 because-champion-left = se fue un promotor interno o patrocinador y nadie lo reemplaza
 because-competition = hay un competidor o una subida de precio de por medio
 why-renewal = el contrato termina { in-days }
@@ -1440,6 +1481,7 @@ action-refresh-deals-plain =
 versus-amount = frente a { $amount }
 no-change = sin cambio detectable
 deals-worth = { $deals }, { $amount }
+wallet-over = más de { $share }
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -1526,6 +1568,7 @@ title-bookings-plain =
         [one] Ventas cerradas de { $amount } en un mes registrado
        *[other] Ventas cerradas de { $amount } en { $months-text } meses registrados
     }
+months-subtitle-plain = { $axis } al mes
 months-subtitle = { $axis } al mes; más claro: el mismo mes del año anterior
 title-priority =
     { $accounts ->
@@ -1749,6 +1792,7 @@ deck-heading-open = Abierto
 deck-all-reps = Todo el equipo
 deck-heading-stale = Estancadas
 deck-heading-records = Registros
+deck-heading-logos-range = Rango (clientes)
 deck-heading-duplicates = Duplicados
 deck-heading-unjoined = Sin cuenta
 deck-heading-used = Usados
@@ -1771,6 +1815,24 @@ deck-crm-off =
        *[other] El CRM promete { $promised } en promedio; de { $n-text } oportunidades cerradas se ganó { $won }
     }
 deck-title-quarter-closed = El trimestre ha cerrado { $closed }; faltan { $gap } para la cuota de { $quota }
+deck-note-compared = Comparados: { $n-text }; mejores: { $better }; peores: { $worse }
+deck-title-kpis-compared =
+    { $n ->
+        [one] Frente a la referencia publicada, el único KPI comparable { $standing ->
+            [better] va mejor
+            [worse] va peor
+           *[same] no se aparta con seguridad
+        }
+       *[other] { $standing ->
+            [same] Ninguno de { $n-text } KPI se aparta con seguridad de su referencia publicada
+           *[apart] Frente a su referencia publicada, { $better } de { $n-text } KPI van mejor y { $worse } van peor
+        }
+    }
+deck-note-high-risk = { n-accounts } de riesgo alto
+deck-revenue-forecast-tile = Los 12 meses siguientes
+deck-forecast-range = entre { $low } y { $high }, 80 %
+deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del 80 %
+deck-list-price = { $figure }, a precio de lista
 deck-title-kpis =
     { $n ->
         [0] Los datos no permiten calcular ninguno de los { $total } KPI
@@ -1940,23 +2002,24 @@ deck-section-decisions =
 deck-section-teams =
     { $n ->
         [0] Todos los equipos van camino de su cuota, { $total } de { $total }
-        [one] { $n-text } de { $total } equipos va camino de menos que su cuota
-       *[other] { $n-text } de { $total } equipos van camino de menos que su cuota
+        [one] { $n-text } de { $total } equipos va camino de quedar bajo su cuota
+       *[other] { $n-text } de { $total } equipos van camino de quedar bajo su cuota
     }
 deck-section-teams-note = Barra: ganado y ponderado; contorno: cuota
-deck-section-best = La más alta: { $name } con { $value }, base { $n-text }
+deck-section-best = La más alta: { $name } con { $value }, de { $n-text } decididas
+deck-section-best-nps = El más alto: { $name } con { $value }, de { n-responses }
 deck-section-stages =
     { $n ->
-        [one] Lo mayor está en { $stage }: { $value } en { $n-text } oportunidad
-       *[other] Lo mayor está en { $stage }: { $value } en { $n-text } oportunidades
+        [one] Etapa con más: { $stage }, { $value } en { $n-text } oportunidad
+       *[other] Etapa con más: { $stage }, { $value } en { $n-text } oportunidades
     }
-deck-section-owner = { $name } lleva lo mayor: { $amount } en { n-open-deals }
+deck-section-owner = { $name } lleva el mayor importe: { $amount } en { n-open-deals }
 deck-section-losses =
     { $n ->
         [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
        *[other] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
     }
-deck-section-renewals = Lo mayor vence en { $period }: { $amount }
+deck-section-renewals = El mayor importe vence en { $period }: { $amount }
 deck-section-absent =
     { $n ->
         [one] { $n-text } diapositiva omitida y su motivo
@@ -1975,7 +2038,12 @@ deck-window-tiers = A: el primer { $a } de las cuentas; B: el { $b } siguiente
 deck-window-interval = Wilson para tasas, Rocks para NPS; más estrecho con más datos
 deck-absent-kpis = Los datos no permiten calcular ningún KPI
 deck-absent-revenue = No hubo ventas en los meses registrados
-deck-absent-map = Solo { $n-text } de { $total } cuentas con valor dan señal suficiente para los puntos de deserción
+deck-absent-map =
+    { $n ->
+        [0] Ninguna de las { $total } cuentas con valor da señal suficiente para los puntos de deserción
+        [one] Solo { $n-text } de { $total } cuentas con valor da señal suficiente para los puntos de deserción
+       *[other] Solo { $n-text } de { $total } cuentas con valor dan señal suficiente para los puntos de deserción
+    }
 deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
 deck-absent-churn = En ninguna cuenta se observa { $share } de la señal de deserción
 deck-absent-renewals = Ningún contrato vence antes de { n-days }

@@ -261,7 +261,9 @@ fn long_names_are_cut_and_many_accounts_are_counted() {
     for slide in &deck.slides {
         let content = serde_json::to_value(&slide.content).unwrap();
         let rows = content["table"]["rows"].as_array().map_or(0, Vec::len);
-        assert!(rows <= 12, "{rows} rows on `{}`", slide.title.text);
+        // The KPIs are a list of their own length, whatever the number of accounts.
+        let most = if kind(slide) == "kpis" { 15 } else { 12 };
+        assert!(rows <= most, "{rows} rows on `{}`", slide.title.text);
     }
     let renewals = deck.slides.iter().find(|slide| kind(slide) == "renewals").unwrap();
     let Content::Renewals { table, .. } = &renewals.content else { panic!("the renewals") };

@@ -25,6 +25,7 @@ const RULES: &[Rule] = &[
     won_in_period,
     open_deals,
     renewal_covered,
+    lapsed,
     no_contact,
     first_year,
     steady,
@@ -83,6 +84,18 @@ fn revenue_stopped(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
     let amount = s.money(*previous);
     let fact = s.fact(facts, "revenue_previous", &amount, &s.scores.revenue.previous_evidence);
     Some(say(s, "headline-revenue-stopped", args!["amount" => &amount, "months" => months], vec![fact]))
+}
+
+/// Bought once, but nothing in two years: neither a prospect nor a customer.
+fn lapsed(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
+    let ltm = s.scores.revenue.ltm.as_ref().ok()?;
+    let last = *s.scores.orders.last.as_ref().ok()?;
+    if !ltm.is_zero() {
+        return None;
+    }
+    let month = s.context.language.month_long(crate::model::Month::of(last));
+    let fact = s.fact(facts, "last_order", &month, &s.scores.revenue.evidence);
+    Some(say(s, "headline-lapsed", args!["month" => &month], vec![fact]))
 }
 
 fn critical_tickets(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
@@ -180,7 +193,8 @@ fn open_deals(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
     }
     let text = s.money(amount);
     let fact = s.fact(facts, "pipeline_open", &text, &pipeline.evidence);
-    let key = if s.is_customer() { "headline-open-deals" } else { "headline-prospect-deals" };
+    let bought = s.is_customer() || s.scores.orders.last.is_ok();
+    let key = if bought { "headline-open-deals" } else { "headline-prospect-deals" };
     Some(say(s, key, args!["amount" => &text, "n" => pipeline.deals.len()], vec![fact]))
 }
 

@@ -86,11 +86,15 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         (None, None) => (ltm, language.word("why-revenue-level")),
     };
     let target_text = s.money(target);
-    let key = if target_text == baseline { "objective-hold-revenue" } else { "objective-revenue" };
-    let args = match key {
-        "objective-revenue" => args!["baseline" => &baseline, "target" => &target_text],
-        _ => args!["target" => &target_text],
+    let holds = target_text == baseline;
+    let key = match (holds, s.context.are_bookings()) {
+        (true, false) => "objective-hold-revenue",
+        (true, true) => "objective-hold-bookings",
+        (false, false) => "objective-revenue",
+        (false, true) => "objective-bookings",
     };
+    let args = args!["target" => &target_text];
+    let args = if holds { args } else { args.with("baseline", &baseline) };
     let draft = Draft {
         id: "revenue",
         key,

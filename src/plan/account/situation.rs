@@ -118,7 +118,11 @@ impl<'a> Situation<'a> {
                 language.text("because-renewal-without-opportunity", &args!["days" => days])
             }
             SignalKey::VolumeFall => {
-                let key = if self.scores.usage.yoy_share.is_ok() { "because-usage-drop" } else { "because-order-drop" };
+                let key = match self.scores.usage.yoy_share {
+                    Ok(_) => "because-usage-drop",
+                    Err(_) if value <= NO_ORDERS_SHARE => return language.word("because-no-orders"),
+                    Err(_) => "because-order-drop",
+                };
                 language.text(key, &args!["share" => language.percent(value.abs(), 0)])
             }
             SignalKey::Nps if matches!(self.scores.nps.decision_maker_detracts, Ok(true)) => {
@@ -143,6 +147,9 @@ impl<'a> Situation<'a> {
         facts.add(self.context, Some(self.account), name, value, evidence)
     }
 }
+
+/// A fall of orders that rounds to all of them.
+const NO_ORDERS_SHARE: f64 = -0.995;
 
 /// Words of a contact's part that mean that he or she decides.
 pub fn is_decision_maker(role: &str) -> bool {

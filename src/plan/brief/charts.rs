@@ -39,12 +39,37 @@ pub fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Columns>>
             .text(&format!("title-{basis}-plain"), &args!["amount" => &amount, "months" => revenue.months_observed]),
     };
     let columns = columns(context, months, &title, &fact);
+    let mut stated = vec![fact];
+    let compares = columns.months.iter().any(|month| month.previous.is_some());
+    let key = if compares { "months-subtitle" } else { "months-subtitle-plain" };
+    let axis = language.text(key, &args!["axis" => &columns.axis.title]);
+    let subtitle = match expected(s, facts) {
+        Some(expected) => {
+            stated.extend(expected.facts);
+            format!("{axis}. {}", expected.text)
+        }
+        None => axis,
+    };
     Some(Section {
-        title: Sentence { text: title, facts: vec![fact] },
-        subtitle: Some(language.text("months-subtitle", &args!["axis" => &columns.axis.title])),
+        title: Sentence { text: title, facts: stated },
+        subtitle: Some(subtitle),
         source: None,
         body: columns,
     })
+}
+
+/// What the twelve months to come are expected to bring, with its range.
+fn expected(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
+    let forecast = &s.scores.forecast;
+    let total = *forecast.total.as_ref().ok()?;
+    let (low, high) = (*forecast.low.as_ref().ok()?, *forecast.high.as_ref().ok()?);
+    if total <= Decimal::ZERO || high <= low {
+        return None;
+    }
+    let amount = s.money(total);
+    let fact = s.fact(facts, "forecast_12m", &amount, &s.scores.revenue.evidence);
+    let args = args!["forecast" => &amount, "low" => s.money(low), "high" => s.money(high)];
+    Some(Sentence { text: s.context.language.text("title-revenue-forecast", &args), facts: vec![fact] })
 }
 
 /// The last twelve months with the same month a year before.
@@ -75,7 +100,7 @@ pub fn columns(context: &Context<'_>, months: &[(Month, Decimal)], alt: &str, fa
             facts: vec![fact.to_owned()],
         })
         .collect();
-    let title = language.text(unit, &args!["currency" => context.currency().code()]);
+    let title = language.text(unit, &args!["currency" => language.currency_sign(context.currency())]);
     Columns {
         alt: alt.to_owned(),
         axis: Axis { title, ..Axis::default() },
@@ -118,18 +143,18 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .filter(|criterion| criterion.percentile.is_err())
         .map(|criterion| within_sentence(&language.criterion(criterion.key)))
         .collect();
-    let accounts = s.context.portfolio.accounts.len();
+    let accounts = s.context.ranked();
     let title = language.text(
         "title-priority",
         &args!["score" => &value, "rank" => language.integer(i64::try_from(rank).unwrap_or(i64::MAX)), "accounts" => accounts],
     );
-    let range = language.text(
-        "priority-range",
-        &args!["low" => language.number(priority.low, 0), "high" => language.number(priority.high, 0)],
-    );
+    let (low, high) = (language.number(priority.low, 0), language.number(priority.high, 0));
+    // What is missing may weigh too little to be seen.
+    let is_open = !missing.is_empty() && low != high;
+    let range = language.text("priority-range", &args!["low" => low, "high" => high]);
     Some(Section {
         title: Sentence { text: title.clone(), facts: vec![fact] },
-        subtitle: Some(if missing.is_empty() { language.word("priority-subtitle") } else { range }),
+        subtitle: Some(if is_open { range } else { language.word("priority-subtitle") }),
         source: None,
         body: Bars {
             alt: title,
@@ -189,6 +214,18 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         "tile-points-of",
         &args!["points" => language.number(churn.points, 0), "max" => language.number(churn.max_points_observed, 0)],
     );
+    // What the tile above says, told from the points below.
+    let points = match &churn.score {
+        Ok(score) if churn.max_points_observed != 100.0 && churn.points > 0.0 => language.text(
+            "churn-total",
+            &args![
+                "points" => language.number(churn.points, 0),
+                "max" => language.number(churn.max_points_observed, 0),
+                "score" => language.number(*score, 0),
+            ],
+        ),
+        _ => points,
+    };
     let share = language.text("tile-observed", &args!["share" => language.percent(churn.observed_share, 0)]);
     Some(Section {
         title: Sentence { text: title.clone(), facts: Vec::new() },

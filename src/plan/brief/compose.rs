@@ -8,8 +8,11 @@ use crate::plan::document::{
     Chip, Gap, KeyValue, Mark, NumberMarks, Objective, ObjectiveHeadings, Objectives, Section, Sentence, Swot,
     SwotField, SwotItem, Tone,
 };
-use crate::plan::language::args;
+use crate::plan::language::{args, truncated};
 use crate::score::{Quadrant, Tier};
+
+/// Characters of a name beside the page number.
+const LONGEST_FOOTER_NAME: usize = 60;
 
 /// The brief of an account; `None` for a place outside the portfolio.
 pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
@@ -52,7 +55,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         plan: page,
         not_known: not_known(&s, &plan.gaps),
         sources: sources(context, plan.account),
-        footer: format!("{} · {}", context.confidential(), s.name()),
+        footer: format!("{} · {}", context.confidential(), truncated(s.name(), LONGEST_FOOTER_NAME)),
     })
 }
 
@@ -68,13 +71,20 @@ pub fn number_marks(context: &Context<'_>) -> NumberMarks {
 
 fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
     let language = s.context.language;
-    let letter = match s.scores.priority.tier.as_ref().ok()? {
-        Tier::A => "tier-a",
-        Tier::B => "tier-b",
-        Tier::C => "tier-c",
+    let letter = |tier: Tier| {
+        language.word(match tier {
+            Tier::A => "tier-a",
+            Tier::B => "tier-b",
+            Tier::C => "tier-c",
+        })
     };
+    let tier = *s.scores.priority.tier.as_ref().ok()?;
     let key = if s.scores.priority.provisional { "tier-provisional" } else { "tier-label" };
-    let text = language.text(key, &args!["tier" => language.word(letter)]);
+    let told = match s.scores.priority.tier_before.filter(|before| *before != tier) {
+        Some(before) => language.text("tier-was", &args!["tier" => letter(tier), "before" => letter(before)]),
+        None => letter(tier),
+    };
+    let text = language.text(key, &args!["tier" => told]);
     Some(Chip { text, tone: Tone::Neutral, mark: None })
 }
 
@@ -123,7 +133,7 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
         let list = names.join(", ");
         if more == 0 { list } else { format!("{list}, {}", language.text("brief-more", &args!["n" => more])) }
     });
-    rows.push((language.word("heading-product"), owned, None));
+    rows.push((language.word("profile-products"), owned, None));
     let left = scores.whitespace.total.as_ref().ok().filter(|left| **left > crate::model::Decimal::ZERO).map(|left| {
         let amount = s.money(*left);
         match scores.whitespace.top() {
@@ -161,18 +171,16 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     (!body.is_empty()).then_some(Section { title, subtitle: Some(source), source: None, body })
 }
 
-/// Customer lifetime value with its range, horizon, discount and method.
+/// Customer lifetime value with its range, horizon and discount; `explain` tells the method.
 fn lifetime_value(s: &Situation<'_>) -> (Option<String>, Option<String>) {
     let (clv, language) = (&s.scores.clv, s.context.language);
     let range = match (&clv.low, &clv.high) {
-        (Ok(low), Ok(high)) => format!("{} – {}; ", s.money(*low), s.money(*high)),
+        (Ok(low), Ok(high)) if low < high => format!("{}; ", language.range(&s.money(*low), &s.money(*high))),
         _ => String::new(),
     };
-    let methods: Vec<String> =
-        clv.methods.iter().map(|method| language.word(&format!("clv-{}", method.key().replace('_', "-")))).collect();
     let terms = language.text(
         "clv-terms",
-        &args!["years" => language.integer(i64::from(clv.horizon_years)), "discount" => language.percent(clv.discount_rate, 0), "method" => methods.join(" + ")],
+        &args!["years" => language.integer(i64::from(clv.horizon_years)), "discount" => language.percent(clv.discount_rate, 0)],
     );
     (clv.value.as_ref().ok().map(|value| s.money(*value)), Some(format!("{range}{terms}")))
 }

@@ -119,6 +119,7 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         true => signed(language.nps_change(change.points), change.points),
         false => Delta { text: language.word("no-change"), tone: Tone::Neutral, mark: Some(Mark::Steady) },
     });
+    let note = beside(change.is_some(), note);
     Tile { label: language.word("tile-nps"), value, change, note: Some(note), facts: vec![fact] }
 }
 
@@ -140,7 +141,13 @@ fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first.iter().copied()).collect();
     let fact = s.fact(facts, "churn_points", &points, &evidence);
     let change = Some(Delta { text: points, tone, mark: Some(mark) });
-    Tile { label: language.word("tile-churn"), value, change, note: Some(observed), facts: vec![fact] }
+    let note = beside(change.is_some(), observed);
+    Tile { label: language.word("tile-churn"), value, change, note: Some(note), facts: vec![fact] }
+}
+
+/// A note that would else run on from the change before it.
+fn beside(changed: bool, note: String) -> String {
+    if changed { format!("· {note}") } else { note }
 }
 
 /// Share of wallet where the potential is known, else penetration.
@@ -148,7 +155,11 @@ fn wallet(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let (products, language) = (&s.scores.products, s.context.language);
     let evidence = [s.record.origin].into_iter().collect();
     if let Ok(share) = &products.wallet_share {
-        let value = language.percent(*share, 0);
+        // Beyond the estimate the estimate is what is wrong, not the share.
+        let value = match *share > 1.0 {
+            true => language.text("wallet-over", &args!["share" => language.percent(1.0, 0)]),
+            false => language.percent(*share, 0),
+        };
         let fact = s.fact(facts, "wallet_share", &value, &evidence);
         let potential = s.scores.whitespace.potential.as_ref().ok();
         let note = potential.map(|potential| language.text("of-estimate", &args!["amount" => s.money(*potential)]));

@@ -165,12 +165,12 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
     Some(Candidate { kind: Kind::Owner, stake, due, ask, owner, owned: false, facts: vec![fact] })
 }
 
-/// Deals that are older than any that ever closed, as far as they lead to an account and have an amount.
+/// Deals that are older than any that ever closed, as far as they lead to an account and have an amount or list price.
 fn stale(desk: &mut Desk<'_>) -> Option<Candidate> {
     let deals = desk.accounts().iter().flat_map(|account| &account.pipeline.deals);
     let old: Vec<_> = deals
         .filter(|deal| deal.stale == Ok(true))
-        .filter_map(|deal| Some((deal.origin, *deal.amount.as_ref().ok()?)))
+        .filter_map(|deal| Some((deal.origin, *deal.amount.as_ref().or(deal.list_price.as_ref()).ok()?)))
         .collect();
     if old.is_empty() {
         return None;

@@ -131,10 +131,12 @@ impl<'a> Desk<'a> {
     pub fn interval(&self, kpi: &Kpi) -> Option<String> {
         let language = self.context.language;
         let end = |value: f64| match kpi.unit {
-            Unit::Share => language.percent(value, 0),
-            _ => language.number(value, 0),
+            Unit::Share => Some(language.percent(value, 0)),
+            Unit::Money => Some(self.money(Decimal::try_from(value).ok()?.round_dp(2))),
+            Unit::Points => Some(language.nps(value)),
+            _ => Some(language.number(value, 0)),
         };
-        Some(language.range(&end(kpi.low?), &end(kpi.high?)))
+        Some(language.range(&end(kpi.low?)?, &end(kpi.high?)?))
     }
 
     /// The name of a part of a dimension.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Content;
-use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong, toned, whole};
+use super::desk::{Composed, Desk, Part, Width, blank, capitalised, cell, sentence, strong, toned, whole};
 use crate::model::Entity;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Mark, Tone};
@@ -25,7 +25,7 @@ const fn row(metric: &'static str, name: &'static str, from: Entity, base: Optio
 
 /// From the most to the least telling.
 const ROWS: &[Row] = &[
-    row("revenue_ltm", "figure-revenue-ltm", Entity::Revenue, None),
+    row("revenue_ltm", "figure-revenue-ltm", Entity::Revenue, Some("n-rows")),
     row("win_rate_count", "figure-win-rate-count", Entity::Opportunity, Some("n-deals")),
     row("win_rate_value", "figure-win-rate-value", Entity::Opportunity, Some("n-deals")),
     row("cycle_days_median", "figure-cycle-days-median", Entity::Opportunity, Some("n-deals")),
@@ -42,9 +42,6 @@ const ROWS: &[Row] = &[
     row("roi_pct", "figure-roi-pct", Entity::Cost, None),
 ];
 
-/// Rows without a second line are lower than others: more of them fit.
-const MOST: usize = 11;
-
 /// Publishers named under the table, and how much of each name.
 const MOST_SOURCES: usize = 2;
 const LONGEST_SOURCE: usize = 50;
@@ -53,13 +50,17 @@ const LONGEST_SOURCE: usize = 50;
 const MOST_BELOW: usize = 2;
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
-    let (known, unknown): (Vec<&Row>, Vec<&Row>) = ROWS.iter().partition(|row| desk.kpi(row.metric).is_ok());
+    let (known, unknown): (Vec<&Row>, Vec<&Row>) = ROWS.iter().partition(|row| desk.kpi(metric(desk, row)).is_ok());
     if known.is_empty() {
         return Err(desk.word("deck-absent-kpis"));
     }
     let total = desk.count(ROWS.len());
-    let title = desk.text("deck-title-kpis", &args!["n" => known.len(), "total" => total.clone()]);
-    let cells: Vec<Vec<Cell>> = known.iter().chain(&unknown).take(MOST).map(|row| cells(desk, row)).collect();
+    let known_of = desk.text("deck-known-of", &args!["n" => known.len(), "total" => total.clone()]);
+    let (title, based_on) = match compared(desk) {
+        Some([title, note]) => (title, note),
+        None => (desk.text("deck-title-kpis", &args!["n" => known.len(), "total" => total]), known_of),
+    };
+    let cells: Vec<Vec<Cell>> = known.iter().chain(&unknown).map(|row| cells(desk, row)).collect();
     let headings = [
         ("heading-kpi", Width::Text(4)),
         ("heading-value", Width::Number),
@@ -69,10 +70,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         ("deck-heading-benchmark", Width::Number),
         ("deck-heading-base", Width::Text(4)),
     ];
-    let mut table = desk.table(&headings, cells, ROWS.len().saturating_sub(MOST));
-    let known_of = desk.text("deck-known-of", &args!["n" => known.len(), "total" => total]);
-    let notes = [Some(known_of), table.note, benchmark_sources(desk), below(desk)];
-    table.note = notes.into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+    let mut table = desk.table(&headings, cells, 0);
+    let notes = [Some(based_on), benchmark_sources(desk), below(desk)];
+    table.note = notes.into_iter().flatten().map(|note| capitalised(&note)).reduce(|a, b| format!("{a}. {b}"));
     let subtitle = desk.word("deck-subtitle-kpis");
     let mut from: Vec<Entity> = known.iter().map(|row| row.from).collect();
     from.push(desk.revenue_entity());
@@ -82,23 +82,59 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
 
 fn cells(desk: &mut Desk<'_>, row: &Row) -> Vec<Cell> {
     let is_revenue = row.metric == "revenue_ltm";
-    let name = if is_revenue { desk.revenue_label() } else { desk.word(row.name) };
-    match desk.kpi(row.metric) {
+    let metric = metric(desk, row);
+    let name = match (is_revenue, metric == row.metric) {
+        (true, _) => desk.revenue_label(),
+        (false, true) => desk.word(row.name),
+        (false, false) => desk.text("deck-list-price", &args!["figure" => desk.word(row.name)]),
+    };
+    match desk.kpi(metric) {
         Ok((kpi, value)) => {
             let text = desk.figure(kpi, value);
             let from = if is_revenue { desk.revenue_entity() } else { row.from };
-            let fact = desk.named_fact(row.metric, &name, &text, from);
-            let [before, change] = if is_revenue { last_year(desk) } else { [cell(DASH), cell(DASH)] };
-            let between = desk.interval(kpi).unwrap_or_default();
-            let base = row.base.map_or_else(String::new, |key| desk.text(key, &args!["n" => kpi.n]));
+            let fact = desk.named_fact(metric, &name, &text, from);
+            let [before, change] = if is_revenue { last_year(desk) } else { [blank(), blank()] };
+            let between = desk.interval(kpi).map_or_else(blank, cell);
+            let base = if is_revenue && desk.context.are_bookings() { Some("n-deals") } else { row.base };
+            let base = base.map_or_else(blank, |key| cell(desk.text(key, &args!["n" => kpi.n])));
             let benchmark = benchmark_cell(desk, row.metric);
-            vec![cell(name), strong(text).stating(fact), cell(between), before, change, benchmark, cell(base)]
+            vec![cell(name), strong(text).stating(fact), between, before, change, benchmark, base]
         }
         Err(reason) => {
-            let dash = || cell(DASH);
-            vec![cell(name), dash(), dash(), dash(), dash(), dash(), cell(desk.reason(&reason))]
+            vec![cell(name), cell(DASH), blank(), blank(), blank(), blank(), cell(desk.reason(&reason))]
         }
     }
+}
+
+/// The figure of a row; open deals without amounts are told at list prices, as on their own slide.
+fn metric(desk: &Desk<'_>, row: &Row) -> &'static str {
+    let at_list_prices = match row.metric {
+        "pipeline_value" => "pipeline_list_value",
+        "pipeline_weighted" => "pipeline_list_weighted",
+        known => return known,
+    };
+    if desk.kpi(row.metric).is_err() && desk.kpi(at_list_prices).is_ok() { at_list_prices } else { row.metric }
+}
+
+/// How many of the figures stand apart from what is published, for better or worse, as the title and as a note; none
+/// where nothing compares.
+fn compared(desk: &Desk<'_>) -> Option<[String; 2]> {
+    let standings: Vec<Standing> = ROWS
+        .iter()
+        .filter(|row| desk.kpi(row.metric).is_ok())
+        .filter_map(|row| Some(benchmark(desk, row.metric)?.1.standing))
+        .collect();
+    let better = standings.iter().filter(|standing| **standing == Standing::Better).count();
+    let worse = standings.iter().filter(|standing| **standing == Standing::Worse).count();
+    let standing = match (standings.len(), better, worse) {
+        (0, ..) => return None,
+        (_, 0, 0) => "same",
+        (1, 1, _) => "better",
+        (1, ..) => "worse",
+        _ => "apart",
+    };
+    let args = args!["n" => standings.len(), "standing" => standing, "better" => desk.count(better), "worse" => desk.count(worse)];
+    Some([desk.text("deck-title-kpis-compared", &args), desk.text("deck-note-compared", &args)])
 }
 
 /// The published figure for all industries that ours can be compared with, with its year; of several the newest.
@@ -109,8 +145,8 @@ fn benchmark<'a>(desk: &Desk<'a>, metric: &str) -> Option<(&'a BenchmarkScores, 
 }
 
 fn benchmark_cell(desk: &Desk<'_>, metric: &str) -> Cell {
-    let Some((row, compared)) = benchmark(desk, metric) else { return cell(DASH) };
-    let Ok((kpi, _)) = desk.kpi(metric) else { return cell(DASH) };
+    let Some((row, compared)) = benchmark(desk, metric) else { return blank() };
+    let Ok((kpi, _)) = desk.kpi(metric) else { return blank() };
     let figure = desk.figure(&Kpi { amount: None, ..kpi.clone() }, compared.benchmark);
     let tone = match compared.standing {
         Standing::Better => Tone::Good,
@@ -122,7 +158,7 @@ fn benchmark_cell(desk: &Desk<'_>, metric: &str) -> Cell {
 
 /// Published figures are shown with who published them.
 fn benchmark_sources(desk: &Desk<'_>) -> Option<String> {
-    let shown = ROWS.iter().take(MOST).filter_map(|row| benchmark(desk, row.metric));
+    let shown = ROWS.iter().filter_map(|row| benchmark(desk, row.metric));
     let sources: BTreeSet<&str> = shown.map(|(row, _)| row.source.trim()).collect();
     let named: Vec<String> =
         sources.iter().take(MOST_SOURCES).map(|source| truncated(source, LONGEST_SOURCE)).collect();

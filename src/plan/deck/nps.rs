@@ -128,13 +128,13 @@ pub fn by_dimension<'a>(
 fn segments(desk: &mut Desk<'_>) -> Option<Section<TableBlock>> {
     let (heading, parts) = by_dimension(desk, "nps_per_response", DIMENSIONS)?;
     let hidden = parts.len().saturating_sub(MOST_PARTS);
-    let best = parts.iter().filter(|part| part.value_of_dimension != crate::score::UNASSIGNED).max_by(|a, b| {
+    let best = *parts.iter().filter(|part| part.value_of_dimension != crate::score::UNASSIGNED).max_by(|a, b| {
         let value = |part: &Kpi| known_value(part).unwrap_or(f64::MIN);
         value(a).total_cmp(&value(b)).then_with(|| b.value_of_dimension.cmp(&a.value_of_dimension))
     })?;
     let (name, value) = (desk.part_name(&best.value_of_dimension), desk.context.language.nps(known_value(best)?));
-    let title = desk.text("deck-section-best", &args!["name" => name, "value" => value, "n" => best.n]);
-    let rows: Vec<Vec<Cell>> = parts.iter().take(MOST_PARTS).map(|part| row(desk, part)).collect();
+    let title = desk.text("deck-section-best-nps", &args!["name" => name, "value" => value, "n" => best.n]);
+    let rows: Vec<Vec<Cell>> = shown(&parts, Some(best), MOST_PARTS).into_iter().map(|part| row(desk, part)).collect();
     let headings = [
         (heading, Width::Text(1)),
         ("heading-nps", Width::Number),
@@ -144,6 +144,18 @@ fn segments(desk: &mut Desk<'_>) -> Option<Section<TableBlock>> {
     let table = desk.table(&headings, rows, hidden);
     let subtitle = Some(desk.word("deck-not-apart"));
     Some(Section { title: sentence(title, []), subtitle, source: None, body: table })
+}
+
+/// The parts that a table has room for, the one that its title names among them.
+pub fn shown<'a>(parts: &[&'a Kpi], named: Option<&'a Kpi>, most: usize) -> Vec<&'a Kpi> {
+    let mut shown: Vec<&Kpi> = parts.iter().take(most).copied().collect();
+    if let (Some(named), Some(last)) = (named, shown.last().copied())
+        && !shown.iter().any(|part| part.value_of_dimension == named.value_of_dimension)
+    {
+        shown.retain(|part| part.value_of_dimension != last.value_of_dimension);
+        shown.push(named);
+    }
+    shown
 }
 
 /// Name, value, interval and base of a part.

@@ -77,6 +77,11 @@ impl Measure {
         }
     }
 
+    /// The figure that weighs what is open, in the same prices.
+    fn weighted(self) -> &'static str {
+        if self == Measure::ListPrice { "pipeline_list_weighted" } else { "pipeline_weighted" }
+    }
+
     fn of(self, stage: &StageScores) -> Option<Decimal> {
         let known = |amount: &Known<Decimal>| amount.as_ref().ok().copied();
         match self {
@@ -119,7 +124,7 @@ fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
     let shown = || stages.iter().take(MOST_STAGES);
     let rows: Vec<Bar> = shown().map(|stage| bar(desk, stage, measure)).collect();
     let total = measure.total(desk).map_or_else(|| desk.count(deals), |total| desk.money(total));
-    let weighted = desk.amount("pipeline_weighted").ok().map(|weighted| desk.money(weighted));
+    let weighted = desk.amount(measure.weighted()).ok().map(|weighted| desk.money(weighted));
     let total = match weighted {
         Some(weighted) => desk.text("deck-total-weighted", &args!["amount" => total, "weighted" => weighted]),
         None => total,
@@ -188,7 +193,7 @@ fn by_owner(desk: &mut Desk<'_>, measure: Measure) -> Option<Section<TableBlock>
         .map(|part| {
             let name = desk.part_name(&part.value_of_dimension);
             let money = |amount: Option<Decimal>| amount.map_or_else(String::new, |amount| desk.money(amount));
-            let (value, weighted) = (money(amount(part, metric)), money(amount(part, "pipeline_weighted")));
+            let (value, weighted) = (money(amount(part, metric)), money(amount(part, measure.weighted())));
             let stale = portfolio.of("pipeline_stale_deals", part.dimension, &part.value_of_dimension);
             let stale = stale.ok().and_then(|kpi| Some(desk.figure(kpi, *kpi.value.as_ref().ok()?)));
             let id = [metric, part.dimension, &part.value_of_dimension];

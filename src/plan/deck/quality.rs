@@ -109,6 +109,9 @@ fn table(desk: &Desk<'_>, quality: &Quality, rows: usize, rejected: usize) -> Ta
 
 /// Rounded down: 99.97 % is not all.
 fn used_share(desk: &Desk<'_>, rows: usize, rejected: usize) -> String {
+    if rejected == 0 {
+        return desk.context.language.percent(1.0, 0);
+    }
     let share = (count(rows.saturating_sub(rejected)) / count(rows) * 1000.0).floor() / 1000.0;
     desk.context.language.percent(share.clamp(0.0, 1.0), 1)
 }

@@ -37,7 +37,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         ("figure-grr-share", Width::Number),
         ("figure-nrr-share", Width::Number),
         ("figure-logo-retention-share", Width::Number),
-        ("deck-heading-between", Width::Number),
+        ("deck-heading-logos-range", Width::Number),
         ("tile-accounts", Width::Number),
     ];
     let mut table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_PARTS));

@@ -6,9 +6,10 @@ use super::Content;
 use super::desk::{Composed, Desk, Part, float, sentence};
 use super::kpis::direction;
 use crate::model::{Decimal, Month};
-use crate::plan::chart::{Axis, ColumnMonth, Columns, SeriesNames};
+use crate::plan::chart::{Axis, ColumnMonth, Columns, Forecast, SeriesNames};
 use crate::plan::document::{Delta, FactId, Sentence, Tile};
 use crate::plan::language::args;
+use crate::score::SeriesForecast;
 
 /// A change that counts as none.
 const FLAT_SHARE: f64 = 0.005;
@@ -21,15 +22,35 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         return Err(desk.word("deck-absent-revenue"));
     }
     let title = title(desk, ltm);
-    let columns = columns(desk, &months);
-    let subtitle = desk.text("chart-revenue-subtitle", &args!["unit" => columns.axis.title.clone(), "months" => 12]);
-    let tiles = tiles(desk, ltm, &months);
+    let forecast = desk.portfolio().forecast.whole.as_ref().ok().filter(|whole| whole.total > Decimal::ZERO);
+    let columns = columns(desk, &months, forecast);
+    let unit = columns.axis.title.clone();
+    let subtitle = match forecast {
+        Some(_) => {
+            let period = desk.context.language.month_long(desk.context.period());
+            desk.text("deck-subtitle-revenue-forecast", &args!["unit" => unit, "period" => period])
+        }
+        None => desk.text("chart-revenue-subtitle", &args!["unit" => unit, "months" => 12]),
+    };
+    let mut tiles = tiles(desk, ltm, &months);
+    tiles.extend(forecast.map(|forecast| forecast_tile(desk, forecast)));
     let from = [desk.revenue_entity()];
     let detail = desk
         .amount("revenue_previous")
         .ok()
         .map(|previous| desk.text("deck-detail-revenue", &args!["amount" => desk.money(previous)]));
     Ok(Part { slide: desk.slide(title, subtitle, &from, Content::Revenue { columns, tiles }), detail })
+}
+
+/// What the year to come is expected to bring, with its range.
+fn forecast_tile(desk: &mut Desk<'_>, forecast: &SeriesForecast) -> Tile {
+    let value = desk.money(forecast.total);
+    let entity = desk.revenue_entity();
+    let fact = desk.figure_fact("forecast_12m", &value, entity);
+    let range = args!["low" => desk.money(forecast.low80), "high" => desk.money(forecast.high80)];
+    let note = desk.text("deck-forecast-range", &range);
+    let label = desk.word("deck-revenue-forecast-tile");
+    Tile { label, value, change: None, note: Some(note), facts: vec![fact] }
 }
 
 /// The sentence on twelve months of revenue, with its change where there is one.
@@ -55,13 +76,15 @@ pub fn title(desk: &mut Desk<'_>, ltm: Decimal) -> Sentence {
     sentence(text, facts)
 }
 
-/// The year's months with those of the year before, in a unit that keeps the ticks short.
-fn columns(desk: &mut Desk<'_>, months: &BTreeMap<Month, Decimal>) -> Columns {
+/// The year's months with those of the year before, then those expected, in a unit that keeps the ticks short.
+fn columns(desk: &mut Desk<'_>, months: &BTreeMap<Month, Decimal>, forecast: Option<&SeriesForecast>) -> Columns {
+    let expected = forecast.map_or(&[][..], |forecast| forecast.months.as_slice());
     let period = desk.context.period();
     let shown: Vec<Month> = (0..12).map(|back| period.plus(back - 11)).collect();
     let of = |month: &Month| months.get(month).copied().map(float);
     let all = shown.iter().flat_map(|month| [of(month), of(&month.plus(-12))]).flatten();
-    let greatest = all.map(f64::abs).fold(0.0, f64::max);
+    let highs = expected.iter().map(|month| float(month.high80));
+    let greatest = all.chain(highs).map(f64::abs).fold(0.0, f64::max);
     let (unit, key) = match greatest {
         millions if millions >= 10_000_000.0 => (1_000_000.0, "chart-unit-millions"),
         thousands if thousands >= 10_000.0 => (1_000.0, "chart-unit-thousands"),
@@ -70,7 +93,7 @@ fn columns(desk: &mut Desk<'_>, months: &BTreeMap<Month, Decimal>) -> Columns {
     let language = desk.context.language;
     let unit_name = desk.text(key, &args!["currency" => language.currency_sign(desk.context.currency())]);
     let scaled = |month: &Month| of(month).map(|value| value / unit);
-    let columns: Vec<ColumnMonth> = shown
+    let mut columns: Vec<ColumnMonth> = shown
         .iter()
         .enumerate()
         .map(|(place, month)| ColumnMonth {
@@ -84,6 +107,20 @@ fn columns(desk: &mut Desk<'_>, months: &BTreeMap<Month, Decimal>) -> Columns {
             facts: Vec::new(),
         })
         .collect();
+    columns.extend(expected.iter().map(|month| ColumnMonth {
+        label: language.month_name_short(month.month),
+        year: (month.month.month() == 1).then(|| month.month.year().to_string()),
+        actual: None,
+        previous: None,
+        plan: None,
+        forecast: Some(Forecast {
+            value: float(month.value) / unit,
+            low: float(month.low80) / unit,
+            high: float(month.high80) / unit,
+        }),
+        value_text: None,
+        facts: Vec::new(),
+    }));
     let end = |month: &Month| months.get(month).map_or_else(|| desk.word("unknown"), |amount| desk.money(*amount));
     let first = period.plus(-11);
     let alt = desk.text(

@@ -143,7 +143,7 @@ fn risk_tile(desk: &mut Desk<'_>, risk: Decimal) -> Tile {
     let value = desk.money(risk);
     let fact = desk.figure_fact("revenue_at_risk", &value, desk.revenue_entity());
     let high = desk.accounts().iter().filter(|account| account.churn.band == Ok(Band::High)).count();
-    let note = desk.text("n-accounts", &args!["n" => high]);
+    let note = desk.text("deck-note-high-risk", &args!["n" => high]);
     Tile { label: desk.word("tile-at-risk"), value, change: None, note: Some(note), facts: vec![fact] }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Content;
 use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, sentence, short, whole};
-use super::nps::{by_dimension, row};
+use super::nps::{by_dimension, row, shown};
 use crate::model::Entity;
 use crate::plan::chart::{Bar, Bars};
 use crate::plan::document::{Cell, Section, TableBlock, Tone};
@@ -70,7 +70,8 @@ fn rates(desk: &mut Desk<'_>) -> Section<TableBlock> {
         ),
         None => desk.word("figure-win-rate-count"),
     };
-    let rows: Vec<Vec<Cell>> = parts.iter().take(MOST_ROWS_BESIDE).map(|part| row(desk, part)).collect();
+    let named = best.map(|(_, part)| part);
+    let rows: Vec<Vec<Cell>> = shown(&parts, named, MOST_ROWS_BESIDE).into_iter().map(|part| row(desk, part)).collect();
     let headings = [
         (heading, Width::Text(1)),
         ("tile-win-rate", Width::Number),

@@ -80,5 +80,5 @@ fn nps(context: &Context<'_>) -> Figure {
 }
 
 fn retention(context: &Context<'_>) -> Figure {
-    figure(context, "figure-grr-share", "grr_share", |_, share| (context.language.percent(share, 1), None))
+    figure(context, "figure-grr-share", "grr_share", |_, share| (context.language.percent(share, 0), None))
 }
