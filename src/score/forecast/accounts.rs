@@ -147,11 +147,28 @@ fn origins(leaves: &[Leaf<'_>], months: usize, own_weight: f64) -> Vec<Origin> {
 pub struct Ratios {
     pub span: usize,
     /// Of accounts whose own weight was at or above the median of their origin.
-    large: Vec<f64>,
-    small: Vec<f64>,
+    large: Class,
+    small: Class,
     /// Of accounts that had no weight of their own.
-    dormant: Vec<f64>,
+    dormant: Class,
     median: f64,
+}
+
+/// The ratios of a class of accounts.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Class {
+    ratios: Vec<f64>,
+    /// Their 10 % and 90 % quantiles, found once for all accounts of the class.
+    bounds: Option<(f64, f64)>,
+}
+
+impl Class {
+    fn close(&mut self) {
+        let mirrored: Vec<f64> = self.ratios.iter().map(|ratio| -ratio).collect();
+        let few = self.ratios.len() < MIN_ERRORS;
+        let bounds = quantile(&mirrored, 0.9).map(|low| -low).zip(quantile(&self.ratios, 0.9));
+        self.bounds = bounds.filter(|_| !few);
+    }
 }
 
 impl Ratios {
@@ -170,21 +187,22 @@ impl Ratios {
             for (place, raw, actual) in &origin.known {
                 let forecast = weights.get(*place).copied().unwrap_or_default() * came / known;
                 if forecast > 0.0 {
-                    ratios.class_mut(*raw, middle).push(actual / forecast);
+                    ratios.class_mut(*raw, middle).ratios.push(actual / forecast);
                 }
             }
         }
         let now: Vec<f64> = leaves.iter().map(|leaf| weight(leaf, months, ratios.span, own_weight)).collect();
         ratios.median = typical(&now).0;
-        if ratios.large.len() < MIN_ERRORS || ratios.small.len() < MIN_ERRORS {
+        if ratios.large.ratios.len() < MIN_ERRORS || ratios.small.ratios.len() < MIN_ERRORS {
             let small = std::mem::take(&mut ratios.small);
-            ratios.large.extend(small);
+            ratios.large.ratios.extend(small.ratios);
             ratios.small = ratios.large.clone();
         }
+        [&mut ratios.large, &mut ratios.small, &mut ratios.dormant].into_iter().for_each(Class::close);
         ratios
     }
 
-    fn class_mut(&mut self, raw: f64, median: f64) -> &mut Vec<f64> {
+    fn class_mut(&mut self, raw: f64, median: f64) -> &mut Class {
         match raw {
             raw if raw <= 0.0 => &mut self.dormant,
             raw if raw >= median => &mut self.large,
@@ -192,7 +210,7 @@ impl Ratios {
         }
     }
 
-    fn class(&self, raw: f64) -> &[f64] {
+    fn class(&self, raw: f64) -> &Class {
         match raw {
             raw if raw <= 0.0 => &self.dormant,
             raw if raw >= self.median => &self.large,
@@ -202,23 +220,18 @@ impl Ratios {
 
     /// Past forecasts of accounts behind a range.
     pub fn observed(&self, raw: f64) -> usize {
-        self.class(raw).len()
+        self.class(raw).ratios.len()
     }
 
     /// The 80 % range of a 12-month forecast: the 10 % and 90 % quantiles of past ratios, and never without the forecast.
     /// Under two years of history the ratios span fewer months, and their distance from 1 is widened by the root of how
     /// many times fewer.
     pub fn range(&self, forecast: Decimal, raw: f64) -> Known<(Decimal, Decimal)> {
-        let ratios = self.class(raw);
-        let few = Unknown::TooFew { have: ratios.len(), need: MIN_ERRORS };
-        if ratios.len() < MIN_ERRORS {
-            return Err(few);
-        }
-        let upper = |values: &[f64]| quantile(values, 0.9).ok_or(few.clone());
+        let class = self.class(raw);
+        let few = Unknown::TooFew { have: class.ratios.len(), need: MIN_ERRORS };
+        let (low, high) = class.bounds.ok_or(few)?;
         let widen = (12.0 / count(self.span)).sqrt();
         let value = crate::score::money::float(forecast);
-        let high = upper(ratios)?;
-        let low = -upper(&ratios.iter().map(|ratio| -ratio).collect::<Vec<_>>())?;
         let bound = |ratio: f64| amount(value * (1.0 + (ratio - 1.0) * widen).max(0.0));
         Ok((bound(low)?.min(forecast), bound(high)?.max(forecast)))
     }
