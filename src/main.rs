@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new(cli.global.quiet, cli.global.verbose);
     let done = match cli.command {
-        Command::Init(args) => init(&args, &console),
+        Command::Init(args) => init(args, &console),
         Command::Read(args) => read(&cli.global, &args, &console),
         Command::Check(args) => check(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
@@ -106,7 +106,8 @@ fn settings(global: &Global, month: &MonthArgs) -> Result<Settings, Failed> {
     Settings::load(&flags, today()).map_err(|error| Failed::new(&error, error.hint()))
 }
 
-fn init(args: &InitArgs, console: &Console) -> Result<u8, Failed> {
+fn init(args: InitArgs, console: &Console) -> Result<u8, Failed> {
+    let args = &folder_first(args);
     if args.demo {
         let SampleOptions { accounts, months, seed, .. } = SampleOptions::default();
         return write_sample(&SampleArgs { dir: args.dir.clone(), accounts, months, seed }, console);
@@ -143,6 +144,15 @@ fn init(args: &InitArgs, console: &Console) -> Result<u8, Failed> {
     }
     console.note(&format!("wrote `{target}`; next: cartera check --config {target}"));
     Ok(exit::DONE)
+}
+
+/// Where files alone are named, the configuration goes to the folder at hand.
+fn folder_first(mut args: InitArgs) -> InitArgs {
+    if args.dir.is_file() {
+        let file = std::mem::replace(&mut args.dir, ".".into());
+        args.files.insert(0, file);
+    }
+    args
 }
 
 /// The files that were named, those below the folders that were named, else all below the configuration's.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::context::Context;
+use super::nps::survey::latest_first;
 use super::nps::{AnswerFact, SurveyScales};
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
@@ -101,7 +102,7 @@ impl<'a> Facts<'a> {
             Basis::Bookings => deals.iter().filter_map(|deal| Line::of_won(deal, context)).collect(),
         };
         let mut answers: Vec<_> = responses.iter().filter_map(|row| AnswerFact::of(row, context, scales)).collect();
-        answers.sort_by_key(|answer| std::cmp::Reverse((answer.date, answer.row.origin)));
+        answers.sort_by(|a, b| latest_first(a.row, b.row));
         Facts { account, deals, lines, answers }
     }
 

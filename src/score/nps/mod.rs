@@ -191,7 +191,7 @@ fn answers(facts: &Facts<'_>, respondents: usize, context: &Context<'_>, norms: 
         .filter(|(_, row)| row.date.is_none_or(|date| date <= portfolio.as_of))
         .filter(|(_, row)| !context.words.answers_left_out.occur_in_any(&[row.status.as_deref()]))
         .collect();
-    rows.sort_by_key(|(_, row)| std::cmp::Reverse((row.date, row.origin)));
+    rows.sort_by(|(_, a), (_, b)| survey::latest_first(a, b));
     rows.into_iter()
         .take(context.config.nps.verbatims)
         .map(|(place, row)| Answer::of(place, row, respondents, context, norms))

@@ -1,5 +1,6 @@
 //! Which survey answers count, and who gave them.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::scale::SurveyScales;
@@ -58,6 +59,17 @@ pub fn off_scale<'a>(
     let rows = context.portfolio.survey_responses.all().iter();
     rows.filter(|row| counts_as_answer(row, context, scales.dated) && scales.wrong(&row.survey).is_none())
         .filter(|row| row.nps_rating.is_some_and(|rating| on_scale(rating).is_none()))
+}
+
+/// The latest answer first; of one day by what they say, so that the order of the rows decides only between answers that
+/// say the same.
+pub fn latest_first(a: &Row<SurveyResponse>, b: &Row<SurveyResponse>) -> Ordering {
+    let key = |row: &Row<SurveyResponse>| {
+        let rating = row.nps_rating.map(f64::to_bits);
+        (row.date, rating, row.comment.clone(), row.email.clone(), row.contact_id.clone(), row.id.clone(), row.origin)
+    };
+    // Most answers differ in their day: their texts need not be looked at.
+    b.date.cmp(&a.date).then_with(|| key(b).cmp(&key(a)))
 }
 
 /// Who answered: the contact, so that one person has one vote however the answers name them.
