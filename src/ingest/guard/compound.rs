@@ -9,6 +9,7 @@ const MARKS: u32 = 0xffff_fffa;
 const ENTRY_BYTES: usize = 128;
 const SHORT_BYTES: u64 = 4_096;
 const RING: Refused = Refused::Damaged("its chain of sectors leads in a ring");
+const OUTSIDE: Refused = Refused::Damaged("its chain of sectors leads out of the file");
 
 /// The stream named `Workbook` or `Book`; empty where the file is damaged in a way that calamine tells.
 pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
@@ -72,17 +73,21 @@ impl<'a> Compound<'a> {
         Some(rest.get(..self.sector).unwrap_or(rest))
     }
 
-    /// The sectors of a chain, one behind the other, up to a length.
+    /// The sectors of a chain, one behind the other, up to a length. The last may be cut short; calamine would go on
+    /// behind one that is, with zeros for what is missing.
     fn chain(&self, start: u32, length: u64) -> Result<Vec<u8>, Refused> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let (mut content, mut next) = (Vec::new(), start);
         for _ in 0..=self.sectors() {
-            let Some(sector) = self.get(next).filter(|_| next < MARKS) else { return Ok(content) };
-            content.extend_from_slice(sector.get(..length - content.len()).unwrap_or(sector));
-            if content.len() >= length {
+            if next >= MARKS || content.len() >= length {
                 return Ok(content);
             }
+            let sector = self.get(next).unwrap_or_default();
+            content.extend_from_slice(sector.get(..length - content.len()).unwrap_or(sector));
             next = usize::try_from(next).ok().and_then(|at| self.fat.get(at)).copied().unwrap_or(CHAIN_END);
+            if sector.len() < self.sector && next < MARKS && content.len() < length {
+                return Err(OUTSIDE);
+            }
         }
         Err(RING)
     }
@@ -106,4 +111,23 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(fat: Vec<u32>) -> Compound<'static> {
+        Compound { bytes: &[1; 70], sector: 32, first: 0, fat }
+    }
+
+    #[test]
+    fn chains_end_or_are_refused() {
+        assert_eq!(file(vec![1, CHAIN_END]).chain(0, u64::MAX).unwrap().len(), 64);
+        assert_eq!(file(vec![1, CHAIN_END]).chain(0, 40).unwrap().len(), 40);
+        assert_eq!(file(vec![2, 0, CHAIN_END]).chain(0, u64::MAX).unwrap().len(), 38);
+        assert_eq!(file(vec![1, 0]).chain(0, u64::MAX), Err(RING));
+        assert_eq!(file(vec![2, 0, 1]).chain(0, u64::MAX), Err(OUTSIDE));
+        assert_eq!(file(vec![9, 0, 0, 0, 0, 0, 0, 0, 0, 0]).chain(0, u64::MAX), Err(OUTSIDE));
+    }
 }

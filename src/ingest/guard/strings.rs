@@ -43,10 +43,23 @@ fn first_element(head: &[u8]) -> Option<&[u8]> {
         rest = rest.get(at + end.len()..)?.trim_ascii_start();
     }
     let element = rest.strip_prefix(b"<")?;
-    let element = element.get(..element.iter().position(|byte| *byte == b'>')?)?;
+    let element = element.get(..tag_end(element)?)?;
     let name = element.split(|byte| byte.is_ascii_whitespace() || *byte == b'/').next()?;
     let local = name.rsplit(|byte| *byte == b':').next()?;
     (local == b"sst").then_some(element)
+}
+
+/// Where a tag ends: a quoted value may hold the sign too.
+fn tag_end(tag: &[u8]) -> Option<usize> {
+    let mut open = None;
+    tag.iter().position(|&byte| {
+        match open {
+            Some(quote) if quote == byte => open = None,
+            None if matches!(byte, b'"' | b'\'') => open = Some(byte),
+            _ => {}
+        }
+        open.is_none() && byte == b'>'
+    })
 }
 
 /// The greatest number after `uniqueCount`, which stands in one attribute at most.
@@ -71,6 +84,7 @@ mod tests {
     fn the_count_is_found_behind_declaration_and_comments() {
         let count = |text: &str| first_element(text.as_bytes()).and_then(declared_count);
         assert_eq!(count("<?xml version='1.0'?>\n<!-- <sst> --><x:sst uniqueCount = '7' count=\"9\">"), Some(7));
+        assert_eq!(count("<sst a='\">' uniqueCount=\"5\">"), Some(5));
         assert_eq!(count("<sst count=\"9\">"), None);
         assert_eq!(count("<sst uniqueCount=\"99999999999999999999999\"/>"), Some(u64::MAX));
         assert_eq!(first_element(b"<a/><sst uniqueCount=\"5\">"), None);
