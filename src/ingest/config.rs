@@ -87,7 +87,7 @@ pub struct LimitsConfig {
     /// All parts of a workbook unpacked, and the texts of its cells, in bytes; half of it for texts that cells share.
     #[schemars(range(min = 1))]
     pub unpacked_bytes: u64,
-    /// Most cells of one table of a text file, or of all sheets of a workbook together. Of xls and ods at most 16,777,216.
+    /// Most cells of one table of a text file, or of all sheets of a workbook together. Of xls and ods at most 8,388,608.
     #[schemars(range(min = 1))]
     pub cells: u64,
     /// Most columns of one table.

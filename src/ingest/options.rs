@@ -73,9 +73,9 @@ impl Default for Limits {
 pub(super) const MOST_TABLES: usize = 1_000;
 /// Rows of one table that can be set aside: each keeps its text.
 pub(super) const MOST_SET_ASIDE: usize = 500_000;
-/// Cells of an xls or ods file, which calamine loads whole, blank ones within the range of each sheet included: as many
-/// as one full sheet of xls has.
-pub(super) const MOST_LOADED_CELLS: u64 = 65_536 * 256;
+/// Cells of an xls or ods file, which calamine loads whole and several times over, blank ones within the range of each
+/// sheet included: about 170 bytes each.
+pub(super) const MOST_LOADED_CELLS: u64 = 1 << 23;
 
 /// The encoding of a name that a configuration may give: `utf-8`, `windows-1252`, `latin1`, `macintosh`, `utf-16le`
 /// and the other labels of the WHATWG standard.

@@ -137,20 +137,19 @@ def bombs():
     yield "bomb_token_lying.xlsx", raw_archive(token, 1_000)
     cells = parts("xl/worksheets/sheet1.xml", [start, *repeat("<row>" + "<c><v>1</v></c>" * 4_000 + "</row>", 15_000), end])
     yield "bomb_cells.xlsx", raw_archive(cells)
-    # Under each limit, as far as it goes.
-    strings = [f'{HEAD}<sst xmlns="{MAIN}">', *repeat("<si><t>a</t></si>" * 60_000, 250)]
+    # Large, but under each limit.
+    strings = [f'{HEAD}<sst xmlns="{MAIN}">', *repeat("<si><t>a</t></si>" * 60_000, 100), "</sst>"]
     yield "allowed_strings.xlsx", raw_archive(parts("xl/sharedStrings.xml", strings))
-    cells = [start, *repeat("<row>" + "<c><v>1</v></c>" * 1_000 + "</row>", 15_000), end]
+    cells = [start, *repeat("<row>" + "<c><v>1</v></c>" * 1_000 + "</row>", 4_000), end]
     yield "allowed_cells.xlsx", raw_archive(parts("xl/worksheets/sheet1.xml", cells))
     one = shared(f"<si><t>{'x' * 32_000}</t></si>", 1)
-    yield "bomb_one_string.xlsx", xlsx(sheet('<row>' + '<c t="s"><v>0</v></c>' * 1_000 + "</row>" * 1 + (
-        '<row>' + '<c t="s"><v>0</v></c>' * 1_000 + "</row>") * 100), one)
+    yield "bomb_one_string.xlsx", xlsx(sheet(("<row>" + '<c t="s"><v>0</v></c>' * 1_000 + "</row>") * 100), one)
     wide = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
     line = f'<table:table-row table:number-rows-repeated="1048576">{wide}</table:table-row>'
     yield "bomb_repeats.ods", ods(line)
     yield "bomb_repeats_allowed.ods", ods(line.replace("1048576", "6000"))
     yield "bomb_rows_of_repeats.ods", ods(f"<table:table-row>{wide}</table:table-row>" * 20_000)
-    yield "allowed_repeats.ods", ods(line.replace("1048576", "4096").replace("16384", "4000"))
+    yield "allowed_repeats.ods", ods(line.replace("1048576", "1000").replace("16384", "4000"))
     words = wide.replace("float", "string").replace('office:value="1" ', "")
     words = words.replace("/>", f"><text:p>{'x' * 10_000}</text:p></table:table-cell>")
     yield "bomb_long_repeats.ods", ods(f"<table:table-row>{words}</table:table-row>" * 20)
@@ -162,7 +161,7 @@ def old_files():
     yield "plain.ods", ods(ods_rows(TABLE))
     corners = [(0, 0, 1.0), (65_535, 255, 2.0)]
     yield "corners.xls", xls([("Data", corners)])
-    full = [(row, column, 1.0) for row in range(0, 65_536, 16) for column in range(256)]
+    full = [(row, column, 1.0) for row in range(0, 65_536, 64) for column in range(256)]
     yield "allowed_cells.xls", xls([("Data", full)])
     yield "corners_of_50_sheets.xls", xls([(f"S{n}", corners) for n in range(50)])
     yield "corners_wide.xls", xls([("Data", [(0, 0, 1.0), (65_535, 65_535, 2.0)])])

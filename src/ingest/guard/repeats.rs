@@ -62,7 +62,10 @@ fn laid_out(content: &[u8]) -> (u64, u64) {
                 let follows = tags.peek().is_some_and(|next| !next.starts_with(b"/table"));
                 let has = |name: &[u8]| tag.windows(name.len()).any(|window| window == name);
                 let filled = !closed && follows || has(b"value") || has(b"formula");
-                laid.row.add(repeated(tag, b"number-columns-repeated").min(MOST_COLUMNS), filled, tag.len());
+                // A number takes no memory of its own; formulas, dates and texts of the tag do.
+                let texts: [&[u8]; 4] = [b"formula", b"string-value", b"date-value", b"time-value"];
+                let bytes = if texts.into_iter().any(has) { tag.len() } else { 0 };
+                laid.row.add(repeated(tag, b"number-columns-repeated").min(MOST_COLUMNS), filled, bytes);
             }
             b"" if tag.starts_with(b"/table:table>") => {
                 laid.end_row();
