@@ -48,9 +48,15 @@ impl<'a> Compound<'a> {
         let mut fat_sectors = numbers(bytes.get(76..512).unwrap_or_default());
         let mut next = u32_at(bytes, 68).unwrap_or(CHAIN_END);
         for _ in 0..=file.sectors() {
-            let Some(sector) = file.get(next).filter(|_| next < MARKS) else {
+            let found = file.get(next).filter(|_| next < MARKS);
+            if found.is_some_and(|found| found.len() < file.sector) {
+                return Err(OUTSIDE);
+            }
+            let Some(sector) = found else {
                 for id in fat_sectors.into_iter().filter(|id| *id < MARKS) {
-                    file.fat.extend(numbers(file.get(id).unwrap_or_default()));
+                    // Of a sector that is cut short, calamine reads other numbers each time.
+                    let whole = file.get(id).filter(|found| found.len() == file.sector).ok_or(OUTSIDE)?;
+                    file.fat.extend(numbers(whole));
                 }
                 return Ok(Some(file));
             };
@@ -129,5 +135,17 @@ mod tests {
         assert_eq!(file(vec![1, 0]).chain(0, u64::MAX), Err(RING));
         assert_eq!(file(vec![2, 0, 1]).chain(0, u64::MAX), Err(OUTSIDE));
         assert_eq!(file(vec![9, 0, 0, 0, 0, 0, 0, 0, 0, 0]).chain(0, u64::MAX), Err(OUTSIDE));
+    }
+
+    #[test]
+    fn a_table_of_sectors_outside_the_file_is_refused() {
+        let mut header = [0xff_u8; 512];
+        header[30..32].copy_from_slice(&[9, 0]);
+        header[48..52].copy_from_slice(&1_u32.to_le_bytes());
+        header[68..72].copy_from_slice(&CHAIN_END.to_le_bytes());
+        header[76..84].copy_from_slice(&[0; 8]);
+        assert_eq!(workbook(&header), Err(OUTSIDE));
+        let whole = [&header[..], &[0xff; 1_024]].concat();
+        assert_eq!(workbook(&whole), Ok(Vec::new()));
     }
 }
