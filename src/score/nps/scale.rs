@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::survey::counts_as_answer;
-use crate::model::{Date, Origin, Unknown};
+use crate::model::{Date, Origin, SourceIx, Unknown};
 use crate::score::context::Context;
 use crate::score::statistics::count;
 
@@ -97,7 +97,8 @@ fn is_star(rating: f64) -> bool {
 }
 
 /// Stars or satisfaction (all from 1 to 5, or nine in ten of fifty and hardly a 0), a scale that ends at 7 or before, percentages or scores below 0 (5 % of the
-/// answers beyond the scale), means and half stars (20 % no whole numbers), or a survey that changed its scale. A scale
+/// answers beyond the scale), means and half stars (20 % no whole numbers), or a survey of which one file or the first or
+/// last days are on another scale. A scale
 /// from 1 to 10 can't be told from one to 10 on which nobody answered 0, and has the same classes: it counts.
 fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unknown> {
     let n = ratings.len();
@@ -110,15 +111,33 @@ fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unkn
     let beyond = share(&off_scale) >= OFF_SCALE_SHARE && share(&off_scale) * count(n) > 1.5;
     let fractions = n >= ENOUGH_FOR_STARS && share(&|value| value.fract() != 0.0) >= FRACTION_SHARE;
     let mixture = n >= ENOUGH_FOR_MIXTURE && share(&is_star) >= MIXTURE_SHARE && share(&|v| v == 0.0) < ZERO_SHARE;
-    let wrong = stars || short || beyond || fractions || mixture || {
+    let wrong = stars || short || beyond || fractions || mixture || mixes_files(&ratings) || {
         ratings.sort_by_key(|rating| (rating.date, rating.origin));
         changed_scale(&ratings)
     };
     (n > 0 && wrong).then_some(Unknown::WrongScale { low, high })
 }
 
-/// Whether the first or the last days' answers all lie from 1 to 5 although the others seldom do: qᵏ < 10⁻⁶ for k such
-/// answers in a row, q being the share of 1 to 5 among the others.
+/// Whether all answers of one file lie from 1 to 5 although those of the survey's other files seldom do.
+fn mixes_files(ratings: &[Rating]) -> bool {
+    let mut files: BTreeMap<SourceIx, (usize, usize)> = BTreeMap::new();
+    for rating in ratings {
+        let (stars, all) = files.entry(rating.origin.source).or_default();
+        *stars += usize::from(is_star(rating.value));
+        *all += 1;
+    }
+    let stars: usize = files.values().map(|(stars, _)| stars).sum();
+    files.values().any(|(own, all)| own == all && is_no_accident(*all, stars - own, ratings.len() - all))
+}
+
+/// Whether k answers that all lie from 1 to 5 are no accident beside the others: qᵏ < 10⁻⁶, q being the share of 1 to 5
+/// among the others.
+fn is_no_accident(k: usize, stars_of_others: usize, others: usize) -> bool {
+    let q = (count(stars_of_others) + 1.0) / (count(others) + 2.0);
+    k >= ENOUGH_FOR_STARS && others >= ENOUGH_FOR_STARS && libm::pow(q, count(k)) < MIXED_CHANCE
+}
+
+/// Whether the first or the last days' answers all lie from 1 to 5 although the others seldom do.
 fn changed_scale(by_day: &[Rating]) -> bool {
     if by_day.iter().any(|rating| rating.date.is_none()) {
         return false;
@@ -129,17 +148,12 @@ fn changed_scale(by_day: &[Rating]) -> bool {
         |days: &mut dyn Iterator<Item = &&[Rating]>| days.take_while(|day| stars_of(day)).map(|day| day.len()).sum();
     let ends: [usize; 2] = [run(&mut days.iter()), run(&mut days.iter().rev())];
     let stars = by_day.iter().filter(|rating| is_star(rating.value)).count();
-    ends.into_iter().any(|k| {
-        let others = by_day.len() - k;
-        let q = (count(stars - k) + 1.0) / (count(others) + 2.0);
-        k >= ENOUGH_FOR_STARS && others >= ENOUGH_FOR_STARS && libm::pow(q, count(k)) < MIXED_CHANCE
-    })
+    ends.into_iter().any(|k| is_no_accident(k, stars - k, by_day.len() - k))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SourceIx;
 
     fn survey(values: &[f64]) -> Vec<Rating> {
         let start: Date = "2026-01-01".parse().unwrap();
@@ -177,6 +191,17 @@ mod tests {
         assert!(!refused(&[TEN.as_slice(), &TEN, &[11.0]].concat()), "one in 21 is a fault");
         let unhappy = [0.0, 2.0, 5.0, 3.0, 8.0, 1.0, 4.0, 6.0, 2.0, 9.0, 3.0, 5.0, 0.0, 1.0, 7.0, 4.0, 2.0, 10.0];
         assert!(!refused(&unhappy) && !refused(&unhappy.repeat(3)));
+    }
+
+    #[test]
+    fn a_survey_of_files_on_two_scales_is_refused_however_their_days_lie() {
+        let of_file = |values: &[f64], source: u32| {
+            let ratings = survey(&values.repeat(3)).into_iter();
+            ratings.map(move |rating| Rating { origin: Origin { source: SourceIx(source), ..rating.origin }, ..rating })
+        };
+        let files = |a: &[f64], b: &[f64]| of_file(a, 0).chain(of_file(b, 1)).collect::<Vec<_>>();
+        assert!(wrong_scale(files(&STARS_OF_5, &TEN), ENOUGH_FOR_STARS).is_some());
+        assert!(wrong_scale(files(&TEN, &TEN), ENOUGH_FOR_STARS).is_none());
     }
 
     #[test]
