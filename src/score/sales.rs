@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::kpi::spread::{median_interval, quantile};
+use super::kpi::spread::median_interval;
 use super::norms::Norms;
 use super::pipeline::deal::{DealFact, Outcome};
 use super::statistics::median_amount;
+use super::statistics::quantile;
 use super::{Evidence, Rate, money};
 use crate::model::{Decimal, Entity, Known, Month, Unknown};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dataset::Example;
 use super::features::FEATURES;
-use crate::score::statistics::count;
+use crate::score::statistics::{count, pearson};
 
 /// One input of the model: a feature, scaled, or whether it is missing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -122,7 +122,7 @@ impl Chosen<'_> {
     }
 
     fn like(&self, column: &[f64]) -> Option<&str> {
-        let alike = |other: &&Vec<f64>| correlation(other, column).abs() > REDUNDANT;
+        let alike = |other: &&Vec<f64>| pearson(other, column).is_some_and(|r| r.abs() > REDUNDANT);
         let place = self.columns.iter().position(|other| alike(&other))?;
         Some(self.inputs.get(place)?.feature.as_str())
     }
@@ -134,13 +134,6 @@ fn spread(values: &[f64]) -> (f64, f64) {
     let mean = values.iter().sum::<f64>() / n;
     let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
     (mean, (squares / n).sqrt())
-}
-
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let ((mean_a, deviation_a), (mean_b, deviation_b)) = (spread(a), spread(b));
-    let products: f64 = a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b)).sum();
-    let scale = count(a.len().max(1)) * deviation_a * deviation_b;
-    if scale > 0.0 { products / scale } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::label::months_after;
 use super::metrics::{Forecast, Metrics, ReliabilityBin, reliability};
 use crate::model::Date;
 use crate::score::churn::Band;
-use crate::score::statistics::count;
+use crate::score::statistics::{count, quantile};
 
 /// How a model trained on earlier snapshots did on later ones.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -194,15 +194,6 @@ fn measures(found: &Metrics, drawn: &[Metrics]) -> Vec<Measure> {
         .collect()
 }
 
-/// Between the two nearest of sorted values.
-fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
-    let place = share * count(sorted.len().checked_sub(1)?);
-    let low = rust_decimal::prelude::ToPrimitive::to_usize(&place.floor())?;
-    let below = sorted.get(low)?;
-    let above = sorted.get(low + 1).unwrap_or(below);
-    Some(below + (place - place.floor()) * (above - below))
-}
-
 /// A metric by name.
 pub fn measure<'a>(measures: &'a [Measure], name: &str) -> Option<&'a Measure> {
     measures.iter().find(|measure| measure.metric == name)
@@ -296,11 +287,5 @@ mod tests {
             high - low
         };
         assert!(one(240, 24) > 2.0 * one(240, 240), "ten rows an account are not ten accounts");
-    }
-
-    #[test]
-    fn quantiles_lie_between_neighbours() {
-        assert_eq!(quantile(&[1.0, 2.0, 3.0, 4.0], 0.5), Some(2.5));
-        assert_eq!((quantile(&[], 0.5), quantile(&[7.0], 0.9)), (None, Some(7.0)));
     }
 }

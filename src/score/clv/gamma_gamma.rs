@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::fit::{self, Fitted, Model};
-use crate::score::statistics::{count, mean, sum};
+use crate::score::statistics::{mean, pearson};
 
 /// Orders vary about the customer's own mean, and those means over the customers, both gamma distributed; how much
 /// does not depend on how often.
@@ -75,13 +75,7 @@ impl GammaGamma {
 /// Pearson's correlation of frequency and mean spend, which the model takes to be 0. None under 3 customers or without
 /// any variation.
 pub fn correlation(customers: &[Spend]) -> Option<f64> {
-    let pairs: Vec<(f64, f64)> = customers.iter().map(|spend| (f64::from(spend.repeats), spend.mean)).collect();
-    if pairs.len() < 3 {
-        return None;
-    }
-    let n = count(pairs.len());
-    let (x, m) = (sum(pairs.iter().map(|pair| pair.0)) / n, sum(pairs.iter().map(|pair| pair.1)) / n);
-    let moment = |of: fn(f64, f64) -> f64| sum(pairs.iter().map(|pair| of(pair.0 - x, pair.1 - m)));
-    let (both, of_x, of_m) = (moment(|x, m| x * m), moment(|x, _| x * x), moment(|_, m| m * m));
-    (of_x > 0.0 && of_m > 0.0).then(|| both / (of_x * of_m).sqrt())
+    let repeats: Vec<f64> = customers.iter().map(|spend| f64::from(spend.repeats)).collect();
+    let means: Vec<f64> = customers.iter().map(|spend| spend.mean).collect();
+    if customers.len() < 3 { None } else { pearson(&repeats, &means) }
 }

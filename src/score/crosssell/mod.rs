@@ -16,7 +16,7 @@ pub use config::CrossSellConfig;
 pub use look_alikes::{Likely, NewProduct, Reason, likelihood_ratio};
 pub use pairs::{Pair, lift, similarity};
 pub use propose::propose;
-pub use significance::{false_discovery_rates, fisher_upper};
+pub use significance::fisher_upper;
 
 use super::kpi::Unit;
 use super::statistics::count;

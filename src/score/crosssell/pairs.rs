@@ -4,9 +4,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::config::CrossSellConfig;
-use super::significance::{false_discovery_rates, fisher_upper};
+use super::significance::fisher_upper;
 use crate::model::{Known, Unknown};
-use crate::score::statistics::count;
+use crate::score::statistics::{count, false_discovery_rates};
 use crate::score::whitespace::ProductName;
 
 /// Two products over all customers.

@@ -1,4 +1,4 @@
-//! Whether two products are owned together more often than chance, and how many such findings chance would bring.
+//! Whether two products are owned together more often than chance.
 
 use crate::score::statistics::count;
 
@@ -52,22 +52,6 @@ fn ln_factorial(n: usize) -> f64 {
     libm::lgamma(count(n) + 1.0)
 }
 
-/// The least false discovery rate at which each hypothesis would be called significant: q₍ᵢ₎ = min over j ≥ i of
-/// m p₍ⱼ₎ / j. Benjamini & Hochberg 1995, *J. R. Stat. Soc. B* 57:289–300.
-pub fn false_discovery_rates(p: &[f64]) -> Vec<f64> {
-    let mut order: Vec<(usize, f64)> = p.iter().copied().enumerate().collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut rates = vec![1.0; p.len()];
-    let mut least = 1.0f64;
-    for (rank, (place, p)) in order.into_iter().enumerate().rev() {
-        least = least.min(p * count(rates.len()) / count(rank + 1));
-        if let Some(rate) = rates.get_mut(place) {
-            *rate = least;
-        }
-    }
-    rates
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,19 +86,5 @@ mod tests {
         assert!((fisher_upper(24_000, 50_000, 50_000, 100_000) - 1.0).abs() < 1e-9);
         let middle = fisher_upper(25_000, 50_000, 50_000, 100_000);
         assert!((middle - 0.5).abs() < 0.01, "{middle}");
-    }
-
-    #[test]
-    fn of_fifteen_published_hypotheses_the_first_four_are_discoveries() {
-        // Benjamini & Hochberg 1995, section 4: thrombolysis, 15 p values; at 0.05 four are rejected.
-        let p = [
-            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
-            0.7590, 1.0,
-        ];
-        let q = false_discovery_rates(&p);
-        assert_eq!(q.iter().filter(|q| **q <= 0.05).count(), 4);
-        assert!((q[0] - 0.0015).abs() < 1e-12 && (q[3] - 0.035_625).abs() < 1e-12 && (q[4] - 0.0603).abs() < 1e-12);
-        // The fifth and later ones take the least of what follows: 15 × 0.0298 / 7 is less than 15 × 0.0278 / 6.
-        assert!((q[5] - 15.0 * 0.0298 / 7.0).abs() < 1e-12 && q[14] == 1.0);
     }
 }

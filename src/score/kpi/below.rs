@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::dimension::UNASSIGNED;
 use super::figure::{Kpi, Unit};
-use super::spread::{adjusted, two_sided};
+use super::spread::two_sided;
 use crate::score::config::ScoreConfig;
 use crate::score::statistics::Z95;
+use crate::score::statistics::false_discovery_rates;
 
 /// Which figures are looked at, and whether more of them is better.
 const WATCHED: &[(&str, bool)] = &[
@@ -119,7 +120,7 @@ pub fn below(kpis: &[Kpi], config: &ScoreConfig) -> BelowScores {
     let p_values: Vec<f64> = candidates.iter().map(|(_, z)| two_sided(*z)).collect();
     found.parts = candidates
         .into_iter()
-        .zip(adjusted(&p_values))
+        .zip(false_discovery_rates(&p_values))
         .filter(|((_, z), p)| *z < 0.0 && *p <= config.kpi.false_discovery_share)
         .map(|((part, _), p_adjusted)| BelowPart { p_adjusted, ..part })
         .collect();

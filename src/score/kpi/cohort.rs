@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::dimension::Slice;
 use super::figure::{Days, Kpi, Note};
 use super::measure::deals_known;
-use super::spread::{ceiling, quantile};
+use super::spread::ceiling;
 use crate::model::{Known, Month, Unknown, calendar::days_between};
 use crate::score::Rate;
 use crate::score::context::Context;
 use crate::score::facts::AllFacts;
 use crate::score::pipeline::deal::{DealFact, Outcome};
+use crate::score::statistics::quantile;
 
 /// The latest months of creation all of whose deals are old enough to have closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

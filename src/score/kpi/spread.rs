@@ -1,19 +1,6 @@
-//! Quantiles and intervals of medians and of ratios over accounts.
+//! Intervals of medians and of ratios over accounts.
 
 use crate::score::statistics::{Z95, count, sum, t95};
-
-/// The quantile at `share` of sorted values, linear between the two nearest.
-///
-/// Hyndman & Fan 1996, *Am. Stat.* 50:361–365, definition 7. None without values.
-pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let place = share.clamp(0.0, 1.0) * count(last);
-    let below = floor(place + 1e-9).min(last);
-    let (low, high) = (*sorted.get(below)?, *sorted.get((below + 1).min(last))?);
-    // 0.9 · 10 is 9.000000000000002 with some counts: a rest far below any measure is none.
-    let rest = libm::round((place - count(below)) * 1e9) / 1e9;
-    Some(low + rest * (high - low))
-}
 
 /// The 95 % interval of a median by order statistics: the values at ranks n/2 ± 1.96·√n/2, outward. None under 6
 /// values, where not even the extremes cover 95 %.
@@ -71,38 +58,9 @@ pub fn two_sided(z: f64) -> f64 {
     libm::erfc(z.abs() / std::f64::consts::SQRT_2)
 }
 
-/// Benjamini–Hochberg: each p-value times m / rank, made monotone from the greatest down, at most 1. Of hypotheses with
-/// an adjusted value of q or less, a share of q is expected to be false.
-///
-/// Benjamini & Hochberg 1995, *J. R. Stat. Soc. B* 57:289–300.
-pub fn adjusted(p_values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<(usize, f64)> = p_values.iter().copied().enumerate().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let m = p_values.len();
-    let mut least = 1.0f64;
-    let mut adjusted = vec![1.0; m];
-    for (before, (place, p)) in order.into_iter().enumerate() {
-        least = least.min(p * count(m) / count(m - before));
-        if let Some(value) = adjusted.get_mut(place) {
-            *value = least;
-        }
-    }
-    adjusted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantiles_are_those_of_definition_7() {
-        // R: quantile(c(1, 2, 3, 4, 10), c(.5, .9)) gives 3 and 7.6.
-        let values = [1.0, 2.0, 3.0, 4.0, 10.0];
-        assert_eq!(quantile(&values, 0.5), Some(3.0));
-        assert!((quantile(&values, 0.9).unwrap() - 7.6).abs() < 1e-12);
-        assert_eq!((quantile(&[], 0.5), quantile(&[7.0], 0.9)), (None, Some(7.0)));
-        assert_eq!(quantile(&values, 1.0), Some(10.0));
-    }
 
     #[test]
     fn a_median_of_few_values_has_the_extremes_for_an_interval_or_none() {
@@ -111,18 +69,6 @@ mod tests {
         assert_eq!(median_interval(&values), Some((40.0, 61.0)));
         assert_eq!(median_interval(&values[..6]), Some((1.0, 6.0)));
         assert_eq!(median_interval(&values[..5]), None);
-    }
-
-    #[test]
-    fn false_discovery_is_held_as_in_the_paper() {
-        // Benjamini & Hochberg 1995, section 3.1: 15 tests, of which the first 4 are rejected at q = 0.05.
-        let p = [
-            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
-            0.7590, 1.0000,
-        ];
-        let adjusted = adjusted(&p);
-        assert_eq!(adjusted.iter().filter(|p| **p <= 0.05).count(), 4);
-        assert!((adjusted[0] - 0.0015).abs() < 1e-12 && adjusted[14] == 1.0);
     }
 
     #[test]

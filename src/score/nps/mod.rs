@@ -19,7 +19,7 @@ use super::norms::Norms;
 use super::{Evidence, Rate, themes};
 use crate::model::{Date, Entity, Known, Origin, Portfolio, Row, SurveyResponse, Unknown};
 
-pub use change::{ChangeMethod, Difference, NpsChange, independent, largest_discovery, paired};
+pub use change::{ChangeMethod, Difference, NpsChange, independent, paired};
 pub use csat::{CesScores, CsatScores};
 pub use interval::{Measured, Tally, interval};
 pub use prior::{Prior, Shrunk};

@@ -1,6 +1,14 @@
-//! Quantiles, intervals and ranks.
+//! Quantiles, intervals, ranks, correlations, and how many findings are chance.
+
+mod correlation;
+mod discovery;
+mod quantile;
 
 use serde::Serialize;
+
+pub use correlation::{pearson, spearman};
+pub use discovery::false_discovery_rates;
+pub use quantile::quantile;
 
 use crate::model::Decimal;
 

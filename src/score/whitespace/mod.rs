@@ -19,7 +19,7 @@ pub use estimate::{Actual, Reconciled, potential, reconcile};
 pub use kpis::kpis;
 pub use matrix::{Matrix, ProductName};
 pub use peers::{Level, PeerSpend, quantile_without};
-pub use size::{Measure, MeasureUse, Sizes, spearman};
+pub use size::{Measure, MeasureUse, Sizes};
 
 use self::peers::{Buyers, Customers};
 use super::context::Context;

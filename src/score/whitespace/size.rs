@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::config::SizeChoice;
 use crate::model::{Account, Decimal, Entity, Known, Row, Unknown};
 use crate::score::context::Context;
-use crate::score::statistics::{count, percentile_ranks, sum};
+use crate::score::statistics::spearman;
 use crate::score::{AccountScores, money};
 
 /// A measure of size.
@@ -54,7 +54,7 @@ impl Sizes {
             .map(|(measure, place): (Measure, usize)| {
                 let both: Vec<(f64, f64)> =
                     sizes.iter().filter_map(|own| Some(((*own.get(place)?)?, own.last().copied()??))).collect();
-                let correlation = spearman(&both);
+                let correlation = rank_correlation(&both);
                 let poor = correlation.as_ref().is_ok_and(|rho| *rho < config.min_size_correlation);
                 let chosen = match config.size {
                     SizeChoice::Auto => measure == Measure::Spend || !poor,
@@ -110,20 +110,11 @@ fn own_revenue(row: Option<&Row<Account>>, context: &Context<'_>) -> Option<Deci
     context.rates.convert(row.annual_revenue?, row.currency, None, context.portfolio.as_of).ok()
 }
 
-/// Spearman's rank correlation, ties at their average rank. Spearman 1904, *Am. J. Psychol.* 15:72–101.
-pub fn spearman(pairs: &[(f64, f64)]) -> Known<f64> {
+/// The rank correlation of size and spend; needs 30 accounts to tell anything.
+pub(super) fn rank_correlation(pairs: &[(f64, f64)]) -> Known<f64> {
     if pairs.len() < MIN_JUDGED {
         return Err(Unknown::TooFew { have: pairs.len(), need: MIN_JUDGED });
     }
-    let ranks = |values: Vec<f64>| percentile_ranks(&values);
-    let a = ranks(pairs.iter().map(|(a, _)| *a).collect());
-    let b = ranks(pairs.iter().map(|(_, b)| *b).collect());
-    let centred = |ranks: Vec<f64>| {
-        let mean = sum(ranks.iter().copied()) / count(ranks.len());
-        ranks.into_iter().map(move |rank| rank - mean).collect::<Vec<f64>>()
-    };
-    let (a, b) = (centred(a), centred(b));
-    let product = |a: &[f64], b: &[f64]| sum(a.iter().zip(b).map(|(a, b)| a * b));
-    let spread = product(&a, &a) * product(&b, &b);
-    if spread <= 0.0 { Err(Unknown::ZeroBase) } else { Ok(product(&a, &b) / spread.sqrt()) }
+    let (sizes, spends): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    spearman(&sizes, &spends).ok_or(Unknown::ZeroBase)
 }

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::estimate::{Actual, potential, reconcile};
 use super::peers::{Level, PeerSpend, quantile_without};
-use super::{CrmPotential, ProductName, Source, spearman};
+use super::size::rank_correlation;
+use super::{CrmPotential, ProductName, Source};
 use crate::model::Decimal;
 
 fn spend(size: f64, per_size: f64, adoption_share: f64) -> PeerSpend {
@@ -34,8 +35,8 @@ fn a_rank_correlation_gives_the_published_value() {
         (113.0, 12.0),
     ];
     let thrice: Vec<(f64, f64)> = pairs.iter().chain(&pairs).chain(&pairs).copied().collect();
-    assert!((spearman(&thrice).unwrap() + 29.0 / 165.0).abs() < 1e-12);
-    assert!(spearman(&pairs).is_err());
+    assert!((rank_correlation(&thrice).unwrap() + 29.0 / 165.0).abs() < 1e-12);
+    assert!(rank_correlation(&pairs).is_err());
 }
 
 fn products(rows: &[(i64, Option<f64>)]) -> Vec<Actual> {

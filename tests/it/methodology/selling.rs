@@ -1,4 +1,5 @@
-use cartera::score::crosssell::{false_discovery_rates, fisher_upper, lift, similarity};
+use cartera::score::crosssell::{fisher_upper, lift, similarity};
+use cartera::score::statistics::false_discovery_rates;
 use cartera::score::whitespace::{Level, PeerSpend, potential, quantile_without};
 use toml::{Table, Value};
 
