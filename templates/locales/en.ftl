@@ -1831,6 +1831,7 @@ deck-title-kpis-compared =
 deck-note-high-risk = { n-accounts } at high risk
 deck-revenue-forecast-tile = The 12 months to come
 deck-forecast-range = between { $low } and { $high }, 80%
+deck-forecast-wide = too unsure to plan with: { $low } to { $high }, 80%
 deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: 80% range
 deck-list-price = { $figure }, at list prices
 deck-title-kpis =

@@ -1831,6 +1831,7 @@ deck-title-kpis-compared =
 deck-note-high-risk = { n-accounts } de riesgo alto
 deck-revenue-forecast-tile = Los 12 meses siguientes
 deck-forecast-range = entre { $low } y { $high }, 80 %
+deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, 80 %
 deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del 80 %
 deck-list-price = { $figure }, a precio de lista
 deck-title-kpis =

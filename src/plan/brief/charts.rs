@@ -63,7 +63,8 @@ fn expected(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
     let forecast = &s.scores.forecast;
     let total = *forecast.total.as_ref().ok()?;
     let (low, high) = (*forecast.low.as_ref().ok()?, *forecast.high.as_ref().ok()?);
-    if total <= Decimal::ZERO || high <= low {
+    // A range that begins at nothing tells a rep nothing; the tables have it.
+    if total <= Decimal::ZERO || low <= Decimal::ZERO || high <= low {
         return None;
     }
     let amount = s.money(total);

@@ -48,7 +48,9 @@ fn forecast_tile(desk: &mut Desk<'_>, forecast: &SeriesForecast) -> Tile {
     let entity = desk.revenue_entity();
     let fact = desk.figure_fact("forecast_12m", &value, entity);
     let range = args!["low" => desk.money(forecast.low80), "high" => desk.money(forecast.high80)];
-    let note = desk.text("deck-forecast-range", &range);
+    // Wider than what it is about: to be read, not to be planned with.
+    let is_wide = forecast.high80 - forecast.low80 > forecast.total;
+    let note = desk.text(if is_wide { "deck-forecast-wide" } else { "deck-forecast-range" }, &range);
     let label = desk.word("deck-revenue-forecast-tile");
     Tile { label, value, change: None, note: Some(note), facts: vec![fact] }
 }
