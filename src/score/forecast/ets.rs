@@ -113,14 +113,18 @@ impl Ets {
         if start.len() == self.free() {
             return Some((minimise(cost, start, 0.3)?, initial));
         }
-        // A slow and a quick level: the sum of squares may have a valley near each.
-        let cold = |alpha: f64| {
+        // A slow and a quick level, little and much damping: the sum of squares may have a valley near each.
+        let damping: &[f64] = if self.trend == Trend::Damped { &[-1.0, 3.0] } else { &[-1.0] };
+        let starts = [-1.5, 1.0].into_iter().flat_map(|alpha| damping.iter().map(move |phi| (alpha, *phi)));
+        let found = starts.filter_map(|(alpha, phi)| {
             let mut start = vec![-1.0; self.free()];
+            start.iter_mut().skip(3).for_each(|last| *last = phi);
             start.iter_mut().take(1).for_each(|first| *first = alpha);
-            minimise(cost, &start, 1.0)
-        };
-        let (slow, quick) = (cold(-1.5)?, cold(1.0)?);
-        Some((if cost(&slow) <= cost(&quick) { slow } else { quick }, initial))
+            let free = minimise(cost, &start, 1.0)?;
+            Some((cost(&free), free))
+        });
+        let (_, free) = found.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some((free, initial))
     }
 
     pub fn fitted(self, series: &[f64], horizon: usize, start: &[f64], fixed: bool) -> Option<Fitted> {
