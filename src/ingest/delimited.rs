@@ -1,5 +1,7 @@
 //! Text files of separated cells, to a table.
 
+mod pieces;
+
 use std::borrow::Cow;
 
 use csv::StringRecord;
@@ -51,7 +53,7 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
     let mut tables = Vec::new();
     for (part, number) in parts.iter().zip(1..) {
         let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
-        let mut table = Filling::new(file, part.text.len(), layout, dialect, &options).run(part.text)?;
+        let mut table = pieces::read(part.text, dialect, &layout, file, &options)?;
         table.notes.insert(0, format!("{note}; {}", dialect.note(separator.as_deref())));
         if parts.len() > 1 {
             table.sheet = Some(format!("table {number}"));
@@ -64,12 +66,14 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
 
 /// Refuses a line longer than a record can be, before anything copies it.
 fn check_lines(text: &str, file: &str, limits: &Limits) -> Result<(), ReadError> {
-    for (line, row) in text.split(['\n', '\r']).zip(1..) {
-        if line.len() > limits.row_bytes {
+    let mut start = 0;
+    for (end, row) in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]).zip(1..) {
+        if end - start > limits.row_bytes {
             let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-            let (found, limit) = (wide(line.len()), wide(limits.row_bytes));
+            let (found, limit) = (wide(end - start), wide(limits.row_bytes));
             return Err(ReadError::RowTooLong { file: file.to_owned(), row, found, limit });
         }
+        start = end + 1;
     }
     Ok(())
 }
@@ -210,32 +214,59 @@ fn too_large(file: &str, what: &'static str, found: usize, limit: usize) -> Read
 /// A table under way.
 struct Filling<'o> {
     table: Table,
-    layout: Layout,
+    layout: &'o Layout,
     dialect: Dialect,
     options: &'o ReadOptions,
+    /// The line of the headings, which ends what lies above the rows.
+    heading_line: u32,
+    /// Whether the next row would be the first of the text.
+    is_first: bool,
     /// A total or footer was met: single cells below it are footers as well.
     ended: bool,
 }
 
+/// A text that was read, or a piece of one.
+struct Filled {
+    table: Table,
+    /// Where the first record beyond the piece begins, in bytes from the piece's start, and the lines before it.
+    beyond: Option<usize>,
+    lines: u32,
+    restarts: u32,
+    ended: bool,
+}
+
 impl<'o> Filling<'o> {
-    fn new(file: &str, bytes: usize, layout: Layout, dialect: Dialect, options: &'o ReadOptions) -> Filling<'o> {
+    fn new(file: &str, bytes: usize, layout: &'o Layout, dialect: Dialect, options: &'o ReadOptions) -> Filling<'o> {
         let mut table = Table::new(file, None, Grid::of_text(layout.width, bytes), Epoch::Year1900);
         table.headings.clone_from(&layout.headings);
         table.heading_row = (layout.heading_line > 0).then_some(layout.heading_line);
         table.preamble.clone_from(&layout.preamble);
         table.notes.clone_from(&layout.notes);
-        Filling { table, layout, dialect, options, ended: false }
+        let heading_line = layout.heading_line;
+        Filling { table, layout, dialect, options, heading_line, is_first: true, ended: false }
     }
 
-    fn run(mut self, text: &str) -> Result<Table, ReadError> {
-        let mut records = Records::new(text, self.dialect);
+    /// The rows of a text whose headings and first rows lie above.
+    fn goes_on(&mut self) {
+        self.heading_line = 0;
+        self.is_first = false;
+    }
+
+    /// Reads the records that begin within `text`; `records` may read on.
+    fn run(mut self, mut records: Records<'_>, text: &str) -> Result<Filled, ReadError> {
         let mut record = StringRecord::new();
         let longest = self.options.limits.row_bytes;
-        let skip_first = text.starts_with("sep=") || text.starts_with("\"sep=");
+        let skip_first = self.is_first && (text.starts_with("sep=") || text.starts_with("\"sep="));
+        let (mut beyond, mut lines) = (None, 0);
         while let Some(place) = records.next(&mut record) {
-            if place.line <= self.layout.heading_line || (skip_first && place.line == 1) {
+            if records.start(place) >= text.len() {
+                beyond = Some(records.start(place));
+                lines = place.line - 1;
+                break;
+            }
+            if place.line <= self.heading_line || (skip_first && place.line == 1) {
                 // An open quote above the rows must not hide them.
-                if place.line != self.layout.heading_line && records.swallowed_lines(place, longest, false) {
+                if place.line != self.heading_line && records.swallowed_lines(place, longest, false) {
                     records.restart_below(place);
                 }
                 continue;
@@ -249,18 +280,9 @@ impl<'o> Filling<'o> {
                 continue;
             }
             self.take(&record, place, records.raw(place));
-            if self.table.set_aside.len() > MOST_SET_ASIDE {
-                let found = self.table.set_aside.len();
-                return Err(too_large(&self.table.file, "rows that cannot be used", found, MOST_SET_ASIDE));
-            }
-            let cells = self.table.cell_count();
-            if cells > self.options.limits.cells {
-                let (file, limit) = (self.table.file, self.options.limits.cells);
-                return Err(ReadError::TooLarge { file, what: "cells", found: cells, limit });
-            }
+            check_limits(&self.table, self.options)?;
         }
-        stray::set_aside_total(&mut self.table);
-        Ok(self.table)
+        Ok(Filled { table: self.table, beyond, lines, restarts: records.restarts(), ended: self.ended })
     }
 
     fn take(&mut self, record: &StringRecord, place: Place, raw: &str) {
@@ -321,6 +343,7 @@ impl<'o> Filling<'o> {
         let mut under_values =
             record.iter().zip(&self.layout.never_text).filter(|(cell, never)| **never && !cell.trim().is_empty());
         self.layout.heading_line > 0
+            && self.is_first
             && self.table.is_empty()
             && record.get(0).is_some_and(|first| first.trim().is_empty())
             && under_values.clone().next().is_some()
@@ -340,6 +363,18 @@ impl<'o> Filling<'o> {
     fn set_aside(&mut self, place: Place, reason: Reason, found: String, expected: String, raw: &str) {
         let text = shorten(raw, SHOWN_CHARS);
         self.table.set_aside.push(SetAside { row: place.line, reason, found, expected, text });
+    }
+}
+
+fn check_limits(table: &Table, options: &ReadOptions) -> Result<(), ReadError> {
+    if table.set_aside.len() > MOST_SET_ASIDE {
+        return Err(too_large(&table.file, "rows that cannot be used", table.set_aside.len(), MOST_SET_ASIDE));
+    }
+    match table.cell_count() {
+        found if found > options.limits.cells => {
+            Err(ReadError::TooLarge { file: table.file.clone(), what: "cells", found, limit: options.limits.cells })
+        }
+        _ => Ok(()),
     }
 }
 

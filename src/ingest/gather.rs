@@ -39,7 +39,7 @@ macro_rules! records {
                 match mapping.entity {
                     $(Entity::$entity => {
                         let read = typed::records::<$entity>(table, mapping, source, aliases, source_ix);
-                        self.$field.extend(read.rows);
+                        take_after(&mut self.$field, read.rows);
                         Tally { rejects: read.rejects, rejected: read.rejected, left_out: read.left_out, merged: read.merged }
                     })*
                 }
@@ -70,8 +70,8 @@ macro_rules! records {
             }
 
             /// Takes the records of another table after its own.
-            pub fn append(&mut self, mut other: Records) {
-                $(self.$field.append(&mut other.$field);)*
+            pub fn append(&mut self, other: Records) {
+                $(take_after(&mut self.$field, other.$field);)*
             }
 
             /// Counts a row that several files give once; the first counts.
@@ -125,7 +125,7 @@ impl Fill<Account> for Vec<Row<Account>> {
     }
 }
 
-impl<T> Fill<T> for Table<T> {
+impl<T: Send> Fill<T> for Table<T> {
     fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool) {
         if given {
             *self = Table::new(rows, accounts);
@@ -133,22 +133,41 @@ impl<T> Fill<T> for Table<T> {
     }
 }
 
+/// Appends; the first rows need no second place in memory.
+fn take_after<T>(rows: &mut Vec<T>, more: Vec<T>) {
+    match rows.is_empty() {
+        true => *rows = more,
+        false => rows.extend(more),
+    }
+}
+
 /// Removes rows whose id and content were there before. Rows without an id are never duplicates of each other: two
 /// equal usage rows may both be true.
 fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>) -> usize {
-    let before = rows.len();
-    let mut first: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut keep = vec![true; before];
+    // Few ids occur twice: one table of the first row of each, and one of all others.
+    let mut first: HashMap<&str, &T> = HashMap::with_capacity(rows.len());
+    let mut others: HashMap<&str, Vec<&T>> = HashMap::new();
+    let mut repeated = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let Some(id) = row.record.id() else { continue };
-        let same_id = first.entry(id.to_owned()).or_default();
-        let known = same_id.iter().filter_map(|&other| rows.get(other)).any(|other| other.record == row.record);
-        match known {
-            true => keep.get_mut(index).into_iter().for_each(|kept| *kept = false),
-            false => same_id.push(index),
+        let Some(known) = first.get(id) else {
+            first.insert(id, &row.record);
+            continue;
+        };
+        let others = others.entry(id).or_default();
+        match **known == *row.record || others.iter().any(|other| **other == *row.record) {
+            true => repeated.push(index),
+            false => others.push(&row.record),
         }
     }
-    let mut kept = keep.iter();
-    rows.retain(|_| kept.next().copied().unwrap_or(true));
-    before - rows.len()
+    if repeated.is_empty() {
+        return 0;
+    }
+    let (mut index, mut next) = (0, repeated.iter().peekable());
+    rows.retain(|_| {
+        let is_repeated = next.next_if(|at| **at == index).is_some();
+        index += 1;
+        !is_repeated
+    });
+    repeated.len()
 }

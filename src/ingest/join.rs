@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::finding::{EntityCounts, Unjoined};
 use crate::model::key::{FREE_MAIL, domain_key, id_key, name_key};
 use crate::model::record::{AccountKeys, Record};
@@ -94,8 +96,9 @@ impl Joiner {
         unjoined: &mut Vec<Unjoined>,
     ) {
         let counts = counts.entry(T::ENTITY).or_default();
-        for row in rows {
-            match self.account_of(row.record.account_keys()) {
+        let outcomes: Vec<Outcome> = rows.par_iter().map(|row| self.account_of(row.record.account_keys())).collect();
+        for (row, outcome) in rows.iter_mut().zip(outcomes) {
+            match outcome {
                 Outcome::Joined(account, by) => {
                     row.account = Some(account);
                     row.joined_by = Some(by);
@@ -111,6 +114,9 @@ impl Joiner {
     }
 
     fn account_of(&self, keys: AccountKeys<'_>) -> Outcome {
+        if let Some(Some(account)) = self.ids.get(keys.account_id.map(id_key)) {
+            return Outcome::Joined(account, JoinedBy::Id);
+        }
         let domain = keys.domain.and_then(domain_key);
         let mail_domain = keys.email.and_then(domain_key).filter(|domain| !self.free_mail.contains(domain));
         let is_free_mail = keys.email.is_some() && mail_domain.is_none();
@@ -216,7 +222,7 @@ mod tests {
         let mut cells = TextCells(vec![("id", id), ("name", name)]);
         let mut record = Account::read(&mut cells).unwrap();
         record.website = website.map(str::to_owned);
-        Row { origin: Origin { source: SourceIx(0), row: 2 }, account: None, joined_by: None, record }
+        Row { origin: Origin { source: SourceIx(0), row: 2 }, account: None, joined_by: None, record: Box::new(record) }
     }
 
     fn joined(joiner: &Joiner, keys: AccountKeys<'_>) -> Result<(u32, JoinedBy), &'static str> {

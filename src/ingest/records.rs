@@ -22,6 +22,8 @@ pub(super) struct Records<'a> {
     reader: csv::Reader<&'a [u8]>,
     /// Where the reader's text begins in the whole.
     base: usize,
+    /// Most texts end their lines without carriage returns, so that they need not be looked for.
+    carriage_returns: bool,
     /// How far lines are counted, and the line there.
     counted: usize,
     line: u32,
@@ -41,17 +43,33 @@ const LEAST_READ_AGAIN: usize = 1 << 22;
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, dialect: Dialect) -> Records<'a> {
+        Records::with(text, dialect, memchr::memchr(b'\r', text.as_bytes()).is_some())
+    }
+
+    fn with(text: &'a str, dialect: Dialect, carriage_returns: bool) -> Records<'a> {
         Records {
             text,
             dialect,
             reader: dialect.reader(text),
             base: 0,
+            carriage_returns,
             counted: 0,
             line: 1,
             restarts: 0,
             restarts_from_end: 0,
             read_again: 0,
         }
+    }
+
+    /// The records from a place on which a line begins, which is then line 1.
+    pub(super) fn from(&self, start: usize) -> Records<'a> {
+        let text = self.text.get(start..).unwrap_or_default();
+        Records::with(text, self.dialect, self.carriage_returns)
+    }
+
+    /// How often reading began again below a quote that never closes.
+    pub(super) fn restarts(&self) -> u32 {
+        self.restarts
     }
 
     /// The next record that is not a blank line.
@@ -75,9 +93,11 @@ impl<'a> Records<'a> {
     fn count_lines_to(&mut self, start: usize) {
         let passed = self.text.as_bytes().get(self.counted..start).unwrap_or_default();
         // A carriage return alone ends a line too, one before a line feed does not.
-        let mut lines = passed.iter().filter(|&&byte| byte == b'\n').count();
-        lines += passed.iter().zip(passed.iter().skip(1)).filter(|(a, b)| **a == b'\r' && **b != b'\n').count();
-        lines += usize::from(passed.last() == Some(&b'\r'));
+        let mut lines = memchr::memchr_iter(b'\n', passed).count();
+        if self.carriage_returns {
+            lines += passed.iter().zip(passed.iter().skip(1)).filter(|(a, b)| **a == b'\r' && **b != b'\n').count();
+            lines += usize::from(passed.last() == Some(&b'\r'));
+        }
         self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.counted = start.max(self.counted);
     }
@@ -102,10 +122,10 @@ impl<'a> Records<'a> {
     pub(super) fn swallowed_lines(&self, place: Place, longest: usize, suspect: bool) -> bool {
         let raw = self.raw(place);
         let Quote::Mark(quote) = self.dialect.quote else { return false };
-        if !raw.contains(['\n', '\r']) {
+        if !suspect && !self.is_at_end(place) && raw.len() <= longest {
             return false;
         }
-        if !suspect && !self.is_at_end(place) && raw.len() <= longest {
+        if memchr::memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
             return false;
         }
         let escaped = if self.dialect.escape { raw.matches(&format!("\\{}", char::from(quote))).count() } else { 0 };

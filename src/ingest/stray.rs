@@ -42,8 +42,8 @@ pub(super) fn reason(first: &str, filled: usize, width: usize) -> Option<Reason>
 /// `Grand Total` and `Grand Totals (5700 records)`.
 pub(super) fn is_grand_total(text: &str) -> bool {
     let text = trim(text);
-    let words = text.split(['(', ':']).next().unwrap_or(text);
-    text.len() < 60 && GRAND_TOTALS.iter().any(|total| trim(words).to_lowercase() == *total)
+    let words = trim(text.split(['(', ':']).next().unwrap_or(text));
+    text.len() < 60 && GRAND_TOTALS.iter().any(|total| words.eq_ignore_ascii_case(total))
 }
 
 fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {

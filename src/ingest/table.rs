@@ -109,6 +109,14 @@ impl Table {
         u64::try_from(self.rows.len().saturating_mul(self.grid.width)).unwrap_or(u64::MAX)
     }
 
+    /// Takes the rows of a table after its own; both are of one text file and have the same columns.
+    pub(super) fn append(&mut self, below: Table) {
+        self.grid.append(&below.grid);
+        self.rows.extend(below.rows);
+        self.set_aside.extend(below.set_aside);
+        self.blank_rows = self.blank_rows.saturating_add(below.blank_rows);
+    }
+
     /// Takes the last row away again, and gives its number.
     pub(super) fn drop_last_row(&mut self) -> Option<u32> {
         let number = self.rows.pop()?;
@@ -287,6 +295,15 @@ impl Grid {
             }
         }
         self.filled = 0;
+    }
+
+    /// Takes the cells of a grid of the same width after its own; both of a text file.
+    fn append(&mut self, below: &Grid) {
+        let shift = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        if let (Cells::Text(ends), Cells::Text(more)) = (&mut self.cells, &below.cells) {
+            self.text.push_str(&below.text);
+            ends.extend(more.iter().map(|end| end.saturating_add(shift)));
+        }
     }
 
     /// Keeps the first rows.

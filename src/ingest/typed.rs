@@ -1,7 +1,9 @@
 //! A table's rows to typed records.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cell::{self, BadCell};
@@ -23,6 +25,12 @@ pub struct Typed<T> {
     pub merged: Vec<(String, String)>,
 }
 
+impl<T> Default for Typed<T> {
+    fn default() -> Self {
+        Typed { rows: Vec::new(), rejects: Vec::new(), rejected: 0, left_out: 0, merged: Vec::new() }
+    }
+}
+
 /// Reads all rows of a recognised table.
 pub fn records<T: Record>(
     table: &Table,
@@ -31,16 +39,38 @@ pub fn records<T: Record>(
     aliases: &BTreeMap<String, BTreeMap<String, String>>,
     source_ix: SourceIx,
 ) -> Typed<T> {
-    let mut typed = Typed {
-        rows: Vec::with_capacity(table.len()),
-        rejects: Vec::new(),
-        rejected: 0,
-        left_out: 0,
-        merged: Vec::new(),
-    };
     let plan = RowPlan::new::<T>(mapping, source, aliases);
-    for row in 0..table.len() {
-        let mut cells = RowCells { table, mapping, plan: &plan, row, problems: Vec::new(), missing: false };
+    let rows: Vec<usize> = (0..table.len()).step_by(ROWS_AT_ONCE).collect();
+    let pieces: Vec<Typed<T>> = rows
+        .into_par_iter()
+        .map(|from| piece(table, mapping, &plan, source_ix, from..table.len().min(from + ROWS_AT_ONCE)))
+        .collect();
+    let mut pieces = pieces.into_iter();
+    let mut typed = pieces.next().unwrap_or_default();
+    typed.rows.reserve_exact(table.len() - typed.rows.len());
+    for piece in pieces {
+        typed.rows.extend(piece.rows);
+        typed.rejects.extend(piece.rejects);
+        typed.rejected += piece.rejected;
+        typed.left_out += piece.left_out;
+        typed.merged.extend(piece.merged);
+    }
+    typed
+}
+
+/// Rows that one thread reads without looking up: enough to be worth handing over, few enough to share out evenly.
+const ROWS_AT_ONCE: usize = 1 << 14;
+
+fn piece<T: Record>(
+    table: &Table,
+    mapping: &Mapping,
+    plan: &RowPlan<'_>,
+    source_ix: SourceIx,
+    rows: Range<usize>,
+) -> Typed<T> {
+    let mut typed = Typed { rows: Vec::with_capacity(rows.len()), ..Typed::default() };
+    for row in rows {
+        let mut cells = RowCells { table, mapping, plan, row, problems: Vec::new(), missing: false };
         if let Some(into) = cells.merged_into() {
             typed.merged.push(into);
         }
@@ -56,7 +86,7 @@ pub fn records<T: Record>(
                 origin: Origin { source: source_ix, row: table.row_number(row) },
                 account: None,
                 joined_by: None,
-                record,
+                record: Box::new(record),
             }),
             None => typed.rejected += 1,
         }
@@ -179,7 +209,8 @@ impl<'a> RowCells<'a> {
             false => &text,
         };
         // Some systems write an accent as a sign of its own: the same name must compare and print as one.
-        (!text.is_empty()).then(|| text.nfc().collect())
+        let composed = || if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
+        (!text.is_empty()).then(composed)
     }
 
     fn is_left_out(&self) -> bool {

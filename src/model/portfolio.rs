@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::*;
@@ -36,7 +37,8 @@ pub struct Row<T> {
     pub origin: Origin,
     pub account: Option<AccountIx>,
     pub joined_by: Option<JoinedBy>,
-    pub record: T,
+    /// Apart, since records are wide and rows are moved about: joined, put together, sorted.
+    pub record: Box<T>,
 }
 
 impl<T> Deref for Row<T> {
@@ -62,11 +64,11 @@ impl<T> Default for Table<T> {
     }
 }
 
-impl<T> Table<T> {
+impl<T: Send> Table<T> {
     /// Groups rows by account; within an account by origin.
     pub fn new(mut rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
         let place = |row: &Row<T>| row.account.map_or(accounts, AccountIx::index);
-        rows.sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
+        rows.par_sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
         let mut starts = Vec::with_capacity(accounts + 1);
         let mut at = 0;
         for account in 0..=accounts {
@@ -77,7 +79,9 @@ impl<T> Table<T> {
         }
         Table { rows, starts, given: true }
     }
+}
 
+impl<T> Table<T> {
     pub fn all(&self) -> &[Row<T>] {
         &self.rows
     }

@@ -84,7 +84,7 @@ fn by_account_and_owner<'a, 'f>(
 ) -> Parts<'a, 'f> {
     let mut parts = Parts::new();
     for (place, own) in facts.all().enumerate() {
-        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &row.record);
+        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &*row.record);
         // An account's records mostly have one and the same owner: look up each owner once.
         let mut by_owner: BTreeMap<Owner<'_>, Slice<'a, 'f>> = BTreeMap::new();
         if place < accounts.len() {

@@ -196,7 +196,7 @@ fn parts<'a, 'f>(facts: &'f AllFacts<'a>, term: &Term, context: &Context<'a>) ->
     let team = Team::of(portfolio);
     let (mut owners, mut managers) = (Parts::new(), Parts::new());
     for own in facts.all() {
-        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &row.record);
+        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &*row.record);
         for deal in own.deals.iter().filter(|deal| deal.outcome == Outcome::Open || term.won(deal)) {
             let label = |dimension| team.label(dimension, deal.owner(), account);
             managers.entry((String::new(), label("manager"))).or_default().deals.push(deal);

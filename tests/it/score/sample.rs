@@ -67,7 +67,7 @@ macro_rules! sample {
                 let mut portfolio = Portfolio::empty(as_of.parse().unwrap(), Currency::parse("EUR").unwrap());
                 let ids: Vec<&String> = self.accounts.keys().collect();
                 portfolio.accounts = self.accounts.values().zip(1..).map(|(record, row)| Row {
-                    origin: Origin { source: SourceIx(0), row }, account: None, joined_by: None, record: record.clone(),
+                    origin: Origin { source: SourceIx(0), row }, account: None, joined_by: None, record: Box::new(record.clone()),
                 }).collect();
                 let mut source = 0;
                 $(
@@ -77,7 +77,7 @@ macro_rules! sample {
                             origin: Origin { source: SourceIx(source), row },
                             account: ids.binary_search(&&pending.account).ok().map(|ix| AccountIx(u32::try_from(ix).unwrap())),
                             joined_by: None,
-                            record: pending.record.clone(),
+                            record: Box::new(pending.record.clone()),
                         });
                         portfolio.$field = Table::new(rows.collect(), ids.len());
                     }

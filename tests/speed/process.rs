@@ -1,0 +1,64 @@
+//! A whole process that does nothing but read, for comparisons of wall time (`tests/speed/run`).
+//!
+//! `ingest CONFIG`: the sources of a configuration to typed, joined records with origin. `table FILE`: a file to its
+//! table of cells. `cells FILE`: every cell of a workbook's first sheet by calamine's bare reader.
+
+#![allow(clippy::print_stdout)]
+
+use calamine::{DataRef, Reader, Xlsx, open_workbook};
+use camino::{Utf8Path, Utf8PathBuf};
+use cartera::ingest::{self, ReadOptions};
+use cartera::model::Date;
+use cartera::settings::{Flags, Settings};
+
+type Fault = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Fault> {
+    // `cargo bench` adds a flag of its own.
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["ingest", config] => records(config.into()),
+        ["table", file] => table(file.into()),
+        ["cells", file] => cells(file),
+        _ => {
+            println!("usage: ingest CONFIG | table FILE | cells FILE");
+            Ok(())
+        }
+    }?;
+    // As the program does: the system takes the memory back faster than it is freed piece by piece.
+    std::process::exit(0)
+}
+
+fn records(config: Utf8PathBuf) -> Result<(), Fault> {
+    let settings = Settings::load(&Flags { config: Some(config), ..Flags::default() }, Date::constant(2026, 12, 31))?;
+    let currency = settings.config.company.currency;
+    let read = ingest::read(&settings.config.ingest(), &settings.input, settings.as_of, currency, &|_| {});
+    let read = read.map_err(|errors| format!("{errors:?}"))?;
+    let rows: usize = read.quality.entities.values().map(|counts| counts.records).sum();
+    println!("{} accounts, {rows} records, {} unjoined", read.portfolio.accounts.len(), read.unjoined.len());
+    std::mem::forget(read);
+    Ok(())
+}
+
+fn table(file: &Utf8Path) -> Result<(), Fault> {
+    let read = ingest::read_file(file, file.as_str(), &ReadOptions::default())?;
+    println!("{} rows", read.tables.iter().map(ingest::Table::len).sum::<usize>());
+    std::mem::forget(read);
+    Ok(())
+}
+
+fn cells(file: &str) -> Result<(), Fault> {
+    let mut workbook: Xlsx<_> = open_workbook(file)?;
+    let sheet = workbook.sheet_names().first().cloned().ok_or("no sheet")?;
+    let mut reader = workbook.worksheet_cells_reader(&sheet)?;
+    let (mut filled, mut bytes) = (0usize, 0usize);
+    while let Some(cell) = reader.next_cell()? {
+        filled += 1;
+        if let DataRef::String(text) = cell.get_value() {
+            bytes += text.len();
+        }
+    }
+    println!("{filled} cells, {bytes} bytes of text");
+    Ok(())
+}
