@@ -41,9 +41,7 @@ pub fn records<T: Record>(
     let plan = RowPlan::new::<T>(mapping, source, aliases);
     for row in 0..table.len() {
         let mut cells = RowCells { table, mapping, plan: &plan, row, problems: Vec::new(), missing: false };
-        if let Some(into) = cells.merged_into() {
-            typed.merged.push(into);
-        }
+        typed.merged.extend(cells.merged());
         if cells.is_left_out() {
             typed.left_out += 1;
             continue;
@@ -72,6 +70,7 @@ struct RowPlan<'a> {
     id: Option<usize>,
     name: Option<usize>,
     merged_into: Option<usize>,
+    merged_ids: Option<usize>,
     amount_column: Option<usize>,
 }
 
@@ -90,6 +89,7 @@ impl<'a> RowPlan<'a> {
             id: field("id"),
             name: field("name"),
             merged_into: field("merged_into"),
+            merged_ids: field("merged_ids"),
             amount_column: amount.and_then(|amount| mapping.columns.get(amount).copied().flatten()),
         }
     }
@@ -190,8 +190,15 @@ impl<'a> RowCells<'a> {
             })
     }
 
-    fn merged_into(&self) -> Option<(String, String)> {
-        Some((self.plain_text(self.plan.id?)?, self.plain_text(self.plan.merged_into?)?))
+    /// Old ids with the new ones: some CRMs tell it on the account that went, others on the one that stayed.
+    fn merged(&self) -> Vec<(String, String)> {
+        let text = |field: Option<usize>| field.and_then(|field| self.plain_text(field));
+        let Some(id) = text(self.plan.id) else { return Vec::new() };
+        let old = text(self.plan.merged_ids).unwrap_or_default();
+        let old = old.split([';', ',']).map(str::trim).filter(|old| !old.is_empty() && *old != id);
+        let mut merged: Vec<(String, String)> = old.map(|old| (old.to_owned(), id.clone())).collect();
+        merged.extend(text(self.plan.merged_into).map(|into| (id, into)));
+        merged
     }
 
     /// Sources without an id column get one from the name, or from the row where there is no name either.

@@ -246,7 +246,7 @@ fn output_folder(settings: &Settings, options: &Options, scratch: &tempfile::Tem
 pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, Error> {
     observer.stage(Stage::Ingest, settings.config.source.len());
     let read = ingest::read(
-        &settings.config.ingest(),
+        &settings.ingest(),
         &settings.input,
         settings.as_of,
         settings.config.company.currency,
