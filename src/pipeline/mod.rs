@@ -2,6 +2,7 @@
 
 mod documents;
 mod examine;
+mod matches;
 mod memory;
 mod past;
 mod report;
@@ -26,6 +27,7 @@ pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
+pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};

@@ -162,6 +162,11 @@ impl Settings {
         crate::ingest::IngestConfig { ledgers, ..self.config.ingest() }
     }
 
+    /// Where the pairs to confirm lie, whether or not there are any.
+    pub fn matches_file(&self) -> Utf8PathBuf {
+        self.config_file.parent().unwrap_or(Utf8Path::new("")).join(&self.config.identity.matches)
+    }
+
     /// Where the trained churn model lies, whether or not there is one.
     pub fn churn_model_file(&self) -> Utf8PathBuf {
         let folder = self.config_file.parent().unwrap_or(Utf8Path::new(""));
