@@ -218,8 +218,17 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let start = Instant::now();
     let (config, accounts) = (&settings.config.scores, &accounts);
-    let work =
-        documents::Work { context: &context, ingested: &ingested, config, run: &run, options, accounts, observer };
+    let matches = matches::matches_text(settings, &ingested);
+    let work = documents::Work {
+        context: &context,
+        ingested: &ingested,
+        matches: &matches,
+        config,
+        run: &run,
+        options,
+        accounts,
+        observer,
+    };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
@@ -268,7 +277,8 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
 /// Scores what was read.
 pub fn score(settings: &Settings, ingested: &Ingested, past: &Past, observer: &dyn Observer) -> Scores {
     observer.stage(Stage::Score, ingested.portfolio.accounts.len());
-    let scores = score::score(&ingested.portfolio, &settings.config.scores, past);
+    let past = past::under(past, &ingested.quality.identity, &ingested.portfolio);
+    let scores = score::score(&ingested.portfolio, &settings.config.scores, &past);
     observer.stage_done();
     scores
 }

@@ -390,6 +390,7 @@ unknown-ends-early =
         [one] The records end { $months-text } month before the period
        *[other] The records end { $months-text } months before the period
     }
+unknown-split = Split from or into { $other } on { $day }: not comparable
 unknown-zero-base = The base of the comparison is zero
 unknown-negative-base = The base of the comparison is negative
 unknown-no-rate = No exchange rate for { $currency }
@@ -2131,6 +2132,24 @@ fix-kind-rows-rejected = Unusable rows
 fix-rows-unjoined = Rows of the { $entity } that lead to no account: { $n-text }
 fix-remedy-rows-unjoined = correct the account's key in the source, or add the account to its export
 fix-kind-rows-unjoined = Rows without an account
+fix-matches-to-confirm = Pairs to confirm that no key settles: { $n-text } with { $rows } rows; accounts concerned: { $accounts }, with { $revenue } in 12 months
+fix-remedy-matches-to-confirm = decide them in the matches file
+fix-kind-matches-to-confirm = Pairs to confirm
+fix-duplicate-accounts = Accounts that look like the same customer: { $n-text }, with { $revenue } in 12 months
+fix-remedy-duplicate-accounts = decide in the matches file, or merge them in the CRM
+fix-kind-duplicate-accounts = Accounts there twice
+fix-merge-unusable = Merges, splits and decisions that can't be followed: { $n-text }
+fix-remedy-merge-unusable = correct the line of the merges or matches file
+fix-kind-merge-unusable = Merge that leads nowhere
+fix-new-account-ids = Accounts of last month that seem to have a new id: { $n-text }
+fix-remedy-new-account-ids = confirm them in the matches file, so that their history goes with them
+fix-kind-new-account-ids = Account with a new id
+fix-shared-domains = Mail domains of people at several accounts, by which no row joins: { $n-text }
+fix-remedy-shared-domains = give their answers an account id or name, or confirm them one by one in the matches file
+fix-kind-shared-domains = Mail domain of several accounts
+fix-accounts-renamed = Accounts with another name than last month: { $n-text }, such as { $example }
+fix-remedy-accounts-renamed = check that each is still the same customer
+fix-kind-accounts-renamed = Renamed account
 fix-outcome-unknown = Closed deals of which nothing tells whether they were won: { $n-text }
 fix-remedy-outcome-unknown = set the outcome in the CRM
 fix-kind-outcome-unknown = Deals without an outcome

@@ -390,6 +390,7 @@ unknown-ends-early =
         [one] Los datos terminan { $months-text } mes antes del periodo
        *[other] Los datos terminan { $months-text } meses antes del periodo
     }
+unknown-split = Separada de { $other } el { $day }: no es comparable
 unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }
@@ -2131,6 +2132,24 @@ fix-kind-rows-rejected = Filas inservibles
 fix-rows-unjoined = Filas de { $entity } que no llevan a ninguna cuenta: { $n-text }
 fix-remedy-rows-unjoined = corregir la clave de la cuenta en el origen, o añadir la cuenta a su exportación
 fix-kind-rows-unjoined = Filas sin cuenta
+fix-matches-to-confirm = Parejas por confirmar que ninguna clave resuelve: { $n-text } con { $rows } filas; cuentas afectadas: { $accounts }, con { $revenue } en 12 meses
+fix-remedy-matches-to-confirm = decidirlas en el archivo de parejas
+fix-kind-matches-to-confirm = Parejas por confirmar
+fix-duplicate-accounts = Cuentas que parecen el mismo cliente: { $n-text }, con { $revenue } en 12 meses
+fix-remedy-duplicate-accounts = decidirlo en el archivo de parejas, o fusionarlas en el CRM
+fix-kind-duplicate-accounts = Cuentas repetidas
+fix-merge-unusable = Fusiones, separaciones y decisiones que no llevan a ninguna parte: { $n-text }
+fix-remedy-merge-unusable = corregir la línea del archivo de fusiones o de parejas
+fix-kind-merge-unusable = Fusión sin destino
+fix-new-account-ids = Cuentas del mes pasado que parecen tener un identificador nuevo: { $n-text }
+fix-remedy-new-account-ids = confirmarlas en el archivo de parejas, para que conserven su historia
+fix-kind-new-account-ids = Cuenta con identificador nuevo
+fix-shared-domains = Dominios de correo de personas de varias cuentas, que no unen ninguna fila: { $n-text }
+fix-remedy-shared-domains = dar a sus respuestas el identificador o el nombre de la cuenta, o confirmarlas una a una en el archivo de parejas
+fix-kind-shared-domains = Dominio de correo de varias cuentas
+fix-accounts-renamed = Cuentas con otro nombre que el mes pasado: { $n-text }, como { $example }
+fix-remedy-accounts-renamed = comprobar que cada una sigue siendo el mismo cliente
+fix-kind-accounts-renamed = Cuenta renombrada
 fix-outcome-unknown = Ventas cerradas sin constancia de si se ganaron: { $n-text }
 fix-remedy-outcome-unknown = indicar el resultado en el CRM
 fix-kind-outcome-unknown = Ventas sin resultado

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::domain::label;
 use super::alike::{Likeness, Way, likeness};
 use super::index::{NameIndex, Reach};
 use super::propose::points;
@@ -126,7 +127,7 @@ pub fn duplicates(
 
 /// Whether two accounts look like one, 0 to 1, and why.
 ///
-/// Two tax ids are two companies. Accounts of one family, and accounts of one name in two places, are branches unless
+/// Two tax ids are two companies, and one name with two web sites tells nothing. Accounts of one family, and accounts of one name in two places, are branches unless
 /// something else than the name says that they are one; a group shares its domain, so that does not.
 fn judge(name: Likeness, a: &Traits, b: &Traits, one_family: bool) -> Option<(f64, String)> {
     let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
@@ -134,6 +135,10 @@ fn judge(name: Likeness, a: &Traits, b: &Traits, one_family: bool) -> Option<(f6
     let (tax, phone, address) =
         (same(&a.tax_id, &b.tax_id), same(&a.phone, &b.phone), same(&a.address, &b.address));
     let domain = a.domains.iter().any(|domain| b.domains.contains(domain));
+    let labels = |traits: &Traits| traits.domains.iter().map(|domain| label(domain).to_owned()).collect::<BTreeSet<_>>();
+    let (ours, theirs) = (labels(a), labels(b));
+    // `acme.com` and `acme.es` are not two companies' sites.
+    let other_site = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
     let elsewhere = differ(&a.city, &b.city) || differ(&a.country, &b.country);
     if differ(&a.tax_id, &b.tax_id) {
         return None;
@@ -152,6 +157,8 @@ fn judge(name: Likeness, a: &Traits, b: &Traits, one_family: bool) -> Option<(f6
             return None;
         }
         0.85
+    } else if alike && other_site && hard == 0 {
+        0.6
     } else if alike {
         let base: f64 = if same(&a.city, &b.city) { 0.9 } else { 0.86 };
         (base + if domain { 0.05 } else { 0.0 } + if hard > 0 { 0.05 } else { 0.0 }).min(0.99)
@@ -175,6 +182,9 @@ fn judge(name: Likeness, a: &Traits, b: &Traits, one_family: bool) -> Option<(f6
     }
     if same(&a.city, &b.city) {
         reasons.push("same city".to_owned());
+    }
+    if other_site {
+        reasons.push("another web site".to_owned());
     }
     if elsewhere {
         reasons.push("in another place: may be a branch".to_owned());
