@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
 use cartera::cli::{
-    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs,
-    TrainArgs, WeightsArgs,
+    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs,
+    SampleArgs, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};

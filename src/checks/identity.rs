@@ -61,7 +61,8 @@ impl<'a> Desk<'a> {
             account: self.account(&open.proposed).map(|_| open.proposed.clone()),
         });
         let what = format!("{} pairs to confirm that no key settles, with {rows} rows", open.len());
-        let hint = "write `yes`, `no` or another id into the column `decision` of the file that `cartera matches` writes";
+        let hint =
+            "write `yes`, `no` or another id into the column `decision` of the file that `cartera matches` writes";
         let mut finding = finding(FixKind::MatchesToConfirm, what, hint, places.collect())?;
         finding.values.extend([
             ("rows", FixValue::Count(rows)),

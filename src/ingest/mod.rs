@@ -45,8 +45,8 @@ pub use control::{Control, ControlFault, ControlFigure, ControlLine, read_contro
 pub use error::ReadError;
 pub use finding::{Finding, Quality, Reject, Unjoined};
 pub use fix::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Severity};
-pub use inspect::{Inspected, InspectedTable, inspect};
 pub use identity::{Identity, IdentityConfig, PastAccount};
+pub use inspect::{Inspected, InspectedTable, inspect};
 pub use options::{Limits, Quote, ReadOptions, encoding_named};
 pub use propose::{Proposal, propose};
 pub use recognise::{Mapping, RecogniseError};

@@ -256,13 +256,10 @@ fn output_folder(settings: &Settings, options: &Options, scratch: &tempfile::Tem
 /// Reads and joins all sources.
 pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, Error> {
     observer.stage(Stage::Ingest, settings.config.source.len());
-    let read = ingest::read(
-        &settings.ingest(),
-        &settings.input,
-        settings.as_of,
-        settings.config.company.currency,
-        &|file| observer.step(file),
-    );
+    let read =
+        ingest::read(&settings.ingest(), &settings.input, settings.as_of, settings.config.company.currency, &|file| {
+            observer.step(file)
+        });
     observer.stage_done();
     let ingested = read.map_err(Error::Ingest)?;
     for source in &ingested.quality.sources {

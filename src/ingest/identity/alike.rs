@@ -171,6 +171,10 @@ fn word_likeness(a: &Word, b: &Word) -> f64 {
         return 0.0;
     }
     let (short, long) = if a.text.len() <= b.text.len() { (&a.text, &b.text) } else { (&b.text, &a.text) };
+    // Who mistypes a word begins it right: Northwind is not Southwind.
+    if short.bytes().next() != long.bytes().next() {
+        return 0.0;
+    }
     let distance = strsim::osa_distance(short, long);
     let allowed = match short.len() {
         0..=3 => 0,
@@ -197,7 +201,7 @@ fn nearly(a: &Name, b: &Name) -> Option<Likeness> {
         7..=13 => 1,
         _ => 2,
     };
-    if long.joined.len() - short.joined.len() > allowed {
+    if long.joined.len() - short.joined.len() > allowed || short.joined.bytes().next() != long.joined.bytes().next() {
         return None;
     }
     let distance = strsim::osa_distance(&short.joined, &long.joined);
@@ -209,7 +213,9 @@ fn nearly(a: &Name, b: &Name) -> Option<Likeness> {
 
 fn initials(a: &Name, b: &Name) -> Option<Likeness> {
     let is = |short: &Name, long: &Name| {
-        short.words.len() == 1 && short.joined.len() >= 3 && long.initials().is_some_and(|letters| letters == short.joined)
+        short.words.len() == 1
+            && short.joined.len() >= 3
+            && long.initials().is_some_and(|letters| letters == short.joined)
     };
     (is(a, b) || is(b, a)).then_some(Likeness { share: 0.72, way: Way::Initials })
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::domain::label;
 use super::alike::{Likeness, Way, likeness};
+use super::domain::label;
 use super::index::{NameIndex, Reach};
 use super::propose::points;
 use super::shared::Families;
@@ -106,8 +106,7 @@ pub fn duplicates(
             let (share, reason) = judge(likeness, a, b, families.are_one(place, other))?;
             Some((points(share), other, reason))
         });
-        let (score, other, reason) =
-            judged.max_by(|a, b| a.0.cmp(&b.0).then_with(|| rank(b.1).cmp(&rank(a.1))))?;
+        let (score, other, reason) = judged.max_by(|a, b| a.0.cmp(&b.0).then_with(|| rank(b.1).cmp(&rank(a.1))))?;
         let (account, survivor) = (accounts.get(place)?, accounts.get(other)?);
         Some(Duplicate {
             account_id: account.id.clone(),
@@ -132,10 +131,10 @@ pub fn duplicates(
 fn judge(name: Likeness, a: &Traits, b: &Traits, one_family: bool) -> Option<(f64, String)> {
     let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
     let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-    let (tax, phone, address) =
-        (same(&a.tax_id, &b.tax_id), same(&a.phone, &b.phone), same(&a.address, &b.address));
+    let (tax, phone, address) = (same(&a.tax_id, &b.tax_id), same(&a.phone, &b.phone), same(&a.address, &b.address));
     let domain = a.domains.iter().any(|domain| b.domains.contains(domain));
-    let labels = |traits: &Traits| traits.domains.iter().map(|domain| label(domain).to_owned()).collect::<BTreeSet<_>>();
+    let labels =
+        |traits: &Traits| traits.domains.iter().map(|domain| label(domain).to_owned()).collect::<BTreeSet<_>>();
     let (ours, theirs) = (labels(a), labels(b));
     // `acme.com` and `acme.es` are not two companies' sites.
     let other_site = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
@@ -146,7 +145,13 @@ fn judge(name: Likeness, a: &Traits, b: &Traits, one_family: bool) -> Option<(f6
     let alike = name.share >= 0.97;
     let hard = usize::from(phone) + usize::from(address);
     let share = if tax {
-        if elsewhere || one_family { 0.78 } else if name.share >= 0.5 { 0.97 } else { 0.85 }
+        if elsewhere || one_family {
+            0.78
+        } else if name.share >= 0.5 {
+            0.97
+        } else {
+            0.85
+        }
     } else if elsewhere {
         if name.share < 0.9 || hard == 0 {
             return None;

@@ -193,7 +193,8 @@ impl Matches {
         for proposal in proposals.iter().filter(|proposal| open.contains_key(&proposal.key())) {
             let headings = self.ledger.as_ref().map(|ledger| ledger.headings.clone());
             let headings = headings.unwrap_or_else(|| COLUMNS.map(str::to_owned).to_vec());
-            let cells: Vec<String> = headings.iter().map(|heading| cell(proposal, heading).unwrap_or_default()).collect();
+            let cells: Vec<String> =
+                headings.iter().map(|heading| cell(proposal, heading).unwrap_or_default()).collect();
             text.push_str(&written(&cells, separator));
             text.push_str("\r\n");
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::ledger::{Ledger, LedgerError, LedgerLine};
 use crate::ingest::cell;
-use crate::ingest::style::ColumnStyle;
+use crate::ingest::style::{ColumnStyle, DateOrder, DateStyle};
 use crate::ingest::value::Value;
 use crate::model::key::id_key;
 use crate::model::{Date, Split};
@@ -94,11 +94,13 @@ impl MergeFile {
         if into.is_empty() || id_key(&into) == id_key(&from) {
             return Err(wrong("into", "the id of another account"));
         }
-        let date = cell::date(Value::Text(text("date")), &ColumnStyle::default());
+        let date = cell::date(Value::Text(text("date")), &date_style(ledger));
         let on = date.map_err(|_| wrong("date", "a day such as 2026-10-31"))?;
         match text("state").to_lowercase().as_str() {
             "" | "merged" | "merge" => {
-                if let Some((known, other)) = first.get(&id_key(&from)).filter(|known| id_key(&known.1) != id_key(&into)) {
+                if let Some((known, other)) =
+                    first.get(&id_key(&from)).filter(|known| id_key(&known.1) != id_key(&into))
+                {
                     return Err(LedgerError::Conflict {
                         file: ledger.file.clone(),
                         what: format!("the account `{from}`"),
@@ -120,6 +122,14 @@ impl MergeFile {
         }
         Ok(())
     }
+}
+
+/// A spreadsheet writes dates as its country does; where the semicolon separates, the day comes first. Else a date that
+/// may be read two ways is told.
+fn date_style(ledger: &Ledger) -> ColumnStyle {
+    let day_first = ledger.separator == b';';
+    let date = if day_first { DateStyle::Known(DateOrder::DayMonthYear) } else { DateStyle::default() };
+    ColumnStyle { date, ..ColumnStyle::default() }
 }
 
 /// The ways from ids that are no longer used to the accounts that they became.
@@ -188,7 +198,10 @@ pub fn resolve(
         match end_of(from, &single) {
             None => faults.push(MergeFault {
                 account_id: from.clone(),
-                what: format!("its merges lead in a circle, beginning with {}", single.get(from).map_or("", String::as_str)),
+                what: format!(
+                    "its merges lead in a circle, beginning with {}",
+                    single.get(from).map_or("", String::as_str)
+                ),
             }),
             Some(end) => match accounts.get(end) {
                 Some(account) => drop(survivors.insert(from.clone(), account.clone())),
@@ -247,7 +260,8 @@ mod tests {
 
     #[test]
     fn bad_lines_are_told_with_line_and_column_all_at_once() {
-        let errors = file("from,into,date,state\n,B,,\nA,A,,\nA,B,soon,\nA,B,,gone\nA,B,,split\nC,D,,\nC,E,,\n").unwrap_err();
+        let errors =
+            file("from,into,date,state\n,B,,\nA,A,,\nA,B,soon,\nA,B,,gone\nA,B,,split\nC,D,,\nC,E,,\n").unwrap_err();
         let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 6, "{told:?}");
         assert!(told[0].contains("line 2, column `from`") && told[2].contains("line 4, column `date`: found `soon`"));

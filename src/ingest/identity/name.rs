@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn abbreviations_and_translations_share_a_stem_and_keep_their_text() {
-        let (short, long) = (Name::parse("Hnos. Ruiz Intl").unwrap(), Name::parse("Hermanos Ruiz Internacional").unwrap());
+        let (short, long) =
+            (Name::parse("Hnos. Ruiz Intl").unwrap(), Name::parse("Hermanos Ruiz Internacional").unwrap());
         assert_eq!(short.sorted(), long.sorted());
         assert_ne!(short.joined, long.joined);
         assert_eq!(long.core(), "ruiz");

@@ -77,9 +77,11 @@ impl<'a> Accounts<'a> {
             }
             let labels = found.domains.iter().map(|domain| domain::label(domain));
             if labels.clone().any(|label| known.labels.iter().any(|known| known == label)) {
-                (share, reason) = ((share + 0.1).min(1.0), format!("{reason}; and the rows' mail domain is the account's"));
+                (share, reason) =
+                    ((share + 0.1).min(1.0), format!("{reason}; and the rows' mail domain is the account's"));
             } else if likeness.share > 0.5 && labels.clone().any(|label| spells(label, known.name.as_ref())) {
-                (share, reason) = ((share + 0.05).min(1.0), format!("{reason}; and the rows' mail domain spells the name"));
+                (share, reason) =
+                    ((share + 0.05).min(1.0), format!("{reason}; and the rows' mail domain spells the name"));
             }
             Some(Candidate { what: account, share, reason })
         })

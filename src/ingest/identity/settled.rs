@@ -53,12 +53,7 @@ pub fn merge_accounts(
     (Identity { survivors, faults, splits, confirmed, refused, ledgers, ..Identity::default() }, former)
 }
 
-fn splits(
-    told: &[Split],
-    ids: &HashMap<String, String>,
-    as_of: Date,
-    faults: &mut Vec<MergeFault>,
-) -> Vec<Split> {
+fn splits(told: &[Split], ids: &HashMap<String, String>, as_of: Date, faults: &mut Vec<MergeFault>) -> Vec<Split> {
     let mut splits = Vec::new();
     for split in told.iter().filter(|split| split.on <= as_of) {
         match ids.get(&id_key(&split.into)) {

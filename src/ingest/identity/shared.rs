@@ -57,9 +57,9 @@ impl DomainUse {
             if is_own {
                 continue;
             }
-            let by_id = people.iter().filter_map(|(account, people)| {
-                Some((accounts.get(account.index())?.id.clone(), people.len()))
-            });
+            let by_id = people
+                .iter()
+                .filter_map(|(account, people)| Some((accounts.get(account.index())?.id.clone(), people.len())));
             shared.push(SharedDomain { domain, accounts: by_id.collect() });
         }
         shared

@@ -28,7 +28,8 @@ pub fn products(records: &mut Records, sources: &[Source], config: &IdentityConf
     let is_listed = !records.products.is_empty();
     let same: HashSet<String> = known.iter().map(|name| plain(name)).collect();
     let index = NameIndex::of_names(known.iter().map(String::as_str));
-    let asked = used.iter().filter(|(text, _)| !is_listed || !same.contains(&plain(text)) && !ids.contains(&id_key(text)));
+    let asked =
+        used.iter().filter(|(text, _)| !is_listed || !same.contains(&plain(text)) && !ids.contains(&id_key(text)));
     asked
         .filter_map(|(text, found)| {
             let name = Name::parse(text)?;
@@ -105,7 +106,8 @@ impl Known {
         let names = full.iter().filter_map(|name| name_key(name)).chain(emails).collect();
         let mut logins: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, user) in users.iter().enumerate() {
-            let mail = user.email.as_deref().and_then(|mail| mail.split_once('@')).map(|(login, _)| login.to_lowercase());
+            let mail =
+                user.email.as_deref().and_then(|mail| mail.split_once('@')).map(|(login, _)| login.to_lowercase());
             let mut own: Vec<String> = mail.into_iter().chain(full.get(place).and_then(|name| login(name))).collect();
             own.sort_unstable();
             own.dedup();
@@ -123,7 +125,10 @@ impl Known {
 
     fn like(&self, text: &str) -> Vec<Candidate<usize>> {
         let own = text.split_once('@').map_or(text, |(login, _)| login).trim().to_lowercase();
-        let by_login = self.logins.get(&own).into_iter().flatten().map(|place| Candidate {
+        // `A. García` and `agarcia` are written of the same parts.
+        let initial = login(text).filter(|login| *login != own);
+        let by_login = [Some(own), initial].into_iter().flatten().filter_map(|login| self.logins.get(&login));
+        let by_login = by_login.flatten().map(|place| Candidate {
             what: *place,
             share: 0.85,
             reason: "the user's login, or initial and last name".to_owned(),
