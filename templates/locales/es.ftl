@@ -390,7 +390,7 @@ unknown-ends-early =
         [one] Los datos terminan { $months-text } mes antes del periodo
        *[other] Los datos terminan { $months-text } meses antes del periodo
     }
-unknown-split = Separada de { $other } el { $day }: no es comparable
+unknown-split = Cuenta dividida con { $other } el { $day }: no es comparable
 unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
 unknown-no-rate = No hay tipo de cambio para { $currency }
@@ -1336,6 +1336,8 @@ field-campaign-id = id. de la campaña
 field-category = categoría
 field-ces-rating = nota de esfuerzo (CES)
 field-changed = fecha del cambio
+field-postal-code = código postal
+field-tax-id = número fiscal
 field-city = ciudad
 field-close-date = fecha de cierre
 field-closed = fecha de resolución
@@ -1389,6 +1391,7 @@ field-loss-reason = motivo de pérdida
 field-lost-date = fecha de pérdida
 field-manager-id = id. de la jefatura
 field-manager-name = nombre de la jefatura
+field-merged-ids = cuentas que absorbió
 field-merged-into = cuenta que la absorbió
 field-metric = métrica
 field-months = meses

@@ -126,11 +126,11 @@ impl LedgerLine {
     }
 }
 
-/// A line of cells, as a spreadsheet reads it: quoted where needed, no cell a formula.
+/// A line of cells, as a spreadsheet reads it: quoted where needed, no cell a formula, no id a rounded number or a date.
 pub fn written(cells: &[String], separator: u8) -> String {
     let separator = char::from(separator);
     let cell = |text: &String| {
-        let text = if formula_like(text) { format!("'{text}") } else { text.clone() };
+        let text = if changes_in_spreadsheets(text) { format!("'{text}") } else { text.clone() };
         match text.contains([separator, '"', '\n', '\r']) {
             true => format!("\"{}\"", text.replace('"', "\"\"")),
             false => text,
@@ -139,11 +139,37 @@ pub fn written(cells: &[String], separator: u8) -> String {
     cells.iter().map(cell).collect::<Vec<_>>().join(&separator.to_string())
 }
 
-fn formula_like(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+/// Formulas; and ids such as `4876876000000624001`, `00451`, `3-4` and `1E5`, which a spreadsheet saves as other numbers
+/// or as dates.
+fn changes_in_spreadsheets(text: &str) -> bool {
+    const EXACT_DIGITS: usize = 11;
+    let bare = text.trim_start_matches('\'');
+    let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ',' | ':' | 'e' | 'E' | '+'));
+    let is_count = bare.len() <= EXACT_DIGITS && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let keeps = is_count && (bare.len() == 1 || !bare.starts_with('0'));
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) || is_number && !keeps
 }
 
 fn unguarded(cell: &str) -> String {
     let cell = cell.trim();
-    cell.strip_prefix('\'').filter(|rest| formula_like(rest)).unwrap_or(cell).to_owned()
+    cell.strip_prefix('\'').filter(|rest| changes_in_spreadsheets(rest)).unwrap_or(cell).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_back_from_a_spreadsheet_as_they_were() {
+        for id in ["4876876000000624001", "00451", "3-4", "1E5", "10/12", "=1+1", "-5", "'3-4"] {
+            let line = written(&[id.to_owned()], b';');
+            assert_eq!(line, format!("'{id}"));
+            assert_eq!(unguarded(&line), id);
+        }
+        for id in ["597", "0", "0015g000004AAAB", "A-1", "12 de Octubre", "O'Brien", "3M"] {
+            assert_eq!(written(&[id.to_owned()], b';'), id);
+            assert_eq!(unguarded(id), id);
+        }
+    }
 }

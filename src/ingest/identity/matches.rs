@@ -100,7 +100,14 @@ impl MatchKey {
             MatchKind::Email => plain(found),
             MatchKind::Duplicate | MatchKind::NewId => id_key(found),
         };
-        MatchKey(kind, if kind.is_pair() { format!("{key} {}", id_key(proposed)) } else { key })
+        let other = id_key(proposed);
+        let key = match kind {
+            // Which of two that are one would stay may change from month to month: it is one question.
+            MatchKind::Duplicate if other < key => format!("{other} {key}"),
+            _ if kind.is_pair() => format!("{key} {other}"),
+            _ => key,
+        };
+        MatchKey(kind, key)
     }
 }
 
@@ -208,6 +215,9 @@ impl Matches {
         let Some(kind) = MatchKind::parse(&text("kind")) else { return line.raw.clone() };
         let proposal = open.remove(&MatchKey::of(kind, &text("found"), &text("proposed")));
         let (Some(proposal), true) = (proposal, text("decision").is_empty()) else { return line.raw.clone() };
+        if kind.is_pair() && text("found") != proposal.found {
+            return line.raw.clone();
+        }
         let now = |(place, heading): (usize, &String)| {
             let known = line.cells.get(place).cloned().unwrap_or_default();
             if heading == "found" { known } else { cell(proposal, heading).unwrap_or(known) }

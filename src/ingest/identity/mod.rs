@@ -123,7 +123,6 @@ impl Identity {
         self.proposals.dedup_by(|a, b| a.key() == b.key());
         let open = |pair: &Duplicate| {
             !decided.contains_key(&MatchKey::of(MatchKind::Duplicate, &pair.account_id, &pair.survivor_id))
-                && !decided.contains_key(&MatchKey::of(MatchKind::Duplicate, &pair.survivor_id, &pair.account_id))
         };
         self.duplicates.retain(open);
         self.duplicates.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.account_id.cmp(&b.account_id)));

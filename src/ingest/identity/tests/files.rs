@@ -85,6 +85,16 @@ fn wrong_lines_are_told_with_line_and_column_and_contradictions_with_both_lines(
     assert_eq!(read(&format!("{head}account,Acme SA,A-1,yes\naccount,ACME,A-1,y\n")).decided.len(), 1);
 }
 
+#[test]
+fn two_accounts_are_one_question_whichever_would_stay() {
+    let head = "kind,found,proposed,decision\n";
+    let open = read(&format!("{head}duplicate,A-1,A-2,\n"));
+    let flipped = [proposal(MatchKind::Duplicate, "A-2", "A-1")];
+    assert_eq!(open.with(&flipped, b',').lines().count(), 2, "no second line");
+    assert!(open.with(&flipped, b',').contains("duplicate,A-1,A-2,"));
+    assert_eq!(errors(&format!("{head}duplicate,A-1,A-2,yes\nduplicate,A-2,A-1,no\n")).len(), 1);
+}
+
 proptest! {
     #[test]
     fn any_proposals_read_back_and_a_second_writing_changes_nothing(
