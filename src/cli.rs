@@ -57,6 +57,8 @@ pub enum Command {
     Read(ReadArgs),
     /// Check configuration and inputs: what was recognised, row counts, what was set aside; writes nothing
     Check(MonthArgs),
+    /// Propose which names, domains and accounts are one, for a person to decide in matches.csv
+    Matches(MatchesArgs),
     /// Score every account and publish briefs, workbooks, the deck, the portal and tables
     Run(RunArgs),
     /// Show where each number of an account comes from
@@ -109,6 +111,15 @@ pub struct MonthArgs {
     /// The day up to which records count [default: the last day of the period]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct MatchesArgs {
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Print the proposals and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
 use cartera::cli::{
-    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MonthArgs, ReadArgs, RunArgs, SampleArgs,
-    TrainArgs, WeightsArgs,
+    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs,
+    SampleArgs, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
@@ -69,6 +69,7 @@ fn main() -> ExitCode {
         Command::Init(args) => init(args, &console),
         Command::Read(args) => read(&cli.global, &args, &console),
         Command::Check(args) => check(&cli.global, &args, &console),
+        Command::Matches(args) => matches(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
         Command::Backtest(args) => backtest(&cli.global, &args, &console),
@@ -212,6 +213,19 @@ fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Fai
     }
     let clean = incomplete.is_empty() && ingested.rejects.is_empty() && ingested.unjoined.is_empty();
     Ok(if clean { exit::DONE } else { exit::INCOMPLETE })
+}
+
+fn matches(global: &Global, args: &MatchesArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &args.month)?;
+    let mut ingested = pipeline::ingest(&settings, console)?;
+    pipeline::compare(&settings, &mut ingested, console);
+    let asked = if args.dry_run {
+        pipeline::MatchesAsked::of(&settings, &ingested)
+    } else {
+        pipeline::ask_matches(&settings, &ingested).map_err(Failed::from)?
+    };
+    print(&asked, || asked.to_string(), global.format, console)?;
+    Ok(exit::DONE)
 }
 
 fn run(global: &Global, args: RunArgs, console: &Console) -> Result<u8, Failed> {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Action, Finding, Imprint, PastFix, lasting_name, scored};
+use super::{Action, Finding, Imprint, PastFix, identity, lasting_name, scored};
 use crate::ingest::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Ingested, Reject, Unjoined};
 use crate::model::{AccountIx, Entity, Month, Origin, Portfolio, SourceIx, Table};
-use crate::score::PortfolioScores;
+use crate::score::{PortfolioScores, Scores};
 
 /// Who is told of what no sender can be found for.
 const NOBODY: &str = "cartera";
@@ -13,19 +13,20 @@ const NOBODY: &str = "cartera";
 /// Draws the list up and compares it with that of the last published run. `control_owner` keeps the control file.
 pub fn fix_list(
     ingested: &Ingested,
-    scores: &PortfolioScores,
+    scores: &Scores,
     findings: &[Finding],
     before: Option<&Imprint>,
     control_owner: Option<&str>,
 ) -> FixList {
-    let desk = Desk::of(ingested, scores, control_owner);
+    let desk = Desk::of(ingested, &scores.portfolio, control_owner);
     let mut items: Vec<Fix> = findings.iter().map(|finding| desk.of_check(finding)).collect();
     items.extend(desk.unreadable());
     items.extend(desk.rejects());
     items.extend(desk.unjoined());
     items.extend(desk.ambiguous());
     items.extend(desk.notices());
-    items.extend(desk.of_scores(scores));
+    items.extend(desk.of_scores(&scores.portfolio));
+    items.extend(identity::findings(ingested, scores).iter().map(|finding| desk.of_check(finding)));
     items.sort_by(|a, b| (a.severity, a.kind, &a.key).cmp(&(b.severity, b.kind, &b.key)));
     compared(items, before)
 }

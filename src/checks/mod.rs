@@ -5,6 +5,7 @@
 mod config;
 mod control;
 mod fresh;
+mod identity;
 mod imprint;
 mod list;
 mod partial;

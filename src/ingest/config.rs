@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use camino::Utf8PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::identity::IdentityConfig;
 use crate::model::{Decimal, Entity};
 
 /// Everything the ingest stage is told.
@@ -19,6 +21,9 @@ pub struct IngestConfig {
     pub aliases: BTreeMap<String, BTreeMap<String, String>>,
     /// Mail domains that say nothing about the company of their users, beside the built-in list.
     pub free_mail_domains: Vec<String>,
+    pub identity: IdentityConfig,
+    /// The folder of the files that a person keeps; none are read where it is not given.
+    pub ledgers: Option<Utf8PathBuf>,
     pub limits: LimitsConfig,
 }
 

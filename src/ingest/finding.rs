@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::fix::FixList;
+use super::identity::Identity;
 use crate::model::{Entity, JoinedBy};
 
 /// A row that can't be used, or a cell of a row that can.
@@ -88,6 +89,8 @@ pub struct Quality {
     pub entities: BTreeMap<Entity, EntityCounts>,
     pub sources: Vec<SourceCounts>,
     pub findings: Vec<Finding>,
+    /// Who is who: what is to be confirmed, what was merged, what is there twice.
+    pub identity: Identity,
     /// What to fix; empty before the checks.
     pub fix_list: FixList,
     /// The configured owners of files, those that could not be read too.

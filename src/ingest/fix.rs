@@ -38,6 +38,14 @@ pub enum FixKind {
     RowsRejected,
     /// Rows that lead to no account.
     RowsUnjoined,
+    /// Names, domains and spellings that a person is asked about.
+    MatchesToConfirm,
+    /// Accounts that look like one customer.
+    DuplicateAccounts,
+    /// Merges, splits and decisions that lead nowhere.
+    MergeUnusable,
+    /// Accounts of last month that seem to have a new id.
+    NewAccountIds,
     /// Closed deals of which nothing tells whether they were won.
     OutcomeUnknown,
     /// Something of a whole file or key.
@@ -51,6 +59,10 @@ pub enum FixKind {
     NegativeCycle,
     /// Accounts that buy more than they are said to be able to spend.
     PotentialExceeded,
+    /// Mail domains of people at several accounts.
+    SharedDomains,
+    /// Accounts with another name than last month.
+    AccountsRenamed,
 }
 
 impl FixKind {
@@ -68,6 +80,10 @@ impl FixKind {
         FixKind::AmbiguousColumn,
         FixKind::RowsRejected,
         FixKind::RowsUnjoined,
+        FixKind::MatchesToConfirm,
+        FixKind::DuplicateAccounts,
+        FixKind::MergeUnusable,
+        FixKind::NewAccountIds,
         FixKind::OutcomeUnknown,
         FixKind::FileFinding,
         FixKind::CellsSetAside,
@@ -76,6 +92,8 @@ impl FixKind {
         FixKind::CesOffScale,
         FixKind::NegativeCycle,
         FixKind::PotentialExceeded,
+        FixKind::SharedDomains,
+        FixKind::AccountsRenamed,
     ];
 
     /// The name in files; with hyphens, the words' key.
@@ -94,6 +112,10 @@ impl FixKind {
             FixKind::AmbiguousColumn => "ambiguous_column",
             FixKind::RowsRejected => "rows_rejected",
             FixKind::RowsUnjoined => "rows_unjoined",
+            FixKind::MatchesToConfirm => "matches_to_confirm",
+            FixKind::DuplicateAccounts => "duplicate_accounts",
+            FixKind::MergeUnusable => "merge_unusable",
+            FixKind::NewAccountIds => "new_account_ids",
             FixKind::OutcomeUnknown => "outcome_unknown",
             FixKind::FileFinding => "file_finding",
             FixKind::CellsSetAside => "cells_set_aside",
@@ -102,6 +124,8 @@ impl FixKind {
             FixKind::CesOffScale => "ces_off_scale",
             FixKind::NegativeCycle => "negative_cycle",
             FixKind::PotentialExceeded => "potential_exceeded",
+            FixKind::SharedDomains => "shared_domains",
+            FixKind::AccountsRenamed => "accounts_renamed",
         }
     }
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::finding::{EntityCounts, Unjoined};
+use super::gather::Records;
+use super::identity::{DomainUse, MatchKind, SharedDomain, Survivors, Targets};
 use crate::model::key::{FREE_MAIL, domain_key, id_key, name_key};
 use crate::model::record::{AccountKeys, Record};
 use crate::model::*;
@@ -34,7 +36,10 @@ pub struct Joiner {
     opportunities: Index,
     contacts: Index,
     emails: Index,
-    free_mail: HashSet<String>,
+    pub free_mail: HashSet<String>,
+    /// Mail domains of people at several accounts.
+    pub shared: HashSet<String>,
+    confirmed: Targets,
 }
 
 /// How a row joins, or why it does not.
@@ -46,28 +51,59 @@ enum Outcome {
 }
 
 impl Joiner {
-    /// `merged` leads from the ids of accounts that no longer exist to those that they became.
-    pub fn new(accounts: &[Row<Account>], merged: &[(String, String)], free_mail: &[String]) -> Joiner {
+    /// `survivors` leads from the ids of accounts that no longer exist to those that they became.
+    pub fn new(accounts: &[Row<Account>], survivors: &Survivors, free_mail: &[String]) -> Joiner {
         let mut joiner = Joiner::default();
         joiner.free_mail.extend(FREE_MAIL.iter().map(|domain| (*domain).to_owned()));
         joiner.free_mail.extend(free_mail.iter().map(|domain| domain.to_lowercase()));
         for (place, account) in (0u32..).zip(accounts) {
             let ix = AccountIx(place);
             joiner.ids.add(Some(id_key(&account.id)), ix);
-            joiner.names.add(name_key(&account.name), ix);
-            for address in [&account.domain, &account.website].into_iter().flatten() {
-                let domain = domain_key(address).filter(|domain| !joiner.free_mail.contains(domain));
-                joiner.domains.add(domain, ix);
-            }
+            joiner.add_calls(account, ix);
         }
-        let survivors: HashMap<String, String> =
-            merged.iter().map(|(from, into)| (id_key(from), id_key(into))).collect();
-        for from in survivors.keys() {
-            if let Some(Some(account)) = survivor(&survivors, from).and_then(|into| joiner.ids.get(Some(into))) {
-                joiner.ids.add(Some(from.clone()), account);
+        for (from, into) in survivors.iter() {
+            if let Some(Some(account)) = joiner.ids.get(Some(id_key(into))) {
+                joiner.ids.add(Some(from.to_owned()), account);
             }
         }
         joiner
+    }
+
+    /// What an account is called: its name and domains.
+    fn add_calls(&mut self, account: &Account, ix: AccountIx) {
+        self.names.add(name_key(&account.name), ix);
+        for address in [&account.domain, &account.website].into_iter().flatten() {
+            let domain = domain_key(address).filter(|domain| !self.free_mail.contains(domain));
+            self.domains.add(domain, ix);
+        }
+    }
+
+    /// What accounts were called that became others: records with the id of what they became.
+    pub fn know_former(&mut self, former: &[(Row<Account>, String)]) {
+        for (account, into) in former {
+            if let Some(Some(ix)) = self.ids.get(Some(id_key(into))) {
+                self.add_calls(account, ix);
+            }
+        }
+    }
+
+    /// What a person confirmed is the last way, and the only one where a key belongs to several accounts.
+    pub fn confirm(&mut self, confirmed: Targets) {
+        self.confirmed = confirmed;
+    }
+
+    /// Finds the mail domains of people at several accounts; from then on no row joins by them.
+    pub fn learn_shared(&mut self, records: &Records, mut uses: DomainUse) -> Vec<SharedDomain> {
+        let told = |keys: AccountKeys<'_>| match self.account_of(AccountKeys { email: None, domain: None, ..keys }) {
+            Outcome::Joined(account, _) => Some(account),
+            _ => None,
+        };
+        uses.add(&records.contacts, |row| told(row.account_keys()));
+        uses.add(&records.survey_responses, |row| told(row.account_keys()));
+        let owner = |domain: &str| self.domains.get(Some(domain.to_owned())).flatten();
+        let shared = uses.shared(&records.accounts, &self.free_mail, owner);
+        self.shared = shared.iter().map(|shared| shared.domain.clone()).collect();
+        shared
     }
 
     /// Accounts of contacts, so that what hangs on a contact finds its account.
@@ -117,9 +153,11 @@ impl Joiner {
         if let Some(Some(account)) = self.ids.get(keys.account_id.map(id_key)) {
             return Outcome::Joined(account, JoinedBy::Id);
         }
-        let domain = keys.domain.and_then(domain_key);
+        let domain = keys.domain.and_then(domain_key).filter(|domain| !self.shared.contains(domain));
         let mail_domain = keys.email.and_then(domain_key).filter(|domain| !self.free_mail.contains(domain));
         let is_free_mail = keys.email.is_some() && mail_domain.is_none();
+        let is_shared = mail_domain.as_ref().is_some_and(|domain| self.shared.contains(domain));
+        let mail_domain = mail_domain.filter(|_| !is_shared);
         let ways = [
             (JoinedBy::Id, self.ids.get(keys.account_id.map(id_key))),
             (JoinedBy::Opportunity, self.opportunities.get(keys.opportunity_id.map(id_key))),
@@ -132,7 +170,7 @@ impl Joiner {
             (JoinedBy::Name, self.names.get(keys.account_id.and_then(name_key))),
         ];
         let found = ways.iter().find_map(|(by, account)| account.flatten().map(|account| (account, *by)));
-        if let Some((account, by)) = found {
+        if let Some((account, by)) = found.or_else(|| self.confirmed_of(keys)) {
             return Outcome::Joined(account, by);
         }
         let has_key = keys.account_id.is_some()
@@ -147,22 +185,28 @@ impl Joiner {
             Outcome::Unjoined("the key belongs to several accounts")
         } else if is_free_mail && keys.account_id.is_none() && keys.account_name.is_none() {
             Outcome::Unjoined("a free mail address tells no company")
+        } else if is_shared && keys.account_id.is_none() && keys.account_name.is_none() {
+            Outcome::Unjoined("the mail domain is of people at several accounts")
         } else {
             Outcome::Unjoined("no account has this key")
         }
     }
 }
 
-/// Follows merges of merges to the last account; a circle leads nowhere.
-fn survivor(merges: &HashMap<String, String>, from: &str) -> Option<String> {
-    let mut at = from;
-    for _ in 0..=merges.len() {
-        match merges.get(at) {
-            Some(into) => at = into,
-            None => return Some(at.to_owned()),
-        }
+impl Joiner {
+    /// The surest first: one person's address, then the name, then the domain.
+    fn confirmed_of(&self, keys: AccountKeys<'_>) -> Option<(AccountIx, JoinedBy)> {
+        let domain = keys.domain.and_then(domain_key);
+        let mail_domain = keys.email.and_then(domain_key).filter(|domain| !self.free_mail.contains(domain));
+        let found = self
+            .confirmed
+            .get(MatchKind::Email, keys.email)
+            .or_else(|| self.confirmed.get(MatchKind::Account, keys.account_name))
+            .or_else(|| self.confirmed.get(MatchKind::Account, keys.account_id))
+            .or_else(|| self.confirmed.get(MatchKind::Domain, domain.as_deref()))
+            .or_else(|| self.confirmed.get(MatchKind::Domain, mail_domain.as_deref()));
+        found.map(|account| (account, JoinedBy::Match))
     }
-    None
 }
 
 fn unjoined_row<T: Record>(row: &Row<T>, sources: &[Source], reason: &'static str) -> Unjoined {
@@ -236,7 +280,7 @@ mod tests {
     #[test]
     fn the_surest_key_wins_and_names_come_last() {
         let accounts = [account("1", "Acme, S.A.", Some("www.acme.example")), account("2", "Beta", None)];
-        let joiner = Joiner::new(&accounts, &[], &[]);
+        let joiner = Joiner::new(&accounts, &Survivors::default(), &[]);
         let keys = AccountKeys { account_id: Some("2"), account_name: Some("Acme"), ..Default::default() };
         assert_eq!(joined(&joiner, keys), Ok((1, JoinedBy::Id)));
         let keys = AccountKeys { email: Some("ana@acme.example"), ..Default::default() };
@@ -248,7 +292,7 @@ mod tests {
     #[test]
     fn free_mail_never_joins_even_where_an_account_has_such_a_site() {
         let accounts = [account("1", "Acme", Some("gmail.com"))];
-        let joiner = Joiner::new(&accounts, &[], &[]);
+        let joiner = Joiner::new(&accounts, &Survivors::default(), &[]);
         let keys = AccountKeys { email: Some("ana@gmail.com"), ..Default::default() };
         assert_eq!(joined(&joiner, keys), Err("a free mail address tells no company"));
     }
@@ -256,20 +300,8 @@ mod tests {
     #[test]
     fn a_key_of_two_accounts_joins_neither() {
         let accounts = [account("1", "Acme", Some("group.example")), account("2", "Acme SA", Some("group.example"))];
-        let joiner = Joiner::new(&accounts, &[], &[]);
+        let joiner = Joiner::new(&accounts, &Survivors::default(), &[]);
         let keys = AccountKeys { email: Some("x@group.example"), account_name: Some("Acme"), ..Default::default() };
         assert_eq!(joined(&joiner, keys), Err("the key belongs to several accounts"));
-    }
-
-    #[test]
-    fn rows_of_a_merged_account_go_to_the_survivor() {
-        let accounts = [account("3", "Acme", None)];
-        let merged = [("1".to_owned(), "2".to_owned()), ("2".to_owned(), "3".to_owned())];
-        let joiner = Joiner::new(&accounts, &merged, &[]);
-        let keys = AccountKeys { account_id: Some("1"), ..Default::default() };
-        assert_eq!(joined(&joiner, keys), Ok((0, JoinedBy::Id)));
-        let circle = [("1".to_owned(), "2".to_owned()), ("2".to_owned(), "1".to_owned())];
-        let joiner = Joiner::new(&accounts, &circle, &[]);
-        assert!(joined(&joiner, keys).is_err());
     }
 }

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use super::config::{IngestConfig, SourceConfig};
 use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
 use super::gather::Records;
-use super::join::Joiner;
+use super::identity::{LedgerError, Ledgers};
 use super::profile::{self, Profile, ProfileError};
 use super::recognise::{Mapping, OWN_COLUMNS, RecogniseError, recognise};
+use super::settle::{Settling, settle};
 use super::style::{DateStyle, DecimalStyle};
 use super::{ReadError, Table, read_file};
 use crate::model::key::id_key;
@@ -38,6 +39,8 @@ pub enum IngestError {
     Pattern { pattern: String, message: String },
     #[error(transparent)]
     Recognise(#[from] RecogniseError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     #[error("there are no accounts: none of {files} files gives any{}", each(unreadable))]
     NoAccounts { files: usize, unreadable: Vec<ReadError> },
 }
@@ -52,6 +55,7 @@ impl IngestError {
             }
             IngestError::Pattern { .. } => "`*`, `**`, `?` and `[abc]` stand for other text".to_owned(),
             IngestError::Recognise(error) => error.hint(),
+            IngestError::Ledger(error) => error.hint(),
             IngestError::NoAccounts { unreadable, .. } if !unreadable.is_empty() => {
                 "correct what could not be read, or add the accounts' export as a `[[source]]`".to_owned()
             }
@@ -103,6 +107,8 @@ pub fn read(
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<Ingested, Vec<IngestError>> {
     let profiles = profiles(config, input).map_err(|error| vec![error.into()])?;
+    let ledgers = Ledgers::read(&config.identity, config.ledgers.as_deref());
+    let ledgers = ledgers.map_err(|errors| errors.into_iter().map(IngestError::from).collect::<Vec<_>>())?;
     let inputs = inputs(config, input)?;
     let read: Vec<ReadInput> = inputs
         .par_iter()
@@ -117,7 +123,7 @@ pub fn read(
     if !unrecognised.is_empty() {
         return Err(unrecognised);
     }
-    let mut ingested = assemble(read, config, as_of, currency);
+    let mut ingested = assemble(read, config, ledgers, as_of, currency);
     let owned = |file: &Input<'_>| Some((file.shown.clone(), owner(file.source)?.to_owned()));
     ingested.quality.file_owners = inputs.iter().filter_map(owned).collect();
     match ingested.portfolio.accounts.is_empty() {
@@ -308,7 +314,13 @@ fn ambiguous(mapping: &Mapping) -> Vec<(String, String)> {
 }
 
 /// Puts all tables together and joins them.
-fn assemble(read: Vec<ReadInput>, config: &IngestConfig, as_of: Date, currency: Currency) -> Ingested {
+fn assemble(
+    read: Vec<ReadInput>,
+    config: &IngestConfig,
+    ledgers: Ledgers,
+    as_of: Date,
+    currency: Currency,
+) -> Ingested {
     let mut quality = Quality::default();
     let (mut records, mut sources, mut rejects) = (Records::default(), Vec::new(), Vec::new());
     let (mut merged, mut unreadable) = (Vec::new(), Vec::new());
@@ -334,7 +346,9 @@ fn assemble(read: Vec<ReadInput>, config: &IngestConfig, as_of: Date, currency: 
     unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
     records.users = merged_users(std::mem::take(&mut records.users));
     let mut unjoined = Vec::new();
-    let portfolio = joined(records, sources, config, &merged, (as_of, currency), &mut quality.entities, &mut unjoined);
+    let settling = Settling { config, ledgers, merged: &merged, as_of, currency };
+    let (portfolio, identity) = settle(records, sources, settling, &mut quality.entities, &mut unjoined);
+    quality.identity = identity;
     rejects.sort();
     unjoined.sort();
     quality.findings.sort();
@@ -402,35 +416,4 @@ fn merged_users(users: Vec<Row<User>>) -> Vec<Row<User>> {
         known.active = known.active.or(more.active);
     }
     by_id.into_values().collect()
-}
-
-fn joined(
-    mut records: Records,
-    sources: Vec<Source>,
-    config: &IngestConfig,
-    merged: &[(String, String)],
-    (as_of, currency): (Date, Currency),
-    counts: &mut BTreeMap<Entity, EntityCounts>,
-    unjoined: &mut Vec<Unjoined>,
-) -> Portfolio {
-    let mut joiner = Joiner::new(&records.accounts, merged, &config.free_mail_domains);
-    joiner.join(&mut records.contacts, &sources, counts, unjoined);
-    joiner.learn_contacts(&records.contacts);
-    joiner.join(&mut records.opportunities, &sources, counts, unjoined);
-    joiner.learn_opportunities(&records.opportunities);
-    joiner.join(&mut records.contracts, &sources, counts, unjoined);
-    joiner.join(&mut records.line_items, &sources, counts, unjoined);
-    joiner.join(&mut records.stage_changes, &sources, counts, unjoined);
-    joiner.join(&mut records.revenue, &sources, counts, unjoined);
-    joiner.join(&mut records.activities, &sources, counts, unjoined);
-    joiner.join(&mut records.tickets, &sources, counts, unjoined);
-    joiner.join(&mut records.usage, &sources, counts, unjoined);
-    joiner.join(&mut records.survey_responses, &sources, counts, unjoined);
-    joiner.join(&mut records.invitations, &sources, counts, unjoined);
-    joiner.join(&mut records.leads, &sources, counts, unjoined);
-    joiner.join(&mut records.touches, &sources, counts, unjoined);
-    joiner.join(&mut records.signals, &sources, counts, unjoined);
-    let mut portfolio = Portfolio::empty(as_of, currency);
-    portfolio.sources = sources;
-    records.into_portfolio(portfolio, counts)
 }

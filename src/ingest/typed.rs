@@ -71,9 +71,7 @@ fn piece<T: Record>(
     let mut typed = Typed { rows: Vec::with_capacity(rows.len()), ..Typed::default() };
     for row in rows {
         let mut cells = RowCells { table, mapping, plan, row, problems: Vec::new(), missing: false };
-        if let Some(into) = cells.merged_into() {
-            typed.merged.push(into);
-        }
+        typed.merged.extend(cells.merged());
         if cells.is_left_out() {
             typed.left_out += 1;
             continue;
@@ -102,6 +100,7 @@ struct RowPlan<'a> {
     id: Option<usize>,
     name: Option<usize>,
     merged_into: Option<usize>,
+    merged_ids: Option<usize>,
     amount_column: Option<usize>,
 }
 
@@ -120,6 +119,7 @@ impl<'a> RowPlan<'a> {
             id: field("id"),
             name: field("name"),
             merged_into: field("merged_into"),
+            merged_ids: field("merged_ids"),
             amount_column: amount.and_then(|amount| mapping.columns.get(amount).copied().flatten()),
         }
     }
@@ -221,8 +221,15 @@ impl<'a> RowCells<'a> {
             })
     }
 
-    fn merged_into(&self) -> Option<(String, String)> {
-        Some((self.plain_text(self.plan.id?)?, self.plain_text(self.plan.merged_into?)?))
+    /// Old ids with the new ones: some CRMs tell it on the account that went, others on the one that stayed.
+    fn merged(&self) -> Vec<(String, String)> {
+        let text = |field: Option<usize>| field.and_then(|field| self.plain_text(field));
+        let Some(id) = text(self.plan.id) else { return Vec::new() };
+        let old = text(self.plan.merged_ids).unwrap_or_default();
+        let old = old.split([';', ',']).map(str::trim).filter(|old| !old.is_empty() && *old != id);
+        let mut merged: Vec<(String, String)> = old.map(|old| (old.to_owned(), id.clone())).collect();
+        merged.extend(text(self.plan.merged_into).map(|into| (id, into)));
+        merged
     }
 
     /// Sources without an id column get one from the name, or from the row where there is no name either.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Currency, Entity};
+use super::{Currency, Date, Entity};
 
 /// A figure that may not be computable; never a silent 0.
 pub type Known<T> = Result<T, Unknown>;
@@ -46,6 +46,8 @@ pub enum Unknown {
     NotConfigured { setting: &'static str },
     /// There is nothing to propose.
     NoOffer { because: NoOffer },
+    /// The account became two on a day between what is compared.
+    Split { other: String, on: Date },
     /// Not a customer on the day: no contract in force, no order lately.
     NotCustomer,
     /// No model was trained.
@@ -92,6 +94,7 @@ impl Unknown {
             Unknown::NoOffer { because: NoOffer::OwnsAll } => "owns-all",
             Unknown::NoOffer { because: NoOffer::HighRisk } => "high-risk",
             Unknown::NoOffer { because: NoOffer::Recent } => "proposed-recently",
+            Unknown::Split { .. } => "split",
             Unknown::NotCustomer => "not-customer",
             Unknown::NoModel => "no-model",
             Unknown::NotProven => "not-proven",
@@ -138,6 +141,7 @@ impl std::fmt::Display for Unknown {
                 f.write_str("high churn risk: keep it before selling more")
             }
             Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
+            Unknown::Split { other, on } => write!(f, "split from or into {other} on {on}: not comparable"),
             Unknown::NotCustomer => f.write_str("not a customer on the day"),
             Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
             Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),

@@ -26,7 +26,7 @@ pub use market::{Benchmark, Signal};
 pub use marketing::{Campaign, Content, Lead, Touch};
 pub use money::{Currency, Decimal};
 pub use people::{Account, Contact, User};
-pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Table};
+pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split, Table};
 pub use product::{PriceBookEntry, Product};
 pub use provenance::{Origin, Source, SourceIx};
 pub use record::{AccountKeys, Cells, Field, Kind, Record};

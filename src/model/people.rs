@@ -28,6 +28,8 @@ record! {
         street: Option<String>,
         /// City.
         city: Option<String>,
+        /// Postal code.
+        postal_code: Option<String>,
         /// State, province or region.
         state: Option<String>,
         /// Country.
@@ -38,6 +40,8 @@ record! {
         domain: Option<String>,
         /// Telephone.
         phone: Option<String>,
+        /// Tax or VAT number, which tells companies apart.
+        tax_id: Option<String>,
         /// Number of employees.
         employees: Option<f64>,
         /// The customer's own yearly revenue.
@@ -60,6 +64,8 @@ record! {
         deleted: Option<bool>,
         /// The id of the account it was merged into.
         merged_into: Option<String>,
+        /// The ids of accounts that were merged into it, joined with `;`.
+        merged_ids: Option<String>,
     }
     fn id(&self) -> Option<&str> {
         Some(&self.id)

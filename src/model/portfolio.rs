@@ -29,6 +29,19 @@ pub enum JoinedBy {
     Domain,
     /// The weakest key: reported as such.
     Name,
+    /// No key of the row, but what a person confirmed of it.
+    Match,
+}
+
+/// An account that became two: from a day on a part of what it was has an id of its own, and what was before stays with
+/// the old one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Split {
+    /// The id of the old account.
+    pub from: String,
+    /// The id of the new one.
+    pub into: String,
+    pub on: Date,
 }
 
 /// A record with its origin and, where it hangs on one, its account.
@@ -145,6 +158,9 @@ pub struct PortfolioRecords {
     pub sources: Vec<Source>,
     /// Sorted by id; an [`AccountIx`] is a place in it.
     pub accounts: Vec<Row<Account>>,
+    /// Accounts that became two, by the as-of date.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub splits: Vec<Split>,
     pub users: Table<User>,
     pub contacts: Table<Contact>,
     pub contracts: Table<Contract>,

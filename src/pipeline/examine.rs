@@ -38,6 +38,7 @@ impl Examined {
 
 /// Checks the inputs, and puts the list of what to fix into `quality`. Reads only, so that `check` and `run` agree.
 pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, observer: &dyn Observer) -> Examined {
+    super::compare(settings, ingested, observer);
     let config = &settings.config.checks;
     let before = before(settings, observer);
     let control = control(settings);
@@ -45,7 +46,7 @@ pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, ob
         checks::Input { ingested, before: before.as_ref(), control: control.as_ref(), scores: &settings.config.scores };
     let findings = checks::check(config, input);
     let owner = config.control.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty());
-    let list = checks::fix_list(ingested, &scores.portfolio, &findings, before.as_ref(), owner);
+    let list = checks::fix_list(ingested, scores, &findings, before.as_ref(), owner);
     ingested.quality.fix_list = list;
     Examined { findings }
 }

@@ -2,6 +2,7 @@
 
 mod documents;
 mod examine;
+mod matches;
 mod memory;
 mod past;
 mod report;
@@ -26,6 +27,7 @@ pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
+pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
@@ -216,8 +218,17 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let start = Instant::now();
     let (config, accounts) = (&settings.config.scores, &accounts);
-    let work =
-        documents::Work { context: &context, ingested: &ingested, config, run: &run, options, accounts, observer };
+    let matches = matches::matches_text(settings, &ingested);
+    let work = documents::Work {
+        context: &context,
+        ingested: &ingested,
+        matches: &matches,
+        config,
+        run: &run,
+        options,
+        accounts,
+        observer,
+    };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 
@@ -245,13 +256,10 @@ fn output_folder(settings: &Settings, options: &Options, scratch: &tempfile::Tem
 /// Reads and joins all sources.
 pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, Error> {
     observer.stage(Stage::Ingest, settings.config.source.len());
-    let read = ingest::read(
-        &settings.config.ingest(),
-        &settings.input,
-        settings.as_of,
-        settings.config.company.currency,
-        &|file| observer.step(file),
-    );
+    let read =
+        ingest::read(&settings.ingest(), &settings.input, settings.as_of, settings.config.company.currency, &|file| {
+            observer.step(file)
+        });
     observer.stage_done();
     let ingested = read.map_err(Error::Ingest)?;
     for source in &ingested.quality.sources {
@@ -266,7 +274,8 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
 /// Scores what was read.
 pub fn score(settings: &Settings, ingested: &Ingested, past: &Past, observer: &dyn Observer) -> Scores {
     observer.stage(Stage::Score, ingested.portfolio.accounts.len());
-    let scores = score::score(&ingested.portfolio, &settings.config.scores, past);
+    let past = past::under(past, &ingested.quality.identity, &ingested.portfolio);
+    let scores = score::score(&ingested.portfolio, &settings.config.scores, &past);
     observer.stage_done();
     scores
 }

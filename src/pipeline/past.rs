@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Error, Observer};
 use crate::history::{History, SnapshotRow};
-use crate::model::Month;
+use crate::ingest::Identity;
+use crate::model::key::id_key;
+use crate::model::{Month, Portfolio};
 use crate::score::{Past, Standing, Tier};
 use crate::settings::Settings;
 
@@ -27,6 +29,30 @@ pub fn past(settings: &Settings, observer: &dyn Observer) -> Result<Past, Error>
         Past::default()
     });
     Ok(Past { churn_model: settings.churn_model()?, ..standings })
+}
+
+/// The standings by the ids that accounts have now: those of merged accounts go to the survivor. An account's own comes
+/// first; of several that were merged into one that had none, the one with the highest score. The history itself keeps
+/// the ids of its day, so that a merge that is taken back leaves all as it was.
+pub fn under(past: &Past, identity: &Identity, portfolio: &Portfolio) -> Past {
+    let now: BTreeMap<String, &str> =
+        portfolio.accounts.iter().map(|account| (id_key(&account.id), account.id.as_str())).collect();
+    let mut own: BTreeMap<String, Standing> = BTreeMap::new();
+    let mut merged: BTreeMap<String, Standing> = BTreeMap::new();
+    for (id, standing) in &past.standings {
+        match (identity.survivors.of(id), now.get(&id_key(id))) {
+            (Some(survivor), _) => {
+                let known = merged.entry(survivor.to_owned()).or_insert(*standing);
+                if standing.priority_score > known.priority_score {
+                    *known = *standing;
+                }
+            }
+            (None, Some(id)) => drop(own.insert((*id).to_owned(), *standing)),
+            (None, None) => drop(own.insert(id.clone(), *standing)),
+        }
+    }
+    merged.extend(own);
+    Past { standings: merged, ..past.clone() }
 }
 
 /// The standings of the accounts that had a tier and a score.

@@ -124,6 +124,15 @@ pub(super) fn inventory(ingested: &Ingested, past: &Past, examined: &Examined, w
         bytes: source.bytes,
         rows: whole(source.rows),
     });
+    let kept = &ingested.quality.identity.ledgers;
+    let kept = [kept.matches.ledger(), kept.merges.ledger()].into_iter().flatten().map(|ledger| Input {
+        file: ledger.file.clone(),
+        sheet: None,
+        entity: None,
+        hash: ledger.hash.clone(),
+        bytes: ledger.bytes,
+        rows: whole(ledger.lines.len()),
+    });
     let counts = ingested.quality.entities.iter().map(|(entity, counts)| {
         let counts =
             Counts { read: whole(counts.rows), rejected: whole(counts.rejected), unjoined: whole(counts.unjoined) };
@@ -134,7 +143,7 @@ pub(super) fn inventory(ingested: &Ingested, past: &Past, examined: &Examined, w
     let checks = examined.warnings().into_iter().map(|(message, _)| message);
     Inventory {
         models: past.churn_model.iter().map(churn_model).collect(),
-        inputs: inputs.collect(),
+        inputs: inputs.chain(kept).collect(),
         counts: counts.collect(),
         units: crate::checks::units(&ingested.portfolio),
         warnings: findings.chain(unreadable).chain(checks).chain(warnings.iter().cloned()).collect(),
@@ -181,6 +190,7 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
     if !unjoined.is_empty() {
         text.push_str(&format!("\nof no known account: {}\n", unjoined.join(", ")));
     }
+    text.push_str(&who_is_who(ingested));
     const SHOWN: usize = 5;
     for reject in ingested.rejects.iter().take(SHOWN) {
         let column = reject.column.as_deref().map(|column| format!(", `{column}`")).unwrap_or_default();
@@ -198,6 +208,24 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
     }
     for finding in &ingested.quality.findings {
         text.push_str(&format!("\n{}\n  hint: {}", finding.message, finding.hint));
+    }
+    text
+}
+
+/// The pairs to confirm that most rows hang on, and the accounts that look like one.
+fn who_is_who(ingested: &Ingested) -> String {
+    const SHOWN: usize = 8;
+    let identity = &ingested.quality.identity;
+    if identity.proposals.is_empty() {
+        return String::new();
+    }
+    let mut text = format!(
+        "\nto confirm: {} pairs, of which {} accounts that look like another; `cartera matches` writes them for you to decide\n",
+        identity.proposals.len(),
+        identity.duplicates.len()
+    );
+    for proposal in identity.proposals.iter().take(SHOWN) {
+        text.push_str(&format!("  {}\n", super::matches::told(proposal)));
     }
     text
 }

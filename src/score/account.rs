@@ -51,15 +51,18 @@ impl AccountScores {
         context: &Context<'a>,
         norms: &Norms<'a>,
     ) -> AccountScores {
-        let revenue = revenue::revenue(facts, context, norms);
-        let orders = revenue::orders(facts, context, norms);
+        let mut revenue = revenue::revenue(facts, context, norms);
+        let mut orders = revenue::orders(facts, context, norms);
+        let mut growth = kpi::growth(facts, context, norms);
         let payment = payment::payment(facts, context, norms);
         let pipeline = pipeline::open::pipeline(facts, context, norms);
         let renewal = pipeline::renewal::renewal(facts, &pipeline, context, norms);
         let nps = nps::nps(facts, context, norms);
         let tickets = service::tickets(facts, context, norms);
-        let usage = usage::usage(facts, context, norms);
+        let mut usage = usage::usage(facts, context, norms);
         let contact = contact::contact(facts, context, norms);
+        let period = context.portfolio.period;
+        context.splits.take_back(account, period, (&mut revenue, &mut growth), &mut orders, &mut usage);
         let inputs = churn::ChurnInputs {
             renewal: &renewal,
             orders: &orders,
@@ -88,7 +91,7 @@ impl AccountScores {
             csat: nps::csat::csat(facts, context, norms),
             themes: themes::account(facts, context, norms),
             priority: PriorityScores::unranked(),
-            growth: kpi::growth(facts, context, norms),
+            growth,
             revenue,
             orders,
             payment,

@@ -7,6 +7,7 @@ use super::config::ScoreConfig;
 use super::kpi::CostWords;
 use super::money::Rates;
 use super::pipeline::deal::{self, Outcome};
+use super::split::Splits;
 use super::words::{Phrases, name_key};
 use crate::model::{
     AccountIx, Contact, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange,
@@ -67,6 +68,7 @@ pub struct Context<'a> {
     pub past: &'a Past,
     pub words: Words,
     pub rates: Rates<'a>,
+    pub splits: Splits,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
     /// Stages of which the CRM's flags tell one outcome, whatever their words.
     stage_outcomes: HashMap<&'a str, Outcome>,
@@ -109,6 +111,7 @@ impl<'a> Context<'a> {
             past,
             words: Words::new(config),
             rates: Rates::new(portfolio),
+            splits: Splits::of(portfolio),
             stage_changes,
             stage_outcomes: stage_outcomes(portfolio),
             line_items,

@@ -29,6 +29,7 @@ mod revenue;
 mod sales;
 pub mod segment;
 mod service;
+mod split;
 pub mod statistics;
 pub mod themes;
 mod usage;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
-use crate::ingest::{IngestConfig, SourceConfig};
+use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Currency, Date, Entity, Month};
 use crate::score::ScoreConfig;
 
@@ -34,6 +34,8 @@ pub struct Config {
     pub aliases: BTreeMap<String, BTreeMap<String, String>>,
     /// Mail domains that say nothing about the company of their users, beside the built-in list.
     pub free_mail_domains: Vec<String>,
+    /// Who is who where the exports do not say it alike.
+    pub identity: IdentityConfig,
     /// Sizes beyond which a file is refused.
     pub limits: LimitsConfig,
     /// How figures are computed.
@@ -137,6 +139,8 @@ impl Config {
             columns: self.columns.clone(),
             aliases: self.aliases.clone(),
             free_mail_domains: self.free_mail_domains.clone(),
+            identity: self.identity.clone(),
+            ledgers: None,
             limits: self.limits,
         }
     }

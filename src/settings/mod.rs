@@ -155,6 +155,18 @@ impl Settings {
         })
     }
 
+    /// What the ingest stage is told: the configuration, and where the files lie that a person keeps beside it.
+    pub fn ingest(&self) -> crate::ingest::IngestConfig {
+        let folder = self.config_file.parent().filter(|folder| !folder.as_str().is_empty());
+        let ledgers = Some(folder.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned));
+        crate::ingest::IngestConfig { ledgers, ..self.config.ingest() }
+    }
+
+    /// Where the pairs to confirm lie, whether or not there are any.
+    pub fn matches_file(&self) -> Utf8PathBuf {
+        self.config_file.parent().unwrap_or(Utf8Path::new("")).join(&self.config.identity.matches)
+    }
+
     /// Where the trained churn model lies, whether or not there is one.
     pub fn churn_model_file(&self) -> Utf8PathBuf {
         let folder = self.config_file.parent().unwrap_or(Utf8Path::new(""));

@@ -23,6 +23,7 @@ mod exports;
 #[cfg(feature = "pdf")]
 mod hostile;
 mod hostile_files;
+mod identity;
 mod init;
 mod layers;
 mod methodology;

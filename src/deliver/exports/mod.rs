@@ -18,7 +18,7 @@ pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use kpis::{benchmarks, growth, underperforming};
 pub use portfolio::portfolio;
-pub use quality::{fixes, quality_json, rejects, unjoined};
+pub use quality::{duplicates, fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 pub use themes::themes;

@@ -3,6 +3,7 @@
 use super::cell::{Blank, Cell, Value, given, text};
 use super::export::{Definition, Export};
 use crate::deliver::Error;
+use crate::ingest::identity::Duplicate;
 use crate::ingest::{Fix, FixList, FixPlace, FixStatus, GoneFix, Quality, Reject, Unjoined};
 use crate::model::Month;
 
@@ -37,6 +38,21 @@ pub fn unjoined(unjoined: &[Unjoined]) -> Export {
         ("reason", |row| text(row.reason)),
     ];
     Export::of("unjoined", COLUMNS, unjoined)
+}
+
+/// Accounts that look like one customer, the surest first.
+pub fn duplicates(duplicates: &[Duplicate]) -> Export {
+    const COLUMNS: &[Definition<fn(&&Duplicate) -> Cell>] = &[
+        ("account_id", |pair| text(&pair.account_id)),
+        ("name", |pair| text(&pair.name)),
+        ("rows", |pair| count_of("rows", Some(pair.rows))),
+        ("survivor_id", |pair| text(&pair.survivor_id)),
+        ("survivor_name", |pair| text(&pair.survivor_name)),
+        ("survivor_rows", |pair| count_of("survivor_rows", Some(pair.survivor_rows))),
+        ("score", |pair| Ok(Value::Count(i64::from(pair.score)))),
+        ("reason", |pair| text(&pair.reason)),
+    ];
+    Export::of("duplicates", COLUMNS, duplicates)
 }
 
 /// A line of a sender's list: a place of a thing to fix, or one that is gone.

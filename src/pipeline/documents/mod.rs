@@ -27,6 +27,8 @@ pub use briefs::deliver_brief;
 pub struct Work<'a> {
     pub context: &'a Context<'a>,
     pub ingested: &'a Ingested,
+    /// `matches.csv`: the decisions that are there, with this month's proposals.
+    pub matches: &'a str,
     pub config: &'a ScoreConfig,
     pub run: &'a Run,
     pub options: &'a Options,
@@ -143,6 +145,9 @@ fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     staging.write(&RelPath::new("rejects.csv"), &exports::rejects(&ingested.rejects).csv()?)?;
     staging.write(&RelPath::new("unjoined.csv"), &exports::unjoined(&ingested.unjoined).csv()?)?;
     staging.write(&RelPath::new("quality.json"), &exports::quality_json(&ingested.quality)?)?;
+    let identity = &ingested.quality.identity;
+    staging.write(&RelPath::new("tables/duplicates.csv"), &exports::duplicates(&identity.duplicates).csv()?)?;
+    staging.write(&RelPath::new("matches.csv"), work.matches.as_bytes())?;
     let list = &ingested.quality.fix_list;
     for sender in list.senders() {
         staging.write(&fixes_path(sender), &exports::fixes(list, sender).csv()?)?;

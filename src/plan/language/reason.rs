@@ -82,6 +82,7 @@ impl Language {
             Unknown::OffScale { low, high, max } => {
                 args!["low" => self.short(*low), "high" => self.short(*high), "max" => self.short(*max)]
             }
+            Unknown::Split { other, on } => args!["other" => other.clone(), "day" => self.date_short(*on)],
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
             Unknown::NoOffer { .. }
             | Unknown::TooLarge
@@ -138,6 +139,7 @@ mod tests {
             Unknown::NotCustomer,
             Unknown::NoModel,
             Unknown::NotProven,
+            Unknown::Split { other: "A-1".to_owned(), on: jiff::civil::date(2026, 7, 1) },
         ]
     }
 
@@ -167,6 +169,7 @@ mod tests {
                 "No era cliente en esa fecha",
                 "No se ha entrenado ningún modelo",
                 "El modelo aún no ha superado a los puntos en meses posteriores",
+                "Cuenta dividida con A-1 el 1 jul 2026: no es comparable",
             ]
         );
         let en = language("en-US");

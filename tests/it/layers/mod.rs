@@ -42,6 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "settings",
         &[
             "model",
+            "ingest::IdentityConfig",
             "ingest::IngestConfig",
             "ingest::SourceConfig",
             "ingest::config",

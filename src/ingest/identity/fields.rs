@@ -1,0 +1,45 @@
+//! The fields that name an owner or a product, over all records.
+
+use crate::ingest::gather::Records;
+use crate::model::Origin;
+
+/// An owner as a row gives it: id and name.
+pub type OwnerFields<'a> = (&'a mut Option<String>, &'a mut Option<String>);
+
+/// Every row's owner.
+pub fn each_owner(records: &mut Records, visit: &mut dyn FnMut(OwnerFields<'_>, Origin)) {
+    for row in &mut records.accounts {
+        visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);
+    }
+    for row in &mut records.opportunities {
+        visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);
+    }
+    for row in &mut records.activities {
+        visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);
+    }
+    for row in &mut records.leads {
+        visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);
+    }
+    for row in &mut records.quotas {
+        visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);
+    }
+}
+
+/// Every row's product, where it is a name.
+pub fn each_product(records: &mut Records, visit: &mut dyn FnMut(&mut Option<String>, Origin)) {
+    for row in &mut records.opportunities {
+        visit(&mut row.record.product, row.origin);
+    }
+    for row in &mut records.line_items {
+        visit(&mut row.record.product, row.origin);
+    }
+    for row in &mut records.revenue {
+        visit(&mut row.record.product, row.origin);
+    }
+    for row in &mut records.contracts {
+        visit(&mut row.record.product, row.origin);
+    }
+    for row in &mut records.usage {
+        visit(&mut row.record.product, row.origin);
+    }
+}
