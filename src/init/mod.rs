@@ -7,12 +7,12 @@ mod source;
 use std::fmt::Write;
 
 pub use company::company_name;
-pub use files::files_below;
+pub use files::{FilesBelow, files_below};
 
 use self::company::{Company, is_spanish};
 use self::source::{DraftSource, comment, quoted};
 use crate::ingest::{IngestConfig, Inspected, InspectedTable, ReadError};
-use crate::model::{Currency, Date, Month, Portfolio};
+use crate::model::{Currency, Date, Entity, Month, Portfolio};
 
 /// A configuration in the making.
 #[derive(Debug, Default)]
@@ -52,9 +52,25 @@ impl Draft {
                 for (column, _, field) in &source.mapped {
                     self.company.look_for_currency(field, &table.table, *column);
                 }
-                self.sources.push(source);
+                let mut open = Some(source);
+                for known in &mut self.sources {
+                    open = open.and_then(|source| known.take_part(source));
+                }
+                self.sources.extend(open);
             }
             Err(unknown) => self.left_out.push(unknown),
+        }
+    }
+
+    /// Says which files were not looked at.
+    pub fn pass_over(&mut self, names: Vec<String>) {
+        const SHOWN: usize = 12;
+        let more = names.len().saturating_sub(SHOWN);
+        let named: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        if !named.is_empty() {
+            self.left_out
+                .push(format!("not looked at, since their names are not those of tables: {}{more}", named.join(", ")));
         }
     }
 
@@ -81,11 +97,25 @@ impl Draft {
         if let (assumed, Some(why)) = self.company.currency() {
             asked.push(format!("which currency are the amounts in? {assumed} is assumed: {why} (`company.currency`)"));
         }
+        asked.extend(self.two_lists_of_accounts());
         for source in &self.sources {
-            let file = source.config.files.join(", ");
+            let file = source.files.join(", ");
             asked.extend(source.questions.iter().map(|q| format!("{file}, column `{}`: {}", q.column, q.asked)));
         }
         asked
+    }
+
+    /// Accounts of several systems are joined by nothing but their ids.
+    fn two_lists_of_accounts(&self) -> Option<String> {
+        let accounts = self.sources.iter().filter(|source| source.entity == Entity::Account);
+        let files: Vec<String> = accounts.map(|source| source.files.join(", ")).collect();
+        (files.len() > 1).then(|| {
+            format!(
+                "which is the master list of accounts: {}? A company in more than one becomes several accounts unless \
+                 its id is the same; remove the `[[source]]` of the others",
+                files.join(" or ")
+            )
+        })
     }
 
     /// What is not in the configuration, and why.
@@ -96,7 +126,7 @@ impl Draft {
     /// What each file was found to be.
     pub fn found(&self) -> Vec<String> {
         let line = |source: &DraftSource| {
-            let file = source.config.files.join(", ");
+            let file = source.files.join(", ");
             let sheet = source.config.sheet.as_ref().map(|sheet| format!(" ({sheet})")).unwrap_or_default();
             format!("{file}{sheet}: {} rows, {}", source.rows, source.what)
         };

@@ -27,6 +27,7 @@ mod init;
 mod layers;
 mod methodology;
 mod months;
+mod packed;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;
