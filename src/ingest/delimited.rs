@@ -49,6 +49,7 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
         return Err(too_large(file, "tables one below the other", parts.len(), MOST_TABLES));
     }
     let mut tables = Vec::new();
+    let mut comments: Vec<(u32, String)> = Vec::new();
     for (part, number) in parts.iter().zip(1..) {
         let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
         let mut table = Filling::new(file, part.text.len(), layout, dialect, &options).run(part.text)?;
@@ -56,6 +57,13 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
         if parts.len() > 1 {
             table.sheet = Some(format!("table {number}"));
             table.lie_below(part.lines_above);
+            // Comments at the top of a file hold for each table that has none of its own.
+            let own: Vec<_> = table.comments().cloned().collect();
+            if own.is_empty() {
+                table.preamble.splice(0..0, comments.iter().cloned());
+            } else {
+                comments = own;
+            }
         }
         tables.push(table);
     }
@@ -159,7 +167,9 @@ impl Layout {
 
     fn of(rows: &[(u32, StringRecord)], samples: &[SampleRow], heading: Option<usize>) -> Layout {
         let data = samples.get(heading.map_or(0, |row| row + 1)..).unwrap_or_default();
-        let common = usual_width(data);
+        // The row of sums has a cell of its own that says so.
+        let records: Vec<SampleRow> = data.iter().filter(|row| !row.is_grand_total()).cloned().collect();
+        let common = usual_width(&records);
         let heading_cells = heading.and_then(|row| rows.get(row));
         let mut headings: Vec<String> = heading_cells
             .map(|(_, record)| record.iter().map(|cell| heading_text(Value::Text(cell))).collect())
@@ -286,6 +296,10 @@ impl<'o> Filling<'o> {
         if self.is_second_heading(record) {
             let (reason, expected) = (Reason::RepeatedHeading, "a record".to_owned());
             return self.set_aside(place, reason, "units or further headings".to_owned(), expected, raw);
+        }
+        if stray::is_labelled_total(record.iter()) {
+            let reason = Reason::Total;
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
         }
         if let Some(reason) = self.misfit(record, filled) {
             let found = format!("{} cells", record.len());

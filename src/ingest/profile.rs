@@ -14,7 +14,21 @@ pub struct Profile {
     pub name: String,
     /// What messages call it.
     pub title: String,
+    #[serde(default)]
     pub table: Vec<ProfileTable>,
+    /// Tables that are known and of no use.
+    #[serde(default)]
+    pub unused: Vec<UnusedTable>,
+}
+
+/// A kind of table that no figure makes use of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnusedTable {
+    /// What messages call it.
+    pub title: String,
+    /// Recognised when of each group at least one heading is there.
+    pub require: Vec<Vec<String>>,
 }
 
 /// One kind of table of a vendor.
@@ -45,6 +59,10 @@ pub struct ProfileTable {
     /// Fields whose cells may hold several values joined with `;`, of which the first counts.
     #[serde(default)]
     pub first_of_many: Vec<String>,
+    /// Fields without a column that take the dates of the comments above the headings, in their order: the days from
+    /// which and to which a report reaches.
+    #[serde(default)]
+    pub dates_above: Vec<String>,
     /// A column of these values is left out, whatever else the row holds: `status = ["Survey Preview"]`.
     #[serde(default)]
     pub leave_out: BTreeMap<String, Vec<String>>,
@@ -91,6 +109,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("delighted.toml", include_str!("../../templates/sources/delighted.toml")),
     ("pipedrive.toml", include_str!("../../templates/sources/pipedrive.toml")),
     ("dynamics.toml", include_str!("../../templates/sources/dynamics.toml")),
+    ("google-analytics.toml", include_str!("../../templates/sources/google-analytics.toml")),
 ];
 
 /// The built-in profiles.

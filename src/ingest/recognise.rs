@@ -47,6 +47,8 @@ pub enum RecogniseError {
     NoColumn { place: String, entity: Entity, field: String, heading: String, found: Vec<String> },
     #[error("{place} has no column for `{field}`\n  found: {}", headings(found))]
     NoField { place: String, entity: Entity, field: &'static str, found: Vec<String> },
+    #[error("{place} is {table} of {title}, of which no figure makes use")]
+    Unused { place: String, title: String, table: String },
 }
 
 impl RecogniseError {
@@ -54,6 +56,9 @@ impl RecogniseError {
         match self {
             RecogniseError::Unknown { .. } => {
                 "say what its rows are with `entity = \"...\"` in its `[[source]]`, and name its columns under `[source.columns]`".to_owned()
+            }
+            RecogniseError::Unused { .. } => {
+                "leave it out; or say what its rows are with `entity = \"...\"` in its `[[source]]`, and name its columns".to_owned()
             }
             RecogniseError::NoColumn { field, entity, found, heading, .. } => {
                 let nearest = found
@@ -107,6 +112,9 @@ pub fn recognise(
         (Some((profile, known)), _) => (known.entity, profile.name.clone(), Some(known)),
         (None, Some(entity)) => (entity, OWN_COLUMNS.to_owned(), None),
         (None, None) => {
+            if let Some(unused) = unused(table, profiles) {
+                return Err(unused);
+            }
             return Err(RecogniseError::Unknown { place: place(table), found: table.headings.clone() });
         }
     };
@@ -128,6 +136,7 @@ pub fn recognise(
     map_own(table, source, own_columns.get(&entity), &mut mapping)?;
     if let Some(known) = known {
         map_profile(table, known, &mut mapping);
+        take_dates_above(table, known, &mut mapping);
     }
     map_by_name(&mut mapping);
     require_fields(table, &mapping)?;
@@ -160,6 +169,18 @@ fn best_profile<'p>(
         }
     }
     best.map(|(_, profile, known)| (profile, known))
+}
+
+/// A table that is known to be of no use.
+fn unused(table: &Table, profiles: &[Profile]) -> Option<RecogniseError> {
+    // Such headings are common words; comments above them tell the export.
+    table.comments().next()?;
+    let has = |heading: &String| find(&table.headings, heading).is_some();
+    profiles.iter().find_map(|profile| {
+        let known = profile.unused.iter().find(|known| known.require.iter().all(|group| group.iter().any(has)))?;
+        let (title, name) = (profile.title.clone(), known.title.clone());
+        Some(RecogniseError::Unused { place: place(table), title, table: name })
+    })
 }
 
 /// The title of the source that a table is taken for, and the headings that tell it.
@@ -277,6 +298,21 @@ fn map_profile(table: &Table, known: &ProfileTable, mapping: &mut Mapping) {
         .iter()
         .filter_map(|(field, values)| Some((entity.field(field)?, values.iter().map(|v| v.to_lowercase()).collect())))
         .collect();
+}
+
+/// The first days that the comments above the headings name: `# Start date: 20260101`, `# 20260101-20260131`.
+fn take_dates_above(table: &Table, known: &ProfileTable, mapping: &mut Mapping) {
+    let days = table.comments().flat_map(|(_, text)| {
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 8);
+        numbers.filter(|digits| digits.starts_with("20")).map(str::to_owned)
+    });
+    for (field, day) in known.dates_above.iter().zip(days) {
+        let Some(index) = mapping.entity.field(field) else { continue };
+        let is_open = mapping.columns.get(index).is_some_and(Option::is_none);
+        if let Some(slot) = mapping.values.get_mut(index).filter(|value| is_open && value.is_none()) {
+            *slot = Some(day);
+        }
+    }
 }
 
 /// Fields that are still open take the column that bears their own name: `account_id` or `Account ID`.

@@ -255,11 +255,9 @@ fn read_tables(
                 result.tables.push(table);
             }
             // Workbooks hold sheets of notes beside the data: those are named and passed over.
-            Err(error @ RecogniseError::Unknown { .. }) if several => result.findings.push(Finding {
-                about: table.file.clone(),
-                message: error.to_string(),
-                hint: error.hint(),
-            }),
+            Err(error @ (RecogniseError::Unknown { .. } | RecogniseError::Unused { .. })) if several => result
+                .findings
+                .push(Finding { about: table.file.clone(), message: error.to_string(), hint: error.hint() }),
             Err(error) => result.unrecognised.push(error),
         }
     }

@@ -46,6 +46,12 @@ pub(super) fn is_grand_total(text: &str) -> bool {
     text.len() < 60 && GRAND_TOTALS.iter().any(|total| trim(words).to_lowercase() == *total)
 }
 
+/// A row that begins blank and ends with the name of a sum: `,1200,Grand total`.
+pub(super) fn is_labelled_total<'a>(mut cells: impl DoubleEndedIterator<Item = &'a str>) -> bool {
+    cells.next().is_some_and(|first| trim(first).is_empty())
+        && cells.rfind(|cell| !trim(cell).is_empty()).is_some_and(is_grand_total)
+}
+
 fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {
     let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     beginnings.iter().any(|beginning| start.starts_with(beginning))

@@ -120,6 +120,11 @@ impl Table {
         &mut self.grid
     }
 
+    /// The lines above the headings that are comments.
+    pub(super) fn comments(&self) -> impl Iterator<Item = &(u32, String)> {
+        self.preamble.iter().filter(|(_, text)| text.starts_with('#'))
+    }
+
     pub(super) fn note_what_was_left_out(&mut self) {
         match self.heading_row {
             Some(row) => self.notes.push(format!("headings in row {row}")),

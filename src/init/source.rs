@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::ingest::{ColumnStyle, DateStyle, DecimalStyle, InspectedTable, Proposal, SourceConfig, propose};
+use crate::ingest::{
+    ColumnStyle, DateStyle, DecimalStyle, InspectedTable, Proposal, RecogniseError, SourceConfig, propose,
+};
 use crate::model::Entity;
 
 #[derive(Debug)]
@@ -45,6 +47,7 @@ impl DraftSource {
                 fields = (0..headings.len()).map(|column| source.mapping.field_of(column)).collect();
                 format!("{} of {}, told by {}", source.mapping.entity, source.title, named(&source.told_by))
             }
+            Err(unused @ RecogniseError::Unused { .. }) => return Err(unused.to_string()),
             Err(_) => {
                 let proposal =
                     propose(&table.table, headings, &styles).ok_or_else(|| unknown(path, &config, headings))?;
