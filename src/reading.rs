@@ -125,7 +125,8 @@ impl TableReading {
                     heading: heading.clone(),
                     field: source.and_then(|source| source.mapping.field_of(column)),
                     style: style_text(style),
-                    unsure: unsure(style),
+                    unsure: unsure(style)
+                        .or_else(|| source?.mapping.doubts.iter().find(|d| d.0 == column).map(|d| d.1.clone())),
                 })
                 .collect(),
             rows: table.len(),

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::config::SourceConfig;
 use super::profile::{self, Profile, ProfileError};
-use super::recognise::{Mapping, RecogniseError, recognise, told_by};
+use super::recognise::{Mapping, RecogniseError, as_responses, recognise, told_by};
 use super::{FileTables, ReadError, ReadOptions, Table, into_archive, read_file, read_files};
 
 /// A file as it was read.
@@ -82,6 +82,9 @@ fn built_in() -> Vec<Profile> {
 impl InspectedTable {
     fn of(mut table: Table, profiles: &[Profile], options: &ReadOptions) -> InspectedTable {
         let source = SourceConfig::default();
+        if let Some(responses) = as_responses(&table, &source, profiles, options) {
+            table = responses;
+        }
         let told = told_by(&table, &source, profiles);
         let mapping = recognise(&mut table, &source, &Default::default(), profiles, options);
         let source = mapping.map(|mapping| {

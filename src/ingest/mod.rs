@@ -19,6 +19,7 @@ mod guard;
 mod heading;
 pub mod inspect;
 mod join;
+mod long;
 mod number;
 pub mod options;
 pub mod packed;

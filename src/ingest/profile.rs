@@ -37,10 +37,17 @@ pub struct UnusedTable {
 pub struct ProfileTable {
     pub entity: Entity,
     /// Recognised when of each group at least one heading is there.
+    #[serde(default)]
     pub require: Vec<Vec<String>>,
     /// Not recognised when one of these is there.
     #[serde(default)]
     pub without: Vec<String>,
+    /// For tables that had a row a question and were made one row a response; no others are.
+    #[serde(default)]
+    pub row_a_question: bool,
+    /// Fields that a column stands in for which says something else, with what it says: told as a doubt.
+    #[serde(default)]
+    pub stand_in: BTreeMap<String, Vec<String>>,
     /// Rows that are headings, the first included.
     #[serde(default = "one")]
     pub heading_rows: usize,
@@ -109,6 +116,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("delighted.toml", include_str!("../../templates/sources/delighted.toml")),
     ("pipedrive.toml", include_str!("../../templates/sources/pipedrive.toml")),
     ("dynamics.toml", include_str!("../../templates/sources/dynamics.toml")),
+    ("survey-rows.toml", include_str!("../../templates/sources/survey-rows.toml")),
     ("google-analytics.toml", include_str!("../../templates/sources/google-analytics.toml")),
 ];
 

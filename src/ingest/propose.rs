@@ -131,7 +131,7 @@ impl Columns<'_> {
 const QUESTION_WORDS: usize = 5;
 
 /// Words in lower case without accents and punctuation; `EngageDate` is two of them.
-fn key(heading: &str) -> String {
+pub(super) fn key(heading: &str) -> String {
     let mut spaced = String::with_capacity(heading.len() + 4);
     let mut before_lower = false;
     for letter in heading.chars() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::config::SourceConfig;
 use super::profile::{FurtherHeadings, Profile, ProfileTable, heading_key};
-use super::{ColumnStyle, ReadOptions, Table, Value, cell};
+use super::{ColumnStyle, ReadOptions, Table, Value, cell, long};
 use crate::model::Entity;
 use crate::model::record::{Field, Kind};
 
@@ -27,6 +27,8 @@ pub struct Mapping {
     pub leave_out: Vec<(usize, Vec<String>)>,
     /// The table's headings, several heading rows made one.
     pub headings: Vec<String>,
+    /// Columns that are read as a field for a reason that may be wrong, which it tells.
+    pub doubts: Vec<(usize, String)>,
     pub styles: Vec<ColumnStyle>,
 }
 
@@ -107,6 +109,9 @@ pub fn recognise(
     profiles: &[Profile],
     options: &ReadOptions,
 ) -> Result<Mapping, RecogniseError> {
+    if let Some(responses) = as_responses(table, source, profiles, options) {
+        *table = responses;
+    }
     let best = best_profile(table, source, profiles);
     let (entity, profile_name, known) = match (best, source.entity) {
         (Some((profile, known)), _) => (known.entity, profile.name.clone(), Some(known)),
@@ -130,6 +135,7 @@ pub fn recognise(
         values: entity.fields().iter().map(|field| source.values.get(field.name).cloned()).collect(),
         first_of_many: Vec::new(),
         leave_out: Vec::new(),
+        doubts: Vec::new(),
         headings,
         styles,
     };
@@ -139,6 +145,10 @@ pub fn recognise(
         take_dates_above(table, known, &mut mapping);
     }
     map_by_name(&mut mapping);
+    if let Some(known) = known {
+        map_stand_ins(known, &mut mapping);
+    }
+    map_rating_by_range(table, &mut mapping);
     require_fields(table, &mapping)?;
     Ok(mapping)
 }
@@ -157,7 +167,9 @@ fn best_profile<'p>(
     let mut best: Option<((usize, usize), &Profile, &ProfileTable)> = None;
     for profile in profiles.iter().filter(|profile| source.profile.as_ref().is_none_or(|name| *name == profile.name)) {
         for known in profile.table.iter().filter(|known| source.entity.is_none_or(|entity| entity == known.entity)) {
-            let fits = known.require.iter().all(|group| group.iter().any(has)) && !known.without.iter().any(has);
+            let fits = known.row_a_question == table.pivot.is_some()
+                && known.require.iter().all(|group| group.iter().any(has))
+                && !known.without.iter().any(has);
             if !fits {
                 continue;
             }
@@ -183,9 +195,82 @@ fn unused(table: &Table, profiles: &[Profile]) -> Option<RecogniseError> {
     })
 }
 
+/// The responses of a survey that has a row a question, unless the table is known, or said to be something else.
+pub(super) fn as_responses(
+    table: &Table,
+    source: &SourceConfig,
+    profiles: &[Profile],
+    options: &ReadOptions,
+) -> Option<Table> {
+    let may_be = source.entity.is_none_or(|entity| entity == Entity::SurveyResponse);
+    let known = || best_profile(table, source, profiles).is_some();
+    (may_be && table.pivot.is_none() && !known()).then(|| long::pivot(table, options)).flatten()
+}
+
+/// Where no question reads like that of the NPS, the only one that is answered with whole numbers from 0 to 10.
+fn map_rating_by_range(table: &mut Table, mapping: &mut Mapping) {
+    let Some(first) = table.pivot.as_ref().map(|pivot| pivot.questions_from) else { return };
+    let Some(index) = mapping.entity.field("nps_rating") else { return };
+    if let Some(column) = mapping.columns.get(index).copied().flatten() {
+        let question = mapping.headings.get(column).cloned().unwrap_or_default();
+        return table.notes.push(format!("the question of the NPS is `{question}`, by its words"));
+    }
+    let ratings: Vec<usize> = (first..table.width())
+        .filter(|column| !mapping.columns.contains(&Some(*column)) && rates_to_ten(table, &mapping.styles, *column))
+        .collect();
+    let name = |column: &usize| format!("`{}`", mapping.headings.get(*column).map_or("", String::as_str));
+    match ratings.as_slice() {
+        [column] => {
+            table.notes.push(format!("the question of the NPS is {}, by its answers from 0 to 10", name(column)));
+            let doubt = "is this the question of the NPS? It is taken for it since its answers go from 0 to 10";
+            mapping.doubts.push((*column, doubt.to_owned()));
+            set(&mut mapping.columns, index, *column);
+        }
+        [] => table.notes.push("no question is that of the NPS, by its words or by answers from 0 to 10".to_owned()),
+        several => {
+            let names = several.iter().map(name).collect::<Vec<_>>().join(", ");
+            let hint = "name it with `nps_rating = \"...\"` under `[source.columns]`";
+            table.notes.push(format!("which question is that of the NPS is not clear: {names}; {hint}"));
+        }
+    }
+}
+
+/// Whether all answers are whole numbers from 0 to 10, and some are beyond a scale of seven.
+fn rates_to_ten(table: &Table, styles: &[ColumnStyle], column: usize) -> bool {
+    let fallback = ColumnStyle::default();
+    let style = styles.get(column).unwrap_or(&fallback);
+    let mut largest = 0.0_f64;
+    let mut whole = table.column(column).filter(|value| !value.is_missing()).map(|value| cell::number(value, style));
+    let all = whole.all(|number| match number {
+        Ok(Some(number)) => {
+            largest = largest.max(number);
+            number.fract() == 0.0 && (0.0..=10.0).contains(&number)
+        }
+        _ => false,
+    });
+    all && largest > 7.0
+}
+
+/// Fields that are still open take a column that says nearly the same, and tell so.
+fn map_stand_ins(known: &ProfileTable, mapping: &mut Mapping) {
+    for (field, candidates) in &known.stand_in {
+        let Some(index) = mapping.entity.field(field) else { continue };
+        if mapping.columns.get(index).is_none_or(Option::is_some) {
+            continue;
+        }
+        if let Some(column) = candidates.iter().find_map(|heading| find(&mapping.headings, heading)) {
+            set(&mut mapping.columns, index, column);
+            mapping.doubts.push((column, format!("no column holds `{field}`: this one is read in its place")));
+        }
+    }
+}
+
 /// The title of the source that a table is taken for, and the headings that tell it.
 pub(super) fn told_by(table: &Table, source: &SourceConfig, profiles: &[Profile]) -> Option<(String, Vec<String>)> {
     let (profile, known) = best_profile(table, source, profiles)?;
+    if let Some(pivot) = &table.pivot {
+        return Some((profile.title.clone(), pivot.told_by.clone()));
+    }
     let wanted: Vec<String> = known.require.iter().flatten().map(|heading| heading_key(heading)).collect();
     let told = table.headings.iter().filter(|heading| wanted.contains(&heading_key(heading))).cloned().collect();
     Some((profile.title.clone(), told))

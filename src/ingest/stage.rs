@@ -297,6 +297,11 @@ fn read_table(
         .filter(|(column, heading)| !heading.is_empty() && !mapping.columns.contains(&Some(*column)))
         .map(|(_, heading)| heading.clone())
         .collect();
+    let doubts: Vec<String> = mapping
+        .doubts
+        .iter()
+        .map(|(column, doubt)| format!("`{}`: {doubt}", mapping.headings.get(*column).map_or("", String::as_str)))
+        .collect();
     let rejects: Vec<Reject> = lost.iter().cloned().chain(tally.rejects).collect();
     let heading = |column: &Option<usize>| column.and_then(|column| mapping.headings.get(column).cloned());
     ReadTable {
@@ -322,7 +327,7 @@ fn read_table(
             cells_set_aside: rejects.iter().filter(|reject| reject.row_kept).count(),
             left_out: tally.left_out,
             unused,
-            notes: file_notes.iter().chain(&table.notes).cloned().collect(),
+            notes: file_notes.iter().chain(&table.notes).cloned().chain(doubts).collect(),
         },
         rejects,
         records,

@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub use company::company_name;
 pub use files::{FilesBelow, files_below};
 
-use self::company::{Company, is_spanish};
+use self::company::{Company, is_amount, is_spanish};
 use self::source::{DraftSource, comment, quoted};
 use crate::ingest::{IngestConfig, Inspected, InspectedTable, ReadError};
 use crate::model::{Currency, Date, Entity, Month, Portfolio};
@@ -94,7 +94,8 @@ impl Draft {
     /// What must be asked, one sentence each.
     pub fn questions(&self) -> Vec<String> {
         let mut asked: Vec<String> = Vec::new();
-        if let (assumed, Some(why)) = self.company.currency() {
+        let has_amounts = self.sources.iter().flat_map(|source| &source.mapped).any(|(.., field)| is_amount(field));
+        if let (assumed, Some(why), true) = (self.company.currency().0, self.company.currency().1, has_amounts) {
             asked.push(format!("which currency are the amounts in? {assumed} is assumed: {why} (`company.currency`)"));
         }
         asked.extend(self.two_lists_of_accounts());

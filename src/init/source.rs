@@ -28,7 +28,7 @@ pub struct DraftSource {
 pub struct Question {
     pub column: String,
     pub asked: String,
-    /// The line that answers it, to be uncommented.
+    /// The line that answers it, to be uncommented; blank where another column must be named.
     answer: &'static str,
 }
 
@@ -61,11 +61,16 @@ impl DraftSource {
         let mapped = columns().filter_map(|(column, (heading, field))| Some((column, heading.clone(), (*field)?)));
         let unused = columns().filter(|(_, (heading, field))| !heading.is_empty() && field.is_none());
         let read = headings.iter().zip(&fields).zip(&styles).filter(|((_, field), _)| field.is_some());
+        let doubts = table.source.iter().flat_map(|source| &source.mapping.doubts).map(|(column, doubt)| Question {
+            column: headings.get(*column).cloned().unwrap_or_default(),
+            asked: format!("{doubt}; another column is named under `[source.columns]`"),
+            answer: "",
+        });
         Ok(DraftSource {
             what,
             mapped: mapped.collect(),
             unused: unused.map(|(_, (heading, _))| heading.clone()).collect(),
-            questions: read.flat_map(|((heading, _), style)| questions(heading, style)).collect(),
+            questions: read.flat_map(|((heading, _), style)| questions(heading, style)).chain(doubts).collect(),
             rows: table.table.len(),
             files: vec![path.to_owned()],
             headings: headings.to_vec(),
@@ -112,7 +117,7 @@ impl DraftSource {
         let mut answered = Vec::new();
         for question in &self.questions {
             let _ = writeln!(text, "# column {}: {}", quoted(&question.column), comment(&question.asked));
-            if !answered.contains(&question.answer) {
+            if !question.answer.is_empty() && !answered.contains(&question.answer) {
                 let _ = writeln!(text, "# {}", question.answer);
                 answered.push(question.answer);
             }

@@ -26,6 +26,7 @@ mod hostile;
 mod hostile_files;
 mod init;
 mod layers;
+mod long_surveys;
 mod methodology;
 mod months;
 mod packed;
