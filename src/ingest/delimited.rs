@@ -225,6 +225,15 @@ struct Filling<'o> {
     options: &'o ReadOptions,
     /// A total or footer was met: single cells below it are footers as well.
     ended: bool,
+    /// The last row that was not blank has one cell, the first: it may be the title of a group.
+    lone: Option<Lone>,
+}
+
+/// A row of one cell, as it was written.
+struct Lone {
+    text: String,
+    /// It is the last row of the table, not one that was set aside.
+    is_row: bool,
 }
 
 impl<'o> Filling<'o> {
@@ -234,7 +243,7 @@ impl<'o> Filling<'o> {
         table.heading_row = (layout.heading_line > 0).then_some(layout.heading_line);
         table.preamble.clone_from(&layout.preamble);
         table.notes.clone_from(&layout.notes);
-        Filling { table, layout, dialect, options, ended: false }
+        Filling { table, layout, dialect, options, ended: false, lone: None }
     }
 
     fn run(mut self, text: &str) -> Result<Table, ReadError> {
@@ -281,6 +290,8 @@ impl<'o> Filling<'o> {
             return;
         };
         let filled = 1 + filled_cells.count();
+        let is_lone = filled == 1 && width > 2 && record.get(0) == Some(first);
+        let lone = self.lone.take();
         let stray = stray::reason(first, filled, width);
         if let Some(reason) = stray {
             self.ended |= reason != Reason::Comment;
@@ -290,6 +301,7 @@ impl<'o> Filling<'o> {
             return self.set_aside(place, Reason::Footer, said(Reason::Footer), "a record".to_owned(), raw);
         }
         if self.repeats_headings(record) {
+            self.set_aside_title(lone);
             let reason = Reason::RepeatedHeading;
             return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
         }
@@ -301,7 +313,9 @@ impl<'o> Filling<'o> {
             let reason = Reason::Total;
             return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
         }
-        if let Some(reason) = self.misfit(record, filled) {
+        let misfit = self.misfit(record, filled);
+        self.lone = is_lone.then(|| Lone { text: raw.to_owned(), is_row: misfit.is_none() });
+        if let Some(reason) = misfit {
             let found = format!("{} cells", record.len());
             return self.set_aside(place, reason, found, width.to_string(), raw);
         }
@@ -349,6 +363,18 @@ impl<'o> Filling<'o> {
                 .iter()
                 .zip(headings)
                 .all(|(cell, heading)| trim(cell).split_whitespace().eq(heading.split_whitespace()))
+    }
+
+    /// Boards write the title of a group above its headings: no record, and none that was lost.
+    fn set_aside_title(&mut self, lone: Option<Lone>) {
+        let Some(Lone { text, is_row }) = lone else { return };
+        let row = match is_row {
+            true => self.table.drop_last_row(),
+            false => self.table.set_aside.pop().map(|row| row.row),
+        };
+        if let Some(row) = row {
+            self.table.set_aside.push(stray::title(row, shorten(&text, SHOWN_CHARS)));
+        }
     }
 
     fn set_aside(&mut self, place: Place, reason: Reason, found: String, expected: String, raw: &str) {

@@ -47,7 +47,7 @@ pub use finding::{Finding, Quality, Reject, Unjoined};
 pub use fix::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Severity};
 pub use inspect::{Inspected, InspectedFiles, InspectedTable, inspect, inspect_files};
 pub use options::{Limits, Quote, ReadOptions, encoding_named};
-pub use packed::{ReadFiles, into_archive, may_hold_tables, read_files};
+pub use packed::{ReadFiles, into_archive, may_hold_tables, pattern_of, read_files};
 pub use propose::{Proposal, propose};
 pub use recognise::{Mapping, RecogniseError};
 pub use stage::{IngestError, Ingested, read};

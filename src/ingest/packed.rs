@@ -29,6 +29,11 @@ pub fn into_archive(path: &Utf8Path) -> Option<(Utf8PathBuf, String)> {
     Some((archive.to_owned(), within.as_str().replace('\\', "/")))
 }
 
+/// The pattern that fits a name alone, whatever signs are in it.
+pub fn pattern_of(name: &str) -> String {
+    glob::Pattern::escape(name)
+}
+
 /// Whether a name ends like one of a table, or of an archive of tables.
 pub fn may_hold_tables(name: &str) -> bool {
     has_ending(name, &TABLE_ENDINGS) || has_ending(name, &["zip"])

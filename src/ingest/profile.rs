@@ -117,6 +117,9 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("pipedrive.toml", include_str!("../../templates/sources/pipedrive.toml")),
     ("dynamics.toml", include_str!("../../templates/sources/dynamics.toml")),
     ("survey-rows.toml", include_str!("../../templates/sources/survey-rows.toml")),
+    ("asana.toml", include_str!("../../templates/sources/asana.toml")),
+    ("trello.toml", include_str!("../../templates/sources/trello.toml")),
+    ("monday.toml", include_str!("../../templates/sources/monday.toml")),
     ("google-analytics.toml", include_str!("../../templates/sources/google-analytics.toml")),
 ];
 

@@ -474,6 +474,7 @@ fn joined(
     joiner.join(&mut records.leads, &sources, counts, unjoined);
     joiner.join(&mut records.touches, &sources, counts, unjoined);
     joiner.join(&mut records.signals, &sources, counts, unjoined);
+    joiner.join(&mut records.tasks, &sources, counts, unjoined);
     let mut portfolio = Portfolio::empty(as_of, currency);
     portfolio.sources = sources;
     records.into_portfolio(portfolio, counts)

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::ingest::{
-    ColumnStyle, DateStyle, DecimalStyle, InspectedTable, Proposal, RecogniseError, SourceConfig, propose,
+    ColumnStyle, DateStyle, DecimalStyle, InspectedTable, Proposal, RecogniseError, SourceConfig, pattern_of, propose,
 };
 use crate::model::Entity;
 
@@ -37,7 +37,7 @@ impl DraftSource {
     pub fn of(path: &str, sheet: Option<String>, table: &InspectedTable) -> Result<DraftSource, String> {
         let styles = table.table.styles(&Default::default());
         let headings = table.headings();
-        let files = vec![glob::Pattern::escape(path)];
+        let files = vec![pattern_of(path)];
         let mut config = SourceConfig { files, sheet, ..SourceConfig::default() };
         let fields: Vec<Option<&'static str>>;
         let entity;

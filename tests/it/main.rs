@@ -41,6 +41,7 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod tasks;
 mod themes;
 mod weights;
 mod workbooks;
