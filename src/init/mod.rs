@@ -12,7 +12,7 @@ pub use files::{FilesBelow, files_below};
 use self::company::{Company, is_amount, is_spanish};
 use self::source::{DraftSource, comment, quoted};
 use crate::ingest::{IngestConfig, Inspected, InspectedTable, ReadError};
-use crate::model::{Currency, Date, Entity, Month, Portfolio};
+use crate::model::{Currency, Date, Entity, Month, Opportunity, Portfolio};
 
 /// A configuration in the making.
 #[derive(Debug, Default)]
@@ -170,9 +170,27 @@ impl Draft {
     }
 }
 
+/// Whether a deal's closing date is one that has come, as its source tells; of open deals it is a plan.
+fn is_closed(deal: &Opportunity) -> bool {
+    const CLOSED: [&str; 6] = ["won", "lost", "closed", "ganad", "perdid", "cerrad"];
+    let says = |text: &str| {
+        let text = text.to_lowercase();
+        CLOSED.iter().any(|word| text.contains(word))
+    };
+    deal.is_closed == Some(true)
+        || deal.is_won == Some(true)
+        || says(&deal.stage)
+        || deal.status.as_deref().is_some_and(says)
+}
+
 /// The newest day, up to today, of which a record tells that something happened.
 fn newest_record(portfolio: &Portfolio, today: Date) -> Option<Date> {
-    let deals = portfolio.opportunities.all().iter().flat_map(|row| [row.created, row.won_date, row.lost_date]);
+    // Closing dates of closed deals lie ahead in more than one export: they count where nothing says when deals were made.
+    let undated = portfolio.opportunities.all().iter().all(|row| row.created.is_none());
+    let deals = portfolio.opportunities.all().iter().flat_map(|row| {
+        let closed = row.close_date.filter(|_| undated && is_closed(row));
+        [row.created, row.won_date, row.lost_date, closed]
+    });
     let changes = portfolio.stage_changes.all().iter().map(|row| Some(row.changed));
     let revenue = portfolio.revenue.all().iter().map(|row| Some(row.date));
     let activities = portfolio.activities.all().iter().map(|row| row.created.or(row.date));
