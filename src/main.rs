@@ -3,7 +3,6 @@
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use camino::Utf8PathBuf;
 use cartera::cli::{
     BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs,
     SampleArgs, TrainArgs, WeightsArgs,
@@ -11,8 +10,8 @@ use cartera::cli::{
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
 use cartera::explain::{Backtest, explain};
-use cartera::ingest::{self, ReadOptions};
-use cartera::init::{self, Draft};
+use cartera::ingest::{self, Inspected, InspectedFiles, InspectedTable, ReadError, ReadOptions};
+use cartera::init::{self, Draft, FilesBelow};
 use cartera::model::Date;
 use cartera::pipeline::{self, Options, Outcome, Published, TrainOptions};
 use cartera::plan::context::Context;
@@ -121,15 +120,19 @@ fn init(args: InitArgs, console: &Console) -> Result<u8, Failed> {
         ));
     }
     let files = init_files(args)?;
-    let inspected: Vec<_> = files
-        .iter()
-        .map(|path| {
-            let shown = path.strip_prefix(&args.dir).unwrap_or(path);
-            (shown.to_string(), ingest::inspect(path, shown.as_str(), &ReadOptions::default()))
-        })
-        .collect();
+    let mut inspected = Vec::new();
+    let FilesBelow { tables, others } = files;
+    let mut passed_over: Vec<String> =
+        others.iter().map(|path| path.strip_prefix(&args.dir).unwrap_or(path).to_string()).collect();
+    for path in &tables {
+        let shown = path.strip_prefix(&args.dir).unwrap_or(path);
+        let found = ingest::inspect_files(path, shown.as_str(), &ReadOptions::default());
+        inspected.extend(found.files);
+        passed_over.extend(found.passed_over);
+    }
     let folder = args.dir.canonicalize_utf8().unwrap_or_else(|_| args.dir.clone());
     let mut draft = Draft::of(&inspected, &init::company_name(&folder));
+    draft.pass_over(passed_over);
     let today = today();
     let tried = ingest::read(&draft.ingest_config(), &args.dir, today, draft.currency(), &|_| ());
     if let Ok(ingested) = &tried {
@@ -157,18 +160,20 @@ fn folder_first(mut args: InitArgs) -> InitArgs {
 }
 
 /// The files that were named, those below the folders that were named, else all below the configuration's.
-fn init_files(args: &InitArgs) -> Result<Vec<Utf8PathBuf>, Failed> {
+fn init_files(args: &InitArgs) -> Result<FilesBelow, Failed> {
     let named = if args.files.is_empty() { std::slice::from_ref(&args.dir) } else { args.files.as_slice() };
-    let mut files = Vec::new();
+    let mut files = FilesBelow::default();
     for path in named {
         let failed = |error| Failed::new(format!("cannot read `{path}`: {error}"), "check the path");
         if path.is_dir() {
-            files.extend(init::files_below(path).map_err(failed)?);
+            let below = init::files_below(path).map_err(failed)?;
+            files.tables.extend(below.tables);
+            files.others.extend(below.others);
         } else {
-            files.push(path.clone());
+            files.tables.push(path.clone());
         }
     }
-    match files.is_empty() {
+    match files.tables.is_empty() {
         true => Err(Failed::new(
             format!("there is no table below `{}`", args.dir),
             "put the CRM's exports there, or name them after the folder",
@@ -179,20 +184,55 @@ fn init_files(args: &InitArgs) -> Result<Vec<Utf8PathBuf>, Failed> {
 
 fn read(global: &Global, args: &ReadArgs, console: &Console) -> Result<u8, Failed> {
     let options = ReadOptions { sheet: args.sheet.clone(), ..ReadOptions::default() };
-    let inspected =
-        ingest::inspect(&args.file, args.file.as_str(), &options).map_err(|error| Failed::new(&error, error.hint()))?;
+    let InspectedFiles { files, passed_over } = ingest::inspect_files(&args.file, args.file.as_str(), &options);
+    let mut read: Vec<Inspected> = Vec::new();
+    let mut refused: Vec<ReadError> = Vec::new();
+    for (_, file) in files {
+        file.map_or_else(|error| refused.push(error), |file| read.push(file));
+    }
+    if read.is_empty() {
+        let first = refused.first().map_or_else(
+            || Failed::new(format!("there is nothing in `{}`", args.file), "name a file"),
+            |error| Failed::new(error, error.hint()),
+        );
+        return Err(first);
+    }
     if global.format == Format::Csv {
-        let [table] = inspected.tables.as_slice() else {
-            let sheets: Vec<&str> = inspected.tables.iter().filter_map(|table| table.table.sheet.as_deref()).collect();
-            let message = format!("`{}` holds {} tables, not one", args.file, inspected.tables.len());
-            return Err(Failed::new(message, format!("name one with `--sheet`: {}", sheets.join(", "))));
+        let tables: Vec<&InspectedTable> = read.iter().flat_map(|file| &file.tables).collect();
+        let [table] = tables.as_slice() else {
+            return Err(several_tables(args, &read, tables.len()));
         };
         console.result(&clean_csv(table).map_err(|error| Failed::new(error, "please report this"))?);
     } else {
-        let reading = Reading::of(&inspected, args.rows);
-        print(&reading, || reading.to_string(), global.format, console)?;
+        let readings: Vec<Reading> = read.iter().map(|file| Reading::of(file, args.rows)).collect();
+        match readings.as_slice() {
+            [reading] => print(reading, || reading.to_string(), global.format, console)?,
+            several => {
+                let text = || several.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+                print(&several, text, global.format, console)?;
+            }
+        }
     }
-    Ok(if inspected.errors.is_empty() { exit::DONE } else { exit::INCOMPLETE })
+    refused.iter().for_each(|error| console.warning(&error.to_string(), Some(error.hint())));
+    passed_over
+        .iter()
+        .for_each(|name| console.note(&format!("{name}: not looked at, its name is not that of a table")));
+    let whole = refused.is_empty() && read.iter().all(|file| file.errors.is_empty());
+    Ok(if whole { exit::DONE } else { exit::INCOMPLETE })
+}
+
+/// One table alone can be written as CSV.
+fn several_tables(args: &ReadArgs, read: &[Inspected], tables: usize) -> Failed {
+    let message = format!("`{}` holds {tables} tables, not one", args.file);
+    let sheets = || read.iter().flat_map(|file| &file.tables).filter_map(|table| table.table.sheet.clone());
+    let hint = match read {
+        [_] => format!("name one with `--sheet`: {}", sheets().collect::<Vec<_>>().join(", ")),
+        several => {
+            let names: Vec<&str> = several.iter().map(|file| file.file.as_str()).collect();
+            format!("name one of its files: {}", names.join(", "))
+        }
+    };
+    Failed::new(message, hint)
 }
 
 fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Failed> {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::ingest::{
-    ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle, Inspected, InspectedTable, Value, cell, propose,
+    ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle, Inspected, InspectedTable, RecogniseError, Value,
+    cell, propose,
 };
 
 /// One file, ready to be printed.
@@ -23,6 +24,8 @@ pub struct TableReading {
     pub sheet: Option<String>,
     /// What it was recognised as; none where no known source has these headings.
     pub source: Option<SourceReading>,
+    /// What it is, where it is known and of no use.
+    pub unused: Option<String>,
     /// What to do where it was not recognised.
     pub hint: Option<String>,
     pub notes: Vec<String>,
@@ -103,9 +106,17 @@ impl TableReading {
                 entity: source.mapping.entity.to_string(),
                 told_by: source.told_by.clone(),
             }),
+            unused: inspected.source.as_ref().err().and_then(|error| match error {
+                RecogniseError::Unused { title, table, .. } => {
+                    Some(format!("{table} of {title}, of which no figure makes use"))
+                }
+                _ => None,
+            }),
             hint: inspected.source.as_ref().err().map(|error| match propose(table, inspected.headings(), &styles) {
-                Some(proposal) => format!("these may be {}: `cartera init` drafts their source", proposal.entity),
-                None => error.hint(),
+                Some(proposal) if !matches!(error, RecogniseError::Unused { .. }) => {
+                    format!("these may be {}: `cartera init` drafts their source", proposal.entity)
+                }
+                _ => error.hint(),
             }),
             notes: table.notes.clone(),
             heading_row: table.heading_row,
@@ -114,7 +125,8 @@ impl TableReading {
                     heading: heading.clone(),
                     field: source.and_then(|source| source.mapping.field_of(column)),
                     style: style_text(style),
-                    unsure: unsure(style),
+                    unsure: unsure(style)
+                        .or_else(|| source?.mapping.doubts.iter().find(|d| d.0 == column).map(|d| d.1.clone())),
                 })
                 .collect(),
             rows: table.len(),
@@ -220,7 +232,10 @@ impl std::fmt::Display for TableReading {
             (Some(source), _) => {
                 writeln!(f, "  {} of {}, told by {}", source.entity, source.title, quoted(&source.told_by))?;
             }
-            (None, Some(hint)) => writeln!(f, "  no known source has these headings\n  hint: {hint}")?,
+            (None, Some(hint)) => {
+                let what = self.unused.as_deref().unwrap_or("no known source has these headings");
+                writeln!(f, "  {what}\n  hint: {hint}")?;
+            }
             (None, None) => {}
         }
         let width = self.columns.iter().map(|column| column.heading.chars().count()).max().unwrap_or(0).min(40);

@@ -90,6 +90,9 @@ fn newest(portfolio: &Portfolio) -> BTreeMap<Entity, Date> {
         see(Entity::Activity, row.date);
         see(Entity::Activity, row.created);
     }
+    for row in portfolio.tasks.all() {
+        [row.created, row.completed, row.changed].into_iter().for_each(|day| see(Entity::Task, day));
+    }
     for row in portfolio.tickets.all() {
         see(Entity::Ticket, Some(row.opened));
         see(Entity::Ticket, row.closed);

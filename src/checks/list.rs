@@ -390,6 +390,7 @@ fn accounts_of(portfolio: &Portfolio, wanted: &HashSet<Origin>) -> HashMap<Origi
     look_in(&portfolio.leads, wanted, &mut found);
     look_in(&portfolio.touches, wanted, &mut found);
     look_in(&portfolio.signals, wanted, &mut found);
+    look_in(&portfolio.tasks, wanted, &mut found);
     found
 }
 

@@ -51,6 +51,7 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
         return Err(too_large(file, "tables one below the other", parts.len(), MOST_TABLES));
     }
     let mut tables = Vec::new();
+    let mut comments: Vec<(u32, String)> = Vec::new();
     for (part, number) in parts.iter().zip(1..) {
         let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
         let mut table = pieces::read(part.text, dialect, &layout, file, &options)?;
@@ -58,6 +59,13 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
         if parts.len() > 1 {
             table.sheet = Some(format!("table {number}"));
             table.lie_below(part.lines_above);
+            // Comments at the top of a file hold for each table that has none of its own.
+            let own: Vec<_> = table.comments().cloned().collect();
+            if own.is_empty() {
+                table.preamble.splice(0..0, comments.iter().cloned());
+            } else {
+                comments = own;
+            }
         }
         tables.push(table);
     }
@@ -163,7 +171,9 @@ impl Layout {
 
     fn of(rows: &[(u32, StringRecord)], samples: &[SampleRow], heading: Option<usize>) -> Layout {
         let data = samples.get(heading.map_or(0, |row| row + 1)..).unwrap_or_default();
-        let common = usual_width(data);
+        // The row of sums has a cell of its own that says so.
+        let records: Vec<SampleRow> = data.iter().filter(|row| !row.is_grand_total()).cloned().collect();
+        let common = usual_width(&records);
         let heading_cells = heading.and_then(|row| rows.get(row));
         let mut headings: Vec<String> = heading_cells
             .map(|(_, record)| record.iter().map(|cell| heading_text(Value::Text(cell))).collect())
@@ -223,6 +233,15 @@ struct Filling<'o> {
     is_first: bool,
     /// A total or footer was met: single cells below it are footers as well.
     ended: bool,
+    /// The last row that was not blank has one cell, the first: it may be the title of a group.
+    lone: Option<Lone>,
+}
+
+/// A row of one cell, as it was written.
+struct Lone {
+    text: String,
+    /// It is the last row of the table, not one that was set aside.
+    is_row: bool,
 }
 
 /// A text that was read, or a piece of one.
@@ -232,7 +251,8 @@ struct Filled {
     beyond: Option<usize>,
     lines: u32,
     restarts: u32,
-    ended: bool,
+    /// What the rows below are depends on its last rows.
+    hangs_on: bool,
 }
 
 impl<'o> Filling<'o> {
@@ -243,7 +263,7 @@ impl<'o> Filling<'o> {
         table.preamble.clone_from(&layout.preamble);
         table.notes.clone_from(&layout.notes);
         let heading_line = layout.heading_line;
-        Filling { table, layout, dialect, options, heading_line, is_first: true, ended: false }
+        Filling { table, layout, dialect, options, heading_line, is_first: true, ended: false, lone: None }
     }
 
     /// The rows of a text whose headings and first rows lie above.
@@ -282,7 +302,7 @@ impl<'o> Filling<'o> {
             self.take(&record, place, records.raw(place));
             check_limits(&self.table, self.options)?;
         }
-        Ok(Filled { table: self.table, beyond, lines, restarts: records.restarts(), ended: self.ended })
+        Ok(Filled { table: self.table, beyond, lines, restarts: records.restarts(), hangs_on: self.ended || self.lone.is_some() })
     }
 
     fn take(&mut self, record: &StringRecord, place: Place, raw: &str) {
@@ -293,6 +313,8 @@ impl<'o> Filling<'o> {
             return;
         };
         let filled = 1 + filled_cells.count();
+        let is_lone = filled == 1 && width > 2 && record.get(0) == Some(first);
+        let lone = self.lone.take();
         let stray = stray::reason(first, filled, width);
         if let Some(reason) = stray {
             self.ended |= reason != Reason::Comment;
@@ -302,6 +324,7 @@ impl<'o> Filling<'o> {
             return self.set_aside(place, Reason::Footer, said(Reason::Footer), "a record".to_owned(), raw);
         }
         if self.repeats_headings(record) {
+            self.set_aside_title(lone);
             let reason = Reason::RepeatedHeading;
             return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
         }
@@ -309,7 +332,13 @@ impl<'o> Filling<'o> {
             let (reason, expected) = (Reason::RepeatedHeading, "a record".to_owned());
             return self.set_aside(place, reason, "units or further headings".to_owned(), expected, raw);
         }
-        if let Some(reason) = self.misfit(record, filled) {
+        if stray::is_labelled_total(record.iter()) {
+            let reason = Reason::Total;
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
+        }
+        let misfit = self.misfit(record, filled);
+        self.lone = is_lone.then(|| Lone { text: raw.to_owned(), is_row: misfit.is_none() });
+        if let Some(reason) = misfit {
             let found = format!("{} cells", record.len());
             return self.set_aside(place, reason, found, width.to_string(), raw);
         }
@@ -358,6 +387,18 @@ impl<'o> Filling<'o> {
                 .iter()
                 .zip(headings)
                 .all(|(cell, heading)| trim(cell).split_whitespace().eq(heading.split_whitespace()))
+    }
+
+    /// Boards write the title of a group above its headings: no record, and none that was lost.
+    fn set_aside_title(&mut self, lone: Option<Lone>) {
+        let Some(Lone { text, is_row }) = lone else { return };
+        let row = match is_row {
+            true => self.table.drop_last_row(),
+            false => self.table.set_aside.pop().map(|row| row.row),
+        };
+        if let Some(row) = row {
+            self.table.set_aside.push(stray::title(row, shorten(&text, SHOWN_CHARS)));
+        }
     }
 
     fn set_aside(&mut self, place: Place, reason: Reason, found: String, expected: String, raw: &str) {

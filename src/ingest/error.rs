@@ -11,8 +11,16 @@ pub enum ReadError {
     Empty { file: String },
     #[error("`{file}` is the lock file of a workbook that is open, not a workbook")]
     LockFile { file: String },
-    #[error("`{file}` is a zip archive without a workbook in it")]
+    #[error("`{file}` is a zip archive without a table or workbook in it")]
     Archive { file: String },
+    #[error("`{file}` is an archive within an archive")]
+    Nested { file: String },
+    #[error("`{file}` is damaged: what was unpacked is not what was packed")]
+    DamagedArchive { file: String },
+    #[error("`{file}` is packed by another method than zip programs use")]
+    PackedOtherwise { file: String },
+    #[error("`{file}` holds nothing that fits `{wanted}`\n  found: {}", quoted(found))]
+    NoSuchMember { file: String, wanted: String, found: Vec<String> },
     #[error("`{file}` is protected by a password")]
     Password { file: String },
     #[error("`{file}` is neither text nor a workbook\n  found: {found}")]
@@ -42,6 +50,10 @@ impl ReadError {
             | ReadError::RowTooLong { file, .. }
             | ReadError::LockFile { file }
             | ReadError::Archive { file }
+            | ReadError::Nested { file }
+            | ReadError::DamagedArchive { file }
+            | ReadError::PackedOtherwise { file }
+            | ReadError::NoSuchMember { file, .. }
             | ReadError::Password { file }
             | ReadError::NotATable { file, .. }
             | ReadError::TooLarge { file, .. }
@@ -71,7 +83,13 @@ impl ReadError {
             ReadError::NotAFile { .. } => "name a file; of a folder name the files in it",
             ReadError::Empty { .. } => "export it again; the export was interrupted or had no rows",
             ReadError::LockFile { .. } => "leave out names that begin with `~$`; the workbook lies beside it",
-            ReadError::Archive { .. } => "unpack it and name the files in it",
+            ReadError::Archive { .. } => {
+                "export the tables as CSV or as a workbook; a zip of them can be read as it is"
+            }
+            ReadError::Nested { .. } => "unpack the outer archive and name the inner one",
+            ReadError::DamagedArchive { .. } => "fetch the archive again; the download may have been cut off",
+            ReadError::PackedOtherwise { .. } => "pack it again as an ordinary zip, or unpack it",
+            ReadError::NoSuchMember { .. } => "name one of the files that were found",
             ReadError::Password { .. } => "save a copy without a password and read that",
             ReadError::NotATable { .. } => "export it as CSV or as a workbook (xlsx, xlsb, xls, ods)",
             ReadError::TooLarge { .. } | ReadError::SheetTooLarge { .. } | ReadError::RowTooLong { .. } => {
@@ -88,7 +106,7 @@ impl ReadError {
 
 fn quoted(names: &[String]) -> String {
     if names.is_empty() {
-        return "no sheets".to_owned();
+        return "nothing".to_owned();
     }
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,7 @@
 //! What kind of file it is, by its bytes, whatever its name says.
 
 use super::error::ReadError;
-use super::guard::archive::entries;
+use super::guard::archive::{Entry, entries};
 use super::options::Limits;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) enum Format {
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
+/// An archive without a file begins with its end.
+const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
 /// The compound files of old Excel, and of new workbooks behind a password.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Files that are often named `.csv` or `.xls` by mistake.
@@ -39,6 +41,9 @@ impl Format {
         }
         if let Some((_, what)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
             return Err(ReadError::NotATable { file: file.to_owned(), found: (*what).to_owned() });
+        }
+        if bytes.starts_with(EMPTY_ZIP) {
+            return Err(ReadError::Archive { file: file.to_owned() });
         }
         if bytes.starts_with(ZIP) {
             return of_archive(bytes, file, limits);
@@ -68,23 +73,32 @@ fn of_archive(bytes: &[u8], file: &str, limits: &Limits) -> Result<Format, ReadE
             detail: "it is cut off, or not a whole file".to_owned(),
         });
     };
+    let Some(format) = of_parts(&entries) else { return Err(ReadError::Archive { file: file.to_owned() }) };
     let unpacked = entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.unpacked));
-    let holds = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name.as_bytes()));
-    let ends = |end: &[u8]| entries.iter().any(|entry| entry.name.to_ascii_lowercase().ends_with(end));
-    let format = if ends(b"workbook.bin") {
-        Format::Xlsb
-    } else if holds("content.xml") {
-        Format::Ods
-    } else if holds("[Content_Types].xml") && ends(b".xml") && !ends(b"word/document.xml") {
-        Format::Xlsx
-    } else {
-        return Err(ReadError::Archive { file: file.to_owned() });
-    };
     if unpacked > limits.unpacked_bytes {
         let (file, limit) = (file.to_owned(), limits.unpacked_bytes);
         return Err(ReadError::TooLarge { file, what: "bytes unpacked", found: unpacked, limit });
     }
     Ok(format)
+}
+
+/// The kind of workbook that an archive is.
+fn of_parts(entries: &[Entry<'_>]) -> Option<Format> {
+    let holds = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name.as_bytes()));
+    let ends = |end: &[u8]| entries.iter().any(|entry| entry.name.to_ascii_lowercase().ends_with(end));
+    if ends(b"workbook.bin") {
+        Some(Format::Xlsb)
+    } else if holds("content.xml") {
+        Some(Format::Ods)
+    } else {
+        (holds("[Content_Types].xml") && ends(b".xml") && !ends(b"word/document.xml")).then_some(Format::Xlsx)
+    }
+}
+
+/// Whether it is a zip archive of other files, and no workbook.
+pub(super) fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(EMPTY_ZIP)
+        || bytes.starts_with(ZIP) && entries(bytes).is_some_and(|entries| of_parts(&entries).is_none())
 }
 
 /// A compound file holds an old workbook, or a new one encrypted: the names of its streams are in UTF-16.

@@ -112,6 +112,7 @@ records! {
     Benchmark => benchmarks,
     FxRate => fx_rates,
     Content => contents,
+    Task => tasks,
 }
 
 /// Where a portfolio keeps the rows of an entity: accounts in a list by id, all others grouped by account.

@@ -1,6 +1,7 @@
 //! Which of a table's first rows holds the headings.
 
 use super::cell::{date_time, number};
+use super::stray;
 use super::style::{ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle};
 use super::value::{Value, trim};
 
@@ -94,6 +95,12 @@ impl SampleRow {
         texts.len()
     }
 
+    /// Sums with their name in the last cell, as explorations of web analytics have them.
+    pub(super) fn is_grand_total(&self) -> bool {
+        let last = self.cells.iter().rfind(|cell| **cell != Shape::Blank);
+        matches!(last, Some(Shape::Text(text)) if stray::is_grand_total(text)) && self.filled() > 1
+    }
+
     /// A line such as `# Start date: 20260101`; `#` alone is a heading of Typeform.
     fn is_comment(&self) -> bool {
         matches!(self.cells.first(), Some(Shape::Text(text)) if text.starts_with('#') && text.len() > 1)
@@ -120,7 +127,7 @@ pub(super) fn find_heading(rows: &[SampleRow]) -> Option<usize> {
     let mostly_lone = rows.iter().filter(|row| row.filled() <= 1).count() * 2 > rows.len();
     let fits = |index: usize, row: &SampleRow, strict: bool| {
         let below = rows.get(index + 1..).unwrap_or_default();
-        let below = below.iter().filter(|row| row.filled() > 0).take(COMPARED_ROWS);
+        let below = below.iter().filter(|row| row.filled() > 0 && !row.is_grand_total()).take(COMPARED_ROWS);
         let below = without_lone_cells(below.collect());
         if below.is_empty() {
             // Headings without rows, unless wider rows stand above.

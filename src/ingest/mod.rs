@@ -20,8 +20,10 @@ mod heading;
 pub mod identity;
 pub mod inspect;
 mod join;
+mod long;
 mod number;
 pub mod options;
+pub mod packed;
 pub mod profile;
 mod propose;
 mod quiet_panic;
@@ -46,8 +48,9 @@ pub use error::ReadError;
 pub use finding::{Finding, Quality, Reject, Unjoined};
 pub use fix::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Severity};
 pub use identity::{Identity, IdentityConfig, PastAccount};
-pub use inspect::{Inspected, InspectedTable, inspect};
+pub use inspect::{Inspected, InspectedFiles, InspectedTable, inspect, inspect_files};
 pub use options::{Limits, Quote, ReadOptions, encoding_named};
+pub use packed::{ReadFiles, into_archive, may_hold_tables, pattern_of, read_files};
 pub use propose::{Proposal, propose};
 pub use recognise::{Mapping, RecogniseError};
 pub use stage::{IngestError, Ingested, read};
@@ -71,10 +74,17 @@ pub struct FileTables {
     pub notes: Vec<String>,
     /// BLAKE3 of the file's bytes, in hexadecimal.
     pub hash: String,
+    /// How many bytes there are.
+    pub bytes: u64,
 }
 
 /// Reads a text file or a workbook; which of them it is, its bytes say. `shown` is its name in tables and messages.
 pub fn read_file(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
+    read_bytes(&read_whole(path, shown, options)?, shown, options)
+}
+
+/// The bytes of a file that is not larger than the limit.
+fn read_whole(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<Vec<u8>, ReadError> {
     let failed = |source| ReadError::Io { file: shown.to_owned(), source };
     let metadata = fs_err::metadata(path).map_err(failed)?;
     // A pipe would be waited for and a device never ends.
@@ -86,20 +96,23 @@ pub fn read_file(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<
     // What grows meanwhile, or tells no size, is read up to the limit.
     let most = options.limits.file_bytes.saturating_add(1);
     fs_err::File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
-    read_bytes(&bytes, shown, options)
+    check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), shown, options)?;
+    Ok(bytes)
 }
 
 /// The same for bytes in memory.
 pub fn read_bytes(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
-    check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), shown, options)?;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    check_size(size, shown, options)?;
     let format = Format::of(bytes, shown, &options.limits)?;
     let hash = blake3::hash(bytes).to_hex().to_string();
-    let mut file = if format == Format::Text {
-        FileTables { tables: delimited::read(bytes, shown, options)?, errors: Vec::new(), notes: Vec::new(), hash }
+    let (tables, errors, notes) = if format == Format::Text {
+        (delimited::read(bytes, shown, options)?, Vec::new(), Vec::new())
     } else {
         let sheets = workbook::read(bytes, format, shown, options)?;
-        FileTables { tables: sheets.tables, errors: sheets.errors, notes: sheets.notes, hash }
+        (sheets.tables, sheets.errors, sheets.notes)
     };
+    let mut file = FileTables { tables, errors, notes, hash, bytes: size };
     file.tables.iter_mut().for_each(Table::note_what_was_left_out);
     Ok(file)
 }

@@ -71,6 +71,12 @@ impl Default for Limits {
 
 /// Tables of one file: more are no export, and each costs as much to recognise as a whole file.
 pub(super) const MOST_TABLES: usize = 1_000;
+/// Files of one archive.
+pub(super) const MOST_PACKED_FILES: usize = 1_000;
+/// How many times its own size an archive may unpack to, beyond so many bytes. Tables pack to a fiftieth at best, the
+/// method itself to a thousandth.
+pub(super) const MOST_TIMES_PACKED: u64 = 300;
+pub(super) const SUSPICIOUS_BYTES: u64 = 1 << 24;
 /// Rows of one table that can be set aside: each keeps its text.
 pub(super) const MOST_SET_ASIDE: usize = 500_000;
 /// Cells of an xls or ods file, which calamine loads whole and several times over, blank ones within the range of each

@@ -14,7 +14,21 @@ pub struct Profile {
     pub name: String,
     /// What messages call it.
     pub title: String,
+    #[serde(default)]
     pub table: Vec<ProfileTable>,
+    /// Tables that are known and of no use.
+    #[serde(default)]
+    pub unused: Vec<UnusedTable>,
+}
+
+/// A kind of table that no figure makes use of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnusedTable {
+    /// What messages call it.
+    pub title: String,
+    /// Recognised when of each group at least one heading is there.
+    pub require: Vec<Vec<String>>,
 }
 
 /// One kind of table of a vendor.
@@ -23,10 +37,17 @@ pub struct Profile {
 pub struct ProfileTable {
     pub entity: Entity,
     /// Recognised when of each group at least one heading is there.
+    #[serde(default)]
     pub require: Vec<Vec<String>>,
     /// Not recognised when one of these is there.
     #[serde(default)]
     pub without: Vec<String>,
+    /// For tables that had a row a question and were made one row a response; no others are.
+    #[serde(default)]
+    pub row_a_question: bool,
+    /// Fields that a column stands in for which says something else, with what it says: told as a doubt.
+    #[serde(default)]
+    pub stand_in: BTreeMap<String, Vec<String>>,
     /// Rows that are headings, the first included.
     #[serde(default = "one")]
     pub heading_rows: usize,
@@ -45,6 +66,10 @@ pub struct ProfileTable {
     /// Fields whose cells may hold several values joined with `;`, of which the first counts.
     #[serde(default)]
     pub first_of_many: Vec<String>,
+    /// Fields without a column that take the dates of the comments above the headings, in their order: the days from
+    /// which and to which a report reaches.
+    #[serde(default)]
+    pub dates_above: Vec<String>,
     /// A column of these values is left out, whatever else the row holds: `status = ["Survey Preview"]`.
     #[serde(default)]
     pub leave_out: BTreeMap<String, Vec<String>>,
@@ -91,6 +116,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("delighted.toml", include_str!("../../templates/sources/delighted.toml")),
     ("pipedrive.toml", include_str!("../../templates/sources/pipedrive.toml")),
     ("dynamics.toml", include_str!("../../templates/sources/dynamics.toml")),
+    ("survey-rows.toml", include_str!("../../templates/sources/survey-rows.toml")),
+    ("asana.toml", include_str!("../../templates/sources/asana.toml")),
+    ("trello.toml", include_str!("../../templates/sources/trello.toml")),
+    ("monday.toml", include_str!("../../templates/sources/monday.toml")),
+    ("google-analytics.toml", include_str!("../../templates/sources/google-analytics.toml")),
 ];
 
 /// The built-in profiles.

@@ -21,6 +21,8 @@ pub struct Proposal {
     pub missing: Vec<&'static str>,
     /// The words of the headings that speak for the entity.
     pub told_by: Vec<String>,
+    /// How many fields were found by words that only this entity has.
+    own: usize,
 }
 
 /// The words of one kind of record: `headings` speak for it, the others name its fields.
@@ -52,7 +54,7 @@ impl Proposal {
     /// Fields found, required ones and words that speak for the entity counting more; nothing without the fields that
     /// make such a record.
     fn rank(&self) -> f64 {
-        if !self.missing.is_empty() || self.told_by.is_empty() || self.columns.len() < 2 {
+        if !self.missing.is_empty() || self.told_by.is_empty() || self.columns.len() < 2 || self.own == 0 {
             return 0.0;
         }
         let fields = self.entity.fields();
@@ -75,12 +77,15 @@ impl Columns<'_> {
         let mut taken = Vec::new();
         let mut columns = Vec::new();
         let mut missing = Vec::new();
+        let mut found_by_own = 0;
         for field in entity.fields() {
             let mut words = own.fields.get(field.name).cloned().unwrap_or_default();
             words.extend(any.and_then(|any| any.fields.get(field.name)).cloned().unwrap_or_default());
             words.push(field.name.to_owned());
             match self.find(field, entity, &words, &taken) {
                 Some(column) => {
+                    let own_words = own.fields.get(field.name).map(Vec::as_slice).unwrap_or_default();
+                    found_by_own += usize::from(self.find(field, entity, own_words, &taken).is_some());
                     // A table whose rows have no key of their own may name them by one column alone.
                     if field.name != "id" {
                         taken.push(column);
@@ -95,7 +100,13 @@ impl Columns<'_> {
             let key = key(heading);
             own.headings.iter().any(|word| format!(" {key} ").contains(&format!(" {} ", self::key(word))))
         };
-        Proposal { entity, columns, missing, told_by: self.headings.iter().filter(speaks).cloned().collect() }
+        Proposal {
+            entity,
+            columns,
+            missing,
+            told_by: self.headings.iter().filter(speaks).cloned().collect(),
+            own: found_by_own,
+        }
     }
 
     /// The first column, by the order of the words, that is free and whose values fit.
@@ -131,7 +142,7 @@ impl Columns<'_> {
 const QUESTION_WORDS: usize = 5;
 
 /// Words in lower case without accents and punctuation; `EngageDate` is two of them.
-fn key(heading: &str) -> String {
+pub(super) fn key(heading: &str) -> String {
     let mut spaced = String::with_capacity(heading.len() + 4);
     let mut before_lower = false;
     for letter in heading.chars() {
@@ -210,6 +221,15 @@ mod tests {
         assert_eq!(found.entity, Entity::Revenue);
         let columns: Vec<&str> = found.columns.iter().map(|(field, _)| *field).collect();
         assert_eq!(columns, ["id", "account_name", "date", "amount", "product"]);
+    }
+
+    #[test]
+    fn a_word_of_an_entity_in_the_name_of_another_field_is_not_enough() {
+        let found =
+            proposed("Cód.;Razón social;Sector de actividad;Gestor\n1;Acme;Retail;Ana\n2;Bolt;Metal;Luis\n").unwrap();
+        assert_eq!(found.entity, Entity::Account);
+        let columns: Vec<&str> = found.columns.iter().map(|(field, _)| *field).collect();
+        assert_eq!(columns, ["id", "name", "owner_name", "industry"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::config::SourceConfig;
 use super::profile::{FurtherHeadings, Profile, ProfileTable, heading_key};
-use super::{ColumnStyle, ReadOptions, Table, Value, cell};
+use super::{ColumnStyle, ReadOptions, Table, Value, cell, long};
 use crate::model::Entity;
 use crate::model::record::{Field, Kind};
 
@@ -27,6 +27,8 @@ pub struct Mapping {
     pub leave_out: Vec<(usize, Vec<String>)>,
     /// The table's headings, several heading rows made one.
     pub headings: Vec<String>,
+    /// Columns that are read as a field for a reason that may be wrong, which it tells.
+    pub doubts: Vec<(usize, String)>,
     pub styles: Vec<ColumnStyle>,
 }
 
@@ -47,6 +49,8 @@ pub enum RecogniseError {
     NoColumn { place: String, entity: Entity, field: String, heading: String, found: Vec<String> },
     #[error("{place} has no column for `{field}`\n  found: {}", headings(found))]
     NoField { place: String, entity: Entity, field: &'static str, found: Vec<String> },
+    #[error("{place} is {table} of {title}, of which no figure makes use")]
+    Unused { place: String, title: String, table: String },
 }
 
 impl RecogniseError {
@@ -54,6 +58,9 @@ impl RecogniseError {
         match self {
             RecogniseError::Unknown { .. } => {
                 "say what its rows are with `entity = \"...\"` in its `[[source]]`, and name its columns under `[source.columns]`".to_owned()
+            }
+            RecogniseError::Unused { .. } => {
+                "leave it out; or say what its rows are with `entity = \"...\"` in its `[[source]]`, and name its columns".to_owned()
             }
             RecogniseError::NoColumn { field, entity, found, heading, .. } => {
                 let nearest = found
@@ -102,11 +109,17 @@ pub fn recognise(
     profiles: &[Profile],
     options: &ReadOptions,
 ) -> Result<Mapping, RecogniseError> {
+    if let Some(responses) = as_responses(table, source, profiles, options) {
+        *table = responses;
+    }
     let best = best_profile(table, source, profiles);
     let (entity, profile_name, known) = match (best, source.entity) {
         (Some((profile, known)), _) => (known.entity, profile.name.clone(), Some(known)),
         (None, Some(entity)) => (entity, OWN_COLUMNS.to_owned(), None),
         (None, None) => {
+            if let Some(unused) = unused(table, profiles) {
+                return Err(unused);
+            }
             return Err(RecogniseError::Unknown { place: place(table), found: table.headings.clone() });
         }
     };
@@ -122,14 +135,20 @@ pub fn recognise(
         values: entity.fields().iter().map(|field| source.values.get(field.name).cloned()).collect(),
         first_of_many: Vec::new(),
         leave_out: Vec::new(),
+        doubts: Vec::new(),
         headings,
         styles,
     };
     map_own(table, source, own_columns.get(&entity), &mut mapping)?;
     if let Some(known) = known {
         map_profile(table, known, &mut mapping);
+        take_dates_above(table, known, &mut mapping);
     }
     map_by_name(&mut mapping);
+    if let Some(known) = known {
+        map_stand_ins(known, &mut mapping);
+    }
+    map_rating_by_range(table, &mut mapping);
     require_fields(table, &mapping)?;
     Ok(mapping)
 }
@@ -148,7 +167,9 @@ fn best_profile<'p>(
     let mut best: Option<((usize, usize), &Profile, &ProfileTable)> = None;
     for profile in profiles.iter().filter(|profile| source.profile.as_ref().is_none_or(|name| *name == profile.name)) {
         for known in profile.table.iter().filter(|known| source.entity.is_none_or(|entity| entity == known.entity)) {
-            let fits = known.require.iter().all(|group| group.iter().any(has)) && !known.without.iter().any(has);
+            let fits = known.row_a_question == table.pivot.is_some()
+                && known.require.iter().all(|group| group.iter().any(has))
+                && !known.without.iter().any(has);
             if !fits {
                 continue;
             }
@@ -162,9 +183,94 @@ fn best_profile<'p>(
     best.map(|(_, profile, known)| (profile, known))
 }
 
+/// A table that is known to be of no use.
+fn unused(table: &Table, profiles: &[Profile]) -> Option<RecogniseError> {
+    // Such headings are common words; comments above them tell the export.
+    table.comments().next()?;
+    let has = |heading: &String| find(&table.headings, heading).is_some();
+    profiles.iter().find_map(|profile| {
+        let known = profile.unused.iter().find(|known| known.require.iter().all(|group| group.iter().any(has)))?;
+        let (title, name) = (profile.title.clone(), known.title.clone());
+        Some(RecogniseError::Unused { place: place(table), title, table: name })
+    })
+}
+
+/// The responses of a survey that has a row a question, unless the table is known, or said to be something else.
+pub(super) fn as_responses(
+    table: &Table,
+    source: &SourceConfig,
+    profiles: &[Profile],
+    options: &ReadOptions,
+) -> Option<Table> {
+    let may_be = source.entity.is_none_or(|entity| entity == Entity::SurveyResponse);
+    let known = || best_profile(table, source, profiles).is_some();
+    (may_be && table.pivot.is_none() && !known()).then(|| long::pivot(table, options)).flatten()
+}
+
+/// Where no question reads like that of the NPS, the only one that is answered with whole numbers from 0 to 10.
+fn map_rating_by_range(table: &mut Table, mapping: &mut Mapping) {
+    let Some(first) = table.pivot.as_ref().map(|pivot| pivot.questions_from) else { return };
+    let Some(index) = mapping.entity.field("nps_rating") else { return };
+    if let Some(column) = mapping.columns.get(index).copied().flatten() {
+        let question = mapping.headings.get(column).cloned().unwrap_or_default();
+        return table.notes.push(format!("the question of the NPS is `{question}`, by its words"));
+    }
+    let ratings: Vec<usize> = (first..table.width())
+        .filter(|column| !mapping.columns.contains(&Some(*column)) && rates_to_ten(table, &mapping.styles, *column))
+        .collect();
+    let name = |column: &usize| format!("`{}`", mapping.headings.get(*column).map_or("", String::as_str));
+    match ratings.as_slice() {
+        [column] => {
+            table.notes.push(format!("the question of the NPS is {}, by its answers from 0 to 10", name(column)));
+            let doubt = "is this the question of the NPS? It is taken for it since its answers go from 0 to 10";
+            mapping.doubts.push((*column, doubt.to_owned()));
+            set(&mut mapping.columns, index, *column);
+        }
+        [] => table.notes.push("no question is that of the NPS, by its words or by answers from 0 to 10".to_owned()),
+        several => {
+            let names = several.iter().map(name).collect::<Vec<_>>().join(", ");
+            let hint = "name it with `nps_rating = \"...\"` under `[source.columns]`";
+            table.notes.push(format!("which question is that of the NPS is not clear: {names}; {hint}"));
+        }
+    }
+}
+
+/// Whether all answers are whole numbers from 0 to 10, and some are beyond a scale of seven.
+fn rates_to_ten(table: &Table, styles: &[ColumnStyle], column: usize) -> bool {
+    let fallback = ColumnStyle::default();
+    let style = styles.get(column).unwrap_or(&fallback);
+    let mut largest = 0.0_f64;
+    let mut whole = table.column(column).filter(|value| !value.is_missing()).map(|value| cell::number(value, style));
+    let all = whole.all(|number| match number {
+        Ok(Some(number)) => {
+            largest = largest.max(number);
+            number.fract() == 0.0 && (0.0..=10.0).contains(&number)
+        }
+        _ => false,
+    });
+    all && largest > 7.0
+}
+
+/// Fields that are still open take a column that says nearly the same, and tell so.
+fn map_stand_ins(known: &ProfileTable, mapping: &mut Mapping) {
+    for (field, candidates) in &known.stand_in {
+        let Some(index) = mapping.entity.field(field) else { continue };
+        if mapping.columns.get(index).is_none_or(Option::is_some) {
+            continue;
+        }
+        if let Some(column) = candidates.iter().find_map(|heading| find(&mapping.headings, heading)) {
+            set(&mut mapping.columns, index, column);
+            mapping.doubts.push((column, format!("no column holds `{field}`: this one is read in its place")));
+        }
+    }
+}
+
 /// The title of the source that a table is taken for, and the headings that tell it.
 pub(super) fn told_by(table: &Table, source: &SourceConfig, profiles: &[Profile]) -> Option<(String, Vec<String>)> {
     let (profile, known) = best_profile(table, source, profiles)?;
+    if let Some(pivot) = &table.pivot {
+        return Some((profile.title.clone(), pivot.told_by.clone()));
+    }
     let wanted: Vec<String> = known.require.iter().flatten().map(|heading| heading_key(heading)).collect();
     let told = table.headings.iter().filter(|heading| wanted.contains(&heading_key(heading))).cloned().collect();
     Some((profile.title.clone(), told))
@@ -277,6 +383,21 @@ fn map_profile(table: &Table, known: &ProfileTable, mapping: &mut Mapping) {
         .iter()
         .filter_map(|(field, values)| Some((entity.field(field)?, values.iter().map(|v| v.to_lowercase()).collect())))
         .collect();
+}
+
+/// The first days that the comments above the headings name: `# Start date: 20260101`, `# 20260101-20260131`.
+fn take_dates_above(table: &Table, known: &ProfileTable, mapping: &mut Mapping) {
+    let days = table.comments().flat_map(|(_, text)| {
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 8);
+        numbers.filter(|digits| digits.starts_with("20")).map(str::to_owned)
+    });
+    for (field, day) in known.dates_above.iter().zip(days) {
+        let Some(index) = mapping.entity.field(field) else { continue };
+        let is_open = mapping.columns.get(index).is_some_and(Option::is_none);
+        if let Some(slot) = mapping.values.get_mut(index).filter(|value| is_open && value.is_none()) {
+            *slot = Some(day);
+        }
+    }
 }
 
 /// Fields that are still open take the column that bears their own name: `account_id` or `Account ID`.

@@ -54,6 +54,7 @@ pub fn settle(
     joiner.join(&mut records.leads, &sources, counts, unjoined);
     joiner.join(&mut records.touches, &sources, counts, unjoined);
     joiner.join(&mut records.signals, &sources, counts, unjoined);
+    joiner.join(&mut records.tasks, &sources, counts, unjoined);
     identity::propose(&mut records, &sources, &config.identity, (&joiner.free_mail, &joiner.shared), &mut identity);
     let mut portfolio = Portfolio::empty(as_of, currency);
     portfolio.sources = sources;

@@ -62,6 +62,12 @@ impl Sheet {
         values
     }
 
+    /// One cell is filled, the first, of more than two.
+    fn is_lone(&self, row: u32) -> bool {
+        let cells = self.rows.get(&row).map(Vec::as_slice).unwrap_or_default();
+        self.width > 2 && matches!(cells, [(0, cell)] if matches!(self.value(*cell), Value::Text(_)))
+    }
+
     fn text_of(&self, row: u32) -> String {
         let cells = self.values(row);
         cells.into_iter().filter_map(cell::text).collect::<Vec<_>>().join(" ")
@@ -107,8 +113,19 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
     let mut set_aside = Vec::new();
     let mut kept = Vec::new();
     let mut ended = false;
-    for &row in sheet.rows.keys().filter(|&&row| heading.is_none_or(|heading| row > heading)) {
-        match stray_reason(&sheet, row, &headings, heading.is_some(), ended) {
+    let below: Vec<u32> =
+        sheet.rows.keys().copied().filter(|&row| heading.is_none_or(|heading| row > heading)).collect();
+    let reason = |row: u32, ended: bool| stray_reason(&sheet, row, &headings, heading.is_some(), ended);
+    for (place, &row) in below.iter().enumerate() {
+        let is_title = || {
+            sheet.is_lone(row)
+                && below.get(place + 1).is_some_and(|next| reason(*next, false) == Some(Reason::RepeatedHeading))
+        };
+        match reason(row, ended) {
+            None if is_title() => {
+                let text = cell::shorten(&sheet.text_of(row), SHOWN_CHARS);
+                set_aside.push(stray::title(row.saturating_add(1), text));
+            }
             Some(reason) => {
                 ended |= matches!(reason, Reason::Footer | Reason::Total);
                 let text = cell::shorten(&sheet.text_of(row), SHOWN_CHARS);

@@ -16,11 +16,14 @@ pub(super) struct Part<'a> {
 }
 
 /// Records without a blank line between them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Block {
     start: usize,
     line: u32,
+    /// Comments apart.
     rows: usize,
+    /// Lines such as `# Start date: 20260101` stand above its rows, or in a block of their own above it.
+    commented: bool,
     /// Cells of the first row and of the one below it.
     first: Vec<Shape>,
     second: Vec<Shape>,
@@ -37,13 +40,25 @@ pub(super) fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
     }
     let mut starts: Vec<(usize, u32)> = Vec::new();
     let mut above: Option<Block> = None;
-    for block in blocks(text, dialect) {
+    // Where comments began that no rows have followed yet.
+    let mut comments: Option<(usize, u32)> = None;
+    for mut block in blocks(text, dialect) {
+        if block.rows == 0 {
+            comments = comments.or(Some((block.start, block.line)));
+            continue;
+        }
+        if let Some((start, line)) = comments.take() {
+            (block.start, block.line, block.commented) = (start, line, true);
+        }
+        // Comments hold for the tables below that have none.
+        let inherits = above.as_ref().is_some_and(|above| above.commented);
         match &above {
             Some(above) if block.begins_table(above) => starts.push((block.start, block.line)),
             Some(_) => continue,
             None if block.is_table() => {}
             None => continue,
         }
+        block.commented |= inherits;
         above = Some(block);
     }
     if starts.is_empty() {
@@ -57,8 +72,34 @@ pub(super) fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
 }
 
 impl Block {
+    fn take(&mut self, record: &StringRecord) {
+        if is_comment(record) {
+            self.commented |= self.rows == 0;
+            return;
+        }
+        self.rows += 1;
+        let shapes = || record.iter().map(|cell| Shape::of(Value::Text(cell))).collect::<Vec<_>>();
+        match self.rows {
+            1 => self.first = shapes(),
+            2 => self.second = shapes(),
+            _ => {}
+        }
+    }
+
     fn is_table(&self) -> bool {
-        self.rows > 1 && filled(&self.first) > 1
+        (self.rows > 1 || self.commented) && filled(&self.first) > 1
+    }
+
+    /// As many words as the table above has columns, where that one has values.
+    fn stands_over_values(&self, values: &[Shape]) -> bool {
+        let mut cells = self.first.iter().zip(values);
+        self.first.len() == values.len()
+            && filled(&self.first) == values.len()
+            && cells.any(|(first, value)| matches!(first, Shape::Text(_)) && is_value(value))
+    }
+
+    fn heads_values(&self) -> bool {
+        self.first.iter().zip(&self.second).any(|(first, second)| matches!(first, Shape::Text(_)) && is_value(second))
     }
 
     fn begins_table(&self, above: &Block) -> bool {
@@ -70,8 +111,19 @@ impl Block {
                 .any(|((first, second), above)| matches!(first, Shape::Text(_)) && is_value(second) && is_value(above))
         };
         let differs = filled(&self.first) != filled(&above.first) || self.first != above.first && words_over_values();
-        self.is_table() && worded && differs && filled(&self.second) > 1
+        // In a file whose tables have comments above them, comments begin a table.
+        let told = self.commented && (above.commented || self.heads_values());
+        // There headings without rows are a table too: a card of the report that was empty.
+        let empty = above.commented && self.rows == 1 && self.stands_over_values(&above.second);
+        empty && worded || self.is_table() && worded && (told || differs && filled(&self.second) > 1)
     }
+}
+
+/// A line of words behind `#`; `#` alone may be a heading.
+fn is_comment(record: &StringRecord) -> bool {
+    let mut cells = record.iter();
+    let is_first = cells.next().is_some_and(|first| first.starts_with('#') && first.len() > 1);
+    is_first && cells.all(|cell| cell.trim().is_empty()) || record.iter().collect::<String>() == "#"
 }
 
 fn filled(cells: &[Shape]) -> usize {
@@ -88,18 +140,13 @@ fn blocks(text: &str, dialect: Dialect) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut next_line = 0;
     while let Some(place) = records.next(&mut record) {
-        let shapes = || record.iter().map(|cell| Shape::of(Value::Text(cell))).collect::<Vec<_>>();
         let lines = u32::try_from(records.raw(place).lines().count()).unwrap_or(u32::MAX).max(1);
         match blocks.last_mut() {
-            Some(block) if place.line == next_line => {
-                block.rows += 1;
-                if block.rows == 2 {
-                    block.second = shapes();
-                }
-            }
+            Some(block) if place.line == next_line => block.take(&record),
             _ => {
-                let start = records.start(place);
-                blocks.push(Block { start, line: place.line, rows: 1, first: shapes(), second: Vec::new() });
+                let mut block = Block { start: records.start(place), line: place.line, ..Block::default() };
+                block.take(&record);
+                blocks.push(block);
             }
         }
         next_line = place.line.saturating_add(lines);
@@ -120,6 +167,15 @@ mod tests {
         assert_eq!(lines("id,name,amount\n1,a,2\n2,b,3\n\nday,visits\n2026-01-01,5\n"), [1, 5]);
         assert_eq!(lines("Report\n\nid,name\n1,a\n\n\npage,views\n/x,7\n/y,8\n"), [1]);
         assert_eq!(lines("id,amount\n1,5\n\npage,views\n2,8\n3,9\n"), [1, 4]);
+    }
+
+    #[test]
+    fn comments_belong_to_the_table_below_them() {
+        let overview = "# Snapshot\n# Start date: 20260101\n\nday,users\n0000,5\n0001,6\n\n# All Users\n# Start date: 20260201\n\
+                        day,users\n0000,7\n\n#\n# Mobile\n\ncountry,users\nES,8\n\npage,views\n";
+        assert_eq!(lines(overview), [1, 8, 13, 19]);
+        assert_eq!(lines("id,name\n1,a\n\n# exported by Ana\n2,b\n3,4\n"), [1]);
+        assert_eq!(lines("name,city\nAnn,Rome\n\n# moved\nBo,Bari\nCy,Pisa\n"), [1]);
     }
 
     #[test]

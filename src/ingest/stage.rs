@@ -13,7 +13,7 @@ use super::profile::{self, Profile, ProfileError};
 use super::recognise::{Mapping, OWN_COLUMNS, RecogniseError, recognise};
 use super::settle::{Settling, settle};
 use super::style::{DateStyle, DecimalStyle};
-use super::{ReadError, Table, read_file};
+use super::{FileTables, ReadError, ReadOptions, Table, into_archive, read_files};
 use crate::model::key::id_key;
 use crate::model::{Account, Currency, Date, Entity, Kind, Portfolio, Row, Source, SourceIx, User};
 
@@ -72,10 +72,12 @@ fn each(unreadable: &[ReadError]) -> String {
     unreadable.iter().map(|error| format!("\n  {error}\n    {}", error.hint())).collect()
 }
 
-/// A file of a configured source.
+/// A file of a configured source, or an archive of files.
 struct Input<'a> {
     path: Utf8PathBuf,
     shown: String,
+    /// Of an archive, the pattern of the files that are wanted; all where not given.
+    within: Option<String>,
     source: &'a SourceConfig,
 }
 
@@ -123,9 +125,9 @@ pub fn read(
     if !unrecognised.is_empty() {
         return Err(unrecognised);
     }
+    let owners = file_owners(&inputs, &read);
     let mut ingested = assemble(read, config, ledgers, as_of, currency);
-    let owned = |file: &Input<'_>| Some((file.shown.clone(), owner(file.source)?.to_owned()));
-    ingested.quality.file_owners = inputs.iter().filter_map(owned).collect();
+    ingested.quality.file_owners = owners;
     match ingested.portfolio.accounts.is_empty() {
         true => Err(vec![IngestError::NoAccounts { files: inputs.len(), unreadable: ingested.unreadable }]),
         false => Ok(ingested),
@@ -135,6 +137,17 @@ pub fn read(
 /// Who exports a source's files, where the configuration says so.
 fn owner(source: &SourceConfig) -> Option<&str> {
     source.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty())
+}
+
+/// The configured owners of the files, of those in archives too.
+fn file_owners(inputs: &[Input<'_>], read: &[ReadInput]) -> BTreeMap<String, String> {
+    let mut owners = BTreeMap::new();
+    for (input, read) in inputs.iter().zip(read) {
+        let Some(owner) = owner(input.source) else { continue };
+        let in_archive = read.unreadable.iter().map(|error| error.file().to_owned());
+        owners.extend(in_archive.chain([input.shown.clone()]).map(|file| (file, owner.to_owned())));
+    }
+    owners
 }
 
 /// Who is told of what is wrong in a table.
@@ -172,19 +185,33 @@ fn matching(pattern: &str, input: &Utf8Path) -> Result<Vec<Utf8PathBuf>, IngestE
     Ok(found)
 }
 
+/// The files of a pattern, and for one that leads into archives the pattern of what is wanted of them.
+fn matching_within(pattern: &str, input: &Utf8Path) -> Result<(Vec<Utf8PathBuf>, Option<String>), IngestError> {
+    let found = matching(pattern, input)?;
+    match into_archive(Utf8Path::new(pattern)).filter(|_| found.is_empty()) {
+        None => Ok((found, None)),
+        Some((archive, within)) => {
+            if let Err(error) = glob::Pattern::new(&within) {
+                return Err(IngestError::Pattern { pattern: pattern.to_owned(), message: error.msg.to_owned() });
+            }
+            Ok((matching(archive.as_str(), input)?, Some(within)))
+        }
+    }
+}
+
 fn inputs<'a>(config: &'a IngestConfig, input: &Utf8Path) -> Result<Vec<Input<'a>>, Vec<IngestError>> {
     let mut inputs: Vec<Input<'a>> = Vec::new();
     let mut errors = Vec::new();
     for source in &config.source {
         for pattern in &source.files {
-            match matching(pattern, input) {
+            match matching_within(pattern, input) {
                 Err(error) => errors.push(error),
-                Ok(found) if found.is_empty() && !source.optional => {
+                Ok((found, _)) if found.is_empty() && !source.optional => {
                     errors.push(IngestError::NoFile { pattern: pattern.clone(), input: input.to_string() });
                 }
-                Ok(found) => inputs.extend(found.into_iter().map(|path| {
+                Ok((found, within)) => inputs.extend(found.into_iter().map(|path| {
                     let shown = path.strip_prefix(input).unwrap_or(&path).as_str().replace('\\', "/");
-                    Input { path, shown, source }
+                    Input { path, shown, within: within.clone(), source }
                 })),
             }
         }
@@ -198,36 +225,48 @@ fn inputs<'a>(config: &'a IngestConfig, input: &Utf8Path) -> Result<Vec<Input<'a
 fn read_input(input: &Input<'_>, config: &IngestConfig, profiles: &[Profile]) -> ReadInput {
     let options = input.source.read_options(config.limits);
     let mut result = ReadInput::default();
-    let file = match read_file(&input.path, &input.shown, &options) {
-        Ok(file) => file,
-        Err(error) => {
-            result.unreadable.push(error);
-            return result;
+    let read = read_files(&input.path, &input.shown, input.within.as_deref(), &options);
+    result.findings.extend(read.passed_over.into_iter().map(|name| Finding {
+        message: format!("`{name}` is not looked at: its name is not that of a table"),
+        hint: "nothing needs to be done if it is none".to_owned(),
+        about: name,
+    }));
+    let all_of_archive = input.within.is_none() && read.files.len() > 1;
+    for (_, file) in read.files {
+        match file {
+            Ok(file) => read_tables(file, all_of_archive, input.source, config, (profiles, &options), &mut result),
+            // Where a source may be missing, so may its part of an archive.
+            Err(ReadError::NoSuchMember { .. }) if input.source.optional => {}
+            Err(error) => result.unreadable.push(error),
         }
-    };
-    result.unreadable = file.errors;
-    let bytes = fs_err::metadata(&input.path).map_or(0, |metadata| metadata.len());
-    let several = file.tables.len() > 1;
-    for mut table in file.tables {
-        let mapping = match recognise(&mut table, input.source, &config.columns, profiles, &options) {
-            Ok(mapping) => mapping,
-            // Workbooks hold sheets of notes beside the data: those are named and passed over.
-            Err(error @ RecogniseError::Unknown { .. }) if several && input.source.sheet.is_none() => {
-                result.findings.push(Finding {
-                    about: input.shown.clone(),
-                    message: error.to_string(),
-                    hint: error.hint(),
-                });
-                continue;
-            }
-            Err(error) => {
-                result.unrecognised.push(error);
-                continue;
-            }
-        };
-        result.tables.push(read_table(&table, mapping, input.source, config, (&file.hash, bytes), &file.notes));
     }
     result
+}
+
+/// Reads the tables of one file. In an archive or a workbook that holds others, one that is not known is passed over.
+fn read_tables(
+    file: FileTables,
+    all_of_archive: bool,
+    source: &SourceConfig,
+    config: &IngestConfig,
+    (profiles, options): (&[Profile], &ReadOptions),
+    result: &mut ReadInput,
+) {
+    result.unreadable.extend(file.errors);
+    let several = all_of_archive || (file.tables.len() > 1 && source.sheet.is_none());
+    for mut table in file.tables {
+        match recognise(&mut table, source, &config.columns, profiles, options) {
+            Ok(mapping) => {
+                let table = read_table(&table, mapping, source, config, (&file.hash, file.bytes), &file.notes);
+                result.tables.push(table);
+            }
+            // Workbooks hold sheets of notes beside the data: those are named and passed over.
+            Err(error @ (RecogniseError::Unknown { .. } | RecogniseError::Unused { .. })) if several => result
+                .findings
+                .push(Finding { about: table.file.clone(), message: error.to_string(), hint: error.hint() }),
+            Err(error) => result.unrecognised.push(error),
+        }
+    }
 }
 
 fn read_table(
@@ -264,6 +303,11 @@ fn read_table(
         .filter(|(column, heading)| !heading.is_empty() && !mapping.columns.contains(&Some(*column)))
         .map(|(_, heading)| heading.clone())
         .collect();
+    let doubts: Vec<String> = mapping
+        .doubts
+        .iter()
+        .map(|(column, doubt)| format!("`{}`: {doubt}", mapping.headings.get(*column).map_or("", String::as_str)))
+        .collect();
     let rejects: Vec<Reject> = lost.iter().cloned().chain(tally.rejects).collect();
     let heading = |column: &Option<usize>| column.and_then(|column| mapping.headings.get(column).cloned());
     ReadTable {
@@ -289,7 +333,7 @@ fn read_table(
             cells_set_aside: rejects.iter().filter(|reject| reject.row_kept).count(),
             left_out: tally.left_out,
             unused,
-            notes: file_notes.iter().chain(&table.notes).cloned().collect(),
+            notes: file_notes.iter().chain(&table.notes).cloned().chain(doubts).collect(),
         },
         rejects,
         records,

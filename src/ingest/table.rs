@@ -23,10 +23,21 @@ pub struct Table {
     pub set_aside: Vec<SetAside>,
     /// Rows without any value, left out.
     pub blank_rows: u32,
+    /// Of a survey that had a row a question.
+    pub(super) pivot: Option<Pivot>,
     epoch: Epoch,
     grid: Grid,
     rows: Vec<u32>,
     first: usize,
+}
+
+/// How a table with a row a question was made one with a row a response.
+#[derive(Debug, Clone)]
+pub(super) struct Pivot {
+    /// The first column that is a question.
+    pub questions_from: usize,
+    /// The headings that told it.
+    pub told_by: Vec<String>,
 }
 
 /// A row that was left out of a table.
@@ -82,6 +93,7 @@ impl Table {
             notes: Vec::new(),
             set_aside: Vec::new(),
             blank_rows: 0,
+            pivot: None,
             epoch,
             rows: Vec::new(),
             grid,
@@ -126,6 +138,11 @@ impl Table {
 
     pub(super) fn grid_mut(&mut self) -> &mut Grid {
         &mut self.grid
+    }
+
+    /// The lines above the headings that are comments.
+    pub(super) fn comments(&self) -> impl Iterator<Item = &(u32, String)> {
+        self.preamble.iter().filter(|(_, text)| text.starts_with('#'))
     }
 
     pub(super) fn note_what_was_left_out(&mut self) {

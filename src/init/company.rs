@@ -36,9 +36,9 @@ impl Company {
     /// A column of codes names currencies, and amounts may carry them.
     pub fn look_for_currency(&mut self, field: &str, table: &Table, column: usize) {
         const LOOKED_AT: usize = 1_000;
-        let is_amount = AMOUNTS.contains(&field);
-        for value in table.column(column).take(LOOKED_AT).filter(|_| is_amount || field == "currency") {
-            self.dollars |= is_amount && matches!(value, Value::Text(text) if text.trim_start().starts_with('$'));
+        let amount = is_amount(field);
+        for value in table.column(column).take(LOOKED_AT).filter(|_| amount || field == "currency") {
+            self.dollars |= amount && matches!(value, Value::Text(text) if text.trim_start().starts_with('$'));
             let found = match field {
                 "currency" => cell::currency(value).ok().flatten(),
                 _ => cell::currency_of_amount(value),
@@ -52,6 +52,10 @@ impl Company {
 
 /// Fields that hold money.
 const AMOUNTS: [&str; 7] = ["amount", "value", "list_price", "price", "cost", "annual_revenue", "potential"];
+
+pub fn is_amount(field: &str) -> bool {
+    AMOUNTS.contains(&field)
+}
 
 /// Words that only Spanish headings have.
 const SPANISH: [&str; 20] = [

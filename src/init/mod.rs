@@ -7,12 +7,12 @@ mod source;
 use std::fmt::Write;
 
 pub use company::company_name;
-pub use files::files_below;
+pub use files::{FilesBelow, files_below};
 
-use self::company::{Company, is_spanish};
+use self::company::{Company, is_amount, is_spanish};
 use self::source::{DraftSource, comment, quoted};
 use crate::ingest::{IngestConfig, Inspected, InspectedTable, ReadError};
-use crate::model::{Currency, Date, Month, Portfolio};
+use crate::model::{Currency, Date, Entity, Month, Opportunity, Portfolio};
 
 /// A configuration in the making.
 #[derive(Debug, Default)]
@@ -52,9 +52,25 @@ impl Draft {
                 for (column, _, field) in &source.mapped {
                     self.company.look_for_currency(field, &table.table, *column);
                 }
-                self.sources.push(source);
+                let mut open = Some(source);
+                for known in &mut self.sources {
+                    open = open.and_then(|source| known.take_part(source));
+                }
+                self.sources.extend(open);
             }
             Err(unknown) => self.left_out.push(unknown),
+        }
+    }
+
+    /// Says which files were not looked at.
+    pub fn pass_over(&mut self, names: Vec<String>) {
+        const SHOWN: usize = 12;
+        let more = names.len().saturating_sub(SHOWN);
+        let named: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        if !named.is_empty() {
+            self.left_out
+                .push(format!("not looked at, since their names are not those of tables: {}{more}", named.join(", ")));
         }
     }
 
@@ -78,14 +94,29 @@ impl Draft {
     /// What must be asked, one sentence each.
     pub fn questions(&self) -> Vec<String> {
         let mut asked: Vec<String> = Vec::new();
-        if let (assumed, Some(why)) = self.company.currency() {
+        let has_amounts = self.sources.iter().flat_map(|source| &source.mapped).any(|(.., field)| is_amount(field));
+        if let (assumed, Some(why), true) = (self.company.currency().0, self.company.currency().1, has_amounts) {
             asked.push(format!("which currency are the amounts in? {assumed} is assumed: {why} (`company.currency`)"));
         }
+        asked.extend(self.two_lists_of_accounts());
         for source in &self.sources {
-            let file = source.config.files.join(", ");
+            let file = source.files.join(", ");
             asked.extend(source.questions.iter().map(|q| format!("{file}, column `{}`: {}", q.column, q.asked)));
         }
         asked
+    }
+
+    /// Accounts of several systems are joined by nothing but their ids.
+    fn two_lists_of_accounts(&self) -> Option<String> {
+        let accounts = self.sources.iter().filter(|source| source.entity == Entity::Account);
+        let files: Vec<String> = accounts.map(|source| source.files.join(", ")).collect();
+        (files.len() > 1).then(|| {
+            format!(
+                "which is the master list of accounts: {}? A company in more than one becomes several accounts unless \
+                 its id is the same; remove the `[[source]]` of the others",
+                files.join(" or ")
+            )
+        })
     }
 
     /// What is not in the configuration, and why.
@@ -96,7 +127,7 @@ impl Draft {
     /// What each file was found to be.
     pub fn found(&self) -> Vec<String> {
         let line = |source: &DraftSource| {
-            let file = source.config.files.join(", ");
+            let file = source.files.join(", ");
             let sheet = source.config.sheet.as_ref().map(|sheet| format!(" ({sheet})")).unwrap_or_default();
             format!("{file}{sheet}: {} rows, {}", source.rows, source.what)
         };
@@ -139,9 +170,27 @@ impl Draft {
     }
 }
 
+/// Whether a deal's closing date is one that has come, as its source tells; of open deals it is a plan.
+fn is_closed(deal: &Opportunity) -> bool {
+    const CLOSED: [&str; 6] = ["won", "lost", "closed", "ganad", "perdid", "cerrad"];
+    let says = |text: &str| {
+        let text = text.to_lowercase();
+        CLOSED.iter().any(|word| text.contains(word))
+    };
+    deal.is_closed == Some(true)
+        || deal.is_won == Some(true)
+        || says(&deal.stage)
+        || deal.status.as_deref().is_some_and(says)
+}
+
 /// The newest day, up to today, of which a record tells that something happened.
 fn newest_record(portfolio: &Portfolio, today: Date) -> Option<Date> {
-    let deals = portfolio.opportunities.all().iter().flat_map(|row| [row.created, row.won_date, row.lost_date]);
+    // Closing dates of closed deals lie ahead in more than one export: they count where nothing says when deals were made.
+    let undated = portfolio.opportunities.all().iter().all(|row| row.created.is_none());
+    let deals = portfolio.opportunities.all().iter().flat_map(|row| {
+        let closed = row.close_date.filter(|_| undated && is_closed(row));
+        [row.created, row.won_date, row.lost_date, closed]
+    });
     let changes = portfolio.stage_changes.all().iter().map(|row| Some(row.changed));
     let revenue = portfolio.revenue.all().iter().map(|row| Some(row.date));
     let activities = portfolio.activities.all().iter().map(|row| row.created.or(row.date));

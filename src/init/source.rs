@@ -2,11 +2,18 @@
 
 use std::fmt::Write;
 
-use crate::ingest::{ColumnStyle, DateStyle, DecimalStyle, InspectedTable, Proposal, SourceConfig, propose};
+use crate::ingest::{
+    ColumnStyle, DateStyle, DecimalStyle, InspectedTable, Proposal, RecogniseError, SourceConfig, pattern_of, propose,
+};
+use crate::model::Entity;
 
 #[derive(Debug)]
 pub struct DraftSource {
     pub config: SourceConfig,
+    /// The files as they are called; in the configuration, signs that mean something in a pattern are escaped.
+    pub files: Vec<String>,
+    headings: Vec<String>,
+    pub entity: Entity,
     /// What the table is and why it is thought so.
     pub what: String,
     /// Column, heading and field of those that are read.
@@ -21,7 +28,7 @@ pub struct DraftSource {
 pub struct Question {
     pub column: String,
     pub asked: String,
-    /// The line that answers it, to be uncommented.
+    /// The line that answers it, to be uncommented; blank where another column must be named.
     answer: &'static str,
 }
 
@@ -30,16 +37,21 @@ impl DraftSource {
     pub fn of(path: &str, sheet: Option<String>, table: &InspectedTable) -> Result<DraftSource, String> {
         let styles = table.table.styles(&Default::default());
         let headings = table.headings();
-        let mut config = SourceConfig { files: vec![path.to_owned()], sheet, ..SourceConfig::default() };
+        let files = vec![pattern_of(path)];
+        let mut config = SourceConfig { files, sheet, ..SourceConfig::default() };
         let fields: Vec<Option<&'static str>>;
+        let entity;
         let what = match &table.source {
             Ok(source) => {
+                entity = source.mapping.entity;
                 fields = (0..headings.len()).map(|column| source.mapping.field_of(column)).collect();
-                format!("{} of {}", source.mapping.entity, source.title)
+                format!("{} of {}, told by {}", source.mapping.entity, source.title, named(&source.told_by))
             }
+            Err(unused @ RecogniseError::Unused { .. }) => return Err(unused.to_string()),
             Err(_) => {
                 let proposal =
                     propose(&table.table, headings, &styles).ok_or_else(|| unknown(path, &config, headings))?;
+                entity = proposal.entity;
                 let field = |heading: &String| proposal.columns.iter().find(|(_, named)| named == heading);
                 fields = headings.iter().map(|heading| field(heading).map(|(field, _)| *field)).collect();
                 proposed(&proposal, &mut config)
@@ -49,14 +61,45 @@ impl DraftSource {
         let mapped = columns().filter_map(|(column, (heading, field))| Some((column, heading.clone(), (*field)?)));
         let unused = columns().filter(|(_, (heading, field))| !heading.is_empty() && field.is_none());
         let read = headings.iter().zip(&fields).zip(&styles).filter(|((_, field), _)| field.is_some());
+        let doubts = table.source.iter().flat_map(|source| &source.mapping.doubts).map(|(column, doubt)| Question {
+            column: headings.get(*column).cloned().unwrap_or_default(),
+            asked: format!("{doubt}; another column is named under `[source.columns]`"),
+            answer: "",
+        });
         Ok(DraftSource {
             what,
             mapped: mapped.collect(),
             unused: unused.map(|(_, (heading, _))| heading.clone()).collect(),
-            questions: read.flat_map(|((heading, _), style)| questions(heading, style)).collect(),
+            questions: read.flat_map(|((heading, _), style)| questions(heading, style)).chain(doubts).collect(),
             rows: table.table.len(),
+            files: vec![path.to_owned()],
+            headings: headings.to_vec(),
+            entity,
             config,
         })
+    }
+
+    /// Takes in another part of the same export: the same headings in a file whose name differs in digits and signs
+    /// alone, as `deals-2026-11-01-1.csv` and `deals-2026-11-01-2.csv`. Gives it back where it is another.
+    pub fn take_part(&mut self, part: DraftSource) -> Option<DraftSource> {
+        let name = |source: &DraftSource| source.files.first().map(|file| letters(file));
+        let same = self.headings == part.headings
+            && self.what == part.what
+            && self.mapped == part.mapped
+            && self.config.sheet == part.config.sheet
+            && name(self) == name(&part);
+        if !same {
+            return Some(part);
+        }
+        self.config.files.extend(part.config.files);
+        self.files.extend(part.files);
+        self.rows += part.rows;
+        for question in part.questions {
+            if !self.questions.iter().any(|asked| asked.column == question.column && asked.answer == question.answer) {
+                self.questions.push(question);
+            }
+        }
+        None
     }
 
     pub fn write(&self, text: &mut String) {
@@ -74,7 +117,7 @@ impl DraftSource {
         let mut answered = Vec::new();
         for question in &self.questions {
             let _ = writeln!(text, "# column {}: {}", quoted(&question.column), comment(&question.asked));
-            if !answered.contains(&question.answer) {
+            if !question.answer.is_empty() && !answered.contains(&question.answer) {
                 let _ = writeln!(text, "# {}", question.answer);
                 answered.push(question.answer);
             }
@@ -99,8 +142,16 @@ impl DraftSource {
 fn proposed(proposal: &Proposal, config: &mut SourceConfig) -> String {
     config.entity = Some(proposal.entity);
     config.columns = proposal.columns.iter().map(|(field, heading)| ((*field).to_owned(), heading.clone())).collect();
-    let told_by: Vec<String> = proposal.told_by.iter().map(|heading| format!("`{heading}`")).collect();
-    format!("{}, guessed from {}: please confirm", proposal.entity, told_by.join(", "))
+    format!("{}, guessed from {}: please confirm", proposal.entity, named(&proposal.told_by))
+}
+
+fn named(headings: &[String]) -> String {
+    headings.iter().map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A name without digits and signs: what the parts of one export have in common.
+fn letters(file: &str) -> String {
+    file.chars().filter(|letter| letter.is_alphabetic() || *letter == '/').flat_map(char::to_lowercase).collect()
 }
 
 fn unknown(path: &str, config: &SourceConfig, headings: &[String]) -> String {

@@ -57,6 +57,7 @@ entities! {
     Benchmark = "benchmark", "benchmarks";
     FxRate = "fx_rate", "exchange rates";
     Content = "content", "content pieces";
+    Task = "task", "tasks";
 }
 
 impl Entity {

@@ -17,6 +17,7 @@ pub mod revenue;
 pub mod sales;
 pub mod service;
 pub mod survey;
+pub mod task;
 
 pub use calendar::{Date, Month};
 pub use entity::Entity;
@@ -34,3 +35,4 @@ pub use revenue::Revenue;
 pub use sales::{Contract, LineItem, Opportunity, StageChange};
 pub use service::{Activity, Ticket, Usage};
 pub use survey::{Invitation, SurveyResponse};
+pub use task::Task;

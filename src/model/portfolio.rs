@@ -184,6 +184,7 @@ pub struct PortfolioRecords {
     pub benchmarks: Table<Benchmark>,
     pub fx_rates: Table<FxRate>,
     pub contents: Table<Content>,
+    pub tasks: Table<Task>,
 }
 
 impl Portfolio {

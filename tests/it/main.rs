@@ -11,6 +11,7 @@
     reason = "a test that fails should panic, and says what it skips"
 )]
 
+mod analytics;
 mod checks;
 mod churn;
 mod crash;
@@ -26,8 +27,10 @@ mod hostile_files;
 mod identity;
 mod init;
 mod layers;
+mod long_surveys;
 mod methodology;
 mod months;
+mod packed;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;
@@ -39,6 +42,7 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+mod tasks;
 mod themes;
 mod weights;
 mod workbooks;

@@ -10,6 +10,7 @@ mod portfolio;
 mod quality;
 mod quarter;
 mod selling;
+mod tasks;
 mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
@@ -21,6 +22,7 @@ pub use portfolio::portfolio;
 pub use quality::{duplicates, fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
+pub use tasks::tasks;
 pub use themes::themes;
 
 use crate::plan::context::Context;
@@ -45,6 +47,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         product_pairs(context),
         quarter(context),
         reasons,
+        tasks(context),
         whitespace(context),
         underperforming(context),
         themes(context),

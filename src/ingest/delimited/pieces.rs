@@ -2,7 +2,7 @@
 //!
 //! A piece begins where a line does. Whether a record begins there too, only reading from the start can tell: so each
 //! piece is read on to the first record beyond its end, and that must begin where the next piece does. Where it does
-//! not, or where a quote never closes or a footer was met before the last piece, the text is read in one go.
+//! not, or where a quote never closes or the rows below a piece depend on its last ones, as below a footer, the text is read in one go.
 
 use rayon::prelude::*;
 
@@ -77,7 +77,7 @@ fn in_pieces(
             // What is wrong with a piece is told by the reading in one go.
             let filled = filling.run(whole.from(start), text.get(start..end)?).ok()?;
             let fits = filled.restarts == 0 && filled.beyond == (end < text.len()).then_some(end - start);
-            (fits && (!filled.ended || end == text.len())).then_some(filled)
+            (fits && (!filled.hangs_on || end == text.len())).then_some(filled)
         })
         .collect();
     let mut pieces = read.into_iter();

@@ -129,7 +129,8 @@ fn campaigns(leads: &Leads<'_>, context: &Context<'_>) -> Vec<Kpi> {
         let cost = row.cost.ok_or(Unknown::NoField { entity: Entity::Campaign, field: "cost" });
         let date = row.start.unwrap_or(portfolio.as_of);
         let cost = cost.and_then(|cost| context.rates.convert(cost, row.currency, None, date));
-        let won = by_campaign.get(row.record.id.as_str()).copied().unwrap_or(0);
+        // A campaign of several rows, one a month or day, has its leads once.
+        let won = by_campaign.remove(row.record.id.as_str()).unwrap_or(0);
         parts.entry(row.record.name.as_deref().unwrap_or(&row.record.id)).or_default().push((cost, won));
     }
     let all: Vec<_> = parts.values().flatten().cloned().collect();

@@ -163,6 +163,21 @@ fn a_campaign_s_lead_costs_what_the_campaign_did_over_its_leads() {
     assert_eq!(portfolio.kpi("campaign_cost_per_lead").unwrap().amount, Some(amount("116.67")));
 }
 
+#[test]
+fn a_campaign_told_in_several_rows_has_its_leads_once() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    for (start, cost) in [("2026-02-01", "100"), ("2026-03-01", "200")] {
+        sample.add::<Campaign>("", &[("id", "C1"), ("name", "C1"), ("start", start), ("cost", cost)]);
+    }
+    for id in ["C1", "C1", "C1"] {
+        sample.add::<Lead>("", &[("created", "2026-03-01"), ("campaign_id", id)]);
+    }
+    let portfolio = plain(&sample);
+    assert_eq!(portfolio.kpi("campaign_leads").unwrap().value, Ok(3.0));
+    assert_eq!(portfolio.of("campaign_cost_per_lead", "campaign", "C1").unwrap().amount, Some(amount("100")));
+}
+
 /// Segments with so many won and lost deals each.
 fn segments(counts: &[(&str, usize, usize)]) -> Sample {
     let (mut sample, mut id) = (Sample::default(), 0);
