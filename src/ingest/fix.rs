@@ -38,6 +38,18 @@ pub enum FixKind {
     RowsRejected,
     /// Rows that lead to no account.
     RowsUnjoined,
+    /// Accounts that nobody looks after.
+    OwnerMissing,
+    /// Accounts whose owner has left.
+    OwnerLeft,
+    /// Accounts whose owner is not among the users.
+    OwnerUnknown,
+    /// Assignments that name another owner for today than the account's record.
+    OwnerDiffers,
+    /// Rows of a history that give two people the same days.
+    HistoryOverlap,
+    /// Rows of a history that leave days to nobody.
+    HistoryGap,
     /// Closed deals of which nothing tells whether they were won.
     OutcomeUnknown,
     /// Something of a whole file or key.
@@ -68,6 +80,12 @@ impl FixKind {
         FixKind::AmbiguousColumn,
         FixKind::RowsRejected,
         FixKind::RowsUnjoined,
+        FixKind::OwnerMissing,
+        FixKind::OwnerLeft,
+        FixKind::OwnerUnknown,
+        FixKind::OwnerDiffers,
+        FixKind::HistoryOverlap,
+        FixKind::HistoryGap,
         FixKind::OutcomeUnknown,
         FixKind::FileFinding,
         FixKind::CellsSetAside,
@@ -94,6 +112,12 @@ impl FixKind {
             FixKind::AmbiguousColumn => "ambiguous_column",
             FixKind::RowsRejected => "rows_rejected",
             FixKind::RowsUnjoined => "rows_unjoined",
+            FixKind::OwnerMissing => "owner_missing",
+            FixKind::OwnerLeft => "owner_left",
+            FixKind::OwnerUnknown => "owner_unknown",
+            FixKind::OwnerDiffers => "owner_differs",
+            FixKind::HistoryOverlap => "history_overlap",
+            FixKind::HistoryGap => "history_gap",
             FixKind::OutcomeUnknown => "outcome_unknown",
             FixKind::FileFinding => "file_finding",
             FixKind::CellsSetAside => "cells_set_aside",

@@ -400,6 +400,7 @@ fn merged_users(users: Vec<Row<User>>) -> Vec<Row<User>> {
         known.region = known.region.take().or(more.region);
         known.role = known.role.take().or(more.role);
         known.active = known.active.or(more.active);
+        known.left_on = known.left_on.or(more.left_on);
     }
     by_id.into_values().collect()
 }
@@ -418,6 +419,7 @@ fn joined(
     joiner.learn_contacts(&records.contacts);
     joiner.join(&mut records.opportunities, &sources, counts, unjoined);
     joiner.learn_opportunities(&records.opportunities);
+    joiner.join(&mut records.assignments, &sources, counts, unjoined);
     joiner.join(&mut records.contracts, &sources, counts, unjoined);
     joiner.join(&mut records.line_items, &sources, counts, unjoined);
     joiner.join(&mut records.stage_changes, &sources, counts, unjoined);

@@ -25,7 +25,7 @@ pub use known::{Known, NoOffer, Unknown, mixes_scales};
 pub use market::{Benchmark, Signal};
 pub use marketing::{Campaign, Content, Lead, Touch};
 pub use money::{Currency, Decimal};
-pub use people::{Account, Contact, User};
+pub use people::{Account, Assignment, Contact, Membership, User};
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Table};
 pub use product::{PriceBookEntry, Product};
 pub use provenance::{Origin, Source, SourceIx};

@@ -142,6 +142,8 @@ pub struct PortfolioRecords {
     /// Sorted by id; an [`AccountIx`] is a place in it.
     pub accounts: Vec<Row<Account>>,
     pub users: Table<User>,
+    pub assignments: Table<Assignment>,
+    pub memberships: Table<Membership>,
     pub contacts: Table<Contact>,
     pub contracts: Table<Contract>,
     pub opportunities: Table<Opportunity>,

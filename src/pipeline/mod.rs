@@ -310,7 +310,9 @@ pub fn modes(settings: &Settings) -> Modes {
 /// The accounts that documents are asked for.
 fn selected(context: &Context<'_>, options: &Options) -> Result<Vec<AccountIx>, Error> {
     let of_owner = |account: AccountIx, wanted: &str| {
-        context.owner(account).is_some_and(|owner| owner.id == wanted || owner.name == wanted)
+        let told = context.scores_of(account).map(|scores| &scores.owner);
+        let before = told.is_some_and(|told| [&told.id, &told.name].into_iter().flatten().any(|name| name == wanted));
+        before || context.desk(account).is_some_and(|owner| owner.id == wanted || owner.name == wanted)
     };
     let is = |account: AccountIx, wanted: &str| context.account(account).is_some_and(|record| record.id == wanted);
     if let Some(wanted) = options.accounts.iter().find(|id| !context.portfolio.account_ixs().any(|ix| is(ix, id))) {

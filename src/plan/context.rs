@@ -8,7 +8,7 @@ use crate::model::key::{id_key, name_key};
 use crate::model::{
     Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table, Unknown, User,
 };
-use crate::score::{AccountScores, Basis, Evidence, Scores};
+use crate::score::{AccountScores, Basis, Evidence, OwnerState, Scores};
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub language: &'a Language,
     pub company: &'a Company,
     owners: Vec<Option<Owner>>,
+    /// Of accounts that nobody looks after: who is proposed to.
+    receivers: Vec<Option<Owner>>,
     median_growth_share: Option<f64>,
     ranked: usize,
 }
@@ -49,11 +51,10 @@ impl<'a> Context<'a> {
         language: &'a Language,
         company: &'a Company,
     ) -> Context<'a> {
-        let users = Users::of(portfolio);
-        let owners = portfolio.account_ixs().map(|account| users.owner(portfolio, account)).collect();
+        let (owners, receivers) = owners(portfolio, scores);
         let median_growth_share = median_growth_share(scores);
         let ranked = scores.accounts.iter().filter(|account| account.priority.rank.is_ok()).count();
-        Context { portfolio, scores, language, company, owners, median_growth_share, ranked }
+        Context { portfolio, scores, language, company, owners, receivers, median_growth_share, ranked }
     }
 
     /// Growth of the median account on the year before, where at least eight can be compared.
@@ -74,8 +75,49 @@ impl<'a> Context<'a> {
         self.scores.accounts.get(account.index())
     }
 
+    /// Who looks after an account; none where nobody does, or somebody who has left or is not among our people.
     pub fn owner(&self, account: AccountIx) -> Option<&Owner> {
         self.owners.get(account.index())?.as_ref()
+    }
+
+    /// Who is proposed to take over an account that nobody looks after.
+    pub fn receiver(&self, account: AccountIx) -> Option<&Owner> {
+        self.receivers.get(account.index())?.as_ref()
+    }
+
+    /// In whose folder an account's documents lie, and who is to act: who looks after it, else who is proposed to.
+    pub fn desk(&self, account: AccountIx) -> Option<&Owner> {
+        self.owner(account).or_else(|| self.receiver(account))
+    }
+
+    /// Who is to do what an account needs: never somebody who has left.
+    pub fn actor_name(&self, account: AccountIx) -> String {
+        self.desk(account).map_or_else(|| self.language.word("brief-no-owner"), |owner| owner.name.clone())
+    }
+
+    /// Who looks after an account; where nobody does, why, and who could: `No owner (Ana López has left) → Luis Gil`.
+    pub fn owner_told(&self, account: AccountIx) -> String {
+        let language = self.language;
+        if let Some(owner) = self.owner(account) {
+            return owner.name.clone();
+        }
+        let why = self.owner_why(account);
+        match self.receiver(account) {
+            Some(receiver) => language.text("owner-to", &args!["why" => why, "name" => &receiver.name]),
+            None => why,
+        }
+    }
+
+    /// Why nobody looks after an account: `No owner: Ana López has left`.
+    pub fn owner_why(&self, account: AccountIx) -> String {
+        let language = self.language;
+        let told = self.scores_of(account).map(|scores| &scores.owner);
+        let before = told.and_then(|owner| Some((owner.state, owner.name.clone()?)));
+        match before {
+            Some((OwnerState::Left, name)) => language.text("owner-left", &args!["name" => name]),
+            Some((OwnerState::Unknown, name)) => language.text("owner-unknown", &args!["name" => name]),
+            _ => language.word("brief-no-owner"),
+        }
     }
 
     pub fn owner_name(&self, account: AccountIx) -> String {
@@ -174,6 +216,37 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// By account: who looks after it, and who is proposed to where nobody does. One person has one name in all documents,
+/// also where accounts write it in several ways.
+fn owners(portfolio: &Portfolio, scores: &Scores) -> (Vec<Option<Owner>>, Vec<Option<Owner>>) {
+    let users = Users::of(portfolio);
+    let told = scores.accounts.iter().map(|account| &account.owner);
+    let mut owners: Vec<Option<Owner>> = told
+        .clone()
+        .map(|told| {
+            let owner = users.named(told.id.as_deref(), told.name.as_deref());
+            owner.filter(|_| !told.is_orphan()).map(|owner| Owner { from_deals: told.from_deals, ..owner })
+        })
+        .collect();
+    let receivers = told.map(|told| {
+        let receiver = told.receiver.as_ref()?;
+        users.named(Some(&receiver.id), Some(&receiver.name))
+    });
+    let mut receivers: Vec<Option<Owner>> = receivers.collect();
+    let mut names: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for owner in owners.iter().chain(&receivers).flatten() {
+        *names.entry(owner.id.clone()).or_default().entry(owner.name.clone()).or_default() += 1;
+    }
+    for owner in owners.iter_mut().chain(&mut receivers).flatten() {
+        let named = names.get(&owner.id).into_iter().flatten();
+        let usual = named.max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+        if let Some((name, _)) = usual {
+            owner.name.clone_from(name);
+        }
+    }
+    (owners, receivers)
+}
+
 /// Our people, by the ways in which records name them.
 struct Users<'a> {
     by_id: BTreeMap<String, &'a User>,
@@ -192,25 +265,6 @@ impl<'a> Users<'a> {
             }
         }
         users
-    }
-
-    fn owner(&self, portfolio: &Portfolio, account: AccountIx) -> Option<Owner> {
-        let record = portfolio.account(account)?;
-        if let Some(owner) = self.named(record.owner_id.as_deref(), record.owner_name.as_deref()) {
-            return Some(owner);
-        }
-        let deals = portfolio.opportunities.of(account);
-        let known = |deal: &&Row<_>| {
-            let deal: &crate::model::Opportunity = &deal.record;
-            deal.created.is_none_or(|created| created <= portfolio.as_of)
-        };
-        let newest = deals
-            .iter()
-            .filter(known)
-            .filter(|deal| deal.owner_id.is_some() || deal.owner_name.is_some())
-            .max_by(|a, b| a.created.cmp(&b.created).then_with(|| b.id.cmp(&a.id)))?;
-        let owner = self.named(newest.owner_id.as_deref(), newest.owner_name.as_deref())?;
-        Some(Owner { from_deals: true, ..owner })
     }
 
     fn named(&self, id: Option<&str>, name: Option<&str>) -> Option<Owner> {

@@ -7,16 +7,20 @@ use super::facts::Facts;
 use super::norms::Norms;
 use super::{
     ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores, NpsScores,
-    OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
-    SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
+    OrderScores, OwnerScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores,
+    RevenueScores, SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
 };
-use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, revenue, sales, service, themes, usage};
+use super::{
+    churn, clv, contact, kpi, nps, payment, people, pipeline, products, revenue, sales, service, themes, usage,
+};
 use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AccountScores {
     pub account: AccountIx,
+    /// Who looks after it.
+    pub owner: OwnerScores,
     pub revenue: RevenueScores,
     pub growth: GrowthScores,
     pub orders: OrderScores,
@@ -72,6 +76,7 @@ impl AccountScores {
         };
         AccountScores {
             account,
+            owner: people::owner(account, context),
             churn: churn::churn(&inputs, facts, context, norms),
             clv: clv::clv(account.index(), facts, context, norms),
             products: products::products(facts, context, norms),

@@ -28,6 +28,8 @@ pub struct ScoreConfig {
     pub sales: SalesConfig,
     /// Figures of the portfolio and its parts.
     pub kpi: KpiConfig,
+    /// Who gets the credit for closed business.
+    pub people: super::people::PeopleConfig,
     /// Net promoter score.
     pub nps: NpsConfig,
     /// Satisfaction.

@@ -6,6 +6,7 @@ use super::Past;
 use super::config::ScoreConfig;
 use super::kpi::CostWords;
 use super::money::Rates;
+use super::people::{self, People};
 use super::pipeline::deal::{self, Outcome};
 use super::words::{Phrases, name_key};
 use crate::model::{
@@ -67,6 +68,9 @@ pub struct Context<'a> {
     pub past: &'a Past,
     pub words: Words,
     pub rates: Rates<'a>,
+    pub people: People<'a>,
+    /// Whether most owners are among the users, so that one who is not is unknown.
+    pub knows_owners: bool,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
     /// Stages of which the CRM's flags tell one outcome, whatever their words.
     stage_outcomes: HashMap<&'a str, Outcome>,
@@ -101,6 +105,7 @@ impl<'a> Context<'a> {
                 book_prices.entry(row.product_id.as_str()).or_insert((price, row.currency));
             }
         }
+        let people = People::of(portfolio, &config.people);
         let entries = portfolio.price_book_entries.all().iter();
         let entry_products = entries.map(|row| (row.record.id.as_str(), row.record.product_id.as_str())).collect();
         Context {
@@ -109,6 +114,8 @@ impl<'a> Context<'a> {
             past,
             words: Words::new(config),
             rates: Rates::new(portfolio),
+            knows_owners: people::knows_owners(&people, portfolio.account_ixs()),
+            people,
             stage_changes,
             stage_outcomes: stage_outcomes(portfolio),
             line_items,

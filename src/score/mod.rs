@@ -22,6 +22,7 @@ mod norms;
 pub mod nps;
 mod past;
 mod payment;
+pub mod people;
 pub mod pipeline;
 pub mod priority;
 mod products;
@@ -55,6 +56,7 @@ pub use nps::interval as nps_interval;
 pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
+pub use people::{OwnerScores, OwnerState, Receiver, ReceiverBasis};
 pub use pipeline::{
     Chances, CrmCalibration, Deal, Interval, PipelineScores, ProbabilitySource, QuarterPart, QuarterScores, Renewal,
     RenewalScores, StageCalibration, StageScores,

@@ -424,6 +424,16 @@ entity-user =
         [one] user
        *[other] users
     }
+entity-assignment =
+    { $n ->
+        [one] assignment
+       *[other] assignments
+    }
+entity-membership =
+    { $n ->
+        [one] team membership
+       *[other] team memberships
+    }
 entity-contact =
     { $n ->
         [one] contact
@@ -951,6 +961,9 @@ brief-no-contracts = No contracts on record.
 brief-no-tickets = No support tickets in 12 months.
 brief-no-products = No products on record.
 brief-no-owner = No owner
+owner-left = No owner: { $name } has left
+owner-unknown = No owner: { $name } is not among the users
+owner-to = { $why }; proposed: { $name }
 brief-more = and { $n-text } more
 brief-gap-decision-maker = The decision maker is not known
 brief-gap-sponsor = There is no sponsor
@@ -1590,6 +1603,15 @@ why-revenue-level = growth cannot be judged yet: keep the level
 ## Workbooks
 
 sheet-revenue = Revenue
+sheet-orphans = Without owner
+heading-left-on = Left on
+heading-receiver = Proposed to
+title-orphans =
+    { $n ->
+        [0] Every account has an owner
+        [one] { $n-text } account has no owner, with { $amount } in 12 months
+       *[other] { $n-text } accounts have no owner, with { $amount } in 12 months
+    }
 sheet-rejects = Set aside
 n-calls =
     { $n ->
@@ -2131,6 +2153,24 @@ fix-kind-rows-rejected = Unusable rows
 fix-rows-unjoined = Rows of the { $entity } that lead to no account: { $n-text }
 fix-remedy-rows-unjoined = correct the account's key in the source, or add the account to its export
 fix-kind-rows-unjoined = Rows without an account
+fix-owner-missing = Accounts that nobody looks after: { $n-text }
+fix-remedy-owner-missing = give the account an owner in the CRM
+fix-kind-owner-missing = Accounts without an owner
+fix-owner-left = Accounts whose owner has left: { $n-text }
+fix-remedy-owner-left = hand the account over in the CRM
+fix-kind-owner-left = Accounts whose owner has left
+fix-owner-unknown = Accounts whose owner is not among the users: { $n-text }
+fix-remedy-owner-unknown = export all users, or correct the owner in the CRM
+fix-kind-owner-unknown = Accounts with an unknown owner
+fix-owner-differs = Assignments that name another owner than the account's record: { $n-text }
+fix-remedy-owner-differs = correct the assignment or the account's owner
+fix-kind-owner-differs = Owners that differ
+fix-history-overlap = Rows of the { $entity } that give two people the same days: { $n-text }
+fix-remedy-history-overlap = correct the first and last days
+fix-kind-history-overlap = Histories that overlap
+fix-history-gap = Rows of the { $entity } that leave days to nobody: { $n-text }
+fix-remedy-history-gap = correct the first and last days
+fix-kind-history-gap = Histories with gaps
 fix-outcome-unknown = Closed deals of which nothing tells whether they were won: { $n-text }
 fix-remedy-outcome-unknown = set the outcome in the CRM
 fix-kind-outcome-unknown = Deals without an outcome

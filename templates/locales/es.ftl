@@ -424,6 +424,16 @@ entity-user =
         [one] usuario
        *[other] usuarios
     }
+entity-assignment =
+    { $n ->
+        [one] asignación
+       *[other] asignaciones
+    }
+entity-membership =
+    { $n ->
+        [one] pertenencia a equipo
+       *[other] pertenencias a equipo
+    }
 entity-contact =
     { $n ->
         [one] contacto
@@ -951,6 +961,9 @@ brief-no-contracts = Sin contratos registrados.
 brief-no-tickets = Sin casos de soporte en 12 meses.
 brief-no-products = Sin productos registrados.
 brief-no-owner = Sin responsable
+owner-left = Sin responsable: { $name } ya no está en la empresa
+owner-unknown = Sin responsable: { $name } no está entre los usuarios
+owner-to = { $why }; propuesta: { $name }
 brief-more = y { $n-text } más
 brief-gap-decision-maker = No se conoce a quien decide
 brief-gap-sponsor = No hay patrocinador
@@ -1590,6 +1603,15 @@ why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
 ## Libros de Excel
 
 sheet-revenue = Ingresos
+sheet-orphans = Sin responsable
+heading-left-on = Fecha de salida
+heading-receiver = Propuesta
+title-orphans =
+    { $n ->
+        [0] Todas las cuentas tienen responsable
+        [one] { $n-text } cuenta no tiene responsable, con { $amount } en 12 meses
+       *[other] { $n-text } cuentas no tienen responsable, con { $amount } en 12 meses
+    }
 sheet-rejects = Apartados
 n-calls =
     { $n ->
@@ -2131,6 +2153,24 @@ fix-kind-rows-rejected = Filas inservibles
 fix-rows-unjoined = Filas de { $entity } que no llevan a ninguna cuenta: { $n-text }
 fix-remedy-rows-unjoined = corregir la clave de la cuenta en el origen, o añadir la cuenta a su exportación
 fix-kind-rows-unjoined = Filas sin cuenta
+fix-owner-missing = Cuentas sin responsable: { $n-text }
+fix-remedy-owner-missing = asignar un responsable en el CRM
+fix-kind-owner-missing = Cuentas sin responsable
+fix-owner-left = Cuentas cuyo responsable ya no está en la empresa: { $n-text }
+fix-remedy-owner-left = traspasar la cuenta en el CRM
+fix-kind-owner-left = Cuentas con responsable que se fue
+fix-owner-unknown = Cuentas cuyo responsable no está entre los usuarios: { $n-text }
+fix-remedy-owner-unknown = exportar todos los usuarios o corregir el responsable en el CRM
+fix-kind-owner-unknown = Cuentas con responsable desconocido
+fix-owner-differs = Asignaciones que nombran a otro responsable que la ficha de la cuenta: { $n-text }
+fix-remedy-owner-differs = corregir la asignación o el responsable de la cuenta
+fix-kind-owner-differs = Responsables que no coinciden
+fix-history-overlap = Filas de { $entity } que dan los mismos días a dos personas: { $n-text }
+fix-remedy-history-overlap = corregir el primer y el último día
+fix-kind-history-overlap = Historiales que se solapan
+fix-history-gap = Filas de { $entity } que dejan días sin nadie: { $n-text }
+fix-remedy-history-gap = corregir el primer y el último día
+fix-kind-history-gap = Historiales con huecos
 fix-outcome-unknown = Ventas cerradas sin constancia de si se ganaron: { $n-text }
 fix-remedy-outcome-unknown = indicar el resultado en el CRM
 fix-kind-outcome-unknown = Ventas sin resultado

@@ -30,6 +30,7 @@ const IDENTITY: Columns = &[
     ("account_id", |row| text(&row.account.id)),
     ("name", |row| text(&row.account.name)),
     ("owner", |row| given("owner", row.owner.map(|owner| owner.name.as_str()))),
+    ("owner_id", |row| given("owner_id", row.scores.owner.id.as_deref())),
 ];
 
 const CLASSES: Columns = &[
@@ -71,6 +72,7 @@ const MAIN: Columns = &[
 
 /// What stands behind the figures above, and the rest.
 const MORE: Columns = &[
+    ("owner_state", |row| text(row.scores.owner.state.key())),
     ("basis", |row| of_revenue(row, word(basis_word(row.scores.revenue.basis)))),
     ("months_observed", |row| of_revenue(row, Value::Count(i64::from(row.scores.revenue.months_observed)))),
     ("revenue_previous", |row| row.money.money(&row.scores.revenue.previous)),

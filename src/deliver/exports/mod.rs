@@ -6,6 +6,7 @@ mod details;
 mod export;
 mod forecast;
 mod kpis;
+mod people;
 mod portfolio;
 mod quality;
 mod quarter;
@@ -17,6 +18,7 @@ pub use cell::{Blank, Cell, Value};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use kpis::{benchmarks, growth, underperforming};
+pub use people::orphans;
 pub use portfolio::portfolio;
 pub use quality::{fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
@@ -40,6 +42,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         months(context),
         new_products(context),
         opportunities(context),
+        orphans(context),
         portfolio(context),
         priority_criteria(context),
         product_pairs(context),

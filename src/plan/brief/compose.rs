@@ -102,7 +102,7 @@ fn owner_line(s: &Situation<'_>) -> String {
     let language = s.context.language;
     let owner = match s.context.owner(s.account) {
         Some(owner) => format!("{} {}", language.word("heading-owner"), owner.name),
-        None => language.word("brief-no-owner"),
+        None => s.context.owner_told(s.account),
     };
     let place = [&s.record.city, &s.record.country].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
     let parts = [Some(owner), s.record.segment.clone(), s.record.industry.clone(), Some(place)];

@@ -8,6 +8,7 @@ mod invariants;
 mod kpi;
 mod money;
 mod nps;
+mod people;
 mod pipeline;
 mod priority;
 mod sales;
