@@ -46,6 +46,16 @@ pub fn told(kind: FindingKind) -> (FixKind, &'static str, &'static str) {
             "accounts that bought more in 12 months than their potential",
             "correct the potential of the account",
         ),
+        FindingKind::LooksLikeTest => (
+            FixKind::LooksLikeTest,
+            "accounts whose names look like tests; they count",
+            "leave them out with a rule under `[[scores.accounts.rule]]` (class = \"test\"), or confirm them with one",
+        ),
+        FindingKind::KindContradicted => (
+            FixKind::KindContradicted,
+            "accounts that are called prospects and bought; they count as customers",
+            "correct the account's kind in the CRM",
+        ),
         FindingKind::OwnerMissing => (
             FixKind::OwnerMissing,
             "accounts that nobody looks after",

@@ -50,6 +50,8 @@ pub enum FixKind {
     HistoryOverlap,
     /// Rows of a history that leave days to nobody.
     HistoryGap,
+    /// Accounts whose names look like tests.
+    LooksLikeTest,
     /// Closed deals of which nothing tells whether they were won.
     OutcomeUnknown,
     /// Something of a whole file or key.
@@ -61,6 +63,8 @@ pub enum FixKind {
     CesOffScale,
     /// Deals closed before they were created.
     NegativeCycle,
+    /// Accounts that are called prospects or other, and bought.
+    KindContradicted,
     /// Accounts that buy more than they are said to be able to spend.
     PotentialExceeded,
 }
@@ -86,6 +90,7 @@ impl FixKind {
         FixKind::OwnerDiffers,
         FixKind::HistoryOverlap,
         FixKind::HistoryGap,
+        FixKind::LooksLikeTest,
         FixKind::OutcomeUnknown,
         FixKind::FileFinding,
         FixKind::CellsSetAside,
@@ -93,6 +98,7 @@ impl FixKind {
         FixKind::CsatOffScale,
         FixKind::CesOffScale,
         FixKind::NegativeCycle,
+        FixKind::KindContradicted,
         FixKind::PotentialExceeded,
     ];
 
@@ -118,6 +124,8 @@ impl FixKind {
             FixKind::OwnerDiffers => "owner_differs",
             FixKind::HistoryOverlap => "history_overlap",
             FixKind::HistoryGap => "history_gap",
+            FixKind::LooksLikeTest => "looks_like_test",
+            FixKind::KindContradicted => "kind_contradicted",
             FixKind::OutcomeUnknown => "outcome_unknown",
             FixKind::FileFinding => "file_finding",
             FixKind::CellsSetAside => "cells_set_aside",

@@ -15,6 +15,7 @@ pub mod provenance;
 pub mod record;
 pub mod revenue;
 pub mod sales;
+pub mod scope;
 pub mod service;
 pub mod survey;
 
@@ -32,5 +33,6 @@ pub use provenance::{Origin, Source, SourceIx};
 pub use record::{AccountKeys, Cells, Field, Kind, Record};
 pub use revenue::Revenue;
 pub use sales::{Contract, LineItem, Opportunity, StageChange};
+pub use scope::{AccountClass, LeftOutAccount};
 pub use service::{Activity, Ticket, Usage};
 pub use survey::{Invitation, SurveyResponse};

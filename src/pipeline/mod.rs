@@ -253,7 +253,8 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
         &|file| observer.step(file),
     );
     observer.stage_done();
-    let ingested = read.map_err(Error::Ingest)?;
+    let mut ingested = read.map_err(Error::Ingest)?;
+    leave_out(settings, &mut ingested, observer);
     for source in &ingested.quality.sources {
         let sheet = source.sheet.as_deref().map(|sheet| format!(" ({sheet})")).unwrap_or_default();
         observer
@@ -261,6 +262,20 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
         source.notes.iter().for_each(|note| observer.detail(&format!("  {note}")));
     }
     Ok(ingested)
+}
+
+/// Takes test and own accounts out, and counts their records as left out.
+fn leave_out(settings: &Settings, ingested: &mut Ingested, observer: &dyn Observer) {
+    let (config, company) = (&settings.config.scores, &settings.config.company.name);
+    for (entity, n) in score::leave_out(&mut ingested.portfolio, config, company) {
+        let counts = ingested.quality.entities.entry(entity).or_default();
+        counts.left_out += n;
+        counts.records = counts.records.saturating_sub(n);
+    }
+    for out in &ingested.portfolio.left_out {
+        let (name, class) = (&out.account.name, out.class.key());
+        observer.detail(&format!("left out: `{name}` ({}), {class} by {}", out.account.id, out.because));
+    }
 }
 
 /// Scores what was read.
@@ -325,5 +340,7 @@ fn selected(context: &Context<'_>, options: &Options) -> Result<Vec<AccountIx>, 
         (options.accounts.is_empty() || options.accounts.iter().any(|id| is(*account, id)))
             && (options.owners.is_empty() || options.owners.iter().any(|id| of_owner(*account, id)))
     };
-    Ok(context.portfolio.account_ixs().filter(asked).collect())
+    let named = |account: &AccountIx| options.accounts.iter().any(|id| is(*account, id));
+    let wanted = |account: &AccountIx| asked(account) && (named(account) || context.has_brief(*account));
+    Ok(context.portfolio.account_ixs().filter(wanted).collect())
 }

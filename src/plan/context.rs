@@ -6,7 +6,8 @@ use super::document::{Fact, FactId};
 use super::language::{Language, args};
 use crate::model::key::{id_key, name_key};
 use crate::model::{
-    Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table, Unknown, User,
+    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table,
+    Unknown, User,
 };
 use crate::score::{AccountScores, Basis, Evidence, OwnerState, Scores};
 
@@ -122,6 +123,37 @@ impl<'a> Context<'a> {
 
     pub fn owner_name(&self, account: AccountIx) -> String {
         self.owner(account).map_or_else(|| self.language.word("brief-no-owner"), |owner| owner.name.clone())
+    }
+
+    /// Whether documents are made for an account: not any more for one that left long ago.
+    pub fn has_brief(&self, account: AccountIx) -> bool {
+        self.scores_of(account).is_some_and(|scores| scores.class.has_brief)
+    }
+
+    pub fn class(&self, account: AccountIx) -> Option<AccountClass> {
+        self.scores_of(account).map(|scores| scores.class.class)
+    }
+
+    /// What is in: `211 customers, 34 prospects; 5 left out (2 test, 3 own)`.
+    pub fn scope_told(&self) -> String {
+        let language = self.language;
+        let told = |class: AccountClass, n: usize| language.text(&format!("scope-{}", class.key()), &args!["n" => n]);
+        let counted = |n: usize, class| (n > 0).then(|| told(class, n));
+        let classes = AccountClass::ALL.into_iter().filter(|class| !class.is_left_out());
+        let inside = classes.filter_map(|class| {
+            counted(self.scores.accounts.iter().filter(|account| account.class.class == class).count(), class)
+        });
+        let inside = inside.collect::<Vec<_>>().join(", ");
+        let left_out = &self.portfolio.left_out;
+        if left_out.is_empty() {
+            return inside;
+        }
+        let classes = AccountClass::ALL.into_iter().filter(|class| class.is_left_out());
+        let outside = classes
+            .filter_map(|class| counted(left_out.iter().filter(|account| account.class == class).count(), class));
+        let outside = outside.collect::<Vec<_>>().join(", ");
+        let out = language.text("scope-left-out", &args!["n" => left_out.len(), "classes" => outside]);
+        format!("{inside}; {out}")
     }
 
     pub fn as_of(&self) -> Date {

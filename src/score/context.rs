@@ -8,6 +8,7 @@ use super::kpi::CostWords;
 use super::money::Rates;
 use super::people::{self, People};
 use super::pipeline::deal::{self, Outcome};
+use super::scope::KindWords;
 use super::words::{Phrases, name_key};
 use crate::model::{
     AccountIx, Contact, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange,
@@ -21,6 +22,8 @@ pub struct Words {
     pub lost: Phrases,
     pub documents_left_out: Phrases,
     pub renewal: Phrases,
+    pub ended_contract: Phrases,
+    pub kinds: KindWords,
     pub transactional: Phrases,
     pub answers_left_out: Phrases,
     pub critical: Phrases,
@@ -43,6 +46,8 @@ impl Words {
             lost: Phrases::new(&config.stages.lost),
             documents_left_out: Phrases::new(&config.revenue.left_out),
             renewal: Phrases::new(&config.sales.renewal_words),
+            ended_contract: Phrases::new(&config.churn.training.cancelled_words),
+            kinds: KindWords::new(&config.accounts),
             transactional: Phrases::new(&config.nps.transactional_words),
             answers_left_out: Phrases::new(&config.nps.left_out),
             critical: Phrases::new(&config.service.critical_words),

@@ -9,6 +9,7 @@ use super::norms::Norms;
 use super::nps::{csat, survey};
 use super::people;
 use super::pipeline::deal::Outcome;
+use super::scope;
 use crate::model::{Entity, Origin, Unknown};
 
 /// A record that could not be used as it is.
@@ -50,6 +51,10 @@ pub enum FindingKind {
     HistoryOverlap,
     /// A row of a history that leaves days after the one before it to nobody.
     HistoryGap,
+    /// An account whose name looks like one for trying things out.
+    LooksLikeTest,
+    /// An account that is called a prospect or other, and bought.
+    KindContradicted,
 }
 
 /// In the order of kind, entity and origin.
@@ -105,6 +110,7 @@ pub fn findings(
         findings.extend(row.map(|row| finding(row.origin)));
     }
     findings.extend(people::findings(accounts, context));
+    findings.extend(scope::findings(accounts, context));
     findings.sort();
     findings
 }

@@ -28,6 +28,7 @@ pub mod priority;
 mod products;
 mod revenue;
 mod sales;
+pub mod scope;
 pub mod segment;
 mod service;
 pub mod statistics;
@@ -65,6 +66,7 @@ pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability,
 pub use products::{ProductOwned, ProductScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
+pub use scope::{ClassScores, leave_out};
 pub use segment::{JourneyStage, Rfm, SegmentScores};
 pub use service::TicketScores;
 pub use statistics::Rate;
@@ -97,6 +99,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let mut accounts = each_account(&facts, &context, &norms);
     churn::risk::apply(&mut accounts, &context);
     segment::sort(&mut accounts, &context, &norms);
+    scope::compare(&mut accounts, &context);
     let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
     for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
         account.forecast = forecast;

@@ -463,6 +463,25 @@ fn conditions(text: &str, table: &DeTable<'_>, scores: &ScoreConfig) -> Vec<Prob
             }
         }
     }
+    for (place, rule) in scores.accounts.rule.iter().enumerate() {
+        let place = place.to_string();
+        let path = |key| ["scores", "accounts", "rule", place.as_str(), key];
+        let class = rule.class.key();
+        if rule.all.is_empty() && rule.any.is_empty() {
+            let message = format!("a rule of `{class}` has no condition, and so would hold for all accounts");
+            wrong(&path("class"), &message, "add `all = [{ field = \"kind\", op = \"is\", value = \"Partner\" }]`");
+        }
+        for (key, conditions) in [("all", &rule.all), ("any", &rule.any)] {
+            if conditions.iter().any(|condition| !condition.is_sound()) {
+                wrong(&path(key), &format!("a condition of `{class}` compares what can't be compared"), HINT);
+            }
+            if conditions.iter().any(|condition| !condition.field.is_of_record()) {
+                let message =
+                    format!("a condition of `{class}` uses a figure, which accounts have only once they are in");
+                wrong(&path(key), &message, "use fields of the account's record, such as `kind`, `name` or `domain`");
+            }
+        }
+    }
     if scores.priority.fit.points.iter().any(|points| !points.when.is_sound()) {
         wrong(&["scores", "priority", "fit", "points"], "a condition of `fit` compares what can't be compared", HINT);
     }

@@ -1404,6 +1404,10 @@ field-manager-name = manager name
 field-merged-into = account merged into
 field-metric = metric
 field-months = months
+field-previous-owner = owner before
+field-field = changed field
+field-user-id = user ID
+field-user-name = user name
 field-name = name
 field-next-step = next step
 field-notice-days = days of notice
@@ -1603,6 +1607,101 @@ why-revenue-level = growth cannot be judged yet: keep the level
 ## Workbooks
 
 sheet-revenue = Revenue
+scope-customer =
+    { $n ->
+        [one] { $n-text } customer
+       *[other] { $n-text } customers
+    }
+scope-churned = { $n-text } churned
+scope-prospect =
+    { $n ->
+        [one] { $n-text } prospect
+       *[other] { $n-text } prospects
+    }
+scope-partner =
+    { $n ->
+        [one] { $n-text } partner
+       *[other] { $n-text } partners
+    }
+scope-other =
+    { $n ->
+        [one] { $n-text } other
+       *[other] { $n-text } others
+    }
+scope-test = { $n-text } test
+scope-own = { $n-text } own
+scope-left-out = { $n-text } left out ({ $classes })
+heading-class = Class
+class-customer = Customer
+class-churned = Churned
+class-prospect = Prospect
+class-partner = Partner
+class-other = Other
+document-prospect-brief = Prospect brief
+section-what-we-know = What we know
+section-to-ask = What to ask next
+tile-customers-like-it = Customers like it, 12 months
+tile-people-known = People known
+tile-attempts = Earlier attempts
+prospect-too-few-customers = Too few customers to compare with
+prospect-median-all =
+    { $n ->
+        [one] median of { $n-text } customer
+       *[other] median of { $n-text } customers
+    }
+prospect-median-of =
+    { $n ->
+        [one] median of { $n-text } customer in { $group }
+       *[other] median of { $n-text } customers in { $group }
+    }
+prospect-decider-known = who decides is known
+prospect-decider-unknown = who decides is not known
+days-ago =
+    { $n ->
+        [0] today
+        [one] { $n-text } day ago
+       *[other] { $n-text } days ago
+    }
+prospect-lost =
+    { $n ->
+        [0] none lost
+       *[other] { $n-text } lost
+    }
+prospect-last-reason = last: { $reason }
+title-look-alikes =
+    { $n ->
+        [one] What our { $n-text } customer buys
+       *[other] What our { $n-text } customers buy
+    }
+title-look-alikes-of =
+    { $n ->
+        [one] What { $n-text } customer in { $group } buys
+       *[other] What { $n-text } customers in { $group } buy
+    }
+look-alikes-subtitle = Share of customers that own each product; association, not cause
+prospect-own-it = { $owners } of { $n } own it
+prospect-fit = Fit with the ideal customer
+prospect-known-since = on record since
+prospect-leads = leads
+prospect-touches = campaign touches
+n-leads =
+    { $n ->
+        [one] { $n-text } lead
+       *[other] { $n-text } leads
+    }
+n-touches =
+    { $n ->
+        [one] { $n-text } touch
+       *[other] { $n-text } touches
+    }
+ask-who-decides = Who decides, and who else has a say?
+ask-whom-they-buy-from = Whom do they buy from today, and what do they miss?
+ask-spend = What do they spend a year on what we sell?
+ask-when = When do they want to decide, and what has to happen before?
+ask-need = What do they need, and for what?
+ask-why-lost = What would have to be different from the last time?
+ask-size = How large are they: people, sites, revenue?
+ask-industry = What is their business?
 sheet-orphans = Without owner
 heading-left-on = Left on
 heading-receiver = Proposed to
@@ -1730,6 +1829,13 @@ unit-days = days
 unit-points = points
 unit-count = count
 unit-times = times
+figure-customers = Customers
+figure-churned-accounts = Churned accounts
+figure-prospects = Prospects
+figure-partners = Partners
+figure-other-accounts = Other accounts
+figure-look-alikes = Customers like it
+figure-lost-deals = Lost deals
 figure-accounts = Accounts
 figure-revenue-previous = Revenue, the 12 months before
 figure-margin-ltm = Gross margin, 12 months
@@ -2171,6 +2277,12 @@ fix-kind-history-overlap = Histories that overlap
 fix-history-gap = Rows of the { $entity } that leave days to nobody: { $n-text }
 fix-remedy-history-gap = correct the first and last days
 fix-kind-history-gap = Histories with gaps
+fix-looks-like-test = Accounts whose names look like tests, and count: { $n-text }
+fix-remedy-looks-like-test = leave them out with a rule, or confirm them
+fix-kind-looks-like-test = Accounts that look like tests
+fix-kind-contradicted = Accounts that are called prospects and bought: { $n-text }
+fix-remedy-kind-contradicted = correct the account's kind in the CRM
+fix-kind-kind-contradicted = Prospects that bought
 fix-outcome-unknown = Closed deals of which nothing tells whether they were won: { $n-text }
 fix-remedy-outcome-unknown = set the outcome in the CRM
 fix-kind-outcome-unknown = Deals without an outcome

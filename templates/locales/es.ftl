@@ -1404,6 +1404,10 @@ field-manager-name = nombre de la jefatura
 field-merged-into = cuenta que la absorbió
 field-metric = métrica
 field-months = meses
+field-previous-owner = responsable anterior
+field-field = campo modificado
+field-user-id = ID de usuario
+field-user-name = nombre de usuario
 field-name = nombre
 field-next-step = próximo paso
 field-notice-days = días de preaviso
@@ -1603,6 +1607,114 @@ why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
 ## Libros de Excel
 
 sheet-revenue = Ingresos
+scope-customer =
+    { $n ->
+        [one] { $n-text } cliente
+       *[other] { $n-text } clientes
+    }
+scope-churned =
+    { $n ->
+        [one] { $n-text } baja
+       *[other] { $n-text } bajas
+    }
+scope-prospect =
+    { $n ->
+        [one] { $n-text } prospecto
+       *[other] { $n-text } prospectos
+    }
+scope-partner =
+    { $n ->
+        [one] { $n-text } socio
+       *[other] { $n-text } socios
+    }
+scope-other =
+    { $n ->
+        [one] { $n-text } de otro tipo
+       *[other] { $n-text } de otro tipo
+    }
+scope-test = { $n-text } de prueba
+scope-own =
+    { $n ->
+        [one] { $n-text } propia
+       *[other] { $n-text } propias
+    }
+scope-left-out =
+    { $n ->
+        [one] { $n-text } excluida ({ $classes })
+       *[other] { $n-text } excluidas ({ $classes })
+    }
+heading-class = Clase
+class-customer = Cliente
+class-churned = Baja
+class-prospect = Prospecto
+class-partner = Socio
+class-other = Otro tipo
+document-prospect-brief = Ficha de prospecto
+section-what-we-know = Lo que sabemos
+section-to-ask = Qué preguntar ahora
+tile-customers-like-it = Clientes similares, 12 meses
+tile-people-known = Personas conocidas
+tile-attempts = Intentos anteriores
+prospect-too-few-customers = Muy pocos clientes con los que comparar
+prospect-median-all =
+    { $n ->
+        [one] mediana de { $n-text } cliente
+       *[other] mediana de { $n-text } clientes
+    }
+prospect-median-of =
+    { $n ->
+        [one] mediana de { $n-text } cliente de { $group }
+       *[other] mediana de { $n-text } clientes de { $group }
+    }
+prospect-decider-known = se sabe quién decide
+prospect-decider-unknown = no se sabe quién decide
+days-ago =
+    { $n ->
+        [0] hoy
+        [one] hace { $n-text } día
+       *[other] hace { $n-text } días
+    }
+prospect-lost =
+    { $n ->
+        [0] ninguno perdido
+        [one] { $n-text } perdido
+       *[other] { $n-text } perdidos
+    }
+prospect-last-reason = último: { $reason }
+title-look-alikes =
+    { $n ->
+        [one] Lo que compra nuestro único cliente
+       *[other] Lo que compran nuestros { $n-text } clientes
+    }
+title-look-alikes-of =
+    { $n ->
+        [one] Lo que compra { $n-text } cliente de { $group }
+       *[other] Lo que compran { $n-text } clientes de { $group }
+    }
+look-alikes-subtitle = Proporción de clientes que tienen cada producto; asociación, no causa
+prospect-own-it = lo tienen { $owners } de { $n }
+prospect-fit = Ajuste al cliente ideal
+prospect-known-since = en el CRM desde
+prospect-leads = leads
+prospect-touches = contactos de campaña
+n-leads =
+    { $n ->
+        [one] { $n-text } lead
+       *[other] { $n-text } leads
+    }
+n-touches =
+    { $n ->
+        [one] { $n-text } contacto
+       *[other] { $n-text } contactos
+    }
+ask-who-decides = ¿Quién decide y quién más opina?
+ask-whom-they-buy-from = ¿A quién compran hoy y qué echan en falta?
+ask-spend = ¿Cuánto gastan al año en lo que vendemos?
+ask-when = ¿Cuándo quieren decidir y qué tiene que pasar antes?
+ask-need = ¿Qué necesitan y para qué?
+ask-why-lost = ¿Qué tendría que ser distinto de la última vez?
+ask-size = ¿Qué tamaño tienen: personas, centros, facturación?
+ask-industry = ¿A qué se dedican?
 sheet-orphans = Sin responsable
 heading-left-on = Fecha de salida
 heading-receiver = Propuesta
@@ -1730,6 +1842,13 @@ unit-days = días
 unit-points = puntos
 unit-count = cantidad
 unit-times = veces
+figure-customers = Clientes
+figure-churned-accounts = Cuentas de baja
+figure-prospects = Prospectos
+figure-partners = Socios
+figure-other-accounts = Otras cuentas
+figure-look-alikes = Clientes similares
+figure-lost-deals = Oportunidades perdidas
 figure-accounts = Cuentas
 figure-revenue-previous = Ingresos de los 12 meses anteriores
 figure-margin-ltm = Margen bruto de 12 meses
@@ -2171,6 +2290,12 @@ fix-kind-history-overlap = Historiales que se solapan
 fix-history-gap = Filas de { $entity } que dejan días sin nadie: { $n-text }
 fix-remedy-history-gap = corregir el primer y el último día
 fix-kind-history-gap = Historiales con huecos
+fix-looks-like-test = Cuentas con nombre de prueba, que sí cuentan: { $n-text }
+fix-remedy-looks-like-test = excluirlas con una regla o confirmarlas
+fix-kind-looks-like-test = Cuentas que parecen de prueba
+fix-kind-contradicted = Cuentas marcadas como prospecto que ya compraron: { $n-text }
+fix-remedy-kind-contradicted = corregir el tipo de la cuenta en el CRM
+fix-kind-kind-contradicted = Prospectos que compraron
 fix-outcome-unknown = Ventas cerradas sin constancia de si se ganaron: { $n-text }
 fix-remedy-outcome-unknown = indicar el resultado en el CRM
 fix-kind-outcome-unknown = Ventas sin resultado

@@ -72,6 +72,10 @@ const MAIN: Columns = &[
 
 /// What stands behind the figures above, and the rest.
 const MORE: Columns = &[
+    ("class", |row| text(row.scores.class.class.key())),
+    ("class_because", |row| text(row.scores.class.because.as_str())),
+    ("left_on", |row| given_date("left_on", row.scores.class.left_on)),
+    ("has_brief", |row| Ok(Value::Flag(row.scores.class.has_brief))),
     ("owner_state", |row| text(row.scores.owner.state.key())),
     ("basis", |row| of_revenue(row, word(basis_word(row.scores.revenue.basis)))),
     ("months_observed", |row| of_revenue(row, Value::Count(i64::from(row.scores.revenue.months_observed)))),

@@ -10,6 +10,7 @@ mod people;
 mod portfolio;
 mod quality;
 mod quarter;
+mod scope;
 mod selling;
 mod themes;
 
@@ -22,6 +23,7 @@ pub use people::orphans;
 pub use portfolio::portfolio;
 pub use quality::{fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
+pub use scope::left_out;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 pub use themes::themes;
 
@@ -39,6 +41,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         forecast::forecast(context),
         forecast::backtest(context),
         growth(context),
+        left_out(context),
         months(context),
         new_products(context),
         opportunities(context),

@@ -116,6 +116,7 @@ const TABLES: &[(&str, &str)] = &[
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("growth", "tables/growth.csv"),
+    ("left_out", "tables/left_out.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),
     ("orphans", "tables/orphans.csv"),

@@ -13,6 +13,7 @@ mod pipeline;
 mod priority;
 mod sales;
 pub mod sample;
+mod scope;
 mod segment;
 
 use cartera::model::{Decimal, Portfolio};
