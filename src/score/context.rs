@@ -76,6 +76,8 @@ pub struct Context<'a> {
     pub people: People<'a>,
     /// Whether most owners are among the users, so that one who is not is unknown.
     pub knows_owners: bool,
+    /// Whether any export names owners.
+    pub names_owners: bool,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
     /// Stages of which the CRM's flags tell one outcome, whatever their words.
     stage_outcomes: HashMap<&'a str, Outcome>,
@@ -119,6 +121,7 @@ impl<'a> Context<'a> {
             past,
             words: Words::new(config),
             rates: Rates::new(portfolio),
+            names_owners: people::names_owners(&people, portfolio),
             knows_owners: people::knows_owners(&people, portfolio.account_ixs()),
             people,
             stage_changes,

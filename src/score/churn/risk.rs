@@ -20,8 +20,11 @@ pub(in crate::score) fn apply(accounts: &mut [AccountScores], context: &Context<
         accounts.iter_mut().for_each(|account| account.churn.risk = Err(later.clone()));
         return;
     }
-    let read = accounts.iter_mut().zip(timelines(context));
-    for (account, timeline) in read.filter(|(account, _)| account.class.class == AccountClass::Customer) {
+    for (account, timeline) in accounts.iter_mut().zip(timelines(context)) {
+        if account.class.class != AccountClass::Customer {
+            account.churn.risk = Err(Unknown::NotCustomer);
+            continue;
+        }
         let customer = timeline.bond(portfolio.as_of, &config.training);
         let reading = customer.map(|_| model.reading(account));
         let counts: Known<()> = counts(model, config);

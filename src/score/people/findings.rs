@@ -24,7 +24,7 @@ pub fn findings(accounts: &[AccountScores], context: &Context<'_>) -> Vec<Findin
     findings.extend(memberships.iter().flat_map(|spans| spans.faults(same)).map(fault(Entity::Membership)));
     findings.extend(accounts.iter().filter_map(|account| {
         let kind = match account.owner.state {
-            OwnerState::Held => return None,
+            OwnerState::Held | OwnerState::Untold => return None,
             OwnerState::Missing => FindingKind::OwnerMissing,
             OwnerState::Left => FindingKind::OwnerLeft,
             OwnerState::Unknown => FindingKind::OwnerUnknown,

@@ -18,4 +18,4 @@ pub use directory::Directory;
 pub use orphans::{OwnerScores, OwnerState, Receiver, ReceiverBasis};
 
 pub(super) use findings::findings;
-pub(super) use orphans::{knows_owners, owner};
+pub(super) use orphans::{knows_owners, names_owners, owner};

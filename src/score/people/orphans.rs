@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::credit::{Holder, People};
-use crate::model::{AccountIx, Date, Opportunity, Row, User};
+use crate::model::{AccountIx, Date, Opportunity, Portfolio, Row, User};
 use crate::score::context::Context;
 use crate::score::facts::Owner;
 
@@ -33,6 +33,8 @@ pub enum OwnerState {
     Left,
     /// Not among our users, though most owners are.
     Unknown,
+    /// No export names any owner.
+    Untold,
 }
 
 impl OwnerState {
@@ -42,6 +44,7 @@ impl OwnerState {
             OwnerState::Missing => "missing",
             OwnerState::Left => "left",
             OwnerState::Unknown => "unknown",
+            OwnerState::Untold => "untold",
         }
     }
 }
@@ -73,9 +76,9 @@ impl ReceiverBasis {
 }
 
 impl OwnerScores {
-    /// Whether nobody looks after the account.
+    /// Whether it is known that nobody looks after the account.
     pub fn is_orphan(&self) -> bool {
-        self.state != OwnerState::Held
+        !matches!(self.state, OwnerState::Held | OwnerState::Untold)
     }
 }
 
@@ -92,6 +95,14 @@ pub fn knows_owners(people: &People<'_>, accounts: impl Iterator<Item = AccountI
     known > 0 && count(known) >= MIN_KNOWN_SHARE * count(owners.len())
 }
 
+/// Whether any account or deal names an owner, or anything else tells one.
+pub fn names_owners(people: &People<'_>, portfolio: &Portfolio) -> bool {
+    let named = |id: &Option<String>, name: &Option<String>| id.is_some() || name.is_some();
+    people.ownership.is_told()
+        || portfolio.accounts.iter().any(|row| named(&row.owner_id, &row.owner_name))
+        || portfolio.opportunities.all().iter().any(|row| named(&row.owner_id, &row.owner_name))
+}
+
 /// Who looks after an account, and who could where nobody does.
 pub fn owner(account: AccountIx, context: &Context<'_>) -> OwnerScores {
     let people = &context.people;
@@ -102,13 +113,15 @@ pub fn owner(account: AccountIx, context: &Context<'_>) -> OwnerScores {
     };
     let user = people.directory.find(owner);
     let state = match (owner, user) {
-        ((None, None), _) => OwnerState::Missing,
+        ((None, None), _) if context.names_owners => OwnerState::Missing,
+        ((None, None), _) => OwnerState::Untold,
         (_, Some(user)) if people.directory.has_left(user) => OwnerState::Left,
         (_, Some(_)) => OwnerState::Held,
         (_, None) if context.knows_owners => OwnerState::Unknown,
         (_, None) => OwnerState::Held,
     };
-    let receiver = if state == OwnerState::Held { None } else { receiver(account, owner, context) };
+    let orphan = !matches!(state, OwnerState::Held | OwnerState::Untold);
+    let receiver = if orphan { receiver(account, owner, context) } else { None };
     OwnerScores {
         id: user.map(|user| user.id.clone()).or_else(|| owner.0.or(owner.1).map(str::to_owned)),
         name: people.directory.name(owner),

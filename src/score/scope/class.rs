@@ -100,15 +100,14 @@ fn tells_purchases(context: &Context<'_>) -> bool {
     portfolio.revenue.given || portfolio.opportunities.given || portfolio.contracts.given
 }
 
-/// Who is no customer can't leave.
+/// Who is no customer can't leave. One that left lately stays watched by its points for as long as it has a brief: it may
+/// be won back.
 pub fn withhold(account: &mut AccountScores) {
-    if account.class.class == AccountClass::Customer {
+    if account.class.class.is_customer() && account.class.has_brief {
         return;
     }
     account.churn.score = Err(Unknown::NotCustomer);
     account.churn.band = Err(Unknown::NotCustomer);
-    account.churn.risk = Err(Unknown::NotCustomer);
-    account.churn.model = None;
 }
 
 /// Whether an account's row may be looked at under a rule of the company's own.
