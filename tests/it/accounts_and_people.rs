@@ -88,7 +88,7 @@ fn a_reps_folder_goes_by_the_id_whatever_name_an_account_writes() {
     for (account, name) in
         [("1", "Ana López"), ("2", "Ana López"), ("3", "Ana L. de Gil"), ("4", "Ana L. de Gil"), ("5", "Ana López")]
     {
-        sample.account(account, &[("owner_id", "u-7"), ("owner_name", name)]);
+        sample.account(account, &[("owner_id", "U-7"), ("owner_name", name)]);
     }
     with_context(&sample, LanguageCode::En, |context| {
         let folders: std::collections::BTreeSet<String> = context
@@ -99,7 +99,7 @@ fn a_reps_folder_goes_by_the_id_whatever_name_an_account_writes() {
         assert_eq!(folders.into_iter().collect::<Vec<_>>(), ["reps/ana-lopez--u-7"]);
     });
     let mut renamed = Sample::default();
-    renamed.account("1", &[("owner_id", "u-7"), ("owner_name", "Ana Gil")]);
+    renamed.account("1", &[("owner_id", "U-7"), ("owner_name", "Ana Gil")]);
     with_context(&renamed, LanguageCode::En, |context| {
         let path = brief_path(context, place(context, "1")).as_str().to_owned();
         assert!(path.starts_with("reps/ana-gil--u-7/"), "the id stays: {path}");

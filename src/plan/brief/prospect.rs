@@ -125,7 +125,7 @@ fn look_alikes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Chang
     let open = &s.scores.products.open;
     let body = like.products.iter().map(|product| {
         let share = crate::score::statistics::count(product.owners) / crate::score::statistics::count(like.customers);
-        let in_deal = open.iter().any(|name| *name == product.product);
+        let in_deal = open.contains(&product.product);
         let text = language.text("prospect-own-it", &args!["owners" => product.owners, "n" => like.customers]);
         Change {
             delta: Delta { text: language.percent(share, 0), tone: Tone::Neutral, mark: None },

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::by_rule;
-use crate::model::key::{FREE_MAIL, domain_key, id_key};
+use crate::model::key::{FREE_MAIL, domain_key, id_key, name_key};
 use crate::model::{Account, AccountClass, AccountIx, Decimal, Entity, Known, LeftOutAccount, Portfolio, Row};
 use crate::score::context::Context;
 use crate::score::revenue::LTM;
-use crate::score::words::name_key;
 use crate::score::{Past, ScoreConfig, counted_revenue, money};
 
 /// Takes test and own accounts out of the portfolio with all their rows and lists them; says how many records of each
@@ -52,7 +51,7 @@ fn found(portfolio: &Portfolio, config: &ScoreConfig, company: &str) -> Found {
         let by_kind = context.words.kinds.class(row).filter(|class| class.is_left_out());
         if let Some(class) = by_kind {
             found.insert(ix, (class, "kind".to_owned()));
-        } else if !company.is_empty() && name_key(&row.name) == company {
+        } else if company.is_some() && name_key(&row.name) == company {
             found.insert(ix, (AccountClass::Own, "company name".to_owned()));
         } else if domain(row).is_some_and(|domain| own_domains.contains(&domain)) {
             found.insert(ix, (AccountClass::Own, "own domain".to_owned()));
