@@ -377,6 +377,7 @@ fn accounts_of(portfolio: &Portfolio, wanted: &HashSet<Origin>) -> HashMap<Origi
     let accounts = portfolio.accounts.iter().zip(portfolio.account_ixs());
     found.extend(accounts.filter(|(row, _)| wanted.contains(&row.origin)).map(|(row, account)| (row.origin, account)));
     look_in(&portfolio.contacts, wanted, &mut found);
+    look_in(&portfolio.assignments, wanted, &mut found);
     look_in(&portfolio.contracts, wanted, &mut found);
     look_in(&portfolio.opportunities, wanted, &mut found);
     look_in(&portfolio.line_items, wanted, &mut found);

@@ -46,5 +46,45 @@ pub fn told(kind: FindingKind) -> (FixKind, &'static str, &'static str) {
             "accounts that bought more in 12 months than their potential",
             "correct the potential of the account",
         ),
+        FindingKind::LooksLikeTest => (
+            FixKind::LooksLikeTest,
+            "accounts whose names look like tests; they count",
+            "leave them out with a rule under `[[scores.accounts.rule]]` (class = \"test\"), or confirm them with one",
+        ),
+        FindingKind::KindContradicted => (
+            FixKind::KindContradicted,
+            "accounts that are called prospects and bought; they count as customers",
+            "correct the account's kind in the CRM",
+        ),
+        FindingKind::OwnerMissing => (
+            FixKind::OwnerMissing,
+            "accounts that nobody looks after",
+            "give the account an owner in the CRM; `tables/orphans.csv` proposes one",
+        ),
+        FindingKind::OwnerLeft => (
+            FixKind::OwnerLeft,
+            "accounts whose owner has left",
+            "hand the account over in the CRM; `tables/orphans.csv` proposes to whom",
+        ),
+        FindingKind::OwnerUnknown => (
+            FixKind::OwnerUnknown,
+            "accounts whose owner is not among the users",
+            "export all users, or correct the owner in the CRM",
+        ),
+        FindingKind::OwnerDiffers => (
+            FixKind::OwnerDiffers,
+            "rows that name another owner for today than the account's record",
+            "correct the assignment or the account's owner; the assignment counts",
+        ),
+        FindingKind::HistoryOverlap => (
+            FixKind::HistoryOverlap,
+            "rows that begin before the one before them ends, with somebody else",
+            "correct the days; until then the one that began last counts",
+        ),
+        FindingKind::HistoryGap => (
+            FixKind::HistoryGap,
+            "rows that leave days after the one before them to nobody",
+            "correct the days; what closed in between counts to nobody",
+        ),
     }
 }

@@ -37,6 +37,7 @@ pub struct Explanation {
 type Group = (&'static str, fn(&mut Figures<'_>, &AccountScores));
 
 const GROUPS: &[Group] = &[
+    ("standing", customer::standing),
     ("revenue", revenue::figures),
     ("forecast", forecast::figures),
     ("pipeline", deals::open),

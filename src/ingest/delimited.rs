@@ -302,7 +302,13 @@ impl<'o> Filling<'o> {
             self.take(&record, place, records.raw(place));
             check_limits(&self.table, self.options)?;
         }
-        Ok(Filled { table: self.table, beyond, lines, restarts: records.restarts(), hangs_on: self.ended || self.lone.is_some() })
+        Ok(Filled {
+            table: self.table,
+            beyond,
+            lines,
+            restarts: records.restarts(),
+            hangs_on: self.ended || self.lone.is_some(),
+        })
     }
 
     fn take(&mut self, record: &StringRecord, place: Place, raw: &str) {

@@ -46,6 +46,20 @@ pub enum FixKind {
     MergeUnusable,
     /// Accounts of last month that seem to have a new id.
     NewAccountIds,
+    /// Accounts that nobody looks after.
+    OwnerMissing,
+    /// Accounts whose owner has left.
+    OwnerLeft,
+    /// Accounts whose owner is not among the users.
+    OwnerUnknown,
+    /// Assignments that name another owner for today than the account's record.
+    OwnerDiffers,
+    /// Rows of a history that give two people the same days.
+    HistoryOverlap,
+    /// Rows of a history that leave days to nobody.
+    HistoryGap,
+    /// Accounts whose names look like tests.
+    LooksLikeTest,
     /// Closed deals of which nothing tells whether they were won.
     OutcomeUnknown,
     /// Something of a whole file or key.
@@ -57,6 +71,8 @@ pub enum FixKind {
     CesOffScale,
     /// Deals closed before they were created.
     NegativeCycle,
+    /// Accounts that are called prospects or other, and bought.
+    KindContradicted,
     /// Accounts that buy more than they are said to be able to spend.
     PotentialExceeded,
     /// Mail domains of people at several accounts.
@@ -84,6 +100,13 @@ impl FixKind {
         FixKind::DuplicateAccounts,
         FixKind::MergeUnusable,
         FixKind::NewAccountIds,
+        FixKind::OwnerMissing,
+        FixKind::OwnerLeft,
+        FixKind::OwnerUnknown,
+        FixKind::OwnerDiffers,
+        FixKind::HistoryOverlap,
+        FixKind::HistoryGap,
+        FixKind::LooksLikeTest,
         FixKind::OutcomeUnknown,
         FixKind::FileFinding,
         FixKind::CellsSetAside,
@@ -91,6 +114,7 @@ impl FixKind {
         FixKind::CsatOffScale,
         FixKind::CesOffScale,
         FixKind::NegativeCycle,
+        FixKind::KindContradicted,
         FixKind::PotentialExceeded,
         FixKind::SharedDomains,
         FixKind::AccountsRenamed,
@@ -116,6 +140,14 @@ impl FixKind {
             FixKind::DuplicateAccounts => "duplicate_accounts",
             FixKind::MergeUnusable => "merge_unusable",
             FixKind::NewAccountIds => "new_account_ids",
+            FixKind::OwnerMissing => "owner_missing",
+            FixKind::OwnerLeft => "owner_left",
+            FixKind::OwnerUnknown => "owner_unknown",
+            FixKind::OwnerDiffers => "owner_differs",
+            FixKind::HistoryOverlap => "history_overlap",
+            FixKind::HistoryGap => "history_gap",
+            FixKind::LooksLikeTest => "looks_like_test",
+            FixKind::KindContradicted => "kind_contradicted",
             FixKind::OutcomeUnknown => "outcome_unknown",
             FixKind::FileFinding => "file_finding",
             FixKind::CellsSetAside => "cells_set_aside",

@@ -90,6 +90,8 @@ macro_rules! records {
 records! {
     Account => accounts,
     User => users,
+    Assignment => assignments,
+    Membership => memberships,
     Contact => contacts,
     Contract => contracts,
     Opportunity => opportunities,

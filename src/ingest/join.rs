@@ -140,8 +140,7 @@ impl Joiner {
                     row.joined_by = Some(by);
                     *counts.joined_by.entry(by).or_default() += 1;
                 }
-                // A lead becomes an account's only when it converts.
-                Outcome::NoKey if T::ENTITY == Entity::Lead => {}
+                Outcome::NoKey if row.record.stands_alone() => {}
                 Outcome::NoKey => unjoined.push(unjoined_row(row, sources, "the row names no account")),
                 Outcome::Unjoined(reason) => unjoined.push(unjoined_row(row, sources, reason)),
             }

@@ -42,6 +42,7 @@ pub fn settle(
     joiner.learn_contacts(&records.contacts);
     joiner.join(&mut records.opportunities, &sources, counts, unjoined);
     joiner.learn_opportunities(&records.opportunities);
+    joiner.join(&mut records.assignments, &sources, counts, unjoined);
     joiner.join(&mut records.contracts, &sources, counts, unjoined);
     joiner.join(&mut records.line_items, &sources, counts, unjoined);
     joiner.join(&mut records.stage_changes, &sources, counts, unjoined);

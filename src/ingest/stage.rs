@@ -458,6 +458,7 @@ fn merged_users(users: Vec<Row<User>>) -> Vec<Row<User>> {
         known.region = known.region.take().or(more.region);
         known.role = known.role.take().or(more.role);
         known.active = known.active.or(more.active);
+        known.left_on = known.left_on.or(more.left_on);
     }
     by_id.into_values().collect()
 }

@@ -35,6 +35,8 @@ macro_rules! entities {
 entities! {
     Account = "account", "accounts";
     User = "user", "users";
+    Assignment = "assignment", "assignments";
+    Membership = "membership", "team memberships";
     Contact = "contact", "contacts";
     Contract = "contract", "contracts";
     Opportunity = "opportunity", "opportunities";

@@ -38,6 +38,10 @@ record! {
     fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
+    /// A lead becomes an account's only when it converts.
+    fn stands_alone(&self) -> bool {
+        true
+    }
     fn account_keys(&self) -> AccountKeys<'_> {
         AccountKeys {
             account_id: self.account_id.as_deref(),

@@ -97,9 +97,95 @@ record! {
         role: Option<String>,
         /// Still with us.
         active: Option<bool>,
+        /// The last day with us.
+        left_on: Option<Date>,
     }
     fn id(&self) -> Option<&str> {
         Some(&self.id)
+    }
+}
+
+record! {
+    /// Who looks after an account, a deal or a territory from a day on: a row of a table of assignments, or a change of a
+    /// CRM's field history.
+    Assignment {
+        /// The row's id.
+        id: Option<String>,
+        /// The account's id.
+        account_id: Option<String>,
+        /// The account's name.
+        account_name: Option<String>,
+        /// The account's mail domain.
+        account_domain: Option<String>,
+        /// The opportunity's id, where it is a deal that is looked after.
+        opportunity_id: Option<String>,
+        /// Of a territory: the segment of its accounts.
+        segment: Option<String>,
+        /// Of a territory: the industry of its accounts.
+        industry: Option<String>,
+        /// Of a territory: the country of its accounts.
+        country: Option<String>,
+        /// Of a territory: the state or region of its accounts.
+        state: Option<String>,
+        /// Of a territory: the city of its accounts.
+        city: Option<String>,
+        /// The field that changed, in a history of all fields: changes of others than the owner do not count.
+        field: Option<String>,
+        /// The id of the rep; in a field history the new value, id or name.
+        owner_id: Option<String>,
+        /// The name or e-mail of the rep.
+        owner_name: Option<String>,
+        /// The id or name of the rep before, as a field history tells it.
+        previous_owner: Option<String>,
+        /// The first day; since ever where not given.
+        from: Option<Date>,
+        /// The last day; until the next row of the same account or territory where not given.
+        to: Option<Date>,
+        /// Deleted in the CRM: the row is left out.
+        deleted: Option<bool>,
+    }
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+    fn account_keys(&self) -> AccountKeys<'_> {
+        AccountKeys {
+            account_id: self.account_id.as_deref(),
+            opportunity_id: self.opportunity_id.as_deref(),
+            domain: self.account_domain.as_deref(),
+            account_name: self.account_name.as_deref(),
+            ..AccountKeys::default()
+        }
+    }
+    /// The territory's, not an account's.
+    fn stands_alone(&self) -> bool {
+        self.territory().next().is_some()
+    }
+}
+
+record! {
+    /// The manager, team and region of one of our people from a day on.
+    Membership {
+        /// The row's id.
+        id: Option<String>,
+        /// The id of the rep.
+        user_id: Option<String>,
+        /// The name or e-mail of the rep.
+        user_name: Option<String>,
+        /// The id of the manager.
+        manager_id: Option<String>,
+        /// The name of the manager.
+        manager_name: Option<String>,
+        /// Team.
+        team: Option<String>,
+        /// Region or office.
+        region: Option<String>,
+        /// The first day; since ever where not given.
+        from: Option<Date>,
+        /// The last day; until the rep's next row where not given.
+        to: Option<Date>,
+    }
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
     }
 }
 
@@ -177,5 +263,19 @@ impl User {
 impl Contact {
     pub fn full_name(&self) -> Option<String> {
         full_name(&self.name, &self.first_name, &self.last_name)
+    }
+}
+
+impl Assignment {
+    /// The conditions of a territory: the name of an account's field, and what it must be.
+    pub fn territory(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let conditions = [
+            ("segment", &self.segment),
+            ("industry", &self.industry),
+            ("country", &self.country),
+            ("state", &self.state),
+            ("city", &self.city),
+        ];
+        conditions.into_iter().filter_map(|(field, wanted)| Some((field, wanted.as_deref()?)))
     }
 }

@@ -1,5 +1,6 @@
 //! All that a run knows, joined to accounts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
@@ -92,6 +93,30 @@ impl<T: Send> Table<T> {
         }
         Table { rows, starts, given: true }
     }
+
+    /// Takes out the rows of accounts that have no place any more, and says how many each had.
+    fn take_out(&mut self, places: &[Option<u32>], accounts: usize) -> BTreeMap<AccountIx, usize> {
+        let mut taken: BTreeMap<AccountIx, usize> = BTreeMap::new();
+        if !self.given {
+            return taken;
+        }
+        let mut kept = Vec::with_capacity(self.rows.len());
+        for mut row in std::mem::take(&mut self.rows) {
+            let Some(account) = row.account else {
+                kept.push(row);
+                continue;
+            };
+            match places.get(account.index()).copied().flatten() {
+                Some(place) => {
+                    row.account = Some(AccountIx(place));
+                    kept.push(row);
+                }
+                None => *taken.entry(account).or_default() += 1,
+            }
+        }
+        *self = Table::new(kept, accounts);
+        taken
+    }
 }
 
 impl<T> Table<T> {
@@ -162,6 +187,8 @@ pub struct PortfolioRecords {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub splits: Vec<Split>,
     pub users: Table<User>,
+    pub assignments: Table<Assignment>,
+    pub memberships: Table<Membership>,
     pub contacts: Table<Contact>,
     pub contracts: Table<Contract>,
     pub opportunities: Table<Opportunity>,
@@ -185,6 +212,58 @@ pub struct PortfolioRecords {
     pub fx_rates: Table<FxRate>,
     pub contents: Table<Content>,
     pub tasks: Table<Task>,
+    /// Accounts that are in none of the tables above, nor are their rows.
+    pub left_out: Vec<LeftOutAccount>,
+}
+
+impl PortfolioRecords {
+    /// Takes accounts out with all their rows; says of each how many rows of which kind it had.
+    pub fn take_out(
+        &mut self,
+        out: &BTreeSet<AccountIx>,
+    ) -> BTreeMap<AccountIx, (Row<Account>, BTreeMap<Entity, usize>)> {
+        let mut kept = 0_u32;
+        let mut places: Vec<Option<u32>> = Vec::with_capacity(self.accounts.len());
+        let mut taken = BTreeMap::new();
+        for (place, row) in (0_u32..).zip(std::mem::take(&mut self.accounts)) {
+            if out.contains(&AccountIx(place)) {
+                places.push(None);
+                taken.insert(AccountIx(place), (row, BTreeMap::new()));
+            } else {
+                places.push(Some(kept));
+                kept = kept.saturating_add(1);
+                self.accounts.push(row);
+            }
+        }
+        macro_rules! take_rows {
+            ($($table:ident: $entity:ident,)*) => {$(
+                for (account, rows) in self.$table.take_out(&places, self.accounts.len()) {
+                    if let Some((_, records)) = taken.get_mut(&account) {
+                        records.insert(Entity::$entity, rows);
+                    }
+                }
+            )*};
+        }
+        take_rows! {
+            assignments: Assignment,
+            contacts: Contact,
+            contracts: Contract,
+            opportunities: Opportunity,
+            line_items: LineItem,
+            stage_changes: StageChange,
+            revenue: Revenue,
+            activities: Activity,
+            tickets: Ticket,
+            usage: Usage,
+            survey_responses: SurveyResponse,
+            invitations: Invitation,
+            leads: Lead,
+            touches: Touch,
+            signals: Signal,
+            tasks: Task,
+        }
+        taken
+    }
 }
 
 impl Portfolio {

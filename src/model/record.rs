@@ -77,6 +77,10 @@ pub trait Record: Sized + Send + Sync + 'static {
     fn account_keys(&self) -> AccountKeys<'_> {
         AccountKeys::default()
     }
+    /// Whether a row that names no account is fine as it is, such as a lead's.
+    fn stands_alone(&self) -> bool {
+        false
+    }
 }
 
 /// A type that a field can have. `Option` makes the field optional.

@@ -261,7 +261,8 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
             observer.step(file)
         });
     observer.stage_done();
-    let ingested = read.map_err(Error::Ingest)?;
+    let mut ingested = read.map_err(Error::Ingest)?;
+    leave_out(settings, &mut ingested, observer);
     for source in &ingested.quality.sources {
         let sheet = source.sheet.as_deref().map(|sheet| format!(" ({sheet})")).unwrap_or_default();
         observer
@@ -269,6 +270,20 @@ pub fn ingest(settings: &Settings, observer: &dyn Observer) -> Result<Ingested, 
         source.notes.iter().for_each(|note| observer.detail(&format!("  {note}")));
     }
     Ok(ingested)
+}
+
+/// Takes test and own accounts out, and counts their records as left out.
+fn leave_out(settings: &Settings, ingested: &mut Ingested, observer: &dyn Observer) {
+    let (config, company) = (&settings.config.scores, &settings.config.company.name);
+    for (entity, n) in score::leave_out(&mut ingested.portfolio, config, company) {
+        let counts = ingested.quality.entities.entry(entity).or_default();
+        counts.left_out += n;
+        counts.records = counts.records.saturating_sub(n);
+    }
+    for out in &ingested.portfolio.left_out {
+        let (name, class) = (&out.account.name, out.class.key());
+        observer.detail(&format!("left out: `{name}` ({}), {class} by {}", out.account.id, out.because));
+    }
 }
 
 /// Scores what was read.
@@ -319,7 +334,9 @@ pub fn modes(settings: &Settings) -> Modes {
 /// The accounts that documents are asked for.
 fn selected(context: &Context<'_>, options: &Options) -> Result<Vec<AccountIx>, Error> {
     let of_owner = |account: AccountIx, wanted: &str| {
-        context.owner(account).is_some_and(|owner| owner.id == wanted || owner.name == wanted)
+        let told = context.scores_of(account).map(|scores| &scores.owner);
+        let before = told.is_some_and(|told| [&told.id, &told.name].into_iter().flatten().any(|name| name == wanted));
+        before || context.desk(account).is_some_and(|owner| owner.id == wanted || owner.name == wanted)
     };
     let is = |account: AccountIx, wanted: &str| context.account(account).is_some_and(|record| record.id == wanted);
     if let Some(wanted) = options.accounts.iter().find(|id| !context.portfolio.account_ixs().any(|ix| is(ix, id))) {
@@ -332,5 +349,7 @@ fn selected(context: &Context<'_>, options: &Options) -> Result<Vec<AccountIx>, 
         (options.accounts.is_empty() || options.accounts.iter().any(|id| is(*account, id)))
             && (options.owners.is_empty() || options.owners.iter().any(|id| of_owner(*account, id)))
     };
-    Ok(context.portfolio.account_ixs().filter(asked).collect())
+    let named = |account: &AccountIx| options.accounts.iter().any(|id| is(*account, id));
+    let wanted = |account: &AccountIx| asked(account) && (named(account) || context.has_brief(*account));
+    Ok(context.portfolio.account_ixs().filter(wanted).collect())
 }

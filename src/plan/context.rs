@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Fact, FactId};
 use super::language::{Language, args};
-use crate::model::key::{id_key, name_key};
+use super::owner;
+pub use super::owner::Owner;
 use crate::model::{
-    Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table, Unknown, User,
+    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table,
+    Unknown,
 };
 use crate::score::{AccountScores, Basis, Evidence, Scores};
 
@@ -17,7 +19,9 @@ pub struct Context<'a> {
     pub scores: &'a Scores,
     pub language: &'a Language,
     pub company: &'a Company,
-    owners: Vec<Option<Owner>>,
+    pub(super) owners: Vec<Option<Owner>>,
+    /// Of accounts that nobody looks after: who is proposed to.
+    pub(super) receivers: Vec<Option<Owner>>,
     median_growth_share: Option<f64>,
     ranked: usize,
 }
@@ -30,18 +34,6 @@ pub struct Company {
     pub confidentiality: Option<String>,
 }
 
-/// Who looks after an account.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Owner {
-    /// The CRM's id, or the name where only that is known.
-    pub id: String,
-    pub name: String,
-    pub email: Option<String>,
-    pub manager: Option<(String, String)>,
-    /// The account names no owner: it is the rep of its newest deal.
-    pub from_deals: bool,
-}
-
 impl<'a> Context<'a> {
     pub fn new(
         portfolio: &'a Portfolio,
@@ -49,11 +41,10 @@ impl<'a> Context<'a> {
         language: &'a Language,
         company: &'a Company,
     ) -> Context<'a> {
-        let users = Users::of(portfolio);
-        let owners = portfolio.account_ixs().map(|account| users.owner(portfolio, account)).collect();
+        let (owners, receivers) = owner::owners(portfolio, scores);
         let median_growth_share = median_growth_share(scores);
         let ranked = scores.accounts.iter().filter(|account| account.priority.rank.is_ok()).count();
-        Context { portfolio, scores, language, company, owners, median_growth_share, ranked }
+        Context { portfolio, scores, language, company, owners, receivers, median_growth_share, ranked }
     }
 
     /// Growth of the median account on the year before, where at least eight can be compared.
@@ -74,12 +65,35 @@ impl<'a> Context<'a> {
         self.scores.accounts.get(account.index())
     }
 
-    pub fn owner(&self, account: AccountIx) -> Option<&Owner> {
-        self.owners.get(account.index())?.as_ref()
+    /// Whether documents are made for an account: not any more for one that left long ago.
+    pub fn has_brief(&self, account: AccountIx) -> bool {
+        self.scores_of(account).is_some_and(|scores| scores.class.has_brief)
     }
 
-    pub fn owner_name(&self, account: AccountIx) -> String {
-        self.owner(account).map_or_else(|| self.language.word("brief-no-owner"), |owner| owner.name.clone())
+    pub fn class(&self, account: AccountIx) -> Option<AccountClass> {
+        self.scores_of(account).map(|scores| scores.class.class)
+    }
+
+    /// What is in: `211 customers, 34 prospects; 5 left out (2 test, 3 own)`.
+    pub fn scope_told(&self) -> String {
+        let language = self.language;
+        let told = |class: AccountClass, n: usize| language.text(&format!("scope-{}", class.key()), &args!["n" => n]);
+        let counted = |n: usize, class| (n > 0).then(|| told(class, n));
+        let classes = AccountClass::ALL.into_iter().filter(|class| !class.is_left_out());
+        let inside = classes.filter_map(|class| {
+            counted(self.scores.accounts.iter().filter(|account| account.class.class == class).count(), class)
+        });
+        let inside = inside.collect::<Vec<_>>().join(", ");
+        let left_out = &self.portfolio.left_out;
+        if left_out.is_empty() {
+            return inside;
+        }
+        let classes = AccountClass::ALL.into_iter().filter(|class| class.is_left_out());
+        let outside = classes
+            .filter_map(|class| counted(left_out.iter().filter(|account| account.class == class).count(), class));
+        let outside = outside.collect::<Vec<_>>().join(", ");
+        let out = language.text("scope-left-out", &args!["n" => left_out.len(), "classes" => outside]);
+        format!("{inside}; {out}")
     }
 
     pub fn as_of(&self) -> Date {
@@ -172,85 +186,6 @@ pub const DASH: &str = "–";
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// Our people, by the ways in which records name them.
-struct Users<'a> {
-    by_id: BTreeMap<String, &'a User>,
-    /// By name or e-mail; one that several people bear names nobody.
-    by_name: BTreeMap<String, Option<&'a User>>,
-}
-
-impl<'a> Users<'a> {
-    fn of(portfolio: &'a Portfolio) -> Users<'a> {
-        let mut users = Users { by_id: BTreeMap::new(), by_name: BTreeMap::new() };
-        for user in portfolio.users.all() {
-            users.by_id.insert(id_key(&user.id), &user.record);
-            let email = user.email.as_deref().map(str::to_lowercase);
-            for name in [user.full_name().as_deref().and_then(name_key), email].into_iter().flatten() {
-                users.by_name.entry(name).and_modify(|known| *known = None).or_insert(Some(&user.record));
-            }
-        }
-        users
-    }
-
-    fn owner(&self, portfolio: &Portfolio, account: AccountIx) -> Option<Owner> {
-        let record = portfolio.account(account)?;
-        if let Some(owner) = self.named(record.owner_id.as_deref(), record.owner_name.as_deref()) {
-            return Some(owner);
-        }
-        let deals = portfolio.opportunities.of(account);
-        let known = |deal: &&Row<_>| {
-            let deal: &crate::model::Opportunity = &deal.record;
-            deal.created.is_none_or(|created| created <= portfolio.as_of)
-        };
-        let newest = deals
-            .iter()
-            .filter(known)
-            .filter(|deal| deal.owner_id.is_some() || deal.owner_name.is_some())
-            .max_by(|a, b| a.created.cmp(&b.created).then_with(|| b.id.cmp(&a.id)))?;
-        let owner = self.named(newest.owner_id.as_deref(), newest.owner_name.as_deref())?;
-        Some(Owner { from_deals: true, ..owner })
-    }
-
-    fn named(&self, id: Option<&str>, name: Option<&str>) -> Option<Owner> {
-        let by_id = id.and_then(|id| self.by_id.get(&id_key(id)).copied());
-        let by_name = || {
-            let name = name?;
-            let email = name.to_lowercase();
-            let found = name_key(name).and_then(|name| self.by_name.get(&name)).or_else(|| self.by_name.get(&email));
-            found.copied().flatten()
-        };
-        match by_id.or_else(by_name) {
-            Some(user) => Some(self.owner_of(user)),
-            None => {
-                let id = id.or(name)?;
-                let plain = Owner {
-                    id: id.to_owned(),
-                    name: name.unwrap_or(id).to_owned(),
-                    email: name.filter(|name| name.contains('@')).map(str::to_owned),
-                    manager: None,
-                    from_deals: false,
-                };
-                Some(plain)
-            }
-        }
-    }
-
-    fn owner_of(&self, user: &User) -> Owner {
-        let manager = user.manager_id.as_deref().map(|id| match self.by_id.get(&id_key(id)) {
-            Some(manager) => (manager.id.clone(), manager.full_name().unwrap_or_else(|| manager.id.clone())),
-            None => (id.to_owned(), user.manager_name.clone().unwrap_or_else(|| id.to_owned())),
-        });
-        let named = || user.manager_name.clone().map(|name| (name.clone(), name));
-        Owner {
-            id: user.id.clone(),
-            name: user.full_name().unwrap_or_else(|| user.id.clone()),
-            email: user.email.clone(),
-            manager: manager.or_else(named),
-            from_deals: false,
-        }
-    }
 }
 
 /// Collects the facts that a document states, each once.

@@ -8,6 +8,7 @@ pub mod deck;
 pub mod document;
 mod fix;
 pub mod language;
+mod owner;
 pub mod portal;
 pub mod quoting;
 mod schedule;

@@ -5,18 +5,27 @@ use serde::Serialize;
 use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
+use super::scope::LookAlikes;
 use super::{
-    ChurnScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores, NpsScores,
-    OrderScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores, RevenueScores,
-    SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
+    ChurnScores, ClassScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores,
+    NpsScores, OrderScores, OwnerScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores,
+    RevenueScores, SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
 };
-use super::{churn, clv, contact, kpi, nps, payment, pipeline, products, revenue, sales, service, themes, usage};
+use super::{
+    churn, clv, contact, kpi, nps, payment, people, pipeline, products, revenue, sales, scope, service, themes, usage,
+};
 use crate::model::{AccountIx, Unknown};
 
 /// All figures of one account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AccountScores {
     pub account: AccountIx,
+    /// What it is to us.
+    pub class: ClassScores,
+    /// Of a prospect: what customers like it buy; none of others, and where too few customers are known.
+    pub look_alikes: Option<LookAlikes>,
+    /// Who looks after it.
+    pub owner: OwnerScores,
     pub revenue: RevenueScores,
     pub growth: GrowthScores,
     pub orders: OrderScores,
@@ -73,8 +82,11 @@ impl AccountScores {
             payment: &payment,
             contact: &contact,
         };
-        AccountScores {
+        let mut scores = AccountScores {
             account,
+            class: scope::class(account, facts, context),
+            look_alikes: None,
+            owner: people::owner(account, context),
             churn: churn::churn(&inputs, facts, context, norms),
             clv: clv::clv(account.index(), facts, context, norms),
             products: products::products(facts, context, norms),
@@ -101,6 +113,8 @@ impl AccountScores {
             tickets,
             usage,
             contact,
-        }
+        };
+        scope::withhold(&mut scores);
+        scores
     }
 }

@@ -28,6 +28,10 @@ pub struct ScoreConfig {
     pub sales: SalesConfig,
     /// Figures of the portfolio and its parts.
     pub kpi: KpiConfig,
+    /// Which accounts are customers, prospects, partners or none of them, and which are left out.
+    pub accounts: super::scope::AccountsConfig,
+    /// Who gets the credit for closed business.
+    pub people: super::people::PeopleConfig,
     /// Net promoter score.
     pub nps: NpsConfig,
     /// Satisfaction.

@@ -6,7 +6,9 @@ use super::Past;
 use super::config::ScoreConfig;
 use super::kpi::CostWords;
 use super::money::Rates;
+use super::people::{self, People};
 use super::pipeline::deal::{self, Outcome};
+use super::scope::KindWords;
 use super::split::Splits;
 use super::words::{Phrases, name_key};
 use crate::model::{
@@ -21,6 +23,8 @@ pub struct Words {
     pub lost: Phrases,
     pub documents_left_out: Phrases,
     pub renewal: Phrases,
+    pub ended_contract: Phrases,
+    pub kinds: KindWords,
     pub transactional: Phrases,
     pub answers_left_out: Phrases,
     pub critical: Phrases,
@@ -43,6 +47,8 @@ impl Words {
             lost: Phrases::new(&config.stages.lost),
             documents_left_out: Phrases::new(&config.revenue.left_out),
             renewal: Phrases::new(&config.sales.renewal_words),
+            ended_contract: Phrases::new(&config.churn.training.cancelled_words),
+            kinds: KindWords::new(&config.accounts),
             transactional: Phrases::new(&config.nps.transactional_words),
             answers_left_out: Phrases::new(&config.nps.left_out),
             critical: Phrases::new(&config.service.critical_words),
@@ -69,6 +75,11 @@ pub struct Context<'a> {
     pub words: Words,
     pub rates: Rates<'a>,
     pub splits: Splits,
+    pub people: People<'a>,
+    /// Whether most owners are among the users, so that one who is not is unknown.
+    pub knows_owners: bool,
+    /// Whether any export names owners.
+    pub names_owners: bool,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
     /// Stages of which the CRM's flags tell one outcome, whatever their words.
     stage_outcomes: HashMap<&'a str, Outcome>,
@@ -103,6 +114,7 @@ impl<'a> Context<'a> {
                 book_prices.entry(row.product_id.as_str()).or_insert((price, row.currency));
             }
         }
+        let people = People::of(portfolio, &config.people);
         let entries = portfolio.price_book_entries.all().iter();
         let entry_products = entries.map(|row| (row.record.id.as_str(), row.record.product_id.as_str())).collect();
         Context {
@@ -112,6 +124,9 @@ impl<'a> Context<'a> {
             words: Words::new(config),
             rates: Rates::new(portfolio),
             splits: Splits::of(portfolio),
+            names_owners: people::names_owners(&people, portfolio),
+            knows_owners: people::knows_owners(&people, portfolio.account_ixs()),
+            people,
             stage_changes,
             stage_outcomes: stage_outcomes(portfolio),
             line_items,

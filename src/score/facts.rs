@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::nps::survey::latest_first;
 use super::nps::{AnswerFact, SurveyScales};
+use super::people::View;
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
 use crate::model::{AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};
@@ -21,8 +22,10 @@ pub struct Line<'a> {
     pub cost: Option<Known<Decimal>>,
     pub product: Option<&'a str>,
     pub document: Option<&'a str>,
-    /// Id and name of the rep, of a won deal; a revenue line has its account's.
+    /// Id and name of the rep, of a won deal; a revenue line names none.
     pub owner: Owner<'a>,
+    /// Who looked after it when it was invoiced or won.
+    pub closing: Owner<'a>,
 }
 
 /// How a record names a rep: id, name.
@@ -127,6 +130,7 @@ impl<'a> Line<'a> {
             product: row.product.as_deref().map(|given| context.product_name(given)),
             document: row.id.as_deref(),
             owner: (None, None),
+            closing: context.people.on(row.account, row.date),
         })
     }
 
@@ -141,6 +145,7 @@ impl<'a> Line<'a> {
             product: if let [only] = products.as_slice() { Some(only) } else { None },
             document: Some(&deal.row.record.id),
             owner: deal.owner(),
+            closing: context.people.of_deal(deal, View::Closing).owner,
         })
     }
 }

@@ -7,7 +7,9 @@ use super::context::Context;
 use super::facts::AllFacts;
 use super::norms::Norms;
 use super::nps::{csat, survey};
+use super::people;
 use super::pipeline::deal::Outcome;
+use super::scope;
 use crate::model::{Entity, Origin, Unknown};
 
 /// A record that could not be used as it is.
@@ -37,6 +39,22 @@ pub enum FindingKind {
     OutcomeUnknown,
     /// An account that bought more in 12 months than it is said to be able to spend: the potential is too low.
     PotentialExceeded,
+    /// An account that names nobody who looks after it, nor does a deal of it.
+    OwnerMissing,
+    /// An account whose owner has left.
+    OwnerLeft,
+    /// An account whose owner is not among the users.
+    OwnerUnknown,
+    /// An assignment that names another owner for today than the account's record.
+    OwnerDiffers,
+    /// A row of a history that begins before the one before it ends, with somebody else.
+    HistoryOverlap,
+    /// A row of a history that leaves days after the one before it to nobody.
+    HistoryGap,
+    /// An account whose name looks like one for trying things out.
+    LooksLikeTest,
+    /// An account that is called a prospect or other, and bought.
+    KindContradicted,
 }
 
 /// In the order of kind, entity and origin.
@@ -91,6 +109,8 @@ pub fn findings(
         let finding = |origin| Finding { kind: FindingKind::PotentialExceeded, entity: Entity::Account, origin };
         findings.extend(row.map(|row| finding(row.origin)));
     }
+    findings.extend(people::findings(accounts, context));
+    findings.extend(scope::findings(accounts, context));
     findings.sort();
     findings
 }

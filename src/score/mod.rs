@@ -22,11 +22,13 @@ mod norms;
 pub mod nps;
 mod past;
 mod payment;
+pub mod people;
 pub mod pipeline;
 pub mod priority;
 mod products;
 mod revenue;
 mod sales;
+pub mod scope;
 pub mod segment;
 mod service;
 mod split;
@@ -56,6 +58,7 @@ pub use nps::interval as nps_interval;
 pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
+pub use people::{OwnerScores, OwnerState, Receiver, ReceiverBasis};
 pub use pipeline::{
     Chances, CrmCalibration, Deal, Interval, PipelineScores, ProbabilitySource, QuarterPart, QuarterScores, Renewal,
     RenewalScores, StageCalibration, StageScores,
@@ -64,6 +67,7 @@ pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability,
 pub use products::{ProductOwned, ProductScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
+pub use scope::{ClassScores, leave_out};
 pub use segment::{JourneyStage, Rfm, SegmentScores};
 pub use service::TicketScores;
 pub use statistics::Rate;
@@ -96,6 +100,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let mut accounts = each_account(&facts, &context, &norms);
     churn::risk::apply(&mut accounts, &context);
     segment::sort(&mut accounts, &context, &norms);
+    scope::compare(&mut accounts, &context);
     let (forecast, of_accounts) = forecast::foretell(&facts, &context, &norms);
     for (account, forecast) in accounts.iter_mut().zip(of_accounts) {
         account.forecast = forecast;

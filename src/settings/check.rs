@@ -350,7 +350,7 @@ fn meaning(text: &str, table: &DeTable<'_>, config: &Config) -> Vec<Problem> {
         source.scale.keys().for_each(|field| field_of_any(field, &["source", &place, "scale", field]));
     }
     problems.extend(contradictions(text, table, &config.scores));
-    problems.extend(conditions(text, table, &config.scores));
+    problems.extend(super::conditions::check(text, table, &config.scores));
     problems
 }
 
@@ -443,34 +443,8 @@ fn contradictions(text: &str, table: &DeTable<'_>, scores: &ScoreConfig) -> Vec<
     problems
 }
 
-/// Rules without a name, and conditions that compare a text by size or a number by name.
-fn conditions(text: &str, table: &DeTable<'_>, scores: &ScoreConfig) -> Vec<Problem> {
-    const HINT: &str = "`at_least` and `below` take a number and a figure such as `revenue_ltm`; `is`, `is_not` and \
-                        `contains` take a text or a list of texts and a field such as `industry`";
-    let mut problems = Vec::new();
-    let mut wrong = |path: &[&str], message: &str, hint: &str| {
-        problems.push(Problem::at(text, offset(table, path), message.to_owned(), hint.to_owned()));
-    };
-    for (place, rule) in scores.segments.rule.iter().enumerate() {
-        let place = place.to_string();
-        let path = |key| ["scores", "segments", "rule", place.as_str(), key];
-        if rule.name.trim().is_empty() {
-            wrong(&path("name"), "a segment rule has no name", "add `name = \"Key accounts\"`");
-        }
-        for (key, conditions) in [("all", &rule.all), ("any", &rule.any)] {
-            if conditions.iter().any(|condition| !condition.is_sound()) {
-                wrong(&path(key), &format!("a condition of `{}` compares what can't be compared", rule.name), HINT);
-            }
-        }
-    }
-    if scores.priority.fit.points.iter().any(|points| !points.when.is_sound()) {
-        wrong(&["scores", "priority", "fit", "points"], "a condition of `fit` compares what can't be compared", HINT);
-    }
-    problems
-}
-
 /// Where a path of keys (and places in lists) lies; as deep as it can be followed.
-fn offset(table: &DeTable<'_>, path: &[&str]) -> usize {
+pub(super) fn offset(table: &DeTable<'_>, path: &[&str]) -> usize {
     let mut at = 0;
     let mut current: Option<&DeTable<'_>> = Some(table);
     let mut items: Option<&[Spanned<DeValue<'_>>]> = None;

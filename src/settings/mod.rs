@@ -1,6 +1,7 @@
 //! Configuration file, flags and today's date to validated settings, before any work starts.
 
 mod check;
+mod conditions;
 pub mod config;
 pub mod judgements;
 

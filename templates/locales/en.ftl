@@ -425,6 +425,16 @@ entity-user =
         [one] user
        *[other] users
     }
+entity-assignment =
+    { $n ->
+        [one] assignment
+       *[other] assignments
+    }
+entity-membership =
+    { $n ->
+        [one] team membership
+       *[other] team memberships
+    }
 entity-contact =
     { $n ->
         [one] contact
@@ -952,6 +962,9 @@ brief-no-contracts = No contracts on record.
 brief-no-tickets = No support tickets in 12 months.
 brief-no-products = No products on record.
 brief-no-owner = No owner
+owner-left = No owner: { $name } has left
+owner-unknown = No owner: { $name } is not among the users
+owner-to = { $why }; proposed: { $name }
 brief-more = and { $n-text } more
 brief-gap-decision-maker = The decision maker is not known
 brief-gap-sponsor = There is no sponsor
@@ -1395,6 +1408,10 @@ field-merged-ids = accounts merged into it
 field-merged-into = account merged into
 field-metric = metric
 field-months = months
+field-previous-owner = owner before
+field-field = changed field
+field-user-id = user ID
+field-user-name = user name
 field-name = name
 field-next-step = next step
 field-notice-days = days of notice
@@ -1594,6 +1611,110 @@ why-revenue-level = growth cannot be judged yet: keep the level
 ## Workbooks
 
 sheet-revenue = Revenue
+scope-customer =
+    { $n ->
+        [one] { $n-text } customer
+       *[other] { $n-text } customers
+    }
+scope-churned = { $n-text } churned
+scope-prospect =
+    { $n ->
+        [one] { $n-text } prospect
+       *[other] { $n-text } prospects
+    }
+scope-partner =
+    { $n ->
+        [one] { $n-text } partner
+       *[other] { $n-text } partners
+    }
+scope-other =
+    { $n ->
+        [one] { $n-text } other
+       *[other] { $n-text } others
+    }
+scope-test = { $n-text } test
+scope-own = { $n-text } own
+scope-left-out = { $n-text } left out ({ $classes })
+heading-class = Class
+class-customer = Customer
+class-churned = Churned
+class-prospect = Prospect
+class-partner = Partner
+class-other = Other
+document-prospect-brief = Prospect brief
+section-what-we-know = What we know
+section-to-ask = What to ask next
+tile-customers-like-it = Customers like it, 12 months
+tile-people-known = People known
+tile-attempts = Earlier attempts
+prospect-too-few-customers = Too few customers to compare with
+prospect-median-all =
+    { $n ->
+        [one] median of { $n-text } customer
+       *[other] median of { $n-text } customers
+    }
+prospect-median-of =
+    { $n ->
+        [one] median of { $n-text } customer in { $group }
+       *[other] median of { $n-text } customers in { $group }
+    }
+prospect-decider-known = who decides is known
+prospect-decider-unknown = who decides is not known
+days-ago =
+    { $n ->
+        [0] today
+        [one] { $n-text } day ago
+       *[other] { $n-text } days ago
+    }
+prospect-lost =
+    { $n ->
+        [0] none lost
+       *[other] { $n-text } lost
+    }
+prospect-last-reason = last: { $reason }
+title-look-alikes =
+    { $n ->
+        [one] What our { $n-text } customer buys
+       *[other] What our { $n-text } customers buy
+    }
+title-look-alikes-of =
+    { $n ->
+        [one] What { $n-text } customer in { $group } buys
+       *[other] What { $n-text } customers in { $group } buy
+    }
+look-alikes-subtitle = Share of customers that own each product; association, not cause
+prospect-own-it = { $owners } of { $n } own it
+prospect-fit = Fit with the ideal customer
+prospect-known-since = on record since
+prospect-leads = leads
+prospect-touches = campaign touches
+n-leads =
+    { $n ->
+        [one] { $n-text } lead
+       *[other] { $n-text } leads
+    }
+n-touches =
+    { $n ->
+        [one] { $n-text } touch
+       *[other] { $n-text } touches
+    }
+ask-who-decides = Who decides, and who else has a say?
+ask-whom-they-buy-from = Whom do they buy from today, and what do they miss?
+ask-spend = What do they spend a year on what we sell?
+ask-when = When do they want to decide, and what has to happen before?
+ask-need = What do they need, and for what?
+ask-why-lost = What would have to be different from the last time?
+ask-size = How large are they: people, sites, revenue?
+ask-industry = What is their business?
+sheet-orphans = Without owner
+heading-left-on = Left on
+heading-receiver = Proposed to
+title-orphans =
+    { $n ->
+        [0] Every account has an owner
+        [one] { $n-text } account has no owner, with { $amount } in 12 months
+       *[other] { $n-text } accounts have no owner, with { $amount } in 12 months
+    }
 sheet-rejects = Set aside
 n-calls =
     { $n ->
@@ -1712,6 +1833,13 @@ unit-days = days
 unit-points = points
 unit-count = count
 unit-times = times
+figure-customers = Customers
+figure-churned-accounts = Churned accounts
+figure-prospects = Prospects
+figure-partners = Partners
+figure-other-accounts = Other accounts
+figure-look-alikes = Customers like it
+figure-lost-deals = Lost deals
 figure-accounts = Accounts
 figure-revenue-previous = Revenue, the 12 months before
 figure-margin-ltm = Gross margin, 12 months
@@ -2153,6 +2281,30 @@ fix-kind-shared-domains = Mail domain of several accounts
 fix-accounts-renamed = Accounts with another name than last month: { $n-text }, such as { $example }
 fix-remedy-accounts-renamed = check that each is still the same customer
 fix-kind-accounts-renamed = Renamed account
+fix-owner-missing = Accounts that nobody looks after: { $n-text }
+fix-remedy-owner-missing = give the account an owner in the CRM
+fix-kind-owner-missing = Accounts without an owner
+fix-owner-left = Accounts whose owner has left: { $n-text }
+fix-remedy-owner-left = hand the account over in the CRM
+fix-kind-owner-left = Accounts whose owner has left
+fix-owner-unknown = Accounts whose owner is not among the users: { $n-text }
+fix-remedy-owner-unknown = export all users, or correct the owner in the CRM
+fix-kind-owner-unknown = Accounts with an unknown owner
+fix-owner-differs = Assignments that name another owner than the account's record: { $n-text }
+fix-remedy-owner-differs = correct the assignment or the account's owner
+fix-kind-owner-differs = Owners that differ
+fix-history-overlap = Rows of the { $entity } that give two people the same days: { $n-text }
+fix-remedy-history-overlap = correct the first and last days
+fix-kind-history-overlap = Histories that overlap
+fix-history-gap = Rows of the { $entity } that leave days to nobody: { $n-text }
+fix-remedy-history-gap = correct the first and last days
+fix-kind-history-gap = Histories with gaps
+fix-looks-like-test = Accounts whose names look like tests, and count: { $n-text }
+fix-remedy-looks-like-test = leave them out with a rule, or confirm them
+fix-kind-looks-like-test = Accounts that look like tests
+fix-kind-contradicted = Accounts that are called prospects and bought: { $n-text }
+fix-remedy-kind-contradicted = correct the account's kind in the CRM
+fix-kind-kind-contradicted = Prospects that bought
 fix-outcome-unknown = Closed deals of which nothing tells whether they were won: { $n-text }
 fix-remedy-outcome-unknown = set the outcome in the CRM
 fix-kind-outcome-unknown = Deals without an outcome

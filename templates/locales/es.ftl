@@ -425,6 +425,16 @@ entity-user =
         [one] usuario
        *[other] usuarios
     }
+entity-assignment =
+    { $n ->
+        [one] asignación
+       *[other] asignaciones
+    }
+entity-membership =
+    { $n ->
+        [one] pertenencia a equipo
+       *[other] pertenencias a equipo
+    }
 entity-contact =
     { $n ->
         [one] contacto
@@ -952,6 +962,9 @@ brief-no-contracts = Sin contratos registrados.
 brief-no-tickets = Sin casos de soporte en 12 meses.
 brief-no-products = Sin productos registrados.
 brief-no-owner = Sin responsable
+owner-left = Sin responsable: { $name } ya no está en la empresa
+owner-unknown = Sin responsable: { $name } no está entre los usuarios
+owner-to = { $why }; propuesta: { $name }
 brief-more = y { $n-text } más
 brief-gap-decision-maker = No se conoce a quien decide
 brief-gap-sponsor = No hay patrocinador
@@ -1395,6 +1408,10 @@ field-merged-ids = cuentas que absorbió
 field-merged-into = cuenta que la absorbió
 field-metric = métrica
 field-months = meses
+field-previous-owner = responsable anterior
+field-field = campo modificado
+field-user-id = ID de usuario
+field-user-name = nombre de usuario
 field-name = nombre
 field-next-step = próximo paso
 field-notice-days = días de preaviso
@@ -1594,6 +1611,123 @@ why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
 ## Libros de Excel
 
 sheet-revenue = Ingresos
+scope-customer =
+    { $n ->
+        [one] { $n-text } cliente
+       *[other] { $n-text } clientes
+    }
+scope-churned =
+    { $n ->
+        [one] { $n-text } baja
+       *[other] { $n-text } bajas
+    }
+scope-prospect =
+    { $n ->
+        [one] { $n-text } prospecto
+       *[other] { $n-text } prospectos
+    }
+scope-partner =
+    { $n ->
+        [one] { $n-text } socio
+       *[other] { $n-text } socios
+    }
+scope-other =
+    { $n ->
+        [one] { $n-text } de otro tipo
+       *[other] { $n-text } de otro tipo
+    }
+scope-test = { $n-text } de prueba
+scope-own =
+    { $n ->
+        [one] { $n-text } propia
+       *[other] { $n-text } propias
+    }
+scope-left-out =
+    { $n ->
+        [one] { $n-text } excluida ({ $classes })
+       *[other] { $n-text } excluidas ({ $classes })
+    }
+heading-class = Clase
+class-customer = Cliente
+class-churned = Baja
+class-prospect = Prospecto
+class-partner = Socio
+class-other = Otro tipo
+document-prospect-brief = Ficha de prospecto
+section-what-we-know = Lo que sabemos
+section-to-ask = Qué preguntar ahora
+tile-customers-like-it = Clientes similares, 12 meses
+tile-people-known = Personas conocidas
+tile-attempts = Intentos anteriores
+prospect-too-few-customers = Muy pocos clientes con los que comparar
+prospect-median-all =
+    { $n ->
+        [one] mediana de { $n-text } cliente
+       *[other] mediana de { $n-text } clientes
+    }
+prospect-median-of =
+    { $n ->
+        [one] mediana de { $n-text } cliente de { $group }
+       *[other] mediana de { $n-text } clientes de { $group }
+    }
+prospect-decider-known = se sabe quién decide
+prospect-decider-unknown = no se sabe quién decide
+days-ago =
+    { $n ->
+        [0] hoy
+        [one] hace { $n-text } día
+       *[other] hace { $n-text } días
+    }
+prospect-lost =
+    { $n ->
+        [0] ninguno perdido
+        [one] { $n-text } perdido
+       *[other] { $n-text } perdidos
+    }
+prospect-last-reason = último: { $reason }
+title-look-alikes =
+    { $n ->
+        [one] Lo que compra nuestro único cliente
+       *[other] Lo que compran nuestros { $n-text } clientes
+    }
+title-look-alikes-of =
+    { $n ->
+        [one] Lo que compra { $n-text } cliente de { $group }
+       *[other] Lo que compran { $n-text } clientes de { $group }
+    }
+look-alikes-subtitle = Proporción de clientes que tienen cada producto; asociación, no causa
+prospect-own-it = lo tienen { $owners } de { $n }
+prospect-fit = Ajuste al cliente ideal
+prospect-known-since = en el CRM desde
+prospect-leads = leads
+prospect-touches = contactos de campaña
+n-leads =
+    { $n ->
+        [one] { $n-text } lead
+       *[other] { $n-text } leads
+    }
+n-touches =
+    { $n ->
+        [one] { $n-text } contacto
+       *[other] { $n-text } contactos
+    }
+ask-who-decides = ¿Quién decide y quién más opina?
+ask-whom-they-buy-from = ¿A quién compran hoy y qué echan en falta?
+ask-spend = ¿Cuánto gastan al año en lo que vendemos?
+ask-when = ¿Cuándo quieren decidir y qué tiene que pasar antes?
+ask-need = ¿Qué necesitan y para qué?
+ask-why-lost = ¿Qué tendría que ser distinto de la última vez?
+ask-size = ¿Qué tamaño tienen: personas, centros, facturación?
+ask-industry = ¿A qué se dedican?
+sheet-orphans = Sin responsable
+heading-left-on = Fecha de salida
+heading-receiver = Propuesta
+title-orphans =
+    { $n ->
+        [0] Todas las cuentas tienen responsable
+        [one] { $n-text } cuenta no tiene responsable, con { $amount } en 12 meses
+       *[other] { $n-text } cuentas no tienen responsable, con { $amount } en 12 meses
+    }
 sheet-rejects = Apartados
 n-calls =
     { $n ->
@@ -1712,6 +1846,13 @@ unit-days = días
 unit-points = puntos
 unit-count = cantidad
 unit-times = veces
+figure-customers = Clientes
+figure-churned-accounts = Cuentas de baja
+figure-prospects = Prospectos
+figure-partners = Socios
+figure-other-accounts = Otras cuentas
+figure-look-alikes = Clientes similares
+figure-lost-deals = Oportunidades perdidas
 figure-accounts = Cuentas
 figure-revenue-previous = Ingresos de los 12 meses anteriores
 figure-margin-ltm = Margen bruto de 12 meses
@@ -2153,6 +2294,30 @@ fix-kind-shared-domains = Dominio de correo de varias cuentas
 fix-accounts-renamed = Cuentas con otro nombre que el mes pasado: { $n-text }, como { $example }
 fix-remedy-accounts-renamed = comprobar que cada una sigue siendo el mismo cliente
 fix-kind-accounts-renamed = Cuenta renombrada
+fix-owner-missing = Cuentas sin responsable: { $n-text }
+fix-remedy-owner-missing = asignar un responsable en el CRM
+fix-kind-owner-missing = Cuentas sin responsable
+fix-owner-left = Cuentas cuyo responsable ya no está en la empresa: { $n-text }
+fix-remedy-owner-left = traspasar la cuenta en el CRM
+fix-kind-owner-left = Cuentas con responsable que se fue
+fix-owner-unknown = Cuentas cuyo responsable no está entre los usuarios: { $n-text }
+fix-remedy-owner-unknown = exportar todos los usuarios o corregir el responsable en el CRM
+fix-kind-owner-unknown = Cuentas con responsable desconocido
+fix-owner-differs = Asignaciones que nombran a otro responsable que la ficha de la cuenta: { $n-text }
+fix-remedy-owner-differs = corregir la asignación o el responsable de la cuenta
+fix-kind-owner-differs = Responsables que no coinciden
+fix-history-overlap = Filas de { $entity } que dan los mismos días a dos personas: { $n-text }
+fix-remedy-history-overlap = corregir el primer y el último día
+fix-kind-history-overlap = Historiales que se solapan
+fix-history-gap = Filas de { $entity } que dejan días sin nadie: { $n-text }
+fix-remedy-history-gap = corregir el primer y el último día
+fix-kind-history-gap = Historiales con huecos
+fix-looks-like-test = Cuentas con nombre de prueba, que sí cuentan: { $n-text }
+fix-remedy-looks-like-test = excluirlas con una regla o confirmarlas
+fix-kind-looks-like-test = Cuentas que parecen de prueba
+fix-kind-contradicted = Cuentas marcadas como prospecto que ya compraron: { $n-text }
+fix-remedy-kind-contradicted = corregir el tipo de la cuenta en el CRM
+fix-kind-kind-contradicted = Prospectos que compraron
 fix-outcome-unknown = Ventas cerradas sin constancia de si se ganaron: { $n-text }
 fix-remedy-outcome-unknown = indicar el resultado en el CRM
 fix-kind-outcome-unknown = Ventas sin resultado

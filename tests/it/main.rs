@@ -11,6 +11,7 @@
     reason = "a test that fails should panic, and says what it skips"
 )]
 
+mod accounts_and_people;
 mod analytics;
 mod checks;
 mod churn;

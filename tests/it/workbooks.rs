@@ -304,6 +304,7 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
                 "Renovaciones",
                 "Oportunidades",
                 "Acciones",
+                "Sin responsable",
                 "Métricas",
                 "Por corregir",
                 "Calidad de datos",

@@ -69,8 +69,16 @@ const MAIN: Columns = &[
     ("penetration_share", |row| number(&row.scores.products.penetration_share)),
 ];
 
+/// Who is named as looking after it, which may be a name too.
+const NAMED: Columns = &[("owner_id", |row| given("owner_id", row.scores.owner.id.as_deref()))];
+
 /// What stands behind the figures above, and the rest.
 const MORE: Columns = &[
+    ("class", |row| text(row.scores.class.class.key())),
+    ("class_because", |row| text(row.scores.class.because.as_str())),
+    ("left_on", |row| given_date("left_on", row.scores.class.left_on)),
+    ("has_brief", |row| Ok(Value::Flag(row.scores.class.has_brief))),
+    ("owner_state", |row| text(row.scores.owner.state.key())),
     ("basis", |row| of_revenue(row, word(basis_word(row.scores.revenue.basis)))),
     ("months_observed", |row| of_revenue(row, Value::Count(i64::from(row.scores.revenue.months_observed)))),
     ("revenue_previous", |row| row.money.money(&row.scores.revenue.previous)),
@@ -189,7 +197,7 @@ const MORE: Columns = &[
 
 /// The accounts table, in the order of the portfolio's accounts, which is that of their ids.
 pub fn accounts(context: &Context<'_>) -> Export {
-    let columns: Vec<_> = [IDENTITY, CLASSES, MAIN, MORE].concat();
+    let columns: Vec<_> = [IDENTITY, CLASSES, MAIN, NAMED, MORE].concat();
     let money = Rounding::of(context.currency());
     let rows = context.portfolio.account_ixs().filter_map(|account| {
         let (record, scores) = (context.account(account)?, context.scores_of(account)?);
@@ -228,7 +236,7 @@ fn account_id(accounts: &Export, place: usize) -> String {
 
 /// The figures and classes of the accounts table for the history; unknown ones with the key of their reason.
 pub fn snapshot(accounts: &Export) -> Vec<SnapshotRow> {
-    let is_kept = |column: &str| !IDENTITY.iter().any(|(name, _)| *name == column);
+    let is_kept = |column: &str| !IDENTITY.iter().chain(NAMED).any(|(name, _)| *name == column);
     let mut rows = Vec::new();
     for (place, cells) in accounts.rows.iter().enumerate() {
         let account_id = account_id(accounts, place);

@@ -6,9 +6,11 @@ mod details;
 mod export;
 mod forecast;
 mod kpis;
+mod people;
 mod portfolio;
 mod quality;
 mod quarter;
+mod scope;
 mod selling;
 mod tasks;
 mod themes;
@@ -18,9 +20,11 @@ pub use cell::{Blank, Cell, Value};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use kpis::{benchmarks, growth, underperforming};
+pub use people::orphans;
 pub use portfolio::portfolio;
 pub use quality::{duplicates, fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
+pub use scope::left_out;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 pub use tasks::tasks;
 pub use themes::themes;
@@ -39,9 +43,11 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         forecast::forecast(context),
         forecast::backtest(context),
         growth(context),
+        left_out(context),
         months(context),
         new_products(context),
         opportunities(context),
+        orphans(context),
         portfolio(context),
         priority_criteria(context),
         product_pairs(context),

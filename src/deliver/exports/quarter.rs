@@ -23,6 +23,7 @@ const COLUMNS: &[Definition<PartCell>] = &[
     ("owner", |row| text(&row.part.owner)),
     ("won", |row| row.money.money(&row.part.won)),
     ("quota", |row| row.money.money(&row.part.quota)),
+    ("attainment_share", |row| number(&row.part.attainment())),
     ("open_due", |row| row.money.money(&row.part.open)),
     ("weighted", |row| row.money.money(&row.part.weighted)),
     ("expected_low", |row| bound(row, |interval| interval.low_95)),

@@ -11,12 +11,12 @@ use crate::plan::context::Owner;
 use crate::plan::workbook;
 use crate::render::{draft, portfolio_workbook};
 
-/// One workbook for each rep who looks after one of the accounts asked for.
+/// One workbook for each rep who looks after one of the accounts asked for, or is proposed to take it over.
 pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
     let context = work.context;
     let mut reps: BTreeMap<&Owner, Vec<AccountIx>> = BTreeMap::new();
     for account in work.accounts {
-        if let Some(owner) = context.owner(*account) {
+        if let Some(owner) = context.desk(*account) {
             reps.entry(owner).or_default().push(*account);
         }
     }

@@ -96,11 +96,12 @@ pub fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
     rep_folder(context, account).join("briefs").document(&slug(name, id), "pdf")
 }
 
-/// The folder of an account's rep, which can be shared alone.
+/// The folder of an account's rep, which can be shared alone; of an account that nobody looks after, the folder of who
+/// is proposed to.
 fn rep_folder(context: &Context<'_>, account: AccountIx) -> RelPath {
-    match context.owner(account) {
+    match context.desk(account) {
         Some(owner) => RelPath::new("reps").slug(&slug(&owner.name, &owner.id)),
-        None => RelPath::new("reps/without-owner"),
+        None => RelPath::new("reps/unassigned"),
     }
 }
 
@@ -117,8 +118,10 @@ const TABLES: &[(&str, &str)] = &[
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("growth", "tables/growth.csv"),
+    ("left_out", "tables/left_out.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),
+    ("orphans", "tables/orphans.csv"),
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
     ("whitespace", "tables/whitespace.csv"),

@@ -17,7 +17,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
     let brief = |account: AccountIx| {
         briefs.published.contains(&account).then(|| brief_path(context, account).as_str().to_owned())
     };
-    let has_draft = |account: AccountIx| context.owner(account).is_some() && work.accounts.contains(&account);
+    let has_draft = |account: AccountIx| context.desk(account).is_some() && work.accounts.contains(&account);
     let draft = |account: AccountIx| {
         let wanted = work.options.wants(Output::Drafts) && has_draft(account);
         wanted.then(|| rep_folder(context, account).join("plan.xlsx").as_str().to_owned())

@@ -40,7 +40,7 @@ const MOST: usize = 8;
 
 pub fn actions(s: &Situation<'_>, objectives: &[PlannedObjective], facts: &mut Facts) -> Vec<PlannedAction> {
     let start = working_days_after(s.context.as_of(), 1);
-    let owner = s.context.owner_name(s.account);
+    let owner = s.context.actor_name(s.account);
     let mut actions: Vec<PlannedAction> = RULES
         .iter()
         .filter_map(|rule| rule(s, facts))
@@ -318,7 +318,7 @@ fn assign_owner(s: &Situation<'_>, _: &mut Facts) -> Option<Draft> {
         id: "assign-owner",
         objective: "",
         text: dated(s, "action-assign-owner", Args::none(), due),
-        why: s.context.language.word("brief-no-owner"),
+        why: s.context.owner_told(s.account),
         say: None,
         due,
         facts: Vec::new(),

@@ -6,6 +6,7 @@ use super::situation::{Situation, is_decision_maker};
 use super::{PlannedObjective, objectives};
 use crate::model::{AccountIx, Entity, Known, Unknown};
 use crate::plan::context::{Context, Facts};
+use crate::score::OwnerState;
 use crate::score::statistics::count;
 
 /// Checks passed / checks that can be told, 0 to 1, up is good.
@@ -58,7 +59,7 @@ pub fn hygiene(context: &Context<'_>, account: AccountIx) -> Option<Hygiene> {
 
 pub(super) fn of(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Hygiene {
     let checks: Vec<HygieneCheck> = [
-        (HygieneKey::OwnerNamed, Ok(s.context.owner(s.account).is_some())),
+        (HygieneKey::OwnerNamed, Ok(s.scores.owner.name.is_some())),
         (HygieneKey::OwnerActive, owner_active(s)),
         (HygieneKey::ObjectivesSet, Ok(!objectives.is_empty())),
         (HygieneKey::ObjectivesDated, objectives_dated(s, objectives)),
@@ -77,6 +78,9 @@ pub(super) fn of(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Hygiene 
 }
 
 fn owner_active(s: &Situation<'_>) -> Known<bool> {
+    if s.scores.owner.state == OwnerState::Left {
+        return Ok(false);
+    }
     let owner = s.context.owner(s.account).ok_or(Unknown::NoField { entity: Entity::Account, field: "owner_id" })?;
     let users = s.context.portfolio.users.all();
     let user = users.iter().find(|user| user.record.id == owner.id);

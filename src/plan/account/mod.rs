@@ -12,9 +12,9 @@ use serde::Serialize;
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
 use super::schedule;
-use crate::model::{AccountIx, Date};
+use crate::model::{AccountClass, AccountIx, Date};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
-pub(super) use situation::Situation;
+pub(super) use situation::{Situation, is_decision_maker};
 
 /// The plan of one account.
 #[derive(Debug, Clone, Serialize)]
@@ -108,6 +108,12 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
             gaps.push(gap(label, context.reason(reason)));
         }
     };
+    if scores.class.class == AccountClass::Prospect {
+        // What a customer's plan would need is no gap of a prospect's.
+        unknown("heading-last-contact", scores.contact.last_two_way.as_ref().err());
+        unknown("section-stakeholders", scores.contact.contacts.as_ref().err());
+        return gaps;
+    }
     unknown(situation.revenue_label(), scores.revenue.ltm.as_ref().err());
     unknown("tile-nps", scores.nps.value.as_ref().err());
     unknown("tile-churn", scores.churn.band.as_ref().err());

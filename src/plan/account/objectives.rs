@@ -35,7 +35,7 @@ fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObje
         baseline: draft.baseline,
         target: draft.target,
         due: draft.due,
-        owner: s.context.owner_name(s.account),
+        owner: s.context.actor_name(s.account),
         why: draft.why,
         facts: draft.facts,
     }

@@ -1,12 +1,12 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, tables, tiles, voice};
-use crate::model::AccountIx;
+use super::{Answer, Brief, Header, PlanPage, charts, prospect, tables, tiles, voice};
+use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{
     Chip, Gap, KeyValue, Mark, NumberMarks, Objective, ObjectiveHeadings, Objectives, Section, Sentence, Swot,
-    SwotField, SwotItem, Tone,
+    SwotField, SwotItem, Tile, Tone,
 };
 use crate::plan::language::{args, truncated};
 use crate::score::{Quadrant, Tier};
@@ -16,6 +16,9 @@ const LONGEST_FOOTER_NAME: usize = 60;
 
 /// The brief of an account; `None` for a place outside the portfolio.
 pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
+    if context.class(plan.account) == Some(AccountClass::Prospect) {
+        return prospect::prospect(context, plan);
+    }
     let s = Situation::of(context, plan.account)?;
     let language = context.language;
     let mut facts = Facts::default();
@@ -31,32 +34,49 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         profile: profile(&s, &mut facts),
     };
     let page = plan_page(&s, plan, &mut facts);
-    let period = language.month_long(context.period());
     let document = language.word("document-brief");
-    Some(Brief {
-        title: format!("{document}: {}", s.name()),
-        lang: language.code().tag().to_owned(),
+    let header = Header {
+        kicker: format!("{document} · {}", language.month_long(context.period())),
+        name: s.name().to_owned(),
+        tier: tier_chip(&s),
+        quadrant: quadrant_chip(&s),
+        owner_line: owner_line(&s),
+    };
+    let not_known = not_known(&s, &plan.gaps);
+    Some(assembled(&s, plan, Pages { document, header, tiles, answer, page, not_known }, facts))
+}
+
+/// What a brief's pages hold, whatever kind of account it is for.
+pub(super) struct Pages {
+    /// What the document is called.
+    pub document: String,
+    pub header: Header,
+    pub tiles: Vec<Tile>,
+    pub answer: Answer,
+    pub page: Option<PlanPage>,
+    pub not_known: Option<Section<Vec<Gap>>>,
+}
+
+pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, facts: Facts) -> Brief {
+    let context = s.context;
+    Brief {
+        title: format!("{}: {}", pages.document, s.name()),
+        lang: context.language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
         numbers: number_marks(context),
         account_id: plan.account_id.clone(),
         group: vec![plan.account_id.clone()],
         facts: facts.into_vec(),
-        header: Header {
-            kicker: format!("{document} · {period}"),
-            name: s.name().to_owned(),
-            tier: tier_chip(&s),
-            quadrant: quadrant_chip(&s),
-            owner_line: owner_line(&s),
-        },
+        header: pages.header,
         headline: plan.headline.clone(),
-        tiles,
-        answer,
-        plan: page,
-        not_known: not_known(&s, &plan.gaps),
+        tiles: pages.tiles,
+        answer: pages.answer,
+        plan: pages.page,
+        not_known: pages.not_known,
         sources: sources(context, plan.account),
         footer: format!("{} · {}", context.confidential(), truncated(s.name(), LONGEST_FOOTER_NAME)),
-    })
+    }
 }
 
 /// How the reader's locale writes numbers, for the ticks that charts choose.
@@ -69,7 +89,7 @@ pub fn number_marks(context: &Context<'_>) -> NumberMarks {
     }
 }
 
-fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
+pub(super) fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
     let language = s.context.language;
     let letter = |tier: Tier| {
         language.word(match tier {
@@ -98,11 +118,11 @@ fn quadrant_chip(s: &Situation<'_>) -> Option<Chip> {
     Some(Chip { text: s.context.language.word(key), tone, mark: Some(mark) })
 }
 
-fn owner_line(s: &Situation<'_>) -> String {
+pub(super) fn owner_line(s: &Situation<'_>) -> String {
     let language = s.context.language;
     let owner = match s.context.owner(s.account) {
         Some(owner) => format!("{} {}", language.word("heading-owner"), owner.name),
-        None => language.word("brief-no-owner"),
+        None => s.context.owner_told(s.account),
     };
     let place = [&s.record.city, &s.record.country].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
     let parts = [Some(owner), s.record.segment.clone(), s.record.industry.clone(), Some(place)];
@@ -185,12 +205,12 @@ fn lifetime_value(s: &Situation<'_>) -> (Option<String>, Option<String>) {
     (clv.value.as_ref().ok().map(|value| s.money(*value)), Some(format!("{range}{terms}")))
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts) -> Option<PlanPage> {
+pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts) -> Option<PlanPage> {
     let language = s.context.language;
     if plan.actions.is_empty() && plan.objectives.is_empty() {
         return None;

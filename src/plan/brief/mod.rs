@@ -2,6 +2,7 @@
 
 pub mod charts;
 mod compose;
+mod prospect;
 mod tables;
 mod tiles;
 mod voice;
@@ -32,7 +33,8 @@ pub struct Brief {
     pub facts: Vec<Fact>,
     pub header: Header,
     pub headline: Sentence,
-    /// Revenue, pipeline, NPS, churn, share of wallet.
+    /// Revenue, pipeline, NPS, churn, share of wallet; of a prospect pipeline, customers like it, people, last contact and
+    /// attempts.
     pub tiles: Vec<Tile>,
     pub answer: Answer,
     /// The second page; none when little is known.
@@ -60,7 +62,7 @@ pub struct Header {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     pub revenue: Option<Section<Columns>>,
-    /// Since the last run, by cause.
+    /// Since the last run, by cause; of a prospect what customers like it own.
     pub changes: Option<Section<Vec<Change>>>,
     /// What the priority score is made of.
     pub priority: Option<Section<Bars>>,

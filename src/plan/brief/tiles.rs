@@ -50,7 +50,7 @@ pub fn signed(text: String, value: f64) -> Delta {
     Delta { text, tone, mark: Some(mark) }
 }
 
-fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+pub fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let (pipeline, language) = (&s.scores.pipeline, s.context.language);
     let count = match &pipeline.count {
         Ok(count) => *count,

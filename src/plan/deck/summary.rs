@@ -29,7 +29,7 @@ pub fn cover(desk: &mut Desk<'_>) -> Slide {
     let args = args!["company" => &context.company.name, "period" => &period];
     let title = language.text("title-cover", &args);
     let lines = vec![
-        desk.text("n-accounts", &args!["n" => desk.accounts().len()]),
+        context.scope_told(),
         desk.text("footer-currency", &args!["currency" => context.currency().code().to_owned()]),
         desk.text("as-of-capital", &args!["date" => language.date_long(context.as_of())]),
         desk.text("footer-run", &args!["run" => desk.input.run]),

@@ -32,7 +32,7 @@ fn figure(
 fn accounts(context: &Context<'_>) -> Figure {
     let total = context.portfolio.accounts.len();
     let value = context.language.integer(i64::try_from(total).unwrap_or(i64::MAX));
-    Figure { label: context.language.word("tile-accounts"), value, note: None }
+    Figure { label: context.language.word("tile-accounts"), value, note: Some(context.scope_told()) }
 }
 
 fn revenue(context: &Context<'_>) -> Figure {

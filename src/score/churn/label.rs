@@ -102,6 +102,32 @@ impl Timeline {
         }
     }
 
+    /// The last day, up to a day, on which it was bound by a contract or bought.
+    pub fn last_tie(&self, day: Date) -> Option<Date> {
+        let ends = self.terms.iter().filter(|term| term.start.is_none_or(|start| start <= day)).map(|term| term.end);
+        ends.map(|end| end.min(day)).chain(self.last_order(day)).max()
+    }
+
+    /// The day on which an account that is no customer on `day` had left: its last contract ended without a successor
+    /// within the grace, or its silence had become too long. None for a customer, for one that never was, and where a
+    /// contract ended so lately, or the orders are so few, that it can't be told.
+    pub fn left_on(&self, day: Date, config: &TrainingConfig) -> Option<Date> {
+        if self.bond(day, config).is_ok() || self.begins().is_none_or(|begins| begins > day) {
+            return None;
+        }
+        let grace = i64::from(config.renewal_grace_days);
+        let lapsed = self.terms.iter().map(|term| term.end).filter(|end| *end < day).max();
+        let over = |end: &Date| days_between(*end, day) >= grace;
+        let lapsed_over = lapsed.filter(over);
+        let Some(last) = self.last_order(day) else { return lapsed_over };
+        // The last invoices of a contract are no orders of their own.
+        if let Some(end) = lapsed.filter(|end| days_between(*end, last) <= LAST_INVOICE_DAYS) {
+            return lapsed_over.filter(|over| *over == end);
+        }
+        let silence = i32::try_from(self.silence(day, config)?).ok()?;
+        last.checked_add(jiff::Span::new().try_days(i64::from(silence)).ok()?).ok().filter(|left| *left <= day)
+    }
+
     /// What became of a customer of `day` by `day` + horizon, as known on `as_of`.
     pub fn outcome(&self, day: Date, bond: Bond, as_of: Date, config: &TrainingConfig) -> Outcome {
         match months_after(day, config.horizon_months) {

@@ -4,7 +4,7 @@ use super::dataset::timelines;
 use super::gates::Standing;
 use super::model::ChurnModel;
 use super::points::Band;
-use crate::model::{Entity, Known, Unknown};
+use crate::model::{AccountClass, Entity, Known, Unknown};
 use crate::score::AccountScores;
 use crate::score::churn::config::ChurnConfig;
 use crate::score::context::Context;
@@ -21,6 +21,10 @@ pub(in crate::score) fn apply(accounts: &mut [AccountScores], context: &Context<
         return;
     }
     for (account, timeline) in accounts.iter_mut().zip(timelines(context)) {
+        if account.class.class != AccountClass::Customer {
+            account.churn.risk = Err(Unknown::NotCustomer);
+            continue;
+        }
         let customer = timeline.bond(portfolio.as_of, &config.training);
         let reading = customer.map(|_| model.reading(account));
         let counts: Known<()> = counts(model, config);

@@ -51,8 +51,13 @@ pub enum Dimension {
     Kind,
     /// The manager of the rep.
     Manager,
-    /// The rep of the deal, else of the account.
+    /// The rep: of closed business by `people.credit`, of what is open today's.
     Owner,
+    /// The rep who looked after it when it closed or was invoiced, of what is open today's. Beside `owner` always told
+    /// where an export gives assignments.
+    OwnerAtClosing,
+    /// The rep who looks after the account today. Beside `owner` always told where an export gives assignments.
+    OwnerToday,
     /// The product of the deal or revenue line.
     Product,
     /// The rep's region; where no rep has one the account's country.
@@ -70,6 +75,8 @@ impl Dimension {
             Dimension::Kind => "kind",
             Dimension::Manager => "manager",
             Dimension::Owner => "owner",
+            Dimension::OwnerAtClosing => "owner_at_closing",
+            Dimension::OwnerToday => "owner_today",
             Dimension::Product => "product",
             Dimension::Region => "region",
             Dimension::Segment => "segment",

@@ -1,16 +1,15 @@
 //! The parts of a portfolio, by the configured dimensions.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::config::Dimension;
-use crate::model::{Account, Portfolio, Row, User};
 use crate::score::AccountScores;
 use crate::score::context::Context;
-use crate::score::facts::{AllFacts, Line, Owner};
+use crate::score::facts::{AllFacts, Line};
+use crate::score::people::{Holder, View};
 use crate::score::pipeline::deal::DealFact;
-use crate::score::words::name_key;
 
 /// What a record without the dimension is listed under.
 pub const UNASSIGNED: &str = "unassigned";
@@ -51,8 +50,12 @@ pub fn slices<'a, 'f>(
     accounts: &[AccountScores],
     context: &Context<'a>,
 ) -> Vec<Slice<'a, 'f>> {
-    let team = Team::of(context.portfolio);
-    let dimensions: BTreeSet<&'static str> = context.config.kpi.dimensions.iter().map(|chosen| chosen.key()).collect();
+    let mut dimensions: BTreeSet<&'static str> =
+        context.config.kpi.dimensions.iter().map(|chosen| chosen.key()).collect();
+    // Where accounts changed hands both points of view are told.
+    if context.people.ownership.is_told() && dimensions.contains(Dimension::Owner.key()) {
+        dimensions.extend([Dimension::OwnerAtClosing.key(), Dimension::OwnerToday.key()]);
+    }
     let dimensions: Vec<&'static str> = dimensions.into_iter().collect();
     let parts: Vec<Vec<Slice<'a, 'f>>> = dimensions
         .into_par_iter()
@@ -62,7 +65,7 @@ pub fn slices<'a, 'f>(
             } else if dimension == Dimension::Family.key() {
                 by_product(facts, context, |name| context.family(name).unwrap_or(UNASSIGNED))
             } else {
-                by_account_and_owner(dimension, facts, accounts, context.portfolio, &team)
+                by_account_and_owner(dimension, facts, accounts, context)
             };
             for (value, slice) in &mut parts {
                 (slice.dimension, slice.value) = (dimension, value.clone());
@@ -79,30 +82,40 @@ fn by_account_and_owner<'a, 'f>(
     dimension: &str,
     facts: &'f AllFacts<'a>,
     accounts: &[AccountScores],
-    portfolio: &Portfolio,
-    team: &Team<'_>,
+    context: &Context<'a>,
 ) -> Parts<'a, 'f> {
+    let (people, portfolio) = (&context.people, context.portfolio);
+    let view = match dimension {
+        "owner_at_closing" => View::Closing,
+        "owner_today" => View::Today,
+        _ => people.view(),
+    };
+    // Managers and regions may change from day to day, names don't.
+    let by_day = people.memberships.are_told() && matches!(dimension, "manager" | "region");
+    let as_of = portfolio.as_of;
+    let held = |holder: Holder<'a>| if by_day { holder } else { Holder { day: as_of, ..holder } };
     let mut parts = Parts::new();
     for (place, own) in facts.all().enumerate() {
         let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &*row.record);
         // An account's records mostly have one and the same owner: look up each owner once.
-        let mut by_owner: BTreeMap<Owner<'_>, Slice<'a, 'f>> = BTreeMap::new();
+        let mut by_holder: BTreeMap<Holder<'a>, Slice<'a, 'f>> = BTreeMap::new();
         if place < accounts.len() {
-            by_owner.entry((None, None)).or_default().accounts.push(place);
+            let today = Holder { owner: people.today(own.account), day: as_of };
+            by_holder.entry(today).or_default().accounts.push(place);
         }
         for deal in &own.deals {
-            by_owner.entry(deal.owner()).or_default().deals.push(deal);
+            by_holder.entry(held(people.of_deal(deal, view))).or_default().deals.push(deal);
         }
         for line in &own.lines {
-            by_owner.entry(line.owner).or_default().lines.push(line);
+            by_holder.entry(held(people.of_line(line, own.account, view))).or_default().lines.push(line);
         }
-        let label = |owner| match (dimension, accounts.get(place)) {
+        let label = |holder| match (dimension, accounts.get(place)) {
             // By the rules, where there are any.
-            ("segment", Some(scores)) => scores.segment.segment.clone().unwrap_or_else(|| UNASSIGNED.to_owned()),
-            _ => team.label(dimension, owner, account),
+            ("segment", Some(scores)) => scores.segment.segment.clone(),
+            _ => people.label(dimension, holder, account),
         };
-        for (owner, slice) in by_owner {
-            let part = parts.entry(label(owner)).or_default();
+        for (holder, slice) in by_holder {
+            let part = parts.entry(label(holder).unwrap_or_else(|| UNASSIGNED.to_owned())).or_default();
             part.accounts.extend(slice.accounts);
             part.deals.extend(slice.deals);
             part.lines.extend(slice.lines);
@@ -130,56 +143,4 @@ fn by_product<'a, 'f>(
         by_name.entry(line.product.map_or(UNASSIGNED, &label)).or_default().lines.push(line);
     }
     by_name.into_iter().map(|(name, slice)| (name.to_owned(), slice)).collect()
-}
-
-/// Who belongs to whom on our side.
-#[derive(Debug)]
-pub struct Team<'a> {
-    /// By id, e-mail and full name.
-    users: HashMap<String, &'a Row<User>>,
-    /// Regions are the users'; without them the accounts' countries.
-    regions: bool,
-}
-
-impl<'a> Team<'a> {
-    pub fn of(portfolio: &'a Portfolio) -> Team<'a> {
-        let mut users = HashMap::new();
-        for row in portfolio.users.all() {
-            let names = [Some(row.id.clone()), row.email.clone(), row.full_name()];
-            for name in names.into_iter().flatten() {
-                users.entry(name_key(&name)).or_insert(row);
-            }
-        }
-        let regions = portfolio.users.all().iter().any(|row| row.region.is_some());
-        Team { users, regions }
-    }
-
-    fn user(&self, owner: Owner<'_>) -> Option<&'a Row<User>> {
-        let of = |key: Option<&str>| self.users.get(&name_key(key?)).copied();
-        of(owner.0).or_else(|| of(owner.1))
-    }
-
-    /// The value of a dimension, for a record with an owner of its own or its account's.
-    pub fn label(&self, dimension: &str, own: Owner<'_>, account: Option<&Account>) -> String {
-        let of_account = account.map_or((None, None), |a| (a.owner_id.as_deref(), a.owner_name.as_deref()));
-        let owner = if own == (None, None) { of_account } else { own };
-        let label = match dimension {
-            "segment" => account.and_then(|account| account.segment.clone()),
-            "industry" => account.and_then(|account| account.industry.clone()),
-            "country" => account.and_then(|account| account.country.clone()),
-            "kind" => account.and_then(|account| account.kind.clone()),
-            "owner" => self.name(owner),
-            "region" if self.regions => self.user(owner).and_then(|user| user.region.clone()),
-            "region" => account.and_then(|account| account.country.clone()),
-            _ => self
-                .user(owner)
-                .and_then(|user| self.name((user.record.manager_id.as_deref(), user.record.manager_name.as_deref()))),
-        };
-        label.unwrap_or_else(|| UNASSIGNED.to_owned())
-    }
-
-    fn name(&self, owner: Owner<'_>) -> Option<String> {
-        let named = self.user(owner).and_then(|user| user.full_name());
-        named.or_else(|| owner.1.or(owner.0).map(str::to_owned))
-    }
 }

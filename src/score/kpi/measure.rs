@@ -5,7 +5,7 @@ use super::dimension::Slice;
 use super::figure::{Kpi, Note, Unit};
 use super::spread::ratio_half_width;
 use super::{growth, retention};
-use crate::model::{Entity, Known, Unknown};
+use crate::model::{AccountClass, Entity, Known, Unknown};
 use crate::score::context::Context;
 use crate::score::norms::Norms;
 use crate::score::nps::Votes;
@@ -21,15 +21,29 @@ pub fn measure(
     norms: &Norms<'_>,
 ) -> Vec<Kpi> {
     let mut kpis = Vec::new();
+    // Partners and prospects neither stay nor recommend: those figures are of customers, and of those who were.
+    let of = |place: &usize| accounts.get(*place).map(|account| account.class.class);
+    let customers: Vec<usize> =
+        slice.accounts.iter().copied().filter(|place| of(place).is_some_and(AccountClass::is_customer)).collect();
     if slice.has_accounts() {
         kpis.push(Kpi::count("accounts", Ok(slice.accounts.len())));
+        let classes = [
+            ("customers", AccountClass::Customer),
+            ("churned_accounts", AccountClass::Churned),
+            ("prospects", AccountClass::Prospect),
+            ("partners", AccountClass::Partner),
+            ("other_accounts", AccountClass::Other),
+        ];
+        kpis.extend(classes.map(|(metric, class)| {
+            Kpi::count(metric, Ok(slice.accounts.iter().filter(|place| of(place) == Some(class)).count()))
+        }));
     }
     kpis.extend(revenue(slice, accounts, context, norms));
     kpis.extend(deals(slice, context, norms));
     kpis.push(super::cohort::kpi(slice, cohort, context));
     kpis.extend(open_deals(slice, context, norms));
     if slice.has_accounts() {
-        kpis.extend(retention::kpis(&slice.accounts, accounts, norms, context));
+        kpis.extend(retention::kpis(&customers, accounts, norms, context));
         kpis.extend(whitespace::kpis(&slice.accounts, accounts));
         kpis.extend(votes.kpis(slice, accounts));
         kpis.extend(clv::kpis(&slice.accounts, accounts, context));

@@ -114,9 +114,7 @@ impl<'a, 'f> Votes<'a, 'f> {
     }
 
     pub fn kpis(&self, slice: &Slice<'_, '_>, accounts: &[AccountScores]) -> Vec<Kpi> {
-        let votes: Vec<(usize, &Vec<&AnswerFact<'_>>)> = slice
-            .accounts
-            .iter()
+        let votes: Vec<(usize, &Vec<&AnswerFact<'_>>)> = customers(slice, accounts)
             .filter_map(|place| Some((*place, self.accounts.get(*place)?)))
             .filter(|(_, votes)| !votes.is_empty())
             .collect();
@@ -186,17 +184,16 @@ impl<'a, 'f> Votes<'a, 'f> {
     /// Response rate, and the share of accounts and of revenue that answered.
     pub fn rates(&self, slice: &Slice<'_, '_>, accounts: &[AccountScores]) -> Vec<Kpi> {
         let answered = |place: &usize| self.accounts.get(*place).is_some_and(|votes| !votes.is_empty());
-        let heard = slice.accounts.iter().filter(|place| answered(place)).count();
-        let coverage = self
-            .asking
-            .clone()
-            .and_then(|()| Rate::of(heard, slice.accounts.len()).ok_or(Unknown::NoRecords { entity: Entity::Account }));
+        let heard = customers(slice, accounts).filter(|place| answered(place)).count();
+        let coverage = self.asking.clone().and_then(|()| {
+            Rate::of(heard, customers(slice, accounts).count()).ok_or(Unknown::NoRecords { entity: Entity::Account })
+        });
         let revenue =
             |place: &usize| accounts.get(*place)?.revenue.ltm.clone().ok().filter(|ltm| !ltm.is_sign_negative());
         let total = |places: Vec<&usize>| money::total(places.into_iter().filter_map(revenue).map(Ok));
         let of_revenue = self.asking.clone().and_then(|()| {
-            let all = total(slice.accounts.iter().collect());
-            total(slice.accounts.iter().filter(|place| answered(place)).collect())
+            let all = total(customers(slice, accounts).collect());
+            total(customers(slice, accounts).filter(|place| answered(place)).collect())
                 .and_then(|heard| money::share(heard, all?))
         });
         vec![
@@ -209,3 +206,8 @@ impl<'a, 'f> Votes<'a, 'f> {
 
 /// Accounts that an interval over accounts needs.
 const MIN_ACCOUNTS: usize = 5;
+
+/// The places of a part's customers: prospects and partners are not asked whether they would recommend us again.
+fn customers<'s>(slice: &'s Slice<'_, '_>, accounts: &'s [AccountScores]) -> impl Iterator<Item = &'s usize> {
+    slice.accounts.iter().filter(|place| accounts.get(**place).is_some_and(|account| account.class.class.is_customer()))
+}

@@ -14,9 +14,10 @@ use super::totals::{Totals, assess, bets, sum_known};
 use crate::model::{Date, Decimal, Entity, Known, Month, Quota, Row, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::AllFacts;
-use crate::score::kpi::dimension::Team;
+use crate::score::kpi::dimension::UNASSIGNED;
 use crate::score::money;
 use crate::score::norms::Norms;
+use crate::score::people::Holder;
 
 /// Will the quarter be made?
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -59,6 +60,13 @@ pub struct QuarterPart {
     pub weighted: Known<Decimal>,
     pub interval: Known<Interval>,
     pub reach_probability: Known<f64>,
+}
+
+impl QuarterPart {
+    /// won / quota so far, as a share; unknown without a quota.
+    pub fn attainment(&self) -> Known<f64> {
+        money::share(self.won.clone()?, self.quota.clone()?)
+    }
 }
 
 impl QuarterScores {
@@ -193,18 +201,21 @@ type Parts<'a, 'f> = BTreeMap<(String, String), Part<'a, 'f>>;
 /// The quarter's deals and quotas by rep and manager, and by manager alone.
 fn parts<'a, 'f>(facts: &'f AllFacts<'a>, term: &Term, context: &Context<'a>) -> (Parts<'a, 'f>, Parts<'a, 'f>) {
     let portfolio = context.portfolio;
-    let team = Team::of(portfolio);
+    let people = &context.people;
+    let named = |dimension, holder| people.label(dimension, holder, None).unwrap_or_else(|| UNASSIGNED.to_owned());
     let (mut owners, mut managers) = (Parts::new(), Parts::new());
     for own in facts.all() {
-        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &*row.record);
         for deal in own.deals.iter().filter(|deal| deal.outcome == Outcome::Open || term.won(deal)) {
-            let label = |dimension| team.label(dimension, deal.owner(), account);
+            let holder = people.of_deal(deal, people.view());
+            let label = |dimension| named(dimension, holder);
             managers.entry((String::new(), label("manager"))).or_default().deals.push(deal);
             owners.entry((label("owner"), label("manager"))).or_default().deals.push(deal);
         }
     }
     for row in portfolio.quotas.all().iter().filter(|row| quota::part(row, term.first, context).is_some()) {
-        let label = |dimension| team.label(dimension, (row.owner_id.as_deref(), row.owner_name.as_deref()), None);
+        let owner = (row.owner_id.as_deref(), row.owner_name.as_deref());
+        // The team that the rep was on when the part of the quota in the quarter began.
+        let label = |dimension| named(dimension, Holder { owner, day: row.start.max(term.first.first_day()) });
         managers.entry((String::new(), label("manager"))).or_default().quotas.push(row);
         owners.entry((label("owner"), label("manager"))).or_default().quotas.push(row);
     }

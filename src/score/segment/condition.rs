@@ -1,6 +1,7 @@
 //! Conditions over an account's fields and figures, with three answers: they hold, they don't, it is not known.
 
 use super::config::{Condition, ConditionField, ConditionValue, Op};
+use crate::model::key::domain_key;
 use crate::model::{Account, Entity, Known, Row, Unknown, calendar::days_between};
 use crate::score::context::Context;
 use crate::score::statistics::count;
@@ -31,6 +32,24 @@ fn decide(truths: &[Truth], decisive: bool) -> Truth {
 pub fn holds(condition: &Condition, account: &AccountScores, context: &Context<'_>) -> Truth {
     let row = context.portfolio.account(account.account);
     let row = row.ok_or(Unknown::NoRecords { entity: Entity::Account })?;
+    told(condition, row, Some(account), context)
+}
+
+/// Whether a condition over the account's own record holds, before anything is scored.
+pub fn holds_of_record(condition: &Condition, row: &Row<Account>, context: &Context<'_>) -> Truth {
+    told(condition, row, None, context)
+}
+
+/// All conditions of `every` and, where `some` lists any, at least one of them. Three-valued: one false condition
+/// decides whatever is unknown beside it, one true one of `some` too.
+pub fn together(every: &[Condition], some: &[Condition], holds: impl Fn(&Condition) -> Truth) -> Truth {
+    let told = |conditions: &[Condition]| -> Vec<Truth> { conditions.iter().map(&holds).collect() };
+    let every = all(&told(every));
+    let some = if some.is_empty() { Ok(true) } else { any(&told(some)) };
+    all(&[every, some])
+}
+
+fn told(condition: &Condition, row: &Row<Account>, account: Option<&AccountScores>, context: &Context<'_>) -> Truth {
     match (condition.op, &condition.value) {
         (Op::AtLeast, ConditionValue::Number(least)) => {
             measure(condition.field, account, row, context).map(|value| value >= *least)
@@ -67,6 +86,12 @@ fn wanted(value: &ConditionValue) -> Vec<String> {
 }
 
 impl ConditionField {
+    /// Told by the account's own record, without any score.
+    pub fn is_of_record(self) -> bool {
+        use ConditionField as Field;
+        !matches!(self, Field::Products | Field::Stage) && (!self.is_measure() || self <= Field::TenureDays)
+    }
+
     /// Compared by size, not by name.
     pub fn is_measure(self) -> bool {
         self >= ConditionField::Employees
@@ -88,15 +113,24 @@ impl Condition {
 /// The texts of a field; mostly one.
 fn texts(
     field: ConditionField,
-    account: &AccountScores,
+    account: Option<&AccountScores>,
     row: &Row<Account>,
     context: &Context<'_>,
 ) -> Known<Vec<String>> {
+    let scores = || account.ok_or(Unknown::DependsOn { figure: "scores" });
     let one = |value: Option<&String>, field| {
         value.map(|text| vec![text.clone()]).ok_or(Unknown::NoField { entity: Entity::Account, field })
     };
     let record = &row.record;
     match field {
+        ConditionField::Id => Ok(vec![record.id.clone()]),
+        ConditionField::Name => Ok(vec![record.name.clone()]),
+        ConditionField::Domain => {
+            let domain = [&record.domain, &record.website].into_iter().flatten().find_map(|text| domain_key(text));
+            one(domain.as_ref(), "domain")
+        }
+        ConditionField::ParentId => one(record.parent_id.as_ref(), "parent_id"),
+        ConditionField::ParentName => one(record.parent_name.as_ref(), "parent_name"),
         ConditionField::Kind => one(record.kind.as_ref(), "kind"),
         ConditionField::Segment => one(record.segment.as_ref(), "segment"),
         ConditionField::Industry => one(record.industry.as_ref(), "industry"),
@@ -107,20 +141,25 @@ fn texts(
         ConditionField::Description => one(record.description.as_ref(), "description"),
         ConditionField::Owner => one(record.owner_name.as_ref().or(record.owner_id.as_ref()), "owner_name"),
         ConditionField::Products => {
-            let owned = account.products.owned.as_ref().map_err(Clone::clone)?;
+            let owned = scores()?.products.owned.as_ref().map_err(Clone::clone)?;
             Ok(owned.iter().map(|product| product.name.clone()).collect())
         }
         ConditionField::Stage => {
-            let deals = &account.pipeline.deals;
-            account.pipeline.count.clone()?;
-            Ok(deals.iter().filter_map(|deal| deal.stage.clone().ok()).collect())
+            let pipeline = &scores()?.pipeline;
+            pipeline.count.clone()?;
+            Ok(pipeline.deals.iter().filter_map(|deal| deal.stage.clone().ok()).collect())
         }
         _ => measure(field, account, row, context).map(|number| vec![number.to_string()]),
     }
 }
 
 /// The number of a field or figure; money in the reporting currency.
-fn measure(field: ConditionField, account: &AccountScores, row: &Row<Account>, context: &Context<'_>) -> Known<f64> {
+fn measure(
+    field: ConditionField,
+    account: Option<&AccountScores>,
+    row: &Row<Account>,
+    context: &Context<'_>,
+) -> Known<f64> {
     let lacking = |field| Unknown::NoField { entity: Entity::Account, field };
     let as_of = context.portfolio.as_of;
     let days = |days: i64| i32::try_from(days).map_or(f64::MAX, f64::from);
@@ -136,6 +175,14 @@ fn measure(field: ConditionField, account: &AccountScores, row: &Row<Account>, c
             let since = row.customer_since.filter(|since| *since <= as_of).ok_or(lacking("customer_since"))?;
             Ok(days(days_between(since, as_of)))
         }
+        _ => figure(field, account.ok_or(Unknown::DependsOn { figure: "scores" })?),
+    }
+}
+
+/// The number of a figure.
+fn figure(field: ConditionField, account: &AccountScores) -> Known<f64> {
+    let days = |days: i64| i32::try_from(days).map_or(f64::MAX, f64::from);
+    match field {
         ConditionField::RevenueLtm => account.revenue.ltm.clone().map(money::float),
         ConditionField::RevenueYoyShare => account.revenue.yoy_share.clone(),
         ConditionField::OrdersLtm => account.orders.ltm.clone().map(count),
@@ -148,6 +195,6 @@ fn measure(field: ConditionField, account: &AccountScores, row: &Row<Account>, c
         ConditionField::ChurnPoints => account.churn.score.clone(),
         ConditionField::DaysSinceContact => account.contact.days_since_two_way.clone().map(days),
         // Texts have no size.
-        _ => Err(lacking("number")),
+        _ => Err(Unknown::NoField { entity: Entity::Account, field: "number" }),
     }
 }

@@ -54,6 +54,12 @@ pub enum ConditionValue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionField {
+    Id,
+    Name,
+    /// Of the web site where no mail domain is given.
+    Domain,
+    ParentId,
+    ParentName,
     Kind,
     Segment,
     Industry,

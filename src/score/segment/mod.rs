@@ -7,12 +7,12 @@ pub mod rfm;
 
 use serde::Serialize;
 
-pub use self::condition::{Truth, holds};
+pub use self::condition::{Truth, holds, holds_of_record, together};
 pub use self::config::SegmentConfig;
 pub use self::journey::JourneyStage;
 pub use self::rfm::Rfm;
 
-use self::config::SegmentRule;
+use self::config::{Condition, SegmentRule};
 use crate::model::{Known, Unknown};
 use crate::score::context::Context;
 use crate::score::dimension::UNASSIGNED;
@@ -71,23 +71,14 @@ fn by_rules(rules: &[SegmentRule], account: &AccountScores, context: &Context<'_
     }
     let mut untold = None;
     for rule in rules {
-        match rule_holds(rule, account, context) {
+        let holds = |condition: &Condition| holds(condition, account, context);
+        match together(&rule.all, &rule.any, holds) {
             Ok(true) => return Ok(rule.name.clone()),
             Ok(false) => {}
             Err(reason) => untold = untold.or(Some(reason)),
         }
     }
     untold.map_or(Ok(UNASSIGNED.to_owned()), Err)
-}
-
-/// Three-valued: one false condition of `all` decides whatever is unknown beside it, one true condition of `any` too.
-fn rule_holds(rule: &SegmentRule, account: &AccountScores, context: &Context<'_>) -> Truth {
-    let told = |conditions: &[config::Condition]| -> Vec<Truth> {
-        conditions.iter().map(|condition| holds(condition, account, context)).collect()
-    };
-    let all = condition::all(&told(&rule.all));
-    let any = if rule.any.is_empty() { Ok(true) } else { condition::any(&told(&rule.any)) };
-    condition::all(&[all, any])
 }
 
 /// Whether two names of segments are the same to a reader.

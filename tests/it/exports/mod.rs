@@ -127,7 +127,7 @@ fn the_history_gets_every_figure_with_the_reason_of_the_unknown_and_no_name() {
     let scored = company::poor(&[("A-1", "Acme")], LanguageCode::En);
     let accounts = exports::accounts(&scored.context());
     let rows = exports::snapshot(&accounts);
-    assert_eq!(rows.len(), accounts.columns.len() - 4);
+    assert_eq!(rows.len(), accounts.columns.len() - 5);
     assert!(rows.iter().all(|row| row.text.as_deref() != Some("Acme") && row.account_id == "A-1"));
     let of = |metric: &str| rows.iter().find(|row| row.metric == metric).unwrap();
     assert_eq!((of("revenue_ltm").value, of("revenue_ltm").text.as_deref()), (None, Some("no-source")));

@@ -7,6 +7,7 @@ mod forecast;
 mod hindsight;
 mod kpi;
 mod nps;
+mod people;
 mod pipeline;
 mod priority;
 mod selling;
@@ -23,6 +24,7 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("clv_gamma_gamma", clv::gamma_gamma),
     ("clv_sbg", clv::sbg),
     ("clv_simple", clv::simple),
+    ("credit", people::credit),
     ("incidence", pipeline::incidence),
     ("nps", nps::score),
     ("stage_rate", pipeline::stage_rate),

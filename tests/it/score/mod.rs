@@ -8,10 +8,12 @@ mod invariants;
 mod kpi;
 mod money;
 mod nps;
+mod people;
 mod pipeline;
 mod priority;
 mod sales;
 pub mod sample;
+mod scope;
 mod segment;
 
 use cartera::model::{Decimal, Portfolio};

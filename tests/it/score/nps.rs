@@ -170,6 +170,7 @@ fn without_a_rating_nobody_was_asked() {
     let mut sample = Sample::default();
     sample.account("A", &[]).account("B", &[]);
     sample.add::<Revenue>("A", &[("date", "2026-05-01"), ("amount", "10")]);
+    sample.add::<Revenue>("B", &[("date", "2026-05-01"), ("amount", "10")]);
     sample.add::<SurveyResponse>("A", &[("date", "2026-05-01"), ("comment", "Very good")]);
     let scores = scored(&sample.build("2026-10-31"));
     let lacks = |field| Unknown::NoField { entity: Entity::SurveyResponse, field };

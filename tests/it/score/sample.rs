@@ -96,7 +96,7 @@ macro_rules! sample {
 }
 
 sample! {
-    users: User, contacts: Contact, contracts: Contract, opportunities: Opportunity, line_items: LineItem,
+    users: User, assignments: Assignment, memberships: Membership, contacts: Contact, contracts: Contract, opportunities: Opportunity, line_items: LineItem,
     stage_changes: StageChange, revenue: Revenue, products: Product, activities: Activity, tickets: Ticket, usage: Usage,
     survey_responses: SurveyResponse, invitations: Invitation, leads: Lead, signals: Signal, costs: Cost, quotas: Quota,
     fx_rates: FxRate, campaigns: Campaign, benchmarks: Benchmark,

@@ -5,6 +5,7 @@ mod accounts;
 mod actions;
 mod deals;
 mod method;
+mod orphans;
 mod quality;
 mod risk;
 mod summary;
@@ -45,6 +46,7 @@ pub(super) fn workbook(
         deals::renewals(&desk),
         deals::pipeline(&desk),
         actions::sheet(&desk),
+        orphans::sheet(&desk),
         summary::kpis(&desk),
         quality::fixes(&desk, quality),
         quality::counts(&desk, quality),

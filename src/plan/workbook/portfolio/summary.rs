@@ -9,7 +9,9 @@ use crate::score::{Kpi, Unit};
 pub fn summary(desk: &Desk<'_>) -> Sheet {
     let whole = desk.context.scores.portfolio.kpis.iter().filter(|kpi| kpi.dimension.is_empty());
     let rows = whole.map(|kpi| Row::fixed(kpi_cells(desk, kpi))).collect();
-    desk.table("summary", "sheet-summary", summary_title(desk), kpi_columns(desk), rows)
+    let mut sheet = desk.table("summary", "sheet-summary", summary_title(desk), kpi_columns(desk), rows);
+    sheet.notes.push(desk.context.scope_told());
+    sheet
 }
 
 /// `The portfolio has 60 accounts and €14.4M in 12 months`

@@ -70,14 +70,14 @@ pub(super) fn workbook(
 
 impl<'a> Desk<'a> {
     fn of(context: &'a Context<'a>, owner_id: &str, plans: &'a [AccountPlan]) -> Desk<'a> {
-        let own = |account: &AccountIx| context.owner(*account).is_some_and(|owner| owner.id == owner_id);
+        let own = |account: &AccountIx| context.desk(*account).is_some_and(|owner| owner.id == owner_id);
         let plans: BTreeMap<AccountIx, &AccountPlan> =
             plans.iter().filter(|plan| own(&plan.account)).map(|plan| (plan.account, plan)).collect();
         let mut situations: Vec<Situation<'a>> =
             context.portfolio.account_ixs().filter(own).filter_map(|account| Situation::of(context, account)).collect();
         let rank = |s: &Situation<'_>| s.scores.priority.rank.as_ref().copied().unwrap_or(usize::MAX);
         situations.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.account.cmp(&b.account)));
-        let owner = situations.first().and_then(|situation| context.owner(situation.account));
+        let owner = situations.first().and_then(|situation| context.desk(situation.account));
         let owner_name = owner.map_or_else(|| owner_id.to_owned(), |owner| owner.name.clone());
         let left_out = situations.len().saturating_sub(MOST_ACCOUNTS);
         situations.truncate(MOST_ACCOUNTS);
