@@ -48,7 +48,7 @@ pub fn ask_matches(settings: &Settings, ingested: &Ingested) -> Result<MatchesAs
     let path = settings.matches_file();
     let text = matches_text(settings, ingested);
     let same = fs_err::read(&path).is_ok_and(|bytes| bytes == text.as_bytes());
-    if !same && !(asked.proposals.is_empty() && !path.exists()) {
+    if !same && (!asked.proposals.is_empty() || path.exists()) {
         deliver::write_matches(&path, &text, super::modes(settings))?;
         asked.written = true;
     }

@@ -9,6 +9,7 @@ use crate::model::Month;
 
 type RejectCell = fn(&&Reject) -> Cell;
 type UnjoinedCell = fn(&&Unjoined) -> Cell;
+type DuplicateCell = fn(&&Duplicate) -> Cell;
 
 /// One row a reject, in the order given.
 pub fn rejects(rejects: &[Reject]) -> Export {
@@ -42,7 +43,7 @@ pub fn unjoined(unjoined: &[Unjoined]) -> Export {
 
 /// Accounts that look like one customer, the surest first.
 pub fn duplicates(duplicates: &[Duplicate]) -> Export {
-    const COLUMNS: &[Definition<fn(&&Duplicate) -> Cell>] = &[
+    const COLUMNS: &[Definition<DuplicateCell>] = &[
         ("account_id", |pair| text(&pair.account_id)),
         ("name", |pair| text(&pair.name)),
         ("rows", |pair| count_of("rows", Some(pair.rows))),

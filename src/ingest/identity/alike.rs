@@ -94,7 +94,13 @@ impl Way {
 pub fn likeness(a: &Name, b: &Name, rarity: &Rarity) -> Likeness {
     if a.joined == b.joined {
         let same = a.words.len() == b.words.len();
-        return Likeness { share: 1.0, way: if same { Way::Same } else { Way::SameRunTogether } };
+        // Which of two companies of one name is meant, the legal form tells.
+        let share = match a.form == b.form {
+            true => 1.0,
+            false if a.form.is_empty() || b.form.is_empty() => 0.99,
+            false => 0.97,
+        };
+        return Likeness { share, way: if same { Way::Same } else { Way::SameRunTogether } };
     }
     let contradicts = contradict(a, b);
     if !contradicts && a.sorted() == b.sorted() {

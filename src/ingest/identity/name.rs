@@ -44,6 +44,8 @@ pub struct Name {
     pub words: Vec<Word>,
     /// Its words run together, in their order.
     pub joined: String,
+    /// The legal form that was left out; blank where there is none.
+    pub form: String,
 }
 
 type Senses = HashMap<&'static str, (&'static str, Sense)>;
@@ -63,13 +65,15 @@ static SENSES: LazyLock<Senses> = LazyLock::new(|| {
 impl Name {
     /// `None` when nothing of it can be compared.
     pub fn parse(text: &str) -> Option<Name> {
-        let words = without_legal_form(plain_words(text));
+        let plain = plain_words(text);
+        let words = without_legal_form(plain.clone());
+        let form = plain.into_iter().filter(|word| !words.contains(word)).collect();
         let is_small = |word: &String| SMALL.contains(&word.as_str());
         let telling: Vec<String> = words.iter().filter(|word| !is_small(word)).cloned().collect();
         let telling = if telling.is_empty() { words } else { telling };
         let words: Vec<Word> = telling.into_iter().map(word).collect();
         let joined: String = words.iter().map(|word| word.text.as_str()).collect();
-        (!joined.is_empty()).then_some(Name { words, joined })
+        (!joined.is_empty()).then_some(Name { words, joined, form })
     }
 
     /// The words that tell it from others, run together; all of them where there is no such word.
