@@ -149,6 +149,7 @@ pub fn recognise(
         map_stand_ins(known, &mut mapping);
     }
     map_rating_by_range(table, &mut mapping);
+    doubt_cut_ids(table, &mut mapping);
     require_fields(table, &mapping)?;
     Ok(mapping)
 }
@@ -231,6 +232,29 @@ fn map_rating_by_range(table: &mut Table, mapping: &mut Mapping) {
             let names = several.iter().map(name).collect::<Vec<_>>().join(", ");
             let hint = "name it with `nps_rating = \"...\"` under `[source.columns]`";
             table.notes.push(format!("which question is that of the NPS is not clear: {names}; {hint}"));
+        }
+    }
+}
+
+/// A spreadsheet writes long numbers as `1.14628E+11`: the ids of several rows become one.
+fn doubt_cut_ids(table: &Table, mapping: &mut Mapping) {
+    const LOOKED_AT: usize = 500;
+    let is_cut = |text: &str| {
+        let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+        text.split_once(['E', 'e']).is_some_and(|(number, power)| {
+            power.starts_with('+') && digits(number) && digits(power.trim_start_matches('+'))
+        })
+    };
+    for (field, column) in mapping.entity.fields().iter().zip(&mapping.columns) {
+        let Some(column) = column.filter(|_| field.name == "id" || field.name.ends_with("_id")) else { continue };
+        let cut = table.column(column).take(LOOKED_AT).find_map(|value| match value {
+            Value::Text(text) if is_cut(text.trim()) => Some(text.trim().to_owned()),
+            _ => None,
+        });
+        if let Some(cut) = cut {
+            let doubt =
+                format!("`{cut}` was cut by a spreadsheet, so that it may stand for several ids: export it anew");
+            mapping.doubts.push((column, doubt));
         }
     }
 }
@@ -446,9 +470,24 @@ fn find_pattern(table: &Table, mapping: &Mapping, field: &Field, pattern: &str) 
     let pattern = glob::Pattern::new(&heading_key(pattern)).ok()?;
     mapping.headings.iter().enumerate().find_map(|(column, heading)| {
         let free = !mapping.columns.contains(&Some(column));
-        (free && pattern.matches(&heading_key(heading)) && values_fit(table, &mapping.styles, column, field.kind))
-            .then_some(column)
+        let fits = || values_fit(table, &mapping.styles, column, field.kind);
+        let is_choice = || field.name == "comment" && is_choice(table, column);
+        (free && pattern.matches(&heading_key(heading)) && fits() && !is_choice()).then_some(column)
     })
+}
+
+/// Whether the answers are the same few again and again, as of a list to choose from; comments of people differ.
+fn is_choice(table: &Table, column: usize) -> bool {
+    const LOOKED_AT: usize = 500;
+    const ENOUGH: usize = 12;
+    let answers: Vec<String> = table
+        .column(column)
+        .filter(|value| !value.is_missing())
+        .filter_map(|value| cell::text(value).map(|text| text.to_lowercase()))
+        .take(LOOKED_AT)
+        .collect();
+    let distinct = answers.iter().collect::<std::collections::BTreeSet<_>>().len();
+    answers.len() >= ENOUGH && distinct * 4 < answers.len()
 }
 
 /// Whether nearly all values of a column can be read as a kind; text must not be all numbers.

@@ -1,9 +1,9 @@
 //! `cartera init` and `cartera read` on files of no known source.
 
 use camino::Utf8Path;
-use cartera::ingest::{self, ReadOptions, inspect};
+use cartera::ingest::{self, ReadOptions, inspect, inspect_files};
 use cartera::init::Draft;
-use cartera::model::{Currency, Date, Entity};
+use cartera::model::{Currency, Date, Decimal, Entity};
 use cartera::reading::{Reading, clean_csv};
 use cartera::settings::{Flags, Settings};
 
@@ -102,17 +102,136 @@ fn a_file_is_shown_as_it_was_understood() {
     assert_eq!(clean_csv(&inspected.tables[0]).unwrap().lines().nth(2).unwrap(), "F2,28/02/2024,C2,\"99,90 €\",");
 }
 
+/// What each file of a folder was taken for, and what was left out.
+fn drafted(files: &[(&str, &str)]) -> (Draft, tempfile::TempDir) {
+    let folder = folder(files);
+    let mut inspected = Vec::new();
+    for (name, _) in files {
+        inspected.extend(inspect_files(&path(&folder).join(name), name, &ReadOptions::default()).files);
+    }
+    (Draft::of(&inspected, "Acme"), folder)
+}
+
+#[test]
+fn exports_in_spanish_are_known_as_their_english_twins_are() {
+    let (draft, folder) = drafted(&[
+        (
+            "empresas.csv",
+            "ID de registro,Nombre de la empresa,Nombre de dominio de la empresa,Sector,Propietario de la empresa\n\
+             9001,Acme S.A.,acme.example,Retail,Ana\n9002,Bolt,bolt.example,Metal,Luis\n",
+        ),
+        (
+            "negocios.csv",
+            "ID de registro,Nombre del negocio,Etapa del negocio,Valor,Moneda,Fecha de cierre,Fecha de creación,\
+             Associated Company,Associated Company IDs\n\
+             1,Renovación,Cierre ganado,1200.0,EUR,2026-03-01 10:00,2026-01-05 09:00,Acme S.A.,9001\n",
+        ),
+        (
+            "tratos.csv",
+            "Trato - ID,Trato - Título,Trato - Valor,Trato - Moneda de Valor,Trato - Organización,Trato - Etapa,Trato - Estado,\
+             Trato - Trato creado\n7,Web,800,EUR,Bolt,Oferta,Ganado,2026-01-02 10:00:00\n",
+        ),
+        ("actividades.csv", "Actividad - Asunto,Actividad - Tipo,Actividad - Organización\nLlamar,Llamada,Acme\n"),
+    ]);
+    assert!(draft.left_out().is_empty(), "{:?}", draft.left_out());
+    let found = draft.found().join("\n");
+    for part in
+        ["accounts of HubSpot", "opportunities of HubSpot, told by `Nombre del negocio`", "opportunities of Pipedrive"]
+    {
+        assert!(found.contains(part), "{part} in\n{found}");
+    }
+    let read = ingest::read(&draft.ingest_config(), path(&folder), TODAY, Currency::EUR, &|_| ()).unwrap();
+    let sum: Decimal = read.portfolio.opportunities.all().iter().filter_map(|row| row.amount).sum();
+    assert_eq!((sum, read.unjoined.len()), (Decimal::from(2_000), 0));
+}
+
+#[test]
+fn the_parts_of_one_export_are_one_source_and_two_lists_of_accounts_are_asked_about() {
+    let companies = |from: u32| format!("Record ID,Company name\n{from},Acme {from}\n{},Acme {}\n", from + 1, from + 1);
+    let names = ["hubspot-all-companies-2026-11-01-1.csv", "hubspot-all-companies-2026-11-01-2.csv"];
+    let (first, second) = (companies(1), companies(3));
+    let (draft, folder) = drafted(&[(names[0], &first), (names[1], &second)]);
+    assert_eq!(draft.found().len(), 1, "{:?}", draft.found());
+    assert!(draft.found()[0].contains("4 rows"), "{:?}", draft.found());
+    assert!(draft.questions().is_empty(), "{:?}", draft.questions());
+    let read = ingest::read(&draft.ingest_config(), path(&folder), TODAY, Currency::EUR, &|_| ()).unwrap();
+    assert_eq!(read.portfolio.accounts.len(), 4);
+
+    let (two, _folder) =
+        drafted(&[(names[0], &first), ("zoho.csv", "Record Id,Account Owner,Account Name,Phone\nzcrm_9,Ann,Bolt,1\n")]);
+    assert!(two.questions()[0].starts_with("which is the master list of accounts"), "{:?}", two.questions());
+}
+
+#[test]
+fn signs_of_patterns_in_names_are_no_patterns() {
+    let (draft, folder) = drafted(&[("a [b].csv", CUSTOMERS)]);
+    fs_err::write(path(&folder).join("a b.csv"), INVOICES).unwrap();
+    let read = ingest::read(&draft.ingest_config(), path(&folder), TODAY, Currency::EUR, &|_| ()).unwrap();
+    let read: Vec<&str> = read.portfolio.sources.iter().map(|source| source.file.as_str()).collect();
+    assert_eq!(read, ["a [b].csv"]);
+}
+
+#[test]
+fn files_that_are_no_tables_are_named_and_stop_nothing() {
+    let (mut draft, folder) = drafted(&[
+        ("customers.csv", "Customer ID,Customer Name\n1,Acme\n"),
+        ("empty.csv", ""),
+        ("scan.csv", "%PDF-1.7"),
+        ("word.txt", "hello\n"),
+    ]);
+    fs_err::write(path(&folder).join("logo.png"), "x").unwrap();
+    fs_err::write(path(&folder).join(".hidden.csv"), "a,b\n").unwrap();
+    let below = cartera::init::files_below(path(&folder)).unwrap();
+    assert_eq!((below.tables.len(), below.others.len()), (4, 1));
+    draft.pass_over(below.others.iter().map(|other| other.file_name().unwrap().to_owned()).collect());
+    let told = draft.left_out().join("\n");
+    for part in ["`empty.csv` is empty", "`scan.csv` is neither text", "`word.txt` is not recognised", "`logo.png`"] {
+        assert!(told.contains(part), "{part} in\n{told}");
+    }
+    let toml = draft.to_toml();
+    toml.parse::<toml::Table>().unwrap_or_else(|error| panic!("{error}\n{toml}"));
+}
+
+#[test]
+fn what_stands_in_for_a_field_or_was_cut_is_told() {
+    let (draft, _folder) = drafted(&[
+        (
+            "Lead.csv",
+            "Id,IsDeleted,LastName,Company,LeadSource,Status,IsConverted,ConvertedDate,LastModifiedDate\n\
+             00Q1,0,Ray,Bolt,Web,Open,0,,2026-01-02\n",
+        ),
+        (
+            "sm.csv",
+            "Respondent ID,Collector ID,Start Date,End Date,Email Address\n1.14628E+11,4,2026-01-02,2026-01-02,a@x.es\n",
+        ),
+    ]);
+    let asked = draft.questions().join("\n");
+    assert!(asked.contains("column `LastModifiedDate`: no column holds `created`"), "{asked}");
+    assert!(asked.contains("`1.14628E+11` was cut by a spreadsheet"), "{asked}");
+}
+
+#[test]
+fn an_answer_chosen_from_a_list_is_no_comment() {
+    let mut rows = String::from("Respondent ID,Collector ID,Start Date,End Date,What is it? This is why we ask,Why?\n");
+    for row in 0..40 {
+        rows.push_str(&format!("{row},4,2026-01-02,2026-01-02,{},because of {row}\n", ["yes", "no"][row % 2]));
+    }
+    let (draft, _folder) = drafted(&[("sm.csv", &rows)]);
+    assert!(draft.to_toml().contains("#   comment = \"Why?\""), "{}", draft.to_toml());
+}
+
 /// Real exports; none needs an edit.
 #[test]
 fn drafts_of_real_exports_are_read_whole() {
     let Some(exports) = std::env::var("CARTERA_EXPORTS").ok() else { return println!("skipped: no real exports") };
-    for (folder, accounts, deals) in [
-        ("maven_crm", 85, 8_800),
-        ("salesforce/wave_demo_sales", 3_775, 5_197),
-        ("salesforce/org_export_genai_demo", 94, 58),
-        ("salesforce/devorg_report_powerbi", 18, 36),
-        ("hubspot/dummy", 200, 500),
-        ("zoho", 2_229, 3_632),
+    // Rows, and the sum of all deals' amounts, as a CSV reader of another language and its decimals give them.
+    for (folder, accounts, deals, sum) in [
+        ("maven_crm", 85, 8_800, "10005534"),
+        ("salesforce/wave_demo_sales", 3_775, 5_197, "456577120"),
+        ("salesforce/org_export_genai_demo", 94, 58, "1562972.06"),
+        ("salesforce/devorg_report_powerbi", 18, 36, "5760000"),
+        ("hubspot/dummy", 200, 500, "62499790.17"),
+        ("zoho", 2_229, 3_632, "231380900"),
     ] {
         let input = Utf8Path::new(&exports).join(folder);
         let files = cartera::init::files_below(&input).unwrap();
@@ -128,6 +247,8 @@ fn drafts_of_real_exports_are_read_whole() {
         let read = ingest::read(&draft.ingest_config(), &input, TODAY, draft.currency(), &|_| ()).unwrap();
         let count = |entity| read.quality.entities.get(&entity).map_or(0, |counts| counts.rows);
         assert_eq!((count(Entity::Account), count(Entity::Opportunity)), (accounts, deals), "{folder}");
+        let amounts: Decimal = read.portfolio.opportunities.all().iter().filter_map(|row| row.amount).sum();
+        assert_eq!(amounts.normalize().to_string(), sum, "{folder}");
     }
 }
 
