@@ -111,6 +111,8 @@ records! {
     Quota => quotas,
     Benchmark => benchmarks,
     FxRate => fx_rates,
+    PriceIndex => price_indices,
+    Holiday => holidays,
     Content => contents,
 }
 

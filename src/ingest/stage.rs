@@ -235,6 +235,7 @@ fn read_table(
     let mut records = Records::default();
     // The place among all sources is known once all files are read.
     let tally = records.add(table, &mapping, source, &config.aliases, SourceIx(0));
+    super::vat::take_out(&mut records.revenue, source, &config.documents);
     let lost: Vec<Reject> = table
         .set_aside
         .iter()
@@ -330,6 +331,7 @@ fn assemble(read: Vec<ReadInput>, config: &IngestConfig, as_of: Date, currency: 
         }
     }
     records.remove_duplicates(&mut quality.entities);
+    quality.findings.extend(super::credit_notes::settle(&mut records.revenue, &sources, &config.documents));
     let places: Vec<Place> = sources.iter().map(|source| (source.file.clone(), source.sheet.clone())).collect();
     unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
     records.users = merged_users(std::mem::take(&mut records.users));
@@ -431,6 +433,7 @@ fn joined(
     joiner.join(&mut records.touches, &sources, counts, unjoined);
     joiner.join(&mut records.signals, &sources, counts, unjoined);
     let mut portfolio = Portfolio::empty(as_of, currency);
+    portfolio.conventions = std::sync::Arc::new(config.conventions.clone());
     portfolio.sources = sources;
     records.into_portfolio(portfolio, counts)
 }

@@ -56,6 +56,8 @@ entities! {
     Quota = "quota", "quotas";
     Benchmark = "benchmark", "benchmarks";
     FxRate = "fx_rate", "exchange rates";
+    PriceIndex = "price_index", "price indices";
+    Holiday = "holiday", "holidays";
     Content = "content", "content pieces";
 }
 

@@ -1,6 +1,7 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
 pub mod calendar;
+pub mod conventions;
 pub mod entity;
 pub mod finance;
 pub mod key;
@@ -13,12 +14,14 @@ pub mod portfolio;
 pub mod product;
 pub mod provenance;
 pub mod record;
+pub mod reference;
 pub mod revenue;
 pub mod sales;
 pub mod service;
 pub mod survey;
 
 pub use calendar::{Date, Month};
+pub use conventions::Conventions;
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use known::{Known, NoOffer, Unknown, mixes_scales};
@@ -29,6 +32,7 @@ pub use people::{Account, Contact, User};
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Table};
 pub use product::{PriceBookEntry, Product};
 pub use provenance::{Origin, Source, SourceIx};
+pub use reference::{Holiday, PriceIndex};
 pub use record::{AccountKeys, Cells, Field, Kind, Record};
 pub use revenue::Revenue;
 pub use sales::{Contract, LineItem, Opportunity, StageChange};

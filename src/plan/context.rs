@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Fact, FactId};
 use super::language::{Language, args};
+use super::schedule::Schedule;
+use crate::model::calendar::{Place, WorkingDays};
 use crate::model::key::{id_key, name_key};
 use crate::model::{
     Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table, Unknown, User,
@@ -17,6 +19,7 @@ pub struct Context<'a> {
     pub scores: &'a Scores,
     pub language: &'a Language,
     pub company: &'a Company,
+    working_days: WorkingDays,
     owners: Vec<Option<Owner>>,
     median_growth_share: Option<f64>,
     ranked: usize,
@@ -53,7 +56,23 @@ impl<'a> Context<'a> {
         let owners = portfolio.account_ixs().map(|account| users.owner(portfolio, account)).collect();
         let median_growth_share = median_growth_share(scores);
         let ranked = scores.accounts.iter().filter(|account| account.priority.rank.is_ok()).count();
-        Context { portfolio, scores, language, company, owners, median_growth_share, ranked }
+        let working_days = WorkingDays::of(portfolio);
+        Context { portfolio, scores, language, company, working_days, owners, median_growth_share, ranked }
+    }
+
+    /// Dates where the company is.
+    pub fn schedule(&self) -> Schedule<'_> {
+        self.schedule_at(self.working_days.home().clone())
+    }
+
+    /// Dates where an account is.
+    pub fn schedule_of(&self, account: AccountIx) -> Schedule<'_> {
+        self.schedule_at(self.working_days.place_of(self.portfolio, account))
+    }
+
+    fn schedule_at(&self, place: Place) -> Schedule<'_> {
+        let calendar = self.portfolio.conventions.calendar;
+        Schedule { as_of: self.as_of(), calendar, working_days: &self.working_days, place }
     }
 
     /// Growth of the median account on the year before, where at least eight can be compared.

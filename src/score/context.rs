@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::Past;
 use super::config::ScoreConfig;
 use super::kpi::CostWords;
-use super::money::Rates;
+use super::money::{Inflation, Rates};
 use super::pipeline::deal::{self, Outcome};
 use super::words::{Phrases, name_key};
+use crate::model::calendar::WorkingDays;
 use crate::model::{
     AccountIx, Contact, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange,
     Unknown,
@@ -67,6 +68,8 @@ pub struct Context<'a> {
     pub past: &'a Past,
     pub words: Words,
     pub rates: Rates<'a>,
+    pub inflation: Inflation,
+    pub working_days: WorkingDays,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
     /// Stages of which the CRM's flags tell one outcome, whatever their words.
     stage_outcomes: HashMap<&'a str, Outcome>,
@@ -109,6 +112,8 @@ impl<'a> Context<'a> {
             past,
             words: Words::new(config),
             rates: Rates::new(portfolio),
+            inflation: Inflation::of(portfolio),
+            working_days: WorkingDays::of(portfolio),
             stage_changes,
             stage_outcomes: stage_outcomes(portfolio),
             line_items,

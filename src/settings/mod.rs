@@ -1,8 +1,10 @@
 //! Configuration file, flags and today's date to validated settings, before any work starts.
 
+mod calendar;
 mod check;
 pub mod config;
 pub mod judgements;
+mod money;
 
 use camino::{Utf8Path, Utf8PathBuf};
 

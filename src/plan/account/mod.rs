@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
-use super::schedule;
 use crate::model::{AccountIx, Date};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub(super) use situation::Situation;
@@ -91,7 +90,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         swot,
         objectives,
         actions,
-        next_review: schedule::quarter_end(schedule::working_days_after(context.as_of(), 1)),
+        next_review: context.schedule_of(account).quarter_end(),
         gaps: gaps(&situation),
         facts: facts.into_vec(),
     })

@@ -8,6 +8,7 @@ use icu_datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter};
 use icu_locale_core::Locale;
 
 use super::{Language, LanguageError, args};
+use crate::model::calendar::Period;
 use crate::model::{Date, Month};
 
 /// Fails if there are no date forms for a locale.
@@ -65,6 +66,11 @@ impl Language {
     /// The month alone, for an axis: `oct`, `Oct`.
     pub fn month_name_short(&self, month: Month) -> String {
         written!(self, month.first_day(), M::medium())
+    }
+
+    /// `T3 del ejercicio 2026`, `Q3 FY2026`.
+    pub fn fiscal_quarter(&self, quarter: &Period) -> String {
+        self.text("fiscal-quarter", &args!["number" => quarter.number.to_string(), "year" => quarter.year.to_string()])
     }
 
     /// `al 31 de octubre de 2026`, `as of October 31, 2026`.

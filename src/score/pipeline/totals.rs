@@ -145,7 +145,7 @@ fn lacks_amount(amount: &Known<Decimal>) -> bool {
 }
 
 fn spoils(reason: &Unknown) -> bool {
-    matches!(reason, Unknown::NoRate { .. } | Unknown::TooLarge)
+    matches!(reason, Unknown::NoRate { .. } | Unknown::TaxUnknown | Unknown::TooLarge)
 }
 
 /// The sum of the amounts that are known; unknown if there are amounts but none is, or if one lacks its rate.
