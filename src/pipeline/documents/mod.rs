@@ -119,6 +119,7 @@ const TABLES: &[(&str, &str)] = &[
     ("opportunities", "tables/opportunities.csv"),
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
+    ("quarter", "tables/quarter.csv"),
     ("whitespace", "tables/whitespace.csv"),
     ("cross_sell", "tables/cross_sell.csv"),
     ("product_pairs", "tables/product_pairs.csv"),

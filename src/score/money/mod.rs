@@ -21,6 +21,11 @@ pub fn total(amounts: impl IntoIterator<Item = Known<Decimal>>) -> Known<Decimal
     sum
 }
 
+/// Of several reasons the first by its name, whatever the order.
+pub fn first_reason<'r>(reasons: impl Iterator<Item = &'r Unknown>) -> Option<&'r Unknown> {
+    reasons.min_by_key(|reason| reason.to_string())
+}
+
 /// An amount as a float, for ranks and shares.
 pub fn float(amount: Decimal) -> f64 {
     rust_decimal::prelude::ToPrimitive::to_f64(&amount).unwrap_or(0.0)
