@@ -145,16 +145,17 @@ pub fn revenue(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> R
         previous,
         peak_months: months.as_ref().map_err(Clone::clone).and_then(|months| peak_months(months)),
         months,
-        currencies: known.clone().map(|()| currencies(inside(LTM), context)),
+        currencies: known.clone().and_then(|()| currencies(inside(LTM), context)),
         margin: known.and_then(|()| margin(inside(LTM))),
         evidence: inside(LTM).map(|line| line.origin).collect(),
         previous_evidence: inside(PREVIOUS).map(|line| line.origin).collect(),
     }
 }
 
-fn currencies<'a>(lines: impl Iterator<Item = &'a Line<'a>>, context: &Context<'_>) -> Vec<Currency> {
+fn currencies<'a>(lines: impl Iterator<Item = &'a Line<'a>>, context: &Context<'_>) -> Known<Vec<Currency>> {
     let of = |line: &Line<'_>| line.foreign.map_or(context.portfolio.currency, |(_, currency)| currency);
-    lines.map(of).collect::<BTreeSet<_>>().into_iter().collect()
+    let all: BTreeSet<Currency> = lines.map(of).collect();
+    if all.is_empty() { Err(Unknown::NoRecords { entity: Entity::Revenue }) } else { Ok(all.into_iter().collect()) }
 }
 
 /// Revenue less cost over the lines that give a cost.

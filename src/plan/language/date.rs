@@ -87,6 +87,15 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn fiscal_quarters_are_named_in_the_readers_words() {
+        use crate::model::calendar::{FiscalCalendar, MonthName, PeriodKind};
+        let calendar = FiscalCalendar { starts: MonthName::February, ..FiscalCalendar::default() };
+        let quarter = calendar.period(PeriodKind::Quarter, date(2025, 8, 1));
+        assert_eq!(language("es-ES").fiscal_quarter(&quarter), "T3 del ejercicio 2026");
+        assert_eq!(language("en-US").fiscal_quarter(&quarter), "Q3 FY2026");
+    }
+
+    #[test]
     fn dates_follow_the_locale() {
         let day = date(2026, 10, 31);
         for (locale, long, short) in [
