@@ -112,7 +112,9 @@ mod tests {
     fn a_word_is_the_whole_kind_and_a_phrase_part_of_it() {
         let words: Vec<String> =
             DocumentsConfig::default().credit_note_words.iter().filter_map(|word| name_key(word)).collect();
-        for kind in ["Abono", "ABONO", "Factura rectificativa", "Nota de Crédito nº 3", "Credit Note (EU)", "CreditMemo"] {
+        for kind in
+            ["Abono", "ABONO", "Factura rectificativa", "Nota de Crédito nº 3", "Credit Note (EU)", "CreditMemo"]
+        {
             assert!(means_note(&name_key(kind).unwrap(), &words), "{kind}");
         }
         for kind in ["Abono mensual", "Invoice", "Factura", "Credit card payment", "Crédito"] {

@@ -19,7 +19,8 @@ pub fn parts(gross: Decimal, rate: Decimal) -> Option<Parts> {
         return None;
     }
     let net = gross.checked_div(Decimal::ONE + rate)?;
-    let net = if rate.is_zero() { gross } else { net.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero) };
+    let net =
+        if rate.is_zero() { gross } else { net.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero) };
     Some(Parts { net, tax: gross.checked_sub(net)? })
 }
 
@@ -35,7 +36,9 @@ pub fn take_out(rows: &mut [Row<Revenue>], source: &SourceConfig, config: &Docum
             (None, false) => Some(record.amount),
             (None, true) => match record.tax_amount {
                 Some(tax) => record.amount.checked_sub(tax),
-                None => record.vat_rate.map(as_share).or(rate).and_then(|rate| parts(record.amount, rate)).map(|p| p.net),
+                None => {
+                    record.vat_rate.map(as_share).or(rate).and_then(|rate| parts(record.amount, rate)).map(|p| p.net)
+                }
             },
         };
         record.amount = net.unwrap_or(record.amount);

@@ -1,7 +1,7 @@
 //! What is the same for every company of a country: holidays, price indices.
 
-use super::{Date, Decimal};
 use super::record::record;
+use super::{Date, Decimal};
 
 record! {
     /// A public holiday, beside those that are computed.

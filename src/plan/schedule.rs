@@ -73,7 +73,8 @@ mod tests {
         // On its last day the next quarter's.
         assert_eq!(schedule(&days, date(2026, 3, 31)).quarter_end(), date(2026, 6, 30));
         // 31 January 2026 is a Saturday.
-        let calendar = FiscalCalendar { starts: crate::model::calendar::MonthName::February, ..FiscalCalendar::default() };
+        let calendar =
+            FiscalCalendar { starts: crate::model::calendar::MonthName::February, ..FiscalCalendar::default() };
         let fiscal = Schedule { calendar, ..schedule(&days, date(2025, 12, 1)) };
         assert_eq!(fiscal.quarter_end(), date(2026, 1, 30));
     }

@@ -7,7 +7,9 @@ use super::nps::survey::latest_first;
 use super::nps::{AnswerFact, SurveyScales};
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
-use crate::model::{AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse, Unknown};
+use crate::model::{
+    AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse, Unknown,
+};
 
 /// A line of revenue, or a won deal standing for one.
 #[derive(Debug, Clone)]

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::CalendarConfig;
+use super::money::MoneyConfig;
 use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IngestConfig, SourceConfig};
-use super::calendar::CalendarConfig;
-use super::money::MoneyConfig;
 use crate::model::{Conventions, Currency, Date, Entity, Month};
 use crate::score::ScoreConfig;
 

@@ -87,7 +87,10 @@ fn credit_notes_are_deducted_whatever_their_sign_and_keep_the_product_of_their_i
     let total: Decimal = rows(&ingested).iter().map(|row| row.amount).sum();
     assert_eq!(total, Decimal::from(177));
     let note = rows(&ingested)[3];
-    assert_eq!((note.cost, note.quantity, note.product.as_deref()), (Some(Decimal::from(-15)), Some(-1.0), Some("Bolt")));
+    assert_eq!(
+        (note.cost, note.quantity, note.product.as_deref()),
+        (Some(Decimal::from(-15)), Some(-1.0), Some("Bolt"))
+    );
     assert_eq!(rows(&ingested)[4].product, None, "the invoice has two");
     assert!(rows(&ingested).iter().all(|row| row.counts_on.is_none()), "each on its own day");
     assert_eq!(
@@ -116,4 +119,40 @@ fn a_fiscal_calendar_is_read_and_a_wrong_word_is_refused() {
     assert_eq!((year.to_string(), year.days.count()), ("FY2023".to_owned(), 371));
     let problems = cartera::settings::check("[calendar]\nfiscal_year_starts = \"febuary\"").unwrap_err();
     assert_eq!(problems[0].hint, "did you mean `\"february\"`?");
+}
+
+/// Two invoices in two currencies, as the brief's reader sees them, and due dates around holidays.
+#[test]
+fn a_brief_names_the_currencies_and_no_action_is_due_on_a_holiday() {
+    use cartera::plan::account::plan;
+    use cartera::plan::brief::compose;
+    use cartera::plan::context::{Company, Context};
+    use cartera::plan::language::{Language, LanguageCode};
+    use cartera::score::{Past, ScoreConfig, score};
+
+    let invoices = "id,account_id,date,amount,currency\n1,A,2026-01-10,121.00,EUR\n2,A,2026-01-11,10.00,USD\n\
+                    3,A,2025-01-11,10.00,EUR\n";
+    let mut ingested = read("[calendar]\ncountry = \"ES\"", "", invoices);
+    let mut rates = crate::score::sample::Sample::default();
+    let rate = [("date", "2026-01-01"), ("from", "USD"), ("to", "EUR"), ("rate", "0.9")];
+    rates.add::<cartera::model::FxRate>("", &rate);
+    ingested.portfolio.fx_rates = rates.build("2026-10-31").fx_rates.clone();
+    for day in ["2026-10-31", "2026-12-04", "2026-12-24", "2027-01-05"] {
+        let portfolio = ingested.portfolio.as_known_on(day.parse().unwrap());
+        let scores = score(&portfolio, &ScoreConfig::default(), &Past::default());
+        let language = Language::load(LanguageCode::En, "en-GB", None).unwrap();
+        let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
+        let context = Context::new(&portfolio, &scores, &language, &company);
+        let plan = plan(&context, cartera::model::AccountIx(0)).unwrap();
+        assert!(!plan.actions.is_empty());
+        let spain = cartera::model::calendar::holidays::Country::Spain;
+        let free = |day: cartera::model::Date| day.weekday().to_monday_zero_offset() > 4 || spain.is_holiday(day);
+        assert!(
+            plan.actions.iter().all(|action| !free(action.due) && !free(action.start)),
+            "{day}: {:?}",
+            plan.actions
+        );
+        let brief = serde_json::to_string(&compose(&context, &plan).unwrap()).unwrap();
+        assert!(brief.contains("invoiced in EUR and USD"), "{brief}");
+    }
 }

@@ -197,8 +197,8 @@ impl FiscalCalendar {
     pub fn month_nearest(&self, day: Date) -> Month {
         let own = self.period(PeriodKind::Month, day);
         let next = self.plus(own, 1);
-        let is_next = !self.has_months()
-            && super::days_between(own.days.from, day) > super::days_between(day, next.days.from);
+        let is_next =
+            !self.has_months() && super::days_between(own.days.from, day) > super::days_between(day, next.days.from);
         if is_next { next.first_month } else { own.first_month }
     }
 

@@ -27,8 +27,15 @@ impl Country {
         match name_key(text)?.as_str() {
             "es" | "esp" | "spain" | "espana" | "reino de espana" | "kingdom of spain" => Some(Country::Spain),
             "mx" | "mex" | "mexico" | "mejico" | "estados unidos mexicanos" => Some(Country::Mexico),
-            "us" | "usa" | "united states" | "united states of america" | "the united states" | "eeuu" | "ee uu"
-            | "estados unidos" | "estados unidos de america" => Some(Country::UnitedStates),
+            "us"
+            | "usa"
+            | "united states"
+            | "united states of america"
+            | "the united states"
+            | "eeuu"
+            | "ee uu"
+            | "estados unidos"
+            | "estados unidos de america" => Some(Country::UnitedStates),
             _ => None,
         }
     }
@@ -212,15 +219,11 @@ mod tests {
     fn the_united_states_keep_weekend_holidays_on_the_working_day_beside() {
         assert_eq!(
             kept(Country::UnitedStates, 2024),
-            [
-                "01-01", "01-15", "02-19", "05-27", "06-19", "07-04", "09-02", "10-14", "11-11", "11-28", "12-25"
-            ]
+            ["01-01", "01-15", "02-19", "05-27", "06-19", "07-04", "09-02", "10-14", "11-11", "11-28", "12-25"]
         );
         assert_eq!(
             kept(Country::UnitedStates, 2021),
-            [
-                "01-01", "01-18", "02-15", "05-31", "06-18", "07-05", "09-06", "10-11", "11-11", "11-25", "12-24"
-            ]
+            ["01-01", "01-18", "02-15", "05-31", "06-18", "07-05", "09-06", "10-11", "11-11", "11-25", "12-24"]
         );
         assert!(Country::UnitedStates.is_holiday(date(2021, 12, 31)));
         assert!(!Country::UnitedStates.is_holiday(date(2020, 12, 31)));
@@ -239,7 +242,8 @@ mod tests {
 
     #[test]
     fn countries_are_known_by_their_names() {
-        for (text, country) in [("España", Country::Spain), ("MÉXICO", Country::Mexico), ("U.S.A.", Country::UnitedStates)]
+        for (text, country) in
+            [("España", Country::Spain), ("MÉXICO", Country::Mexico), ("U.S.A.", Country::UnitedStates)]
         {
             assert_eq!(Country::parse(text), Some(country), "{text}");
         }

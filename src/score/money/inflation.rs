@@ -65,11 +65,7 @@ impl Inflation {
     }
 
     /// Amounts at the prices of the year before, each by its account's country, else the company's.
-    pub fn deflated<'l>(
-        &self,
-        lines: impl Iterator<Item = &'l Line<'l>>,
-        context: &Context<'_>,
-    ) -> Known<Decimal> {
+    pub fn deflated<'l>(&self, lines: impl Iterator<Item = &'l Line<'l>>, context: &Context<'_>) -> Known<Decimal> {
         let mut sums: BTreeMap<Option<String>, Known<Decimal>> = BTreeMap::new();
         if !self.given {
             return Err(Unknown::NoSource { entity: Entity::PriceIndex });

@@ -142,7 +142,14 @@ struct KindWords {
 impl KindWords {
     fn new() -> KindWords {
         KindWords {
-            budget: Phrases::new(&words(&["budget", "plan", "planned", "presupuesto", "presupuestado", "presupuestaria"])),
+            budget: Phrases::new(&words(&[
+                "budget",
+                "plan",
+                "planned",
+                "presupuesto",
+                "presupuestado",
+                "presupuestaria",
+            ])),
             average: Phrases::new(&words(&["average", "avg", "mean", "promedio", "medio", "media"])),
         }
     }

@@ -207,7 +207,8 @@ fn parts<'a, 'f>(facts: &'f AllFacts<'a>, term: &Term, context: &Context<'a>) ->
             owners.entry((label("owner"), label("manager"))).or_default().deals.push(deal);
         }
     }
-    for row in portfolio.quotas.all().iter().filter(|row| quota::part(row, term.period.first_month, context).is_some()) {
+    for row in portfolio.quotas.all().iter().filter(|row| quota::part(row, term.period.first_month, context).is_some())
+    {
         let label = |dimension| team.label(dimension, (row.owner_id.as_deref(), row.owner_name.as_deref()), None);
         managers.entry((String::new(), label("manager"))).or_default().quotas.push(row);
         owners.entry((label("owner"), label("manager"))).or_default().quotas.push(row);

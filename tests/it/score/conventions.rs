@@ -100,7 +100,11 @@ fn a_year_of_53_weeks_is_never_held_against_one_of_52() {
     ] {
         let scores = scored(&by(&sample, as_of, |conventions| conventions.calendar = RETAIL));
         let year = growth(&scores, Comparison::YearToDate);
-        assert_eq!((year.days.count(), year.base_days.count(), year.base_days.from), (days, days, base_from), "{as_of}");
+        assert_eq!(
+            (year.days.count(), year.base_days.count(), year.base_days.from),
+            (days, days, base_from),
+            "{as_of}"
+        );
         assert_eq!(year.share(), Ok(0.0));
         let month = growth(&scores, Comparison::FiscalMonth);
         assert_eq!((month.days.count() % 7, month.share()), (0, Ok(0.0)));
@@ -237,7 +241,10 @@ fn real_growth_takes_out_each_countrys_inflation() {
     for (account, before, now) in [("A", "1000", "1071"), ("B", "500", "500")] {
         sample.revenue(account, "2024-11-01", before).revenue(account, "2026-03-01", now);
     }
-    assert_eq!(scored(&sample.build("2026-10-31")).portfolio.kpi("revenue_yoy_real_share").err().unwrap().key(), "depends-on");
+    assert_eq!(
+        scored(&sample.build("2026-10-31")).portfolio.kpi("revenue_yoy_real_share").err().unwrap().key(),
+        "depends-on"
+    );
     index(&mut sample, "Spain", 12..=23, "100");
     index(&mut sample, "Spain", 1..=11, "102");
     let scores = scored(&sample.build("2026-10-31"));
