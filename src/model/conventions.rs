@@ -1,8 +1,11 @@
 //! By what a company counts: its fiscal calendar, its working week and its exchange rates.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::holidays::Rule;
 use super::calendar::{FiscalCalendar, Weekday};
 
 /// By what a company counts.
@@ -22,6 +25,8 @@ pub struct WorkingWeek {
     pub weekend: Vec<Weekday>,
     /// Whether the holidays of the countries that the program knows are computed.
     pub computed_holidays: bool,
+    /// Holidays of other countries, by the country's name.
+    pub holiday_rules: BTreeMap<String, Vec<Rule>>,
 }
 
 impl Default for WorkingWeek {
@@ -31,6 +36,7 @@ impl Default for WorkingWeek {
             region: None,
             weekend: vec![Weekday::Saturday, Weekday::Sunday],
             computed_holidays: true,
+            holiday_rules: BTreeMap::new(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! What may be set about the calendar.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::calendar::holidays::Rule;
 use crate::model::calendar::{FiscalCalendar, MonthName, WeekPattern, Weekday, YearEnd, YearName};
 use crate::model::conventions::WorkingWeek;
 
@@ -24,7 +27,7 @@ pub struct CalendarConfig {
     /// The first day of a week, in a calendar of weeks.
     pub week_starts: Weekday,
     /// The company's country. Once it is given, public holidays of Spain, Mexico and the United States are no working
-    /// days: those of an account's country, else of this one. Other countries' come as a source of `holiday`s.
+    /// days: those of an account's country, else of this one. Other countries' come by `holiday_rules` or as a source of `holiday`s.
     pub country: Option<String>,
     /// The company's region, for holidays that a source lists for one.
     pub region: Option<String>,
@@ -32,6 +35,9 @@ pub struct CalendarConfig {
     pub weekend: Vec<Weekday>,
     /// Whether those three countries' holidays are computed; `false` where a source lists all that count.
     pub computed_holidays: bool,
+    /// Holidays of other countries by rules, in every year: `Portugal = ["01-01", "easter-2", "easter+60"]`. A rule is a
+    /// date, days from Easter Sunday, or a weekday of a month: `"3 monday 11"`, `"last monday 05"`.
+    pub holiday_rules: BTreeMap<String, Vec<Rule>>,
 }
 
 impl Default for CalendarConfig {
@@ -47,6 +53,7 @@ impl Default for CalendarConfig {
             region: week.region,
             weekend: week.weekend,
             computed_holidays: week.computed_holidays,
+            holiday_rules: week.holiday_rules,
         }
     }
 }
@@ -68,6 +75,7 @@ impl CalendarConfig {
             region: self.region.clone(),
             weekend: self.weekend.clone(),
             computed_holidays: self.computed_holidays,
+            holiday_rules: self.holiday_rules.clone(),
         }
     }
 }

@@ -9,6 +9,7 @@
 //!   Monday after (Executive Order 11582).
 
 use jiff::ToSpan;
+use serde::{Deserialize, Serialize};
 
 use super::{Date, Month, Weekday};
 use crate::model::key::name_key;
@@ -68,14 +69,69 @@ impl Country {
     }
 }
 
-/// When a holiday falls.
-#[derive(Debug, Clone, Copy)]
-enum Rule {
+/// When a holiday falls each year. Written `12-25`, `easter-2`, `easter+60`, `3 monday 11` or `last monday 05`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Rule {
+    /// Month and day.
     Date(i8, i8),
     /// Days from Easter Sunday.
     Easter(i32),
-    /// The nth such weekday of a month, counted from its end where negative.
+    /// The nth such weekday of a month, the last where −1.
     Nth(i8, Weekday, i32),
+}
+
+impl schemars::JsonSchema for Rule {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "HolidayRule".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "`12-25`, `easter-2`, `3 monday 11` or `last monday 05`"
+        })
+    }
+}
+
+impl TryFrom<String> for Rule {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Rule, String> {
+        Rule::parse(&text).ok_or_else(|| {
+            format!("`{text}` is no rule of a holiday: write `12-25`, `easter-2`, `3 monday 11` or `last monday 05`")
+        })
+    }
+}
+
+impl From<Rule> for String {
+    fn from(rule: Rule) -> String {
+        match rule {
+            Rule::Date(month, day) => format!("{month:02}-{day:02}"),
+            Rule::Easter(0) => "easter".to_owned(),
+            Rule::Easter(days) => format!("easter{days:+}"),
+            Rule::Nth(month, weekday, -1) => format!("last {} {month:02}", weekday.name()),
+            Rule::Nth(month, weekday, n) => format!("{n} {} {month:02}", weekday.name()),
+        }
+    }
+}
+
+impl Rule {
+    fn parse(text: &str) -> Option<Rule> {
+        let text = text.trim().to_lowercase();
+        if let Some(days) = text.strip_prefix("easter") {
+            return if days.is_empty() { Some(Rule::Easter(0)) } else { days.parse().ok().map(Rule::Easter) };
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if let [n, weekday, month] = words.as_slice() {
+            let n = if *n == "last" { -1 } else { n.parse().ok().filter(|n| (1..=4).contains(n))? };
+            let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+            return Some(Rule::Nth(month, Weekday::ALL.into_iter().find(|day| day.name() == *weekday)?, n));
+        }
+        let (month, day) = text.split_once('-')?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        // A leap year has every date.
+        Date::new(2024, month, day).ok().map(|_| Rule::Date(month, day))
+    }
 }
 
 /// A holiday, and the years in which it is one.
@@ -128,7 +184,7 @@ const UNITED_STATES: &[Law] = &[
 ];
 
 impl Rule {
-    fn date(self, year: i16) -> Option<Date> {
+    pub fn date(self, year: i16) -> Option<Date> {
         match self {
             Rule::Date(month, day) => Date::new(year, month, day).ok(),
             Rule::Easter(days) => easter(year)?.checked_add(days.days()).ok(),
@@ -238,6 +294,41 @@ mod tests {
         );
         assert_eq!(kept(Country::Mexico, 2026), ["01-01", "02-02", "03-16", "05-01", "09-16", "11-16", "12-25"]);
         assert!(Country::Mexico.is_holiday(date(2018, 12, 1)) && !Country::Mexico.is_holiday(date(2030, 12, 1)));
+    }
+
+    /// Código do Trabalho art. 234, with Corpus Christi of 2026 on 4 June.
+    #[test]
+    fn a_countrys_rules_can_be_written_down() {
+        let portugal = [
+            "01-01",
+            "easter-2",
+            "easter",
+            "04-25",
+            "05-01",
+            "easter+60",
+            "06-10",
+            "08-15",
+            "10-05",
+            "11-01",
+            "12-01",
+            "12-08",
+            "12-25",
+        ];
+        let days = portugal.map(|text| Rule::parse(text).unwrap().date(2026).unwrap().strftime("%m-%d").to_string());
+        assert_eq!(
+            days,
+            [
+                "01-01", "04-03", "04-05", "04-25", "05-01", "06-04", "06-10", "08-15", "10-05", "11-01", "12-01",
+                "12-08", "12-25"
+            ]
+        );
+        for text in portugal.into_iter().chain(["3 monday 11", "last monday 05"]) {
+            assert_eq!(String::from(Rule::parse(text).unwrap()), text);
+        }
+        assert_eq!(Rule::parse("last monday 05").unwrap().date(2026), Some(date(2026, 5, 25)));
+        for text in ["", "13-01", "02-30", "easterday", "5 monday 01", "1 moonday 01", "0 monday 01", "christmas"] {
+            assert_eq!(Rule::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::holidays::Country;
+use super::holidays::{Country, Rule};
 use super::{Date, Days, Weekday, days_after};
 use crate::model::key::name_key;
 use crate::model::{AccountIx, Portfolio};
@@ -32,8 +32,8 @@ pub fn country_key(text: &str) -> Option<String> {
 
 /// The days that are worked: not at the weekend, nor on a holiday of the place.
 ///
-/// Holidays count once the configuration names the company's country or a source lists holidays; before that only
-/// weekends are free. Listed days come beside the computed ones. A day listed without a country is free everywhere, one
+/// Computed holidays count once the configuration names the company's country, listed ones and those of rules of its own
+/// in any case; without any of them only weekends are free. A day listed without a country is free everywhere, one
 /// without a region in all of its country.
 #[derive(Debug, Clone, Default)]
 pub struct WorkingDays {
@@ -42,6 +42,8 @@ pub struct WorkingDays {
     computed: bool,
     home: Place,
     listed: BTreeMap<Place, BTreeSet<Date>>,
+    /// The company's own rules, by country.
+    rules: BTreeMap<String, Vec<Rule>>,
 }
 
 /// How far a search for a working day goes: a list of holidays may name every day.
@@ -60,6 +62,11 @@ impl WorkingDays {
             computed: week.country.is_some() && week.computed_holidays,
             home: Place::new(week.country.as_deref(), week.region.as_deref()),
             listed,
+            rules: week
+                .holiday_rules
+                .iter()
+                .filter_map(|(country, rules)| Some((country_key(country)?, rules.clone())))
+                .collect(),
         }
     }
 
@@ -85,9 +92,11 @@ impl WorkingDays {
     pub fn is_holiday(&self, day: Date, place: &Place) -> bool {
         let country = place.country.as_deref();
         let computed = self.computed && country.and_then(Country::parse).is_some_and(|country| country.is_holiday(day));
+        let rules = country.and_then(|country| self.rules.get(country));
+        let by_rule = rules.is_some_and(|rules| rules.iter().any(|rule| rule.date(day.year()) == Some(day)));
         let everywhere = Place::default();
         let of_country = Place { region: None, ..place.clone() };
-        computed || [&everywhere, &of_country, place].iter().any(|place| self.listed_at(place, day))
+        computed || by_rule || [&everywhere, &of_country, place].iter().any(|place| self.listed_at(place, day))
     }
 
     fn listed_at(&self, place: &Place, day: Date) -> bool {

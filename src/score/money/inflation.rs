@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::calendar::country_key;
-use crate::model::{Decimal, Entity, Known, Month, Portfolio, Unknown};
+use crate::model::{Date, Decimal, Entity, Known, Month, Portfolio, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::Line;
 
@@ -24,17 +24,15 @@ const LEAST_MONTHS: usize = 9;
 
 impl Inflation {
     pub fn of(portfolio: &Portfolio) -> Inflation {
-        let mut indices: BTreeMap<Option<String>, BTreeMap<Month, (crate::model::Origin, Decimal)>> = BTreeMap::new();
+        let mut indices: BTreeMap<Option<String>, BTreeMap<Month, (Date, Decimal)>> = BTreeMap::new();
         let rows = portfolio.price_indices.all().iter();
         for row in rows.filter(|row| row.date <= portfolio.as_of && row.value > Decimal::ZERO) {
             let months = indices.entry(row.country.as_deref().and_then(country_key)).or_default();
-            // Of several for a month the last row is the revised one.
-            let latest = months.entry(Month::of(row.date)).or_insert((row.origin, row.value));
-            if row.origin >= latest.0 {
-                *latest = (row.origin, row.value);
-            }
+            // Of several for a month the latest, of a day the higher, whatever the order of rows.
+            let latest = months.entry(Month::of(row.date)).or_insert((row.date, row.value));
+            *latest = (*latest).max((row.date, row.value));
         }
-        let ratio = |months: &BTreeMap<Month, (crate::model::Origin, Decimal)>| {
+        let ratio = |months: &BTreeMap<Month, (Date, Decimal)>| {
             let of = |month: Month| months.get(&month).map(|(_, value)| *value);
             let pairs: Vec<(Decimal, Decimal)> = (0..12)
                 .map(|back| portfolio.period.plus(-back))

@@ -28,7 +28,8 @@ impl<'a> Rates<'a> {
             .iter()
             .filter(|row| row.date <= portfolio.as_of && row.rate > Decimal::ZERO)
             .collect();
-        rows.sort_by_key(|row| (row.date, row.origin));
+        // Of two rates of a day the higher, whatever the order of rows.
+        rows.sort_by_key(|row| (row.date, row.rate));
         let of_kind = |kind: RateKind| {
             let mut legs: HashMap<(Currency, Currency), Leg> = HashMap::new();
             for row in rows.iter().filter(|row| words.kind(row.kind.as_deref()) == kind) {

@@ -150,6 +150,21 @@ fn an_accounts_own_country_and_region_decide_over_the_companys() {
     assert_eq!(days.from(date(2026, 6, 1), days.home()), date(2026, 6, 1));
 }
 
+#[test]
+fn rules_of_the_companys_own_tell_other_countries_holidays() {
+    let config = "[calendar.holiday_rules]\nPortugal = [\"easter+60\", \"06-10\"]";
+    let config = cartera::settings::check(config).unwrap();
+    let mut sample = Sample::default();
+    sample.account("A", &[("country", "PORTUGAL")]).account("B", &[("country", "España")]);
+    let portfolio = by(&sample, "2026-05-31", |conventions| *conventions = config.ingest().conventions);
+    let days = WorkingDays::of(&portfolio);
+    let free = |account: u32, day| !days.is_working(day, &days.place_of(&portfolio, AccountIx(account)));
+    assert_eq!((free(0, date(2026, 6, 4)), free(0, date(2026, 6, 10)), free(0, date(2026, 6, 5))), (true, true, false));
+    assert!(!free(1, date(2026, 6, 4)));
+    let wrong = cartera::settings::check("[calendar.holiday_rules]\nPortugal = [\"christmas\"]").unwrap_err();
+    assert!(wrong[0].message.contains("`christmas` is no rule of a holiday"), "{}", wrong[0].message);
+}
+
 fn rate(sample: &mut Sample, [day, from, to, rate, kind]: [&str; 5]) {
     let fields = [("date", day), ("from", from), ("to", to), ("rate", rate), ("kind", kind)];
     sample.add::<FxRate>("", &fields);
