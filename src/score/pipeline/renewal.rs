@@ -46,7 +46,7 @@ pub fn renewal(
     let rows = facts.account.map_or(&[][..], |account| portfolio.contracts.of(account));
     let in_force: Vec<&Row<Contract>> = rows.iter().filter(|row| is_in_force(row, context)).collect();
     let missing = if portfolio.contracts.given { Unknown::NoRecords { entity } } else { Unknown::NoSource { entity } };
-    let next = in_force.iter().min_by_key(|row| (row.end, std::cmp::Reverse(row.value), row.origin));
+    let next = in_force.iter().min_by_key(|row| (row.end, row.origin));
     RenewalScores {
         next: next.map(|row| Renewal::of(row, pipeline, context, norms)).ok_or(missing.clone()),
         in_force: in_force.len(),
