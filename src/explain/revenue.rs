@@ -1,6 +1,7 @@
 //! Revenue, products, payment.
 
 use super::figure::{Figures, days, share};
+use crate::model::{Currency, Unknown};
 use crate::score::AccountScores;
 use crate::score::kpi::Cagr;
 
@@ -27,6 +28,13 @@ fn growth(f: &mut Figures<'_>, s: &AccountScores) {
         change.would_change = Some(format!("{} more: as much as the 12 months before", money(&missing)));
     }
     f.add("revenue_yoy_constant_share", &year.constant_share(), share, &s.revenue.evidence);
+    if !matches!(year.real, Err(Unknown::NoSource { .. })) {
+        f.add("revenue_yoy_real_share", &year.real_share(), share, &s.revenue.evidence);
+    }
+    if s.revenue.currencies.as_ref().is_ok_and(|currencies| currencies.len() > 1) {
+        let codes = |all: &Vec<Currency>| all.iter().map(Currency::code).collect::<Vec<_>>().join(", ");
+        f.add("revenue_currencies", &s.revenue.currencies, codes, &s.revenue.evidence);
+    }
     f.add("revenue_currency_effect", &year.currency_effect(), &money, &s.revenue.evidence);
     let text = |cagr: &Cagr| {
         format!(

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::identity::IdentityConfig;
-use crate::model::{Decimal, Entity};
+use crate::model::{Conventions, Decimal, Entity};
 
 /// Everything the ingest stage is told.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,6 +25,64 @@ pub struct IngestConfig {
     /// The folder of the files that a person keeps; none are read where it is not given.
     pub ledgers: Option<Utf8PathBuf>,
     pub limits: LimitsConfig,
+    pub documents: DocumentsConfig,
+    pub conventions: Conventions,
+}
+
+/// How amounts of orders and invoices are read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentsConfig {
+    pub vat: Vat,
+    /// 0.21 for 21 %.
+    pub vat_rate: Option<f64>,
+    pub credit_notes: CreditNoteDate,
+    pub credit_note_words: Vec<String>,
+}
+
+impl Default for DocumentsConfig {
+    fn default() -> Self {
+        let words = [
+            "credit note",
+            "credit notes",
+            "credit memo",
+            "creditnote",
+            "creditmemo",
+            "abono",
+            "abonos",
+            "factura de abono",
+            "nota de abono",
+            "rectificativa",
+            "factura rectificativa",
+            "nota de credito",
+            "nota credito",
+        ];
+        DocumentsConfig {
+            vat: Vat::default(),
+            vat_rate: None,
+            credit_notes: CreditNoteDate::default(),
+            credit_note_words: words.map(str::to_owned).to_vec(),
+        }
+    }
+}
+
+/// Whether amounts hold value-added tax.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Vat {
+    #[default]
+    Excluded,
+    Included,
+}
+
+/// The day on which a credit note counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CreditNoteDate {
+    /// Its own.
+    #[default]
+    OwnDate,
+    /// That of the invoice it refers to; its own where that is not on record.
+    InvoiceDate,
 }
 
 /// One kind of input file.
@@ -47,6 +105,12 @@ pub struct SourceConfig {
     #[schemars(with = "BTreeMap<String, f64>")]
     #[serde(with = "factors")]
     pub scale: BTreeMap<String, Decimal>,
+    /// Whether its amounts hold value-added tax: of orders and invoices, which count without it. As `[money]` says where
+    /// not given.
+    pub vat: Option<Vat>,
+    /// The rate of the tax that its amounts hold, 0.21 for 21 %, where no column tells it.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub vat_rate: Option<f64>,
     /// The encoding, such as `windows-1252`; found by content where not given.
     pub encoding: Option<String>,
     /// The separator, one character; found by content where not given.

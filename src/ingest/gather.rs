@@ -113,6 +113,8 @@ records! {
     Quota => quotas,
     Benchmark => benchmarks,
     FxRate => fx_rates,
+    PriceIndex => price_indices,
+    Holiday => holidays,
     Content => contents,
     Task => tasks,
 }

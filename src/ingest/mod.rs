@@ -6,6 +6,7 @@
 pub mod cell;
 pub mod config;
 mod control;
+mod credit_notes;
 mod dates;
 mod delimited;
 mod dialect;
@@ -39,6 +40,7 @@ pub mod style;
 pub mod table;
 mod typed;
 pub mod value;
+pub mod vat;
 mod workbook;
 
 pub use cell::BadCell;

@@ -58,6 +58,7 @@ pub fn settle(
     joiner.join(&mut records.tasks, &sources, counts, unjoined);
     identity::propose(&mut records, &sources, &config.identity, (&joiner.free_mail, &joiner.shared), &mut identity);
     let mut portfolio = Portfolio::empty(as_of, currency);
+    portfolio.conventions = std::sync::Arc::new(config.conventions.clone());
     portfolio.sources = sources;
     portfolio.splits = identity.splits.clone();
     (records.into_portfolio(portfolio, counts), identity)

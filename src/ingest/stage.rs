@@ -280,6 +280,7 @@ fn read_table(
     let mut records = Records::default();
     // The place among all sources is known once all files are read.
     let tally = records.add(table, &mapping, source, &config.aliases, SourceIx(0));
+    super::vat::take_out(&mut records.revenue, source, &config.documents);
     let lost: Vec<Reject> = table
         .set_aside
         .iter()
@@ -386,6 +387,7 @@ fn assemble(
         }
     }
     records.remove_duplicates(&mut quality.entities);
+    quality.findings.extend(super::credit_notes::settle(&mut records.revenue, &sources, &config.documents));
     let places: Vec<Place> = sources.iter().map(|source| (source.file.clone(), source.sheet.clone())).collect();
     unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
     records.users = merged_users(std::mem::take(&mut records.users));

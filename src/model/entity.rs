@@ -58,6 +58,8 @@ entities! {
     Quota = "quota", "quotas";
     Benchmark = "benchmark", "benchmarks";
     FxRate = "fx_rate", "exchange rates";
+    PriceIndex = "price_index", "price indices";
+    Holiday = "holiday", "holidays";
     Content = "content", "content pieces";
     Task = "task", "tasks";
 }

@@ -50,5 +50,7 @@ record! {
         to: Currency,
         /// Units of `to` for one of `from`.
         rate: Decimal,
+        /// Budget or average; a rate of the day where not given.
+        kind: Option<String>,
     }
 }

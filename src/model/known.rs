@@ -30,8 +30,10 @@ pub enum Unknown {
     ZeroBase,
     /// The base of a ratio is negative.
     NegativeBase,
-    /// No exchange rate for a currency whose amounts the sum needs.
-    NoRate { currency: Currency },
+    /// No exchange rate of a day for a currency whose amounts the sum needs.
+    NoRate { currency: Currency, date: Date },
+    /// Amounts hold value-added tax, and nothing tells its rate.
+    TaxUnknown,
     /// A sum beyond what an exact decimal holds.
     TooLarge,
     /// The scale of the answers is not the one the figure is defined on.
@@ -84,6 +86,7 @@ impl Unknown {
             Unknown::ZeroBase => "zero-base",
             Unknown::NegativeBase => "negative-base",
             Unknown::NoRate { .. } => "no-rate",
+            Unknown::TaxUnknown => "tax-unknown",
             Unknown::TooLarge => "too-large",
             Unknown::WrongScale { .. } => "wrong-scale",
             Unknown::OffScale { .. } => "off-scale",
@@ -123,7 +126,8 @@ impl std::fmt::Display for Unknown {
             Unknown::EndsEarly { months } => write!(f, "the records end {months} months before the period"),
             Unknown::ZeroBase => f.write_str("the base is zero"),
             Unknown::NegativeBase => f.write_str("the base is negative"),
-            Unknown::NoRate { currency } => write!(f, "no exchange rate for {currency}"),
+            Unknown::NoRate { currency, date } => write!(f, "no exchange rate for {currency} on {date}"),
+            Unknown::TaxUnknown => f.write_str("amounts hold value-added tax of an unknown rate"),
             Unknown::TooLarge => f.write_str("too large for an exact sum"),
             Unknown::WrongScale { low, high } if mixes_scales(*low, *high) => {
                 write!(f, "answers from {low} to {high} mix scales, or are no whole numbers")

@@ -1,6 +1,7 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
 pub mod calendar;
+pub mod conventions;
 pub mod entity;
 pub mod finance;
 pub mod key;
@@ -13,6 +14,7 @@ pub mod portfolio;
 pub mod product;
 pub mod provenance;
 pub mod record;
+pub mod reference;
 pub mod revenue;
 pub mod sales;
 pub mod scope;
@@ -21,6 +23,7 @@ pub mod survey;
 pub mod task;
 
 pub use calendar::{Date, Month};
+pub use conventions::Conventions;
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use known::{Known, NoOffer, Unknown, mixes_scales};
@@ -32,6 +35,7 @@ pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split
 pub use product::{PriceBookEntry, Product};
 pub use provenance::{Origin, Source, SourceIx};
 pub use record::{AccountKeys, Cells, Field, Kind, Record};
+pub use reference::{Holiday, PriceIndex};
 pub use revenue::Revenue;
 pub use sales::{Contract, LineItem, Opportunity, StageChange};
 pub use scope::{AccountClass, LeftOutAccount};

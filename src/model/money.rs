@@ -10,6 +10,7 @@ pub struct Currency([u8; 3]);
 
 impl Currency {
     pub const EUR: Currency = Currency(*b"EUR");
+    pub const USD: Currency = Currency(*b"USD");
 
     /// A code of three letters in either case, or a sign that stands for one currency only.
     pub fn parse(text: &str) -> Option<Currency> {

@@ -154,6 +154,9 @@ pub struct Portfolio {
     pub period: Month,
     /// The currency of all sums.
     pub currency: Currency,
+    /// Fiscal calendar, working week and exchange rates.
+    #[serde(skip)]
+    pub conventions: Arc<Conventions>,
     #[serde(flatten, serialize_with = "shared")]
     records: Arc<PortfolioRecords>,
 }
@@ -210,6 +213,8 @@ pub struct PortfolioRecords {
     pub quotas: Table<Quota>,
     pub benchmarks: Table<Benchmark>,
     pub fx_rates: Table<FxRate>,
+    pub price_indices: Table<PriceIndex>,
+    pub holidays: Table<Holiday>,
     pub contents: Table<Content>,
     pub tasks: Table<Task>,
     /// Accounts that are in none of the tables above, nor are their rows.
@@ -269,7 +274,8 @@ impl PortfolioRecords {
 impl Portfolio {
     /// A portfolio without any record.
     pub fn empty(as_of: Date, currency: Currency) -> Portfolio {
-        Portfolio { as_of, period: Month::closed_by(as_of), currency, records: Arc::default() }
+        let period = Month::closed_by(as_of);
+        Portfolio { as_of, period, currency, conventions: Arc::default(), records: Arc::default() }
     }
 
     /// The same records as of another day, mostly an earlier one; they are shared, not copied. Accounts made after the
@@ -279,6 +285,7 @@ impl Portfolio {
             as_of: day,
             period: Month::closed_by(day),
             currency: self.currency,
+            conventions: Arc::clone(&self.conventions),
             records: Arc::clone(&self.records),
         }
     }

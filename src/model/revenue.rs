@@ -22,8 +22,20 @@ record! {
         amount: Decimal,
         /// Currency of the value.
         currency: Option<Currency>,
+        /// The value without value-added tax, where the source tells it beside the whole.
+        net_amount: Option<Decimal>,
+        /// The value-added tax in the value.
+        tax_amount: Option<Decimal>,
+        /// Whether the value holds value-added tax.
+        vat_included: Option<bool>,
+        /// The rate of the tax, as 21 or 0.21.
+        vat_rate: Option<Decimal>,
         /// Cost of what was sold, for margin.
         cost: Option<Decimal>,
+        /// The id of the invoice that a credit note refers to.
+        refers_to: Option<String>,
+        /// The day on which it counts, where that is another than its own.
+        counts_on: Option<Date>,
         /// Product.
         product: Option<String>,
         /// Quantity.

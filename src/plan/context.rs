@@ -6,6 +6,8 @@ use super::document::{Fact, FactId};
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
+use super::schedule::Schedule;
+use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
     Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table,
     Unknown,
@@ -22,6 +24,7 @@ pub struct Context<'a> {
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
+    working_days: WorkingDays,
     median_growth_share: Option<f64>,
     ranked: usize,
 }
@@ -44,7 +47,23 @@ impl<'a> Context<'a> {
         let (owners, receivers) = owner::owners(portfolio, scores);
         let median_growth_share = median_growth_share(scores);
         let ranked = scores.accounts.iter().filter(|account| account.priority.rank.is_ok()).count();
-        Context { portfolio, scores, language, company, owners, receivers, median_growth_share, ranked }
+        let working_days = WorkingDays::of(portfolio);
+        Context { portfolio, scores, language, company, working_days, owners, receivers, median_growth_share, ranked }
+    }
+
+    /// Dates where the company is.
+    pub fn schedule(&self) -> Schedule<'_> {
+        self.schedule_at(self.working_days.home().clone())
+    }
+
+    /// Dates where an account is.
+    pub fn schedule_of(&self, account: AccountIx) -> Schedule<'_> {
+        self.schedule_at(self.working_days.place_of(self.portfolio, account))
+    }
+
+    fn schedule_at(&self, place: Place) -> Schedule<'_> {
+        let calendar = self.portfolio.conventions.calendar;
+        Schedule { as_of: self.as_of(), calendar, working_days: &self.working_days, place }
     }
 
     /// Growth of the median account on the year before, where at least eight can be compared.

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::Past;
 use super::config::ScoreConfig;
 use super::kpi::CostWords;
-use super::money::Rates;
+use super::money::{Inflation, Rates};
 use super::people::{self, People};
 use super::pipeline::deal::{self, Outcome};
 use super::scope::KindWords;
 use super::split::Splits;
 use super::words::{Phrases, name_key};
+use crate::model::calendar::WorkingDays;
 use crate::model::{
     AccountIx, Contact, Date, Decimal, Entity, Known, LineItem, Opportunity, Portfolio, Product, Row, StageChange,
     Unknown,
@@ -80,6 +81,8 @@ pub struct Context<'a> {
     pub knows_owners: bool,
     /// Whether any export names owners.
     pub names_owners: bool,
+    pub inflation: Inflation,
+    pub working_days: WorkingDays,
     stage_changes: HashMap<&'a str, Vec<&'a Row<StageChange>>>,
     /// Stages of which the CRM's flags tell one outcome, whatever their words.
     stage_outcomes: HashMap<&'a str, Outcome>,
@@ -127,6 +130,8 @@ impl<'a> Context<'a> {
             names_owners: people::names_owners(&people, portfolio),
             knows_owners: people::knows_owners(&people, portfolio.account_ixs()),
             people,
+            inflation: Inflation::of(portfolio),
+            working_days: WorkingDays::of(portfolio),
             stage_changes,
             stage_outcomes: stage_outcomes(portfolio),
             line_items,

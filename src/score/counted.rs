@@ -1,6 +1,7 @@
 //! The revenue lines that figures count, for whoever holds them against totals from elsewhere.
 
 use super::config::ScoreConfig;
+use super::facts::{counting_day, net};
 use super::money::Rates;
 use super::words::Phrases;
 use crate::model::{AccountIx, Currency, Date, Decimal, Known, Portfolio};
@@ -26,9 +27,10 @@ pub fn counted_revenue<'a>(portfolio: &'a Portfolio, config: &ScoreConfig) -> Ve
     let rows = portfolio.revenue.all().iter();
     rows.filter(|row| row.date <= portfolio.as_of && counts(row.status.as_deref(), row.kind.as_deref()))
         .map(|row| CountedLine {
-            date: row.date,
+            date: counting_day(&row.record),
             account: row.account,
-            converted: rates.convert(row.amount, row.currency, row.account, row.date),
+            converted: net(&row.record)
+                .and_then(|amount| rates.convert(amount, row.currency, row.account, counting_day(&row.record))),
             amount: row.amount,
             currency: rates.foreign(row.currency, row.account).unwrap_or(portfolio.currency),
             document: row.id.as_deref(),

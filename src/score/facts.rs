@@ -8,12 +8,15 @@ use super::nps::{AnswerFact, SurveyScales};
 use super::people::View;
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
-use crate::model::{AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse};
+use crate::model::{
+    AccountIx, Currency, Date, Decimal, Known, Opportunity, Origin, Revenue, Row, SurveyResponse, Unknown,
+};
 
 /// A line of revenue, or a won deal standing for one.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
     pub origin: Origin,
+    pub account: Option<AccountIx>,
     pub date: Date,
     pub amount: Known<Decimal>,
     /// As the source gives it, where that is another currency than the reporting one.
@@ -30,6 +33,16 @@ pub struct Line<'a> {
 
 /// How a record names a rep: id, name.
 pub type Owner<'a> = (Option<&'a str>, Option<&'a str>);
+
+/// The day on which a document counts: its own, or that of the invoice it corrects.
+pub fn counting_day(row: &Revenue) -> Date {
+    row.counts_on.unwrap_or(row.date)
+}
+
+/// A document's amount without value-added tax. Ingest has taken the tax out wherever something tells it.
+pub fn net(row: &Revenue) -> Known<Decimal> {
+    if row.vat_included == Some(true) { Err(Unknown::TaxUnknown) } else { Ok(row.amount) }
+}
 
 /// What counts of one account, or of the rows that belong to none.
 #[derive(Debug, Default)]
@@ -120,11 +133,13 @@ impl<'a> Line<'a> {
         if row.date > context.portfolio.as_of || left_out.occur_in_any(&[row.status.as_deref(), row.kind.as_deref()]) {
             return None;
         }
-        let convert = |amount| context.rates.convert(amount, row.currency, row.account, row.date);
+        let date = counting_day(row);
+        let convert = |amount| context.rates.convert(amount, row.currency, row.account, date);
         Some(Line {
             origin: row.origin,
-            date: row.date,
-            amount: convert(row.amount),
+            account: row.account,
+            date,
+            amount: net(row).and_then(convert),
             foreign: context.rates.foreign(row.currency, row.account).map(|currency| (row.amount, currency)),
             cost: row.cost.map(convert),
             product: row.product.as_deref().map(|given| context.product_name(given)),
@@ -138,6 +153,7 @@ impl<'a> Line<'a> {
         let products = context.products_of(&deal.row.record);
         (deal.outcome == Outcome::Won).then_some(Line {
             origin: deal.row.origin,
+            account: deal.row.account,
             date: deal.closed?,
             amount: deal.amount.clone(),
             foreign: deal.row.amount.zip(context.rates.foreign(deal.row.currency, deal.row.account)),

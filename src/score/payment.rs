@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::facts::Facts;
+use super::facts::{Facts, net};
 use super::norms::Norms;
 use super::statistics::median;
 use super::{Evidence, money};
@@ -44,8 +44,9 @@ pub fn payment(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> P
         due.iter().map(|(row, due)| days_between(*due, if unpaid(row) { as_of } else { row.paid.unwrap_or(as_of) }));
     let late: Vec<f64> = late.filter_map(|days| i32::try_from(days).ok()).map(f64::from).collect();
     let overdue = due.iter().filter(|(row, due)| unpaid(row) && *due < as_of);
-    let overdue =
-        money::total(overdue.map(|(row, _)| context.rates.convert(row.amount, row.currency, row.account, row.date)));
+    let overdue = money::total(overdue.map(|(row, _)| {
+        net(&row.record).and_then(|net| context.rates.convert(net, row.currency, row.account, row.date))
+    }));
     PaymentScores {
         late_days_median: known.clone().and_then(|()| median(late).ok_or(Unknown::TooFew { have: 0, need: 1 })),
         documents: due.len(),

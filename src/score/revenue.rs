@@ -9,7 +9,7 @@ use super::facts::{Facts, Line};
 use super::norms::Norms;
 use super::statistics::{count, median};
 use super::{Evidence, money};
-use crate::model::{Date, Decimal, Entity, Known, Month, Unknown, calendar::days_between};
+use crate::model::{Currency, Date, Decimal, Entity, Known, Month, Unknown, calendar::days_between};
 
 /// What stands for revenue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,6 +41,8 @@ pub struct RevenueScores {
     /// Calendar months (1 to 12) that brought at least 1.5 times the average month over whole years of history, the
     /// strongest first; needs 24 months.
     pub peak_months: Known<Vec<i8>>,
+    /// The currencies of the 12 months' lines, by their codes; all of them are converted line by line.
+    pub currencies: Known<Vec<Currency>>,
     /// Gross margin of the 12 months, revenue less cost, over the lines that give a cost.
     pub margin: Known<Decimal>,
     /// The lines of the last 12 months.
@@ -143,10 +145,17 @@ pub fn revenue(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> R
         previous,
         peak_months: months.as_ref().map_err(Clone::clone).and_then(|months| peak_months(months)),
         months,
+        currencies: known.clone().and_then(|()| currencies(inside(LTM), context)),
         margin: known.and_then(|()| margin(inside(LTM))),
         evidence: inside(LTM).map(|line| line.origin).collect(),
         previous_evidence: inside(PREVIOUS).map(|line| line.origin).collect(),
     }
+}
+
+fn currencies<'a>(lines: impl Iterator<Item = &'a Line<'a>>, context: &Context<'_>) -> Known<Vec<Currency>> {
+    let of = |line: &Line<'_>| line.foreign.map_or(context.portfolio.currency, |(_, currency)| currency);
+    let all: BTreeSet<Currency> = lines.map(of).collect();
+    if all.is_empty() { Err(Unknown::NoRecords { entity: Entity::Revenue }) } else { Ok(all.into_iter().collect()) }
 }
 
 /// Revenue less cost over the lines that give a cost.

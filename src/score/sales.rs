@@ -112,14 +112,12 @@ pub fn in_window(deal: &DealFact<'_>, context: &Context<'_>) -> bool {
 /// The amounts of deals that have one; unknown if none does or one lacks its exchange rate.
 fn priced(deals: &[&DealFact<'_>]) -> Known<Vec<Decimal>> {
     let without = Unknown::NoField { entity: Entity::Opportunity, field: "amount" };
-    let mut amounts = Vec::new();
-    for deal in deals {
-        match &deal.amount {
-            Ok(amount) => amounts.push(*amount),
-            Err(reason @ (Unknown::NoRate { .. } | Unknown::TooLarge)) => return Err(reason.clone()),
-            Err(_) => {}
-        }
+    let spoiling = |reason: &&Unknown| matches!(reason, Unknown::NoRate { .. } | Unknown::TooLarge);
+    let reasons = deals.iter().filter_map(|deal| deal.amount.as_ref().err()).filter(spoiling);
+    if let Some(reason) = money::first_reason(reasons) {
+        return Err(reason.clone());
     }
+    let amounts: Vec<Decimal> = deals.iter().filter_map(|deal| deal.amount.as_ref().ok().copied()).collect();
     if amounts.is_empty() && !deals.is_empty() { Err(without) } else { Ok(amounts) }
 }
 

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::CalendarConfig;
+use super::money::MoneyConfig;
 use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
-use crate::model::{Currency, Date, Entity, Month};
+use crate::model::{Conventions, Currency, Date, Entity, Month};
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.
@@ -20,6 +22,10 @@ pub struct Config {
     pub company: CompanyConfig,
     /// Which month is reported.
     pub run: RunConfig,
+    /// Fiscal year, quarters and months; holidays.
+    pub calendar: CalendarConfig,
+    /// Tax in amounts, credit notes, exchange rates.
+    pub money: MoneyConfig,
     /// What is asked of the exports before anything is published.
     pub checks: ChecksConfig,
     /// Where the results go.
@@ -142,6 +148,12 @@ impl Config {
             identity: self.identity.clone(),
             ledgers: None,
             limits: self.limits,
+            documents: self.money.documents(),
+            conventions: Conventions {
+                calendar: self.calendar.fiscal(),
+                week: self.calendar.week(),
+                rates: self.money.rates(),
+            },
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Configuration file, flags and today's date to validated settings, before any work starts.
 
+mod calendar;
 mod check;
 mod conditions;
 pub mod config;
 pub mod judgements;
+mod money;
 
 use camino::{Utf8Path, Utf8PathBuf};
 

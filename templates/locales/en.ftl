@@ -14,6 +14,8 @@ list-last-e = { $first }, and { $last }
 range = { $low } to { $high }
 points-change = { $value }{"\u00A0"}pt
 share-points-change = { $value }{"\u00A0"}pp
+fiscal-quarter = Q{ $number } FY{ $year }
+invoiced-in = invoiced in { $currencies }
 as-of = as of { $date }
 as-of-capital = As of { $date }
 unknown = unknown
@@ -393,7 +395,8 @@ unknown-ends-early =
 unknown-split = Split from or into { $other } on { $day }: not comparable
 unknown-zero-base = The base of the comparison is zero
 unknown-negative-base = The base of the comparison is negative
-unknown-no-rate = No exchange rate for { $currency }
+unknown-no-rate = No exchange rate for { $currency } on { $date }
+unknown-tax-unknown = Amounts hold value-added tax of an unknown rate
 unknown-wrong-scale =
     { $mixed ->
         [yes] The answers from { $low } to { $high } mix scales, or are no whole numbers
@@ -540,6 +543,16 @@ entity-fx-rate =
         [one] exchange rate
        *[other] exchange rates
     }
+entity-price-index =
+    { $n ->
+        [one] price index
+       *[other] price indices
+    }
+entity-holiday =
+    { $n ->
+        [one] holiday
+       *[other] holidays
+    }
 entity-content =
     { $n ->
         [one] content piece
@@ -653,6 +666,20 @@ figure-revenue-ytd-year-before = Revenue, same days of the year before
 figure-revenue-ytd-yoy-change = Year to date: change on the year before
 figure-revenue-ytd-yoy-share = Year to date: growth on the year before
 figure-revenue-ytd-yoy-constant-share = Year to date: growth, constant currency
+figure-revenue-quarter = Revenue of the last quarter
+figure-revenue-quarter-year-before = Revenue of the same quarter a year before
+figure-revenue-quarter-yoy-change = Quarter’s change on the year before
+figure-revenue-quarter-yoy-share = Quarter’s growth on the year before
+figure-revenue-quarter-yoy-constant-share = Quarter’s growth on the year before, constant currency
+figure-revenue-fiscal-month = Revenue of the fiscal month
+figure-revenue-fiscal-month-year-before = Revenue of the same fiscal month a year before
+figure-revenue-fiscal-month-yoy-change = Fiscal month’s change on the year before
+figure-revenue-fiscal-month-yoy-share = Fiscal month’s growth on the year before
+figure-revenue-fiscal-month-yoy-constant-share = Fiscal month’s growth on the year before, constant currency
+figure-revenue-mom-working-day-share = Growth on last month a working day
+figure-revenue-month-yoy-working-day-share = Month’s growth on the year before a working day
+figure-revenue-yoy-real-share = Revenue growth without inflation
+figure-revenue-currencies = Currencies invoiced in
 figure-lost-cycle-days-p90 = Days until lost, 90th percentile
 figure-whitespace-total = Whitespace of the portfolio
 figure-clv-total = Lifetime value of the portfolio
@@ -1434,6 +1461,12 @@ field-product = product
 field-product-id = product ID
 field-profile-url = profile link
 field-quantity = quantity
+field-counts-on = day it counts on
+field-net-amount = amount without tax
+field-refers-to = invoice referred to
+field-tax-amount = tax
+field-vat-included = tax included
+field-vat-rate = tax rate
 field-rate = exchange rate
 field-rating = rating
 field-region = region

@@ -14,6 +14,8 @@ list-last-e = { $first } e { $last }
 range = { $low } a { $high }
 points-change = { $value }{"\u00A0"}pt
 share-points-change = { $value }{"\u00A0"}pp
+fiscal-quarter = T{ $number } del ejercicio { $year }
+invoiced-in = facturado en { $currencies }
 as-of = al { $date }
 as-of-capital = Al { $date }
 unknown = desconocido
@@ -393,7 +395,8 @@ unknown-ends-early =
 unknown-split = Cuenta dividida con { $other } el { $day }: no es comparable
 unknown-zero-base = La base de comparación es cero
 unknown-negative-base = La base de comparación es negativa
-unknown-no-rate = No hay tipo de cambio para { $currency }
+unknown-no-rate = No hay tipo de cambio para { $currency } del { $date }
+unknown-tax-unknown = Los importes llevan un IVA cuyo tipo no consta
 unknown-wrong-scale =
     { $mixed ->
         [yes] Las respuestas de { $low } a { $high } mezclan escalas o no son números enteros
@@ -540,6 +543,16 @@ entity-fx-rate =
         [one] tipo de cambio
        *[other] tipos de cambio
     }
+entity-price-index =
+    { $n ->
+        [one] índice de precios
+       *[other] índices de precios
+    }
+entity-holiday =
+    { $n ->
+        [one] festivo
+       *[other] festivos
+    }
 entity-content =
     { $n ->
         [one] pieza de contenido
@@ -653,6 +666,20 @@ figure-revenue-ytd-year-before = Ingresos del año anterior hasta la misma fecha
 figure-revenue-ytd-yoy-change = Diferencia del año hasta la fecha
 figure-revenue-ytd-yoy-share = Variación del año hasta la fecha
 figure-revenue-ytd-yoy-constant-share = Variación del año hasta la fecha, a tipo de cambio constante
+figure-revenue-quarter = Ingresos del último trimestre
+figure-revenue-quarter-year-before = Ingresos del mismo trimestre del año anterior
+figure-revenue-quarter-yoy-change = Diferencia del trimestre frente al año anterior
+figure-revenue-quarter-yoy-share = Variación del trimestre frente al año anterior
+figure-revenue-quarter-yoy-constant-share = Variación del trimestre frente al año anterior, a tipo de cambio constante
+figure-revenue-fiscal-month = Ingresos del mes fiscal
+figure-revenue-fiscal-month-year-before = Ingresos del mismo mes fiscal del año anterior
+figure-revenue-fiscal-month-yoy-change = Diferencia del mes fiscal frente al año anterior
+figure-revenue-fiscal-month-yoy-share = Variación del mes fiscal frente al año anterior
+figure-revenue-fiscal-month-yoy-constant-share = Variación del mes fiscal frente al año anterior, a tipo de cambio constante
+figure-revenue-mom-working-day-share = Variación frente al mes anterior por día laborable
+figure-revenue-month-yoy-working-day-share = Variación del mes frente al año anterior por día laborable
+figure-revenue-yoy-real-share = Variación anual sin la inflación
+figure-revenue-currencies = Monedas de facturación
 figure-lost-cycle-days-p90 = Días hasta perder, percentil 90
 figure-whitespace-total = Potencial sin capturar de la cartera
 figure-clv-total = Valor de vida de la cartera
@@ -1434,6 +1461,12 @@ field-product = producto
 field-product-id = id. del producto
 field-profile-url = enlace al perfil
 field-quantity = cantidad
+field-counts-on = día en que cuenta
+field-net-amount = importe sin impuestos
+field-refers-to = factura de referencia
+field-tax-amount = impuestos
+field-vat-included = impuestos incluidos
+field-vat-rate = tipo de IVA
 field-rate = tipo de cambio
 field-rating = calificación
 field-region = región

@@ -269,3 +269,23 @@ fn long_names_are_cut_and_many_accounts_are_counted() {
     let Content::Renewals { table, .. } = &renewals.content else { panic!("the renewals") };
     assert_eq!((table.rows.len(), table.note.as_deref().map(|note| note.contains("and 54 more"))), (6, Some(true)));
 }
+
+#[test]
+fn a_fiscal_quarter_bears_its_name_and_growth_without_inflation_has_its_row() {
+    let (mut portfolio, quality) = sample();
+    std::sync::Arc::make_mut(&mut portfolio.conventions).calendar.starts =
+        cartera::model::calendar::MonthName::February;
+    let mut index = Sample::default();
+    for back in 0..24 {
+        let day = portfolio.period.plus(-back).first_day().to_string();
+        index.add::<PriceIndex>("", &[("date", &day), ("value", if back < 12 { "102" } else { "100" })]);
+    }
+    portfolio.price_indices = index.build("2026-10-31").price_indices.clone();
+    let deck = deck(&portfolio, &quality, LanguageCode::Es);
+    check(&deck);
+    let subtitles: Vec<&str> = deck.slides.iter().filter_map(|slide| slide.subtitle.as_deref()).collect();
+    assert!(subtitles.iter().any(|text| text.starts_with("T3 del ejercicio 2027 · agosto de 2026")), "{subtitles:?}");
+    let kpis = deck.slides.iter().find(|slide| kind(slide) == "kpis").unwrap();
+    let Content::Kpis { table } = &kpis.content else { panic!("the KPIs") };
+    assert_eq!((table.rows.len(), table.rows[1][0].text.as_str()), (15, "Variación anual sin la inflación"));
+}

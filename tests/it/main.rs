@@ -13,6 +13,7 @@
 
 mod accounts_and_people;
 mod analytics;
+mod amounts;
 mod checks;
 mod churn;
 mod crash;

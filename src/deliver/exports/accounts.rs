@@ -5,7 +5,7 @@ use super::cell::{Blank, Cell, Rounding, Value, count, given, given_date, known,
 use super::details::key;
 use super::export::{Definition, Export};
 use crate::history::SnapshotRow;
-use crate::model::{Account, Decimal, Known, Row as Record, Unknown};
+use crate::model::{Account, Currency, Decimal, Known, Row as Record, Unknown};
 use crate::plan::account as plan;
 use crate::plan::context::{Context, Owner};
 use crate::score::churn::ModelReading;
@@ -84,6 +84,11 @@ const MORE: Columns = &[
     ("revenue_previous", |row| row.money.money(&row.scores.revenue.previous)),
     ("revenue_yoy_change", |row| row.money.money(&row.scores.growth.year.change())),
     ("revenue_yoy_constant_share", |row| number(&row.scores.growth.year.constant_share())),
+    ("revenue_yoy_real_share", |row| number(&row.scores.growth.year.real_share())),
+    ("revenue_currencies", |row| {
+        let codes = |codes: &Vec<Currency>| codes.iter().map(Currency::code).collect::<Vec<_>>().join(" ");
+        known(&row.scores.revenue.currencies, |currencies| Value::Text(codes(currencies)))
+    }),
     ("revenue_currency_effect", |row| row.money.money(&row.scores.growth.year.currency_effect())),
     ("revenue_cagr_share", |row| known(&row.scores.growth.cagr, |cagr| Value::Number(cagr.share))),
     ("cagr_years", |row| known(&row.scores.growth.cagr, |cagr| Value::Count(i64::from(cagr.years)))),

@@ -35,6 +35,11 @@ pub fn growth(context: &Context<'_>) -> Export {
         ("change_share", |row| number(&row.part.share())),
         ("revenue_constant", |row| row.money.money(&row.part.constant)),
         ("change_constant_share", |row| number(&row.part.constant_share())),
+        ("revenue_real", |row| row.money.money(&row.part.real)),
+        ("change_real_share", |row| number(&row.part.real_share())),
+        ("working_days", |row| of_months(row, |[days, _]| Ok(count(days)))),
+        ("base_working_days", |row| of_months(row, |[_, days]| Ok(count(days)))),
+        ("change_working_day_share", |row| of_months(row, |_| number(&row.part.working_day_share()))),
         ("currency_effect", |row| row.money.money(&row.part.currency_effect())),
         ("reason", |row| match row.part.constant_share() {
             Ok(_) => text(""),
@@ -42,6 +47,11 @@ pub fn growth(context: &Context<'_>) -> Export {
         }),
     ];
     Export::of("growth", COLUMNS, rows(context, &context.scores.portfolio.growth))
+}
+
+/// What is told of months alone.
+fn of_months(row: &Row<'_, Growth>, cell: impl FnOnce([usize; 2]) -> Cell) -> Cell {
+    row.part.working_days.map_or(Err(Blank::NotGiven { field: "working_days" }), cell)
 }
 
 /// Parts of the portfolio that are detectably below the whole, the surest first.

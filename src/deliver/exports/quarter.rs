@@ -18,6 +18,9 @@ type PartCell = fn(&Row<'_>) -> Cell;
 const COLUMNS: &[Definition<PartCell>] = &[
     ("as_of", |row| Ok(Value::Date(row.context.as_of()))),
     ("quarter", |row| Ok(Value::Month(row.context.scores.portfolio.quarter.first))),
+    ("quarter_name", |row| text(row.context.scores.portfolio.quarter.period.to_string())),
+    ("from", |row| Ok(Value::Date(row.context.scores.portfolio.quarter.period.days.from))),
+    ("to", |row| Ok(Value::Date(row.context.scores.portfolio.quarter.period.days.to))),
     ("level", |row| text(row.level)),
     ("manager", |row| text(&row.part.manager)),
     ("owner", |row| text(&row.part.owner)),

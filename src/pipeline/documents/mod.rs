@@ -124,6 +124,7 @@ const TABLES: &[(&str, &str)] = &[
     ("orphans", "tables/orphans.csv"),
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
+    ("quarter", "tables/quarter.csv"),
     ("whitespace", "tables/whitespace.csv"),
     ("cross_sell", "tables/cross_sell.csv"),
     ("product_pairs", "tables/product_pairs.csv"),

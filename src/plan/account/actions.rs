@@ -4,7 +4,6 @@ use super::{PlannedAction, PlannedObjective, Situation};
 use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
-use crate::plan::schedule::{due_before, quarter_end, working_days_after};
 use crate::score::{Band, ProductWhitespace};
 
 type Rule = fn(&Situation<'_>, &mut Facts) -> Option<Draft>;
@@ -39,7 +38,7 @@ const RULES: &[Rule] = &[
 const MOST: usize = 8;
 
 pub fn actions(s: &Situation<'_>, objectives: &[PlannedObjective], facts: &mut Facts) -> Vec<PlannedAction> {
-    let start = working_days_after(s.context.as_of(), 1);
+    let start = due_in(s, 1);
     let owner = s.context.actor_name(s.account);
     let mut actions: Vec<PlannedAction> = RULES
         .iter()
@@ -68,7 +67,7 @@ fn dated(s: &Situation<'_>, key: &str, args: Args<'_>, due: Date) -> String {
 }
 
 fn due_in(s: &Situation<'_>, working_days: u32) -> Date {
-    working_days_after(s.context.as_of(), working_days)
+    s.context.schedule_of(s.account).in_days(working_days)
 }
 
 fn open_renewal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
@@ -76,7 +75,7 @@ fn open_renewal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
     let amount = s.money(*renewal.value.as_ref().ok()?);
     let language = s.context.language;
     let deadline = renewal.decide_by.unwrap_or(renewal.end);
-    let due = due_before(deadline, due_in(s, 1), due_in(s, 10));
+    let due = s.context.schedule_of(s.account).due_before(deadline, 10);
     let fact = s.fact(facts, "renewal", &amount, &[renewal.origin].into_iter().collect());
     Some(Draft {
         id: "open-renewal",
@@ -183,8 +182,10 @@ fn advance_deal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
     let deal = s.scores.pipeline.deals.iter().find(fresh)?;
     let language = s.context.language;
     let amount = s.money(*deal.amount.as_ref().ok()?);
-    let first = due_in(s, 1);
-    let due = due_before(deal.expected_close.unwrap_or(Date::MAX), first, due_in(s, 10));
+    let due = match deal.expected_close {
+        Some(close) => s.context.schedule_of(s.account).due_before(close, 10),
+        None => due_in(s, 10),
+    };
     let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
     let fact = s.fact(facts, "pipeline_open", &amount, &[deal.origin].into_iter().collect());
     let why = match deal.expected_close {
@@ -329,7 +330,7 @@ fn quarterly_review(s: &Situation<'_>, _: &mut Facts) -> Option<Draft> {
     if !s.is_customer() && s.scores.pipeline.deals.is_empty() {
         return None;
     }
-    let due = quarter_end(due_in(s, 1));
+    let due = s.context.schedule_of(s.account).quarter_end();
     Some(Draft {
         id: "quarterly-review",
         objective: "revenue",

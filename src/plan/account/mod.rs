@@ -91,7 +91,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         swot,
         objectives,
         actions,
-        next_review: schedule::quarter_end(schedule::working_days_after(context.as_of(), 1)),
+        next_review: context.schedule_of(account).quarter_end(),
         gaps: gaps(&situation),
         facts: facts.into_vec(),
     })

@@ -6,7 +6,6 @@ use super::{PlannedObjective, Situation};
 use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
-use crate::plan::schedule::working_days_after;
 
 pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective> {
     let rules: [fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>; 5] =
@@ -138,7 +137,7 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let target = s.money(*deal.amount.as_ref().ok()?);
     let language = s.context.language;
     let fact = s.fact(facts, "pipeline_open", &target, &[deal.origin].into_iter().collect());
-    let soonest = working_days_after(s.context.as_of(), 20);
+    let soonest = s.context.schedule_of(s.account).in_days(20);
     let due = deal.expected_close.filter(|day| *day > s.context.as_of()).unwrap_or(soonest);
     let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
     let draft = Draft {

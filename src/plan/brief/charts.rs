@@ -249,7 +249,7 @@ pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timelin
     if plan.actions.is_empty() {
         return None;
     }
-    let first = Month::of(crate::plan::schedule::working_days_after(s.context.as_of(), 1));
+    let first = Month::of(s.context.schedule_of(s.account).in_days(1));
     let (start, end) = (first.first_day(), first.plus(SHOWN - 1).last_day());
     // Days of half a year are exact as floats.
     #[allow(clippy::cast_precision_loss)]

@@ -1,6 +1,6 @@
 //! The five figures at the top of a brief.
 
-use crate::model::{Decimal, Unknown};
+use crate::model::{Currency, Decimal, Unknown};
 use crate::plan::account::Situation;
 use crate::plan::context::{DASH, Facts};
 use crate::plan::document::{Delta, Mark, Tile, Tone};
@@ -36,6 +36,14 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         (Err(Unknown::ZeroBase), _) => language.word("nothing-year-before"),
         (Err(reason), _) => s.context.reason(reason),
         (Ok(_), Err(_)) => String::new(),
+    };
+    let note = match revenue.currencies.as_deref() {
+        Ok(several @ [_, _, ..]) => {
+            let codes: Vec<&str> = several.iter().map(Currency::code).collect();
+            let invoiced = language.text("invoiced-in", &args!["currencies" => language.list(&codes)]);
+            [note, invoiced].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        _ => note,
     };
     Tile { label: language.word(s.revenue_label()), value, change, note: Some(note), facts: vec![fact] }
 }

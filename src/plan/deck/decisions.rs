@@ -7,7 +7,6 @@ use super::renewals::{AHEAD_DAYS, is_uncovered};
 use crate::model::{Date, Decimal, Entity};
 use crate::plan::document::{FactId, Sentence};
 use crate::plan::language::args;
-use crate::plan::schedule::{due_before, quarter_end, working_days_after};
 use crate::score::{AccountScores, Band, Evidence};
 
 const MOST_ASKS: usize = 3;
@@ -103,12 +102,12 @@ fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
 }
 
 fn in_days(desk: &Desk<'_>, working_days: u32) -> Date {
-    working_days_after(desk.context.as_of(), working_days)
+    desk.context.schedule().in_days(working_days)
 }
 
 fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
     let stake = shortfall(&desk.portfolio().quarter)?;
-    let due = due_before(quarter_end(desk.context.as_of()), in_days(desk, 1), in_days(desk, 5));
+    let due = desk.context.schedule().due_before(desk.portfolio().quarter.period.days.to, 5);
     let amount = desk.money(stake);
     let fact = desk.figure_fact("quarter_gap", &amount, Entity::Quota);
     let date = desk.context.language.date_short(due);
@@ -121,7 +120,7 @@ fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
     let next = account.renewal.next.as_ref().ok()?;
     let stake = *next.value.as_ref().ok()?;
     let deadline = next.decide_by.unwrap_or(next.end);
-    let due = due_before(deadline, in_days(desk, 1), in_days(desk, 5));
+    let due = desk.context.schedule().due_before(deadline, 5);
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "renewal", &amount, &[next.origin].into_iter().collect());
     let name = desk.name(account.account);

@@ -49,12 +49,21 @@ const LONGEST_SOURCE: usize = 50;
 /// Parts named that are below the whole.
 const MOST_BELOW: usize = 2;
 
+/// Told only where a price index is given, in place of the least telling figure: a page holds no more rows.
+const REAL_GROWTH: Row =
+    row("revenue_yoy_real_share", "figure-revenue-yoy-real-share", Entity::PriceIndex, Some("n-rows"));
+
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
-    let (known, unknown): (Vec<&Row>, Vec<&Row>) = ROWS.iter().partition(|row| desk.kpi(metric(desk, row)).is_ok());
+    let (mut known, mut unknown): (Vec<&Row>, Vec<&Row>) =
+        ROWS.iter().partition(|row| desk.kpi(metric(desk, row)).is_ok());
+    if desk.kpi(REAL_GROWTH.metric).is_ok() {
+        known.insert(known.len().min(1), &REAL_GROWTH);
+        _ = unknown.pop().or_else(|| known.pop());
+    }
     if known.is_empty() {
         return Err(desk.word("deck-absent-kpis"));
     }
-    let total = desk.count(ROWS.len());
+    let total = desk.count(known.len() + unknown.len());
     let known_of = desk.text("deck-known-of", &args!["n" => known.len(), "total" => total.clone()]);
     let (title, based_on) = match compared(desk) {
         Some([title, note]) => (title, note),

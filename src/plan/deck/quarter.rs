@@ -16,9 +16,7 @@ use crate::score::{QuarterPart, QuarterScores, UNASSIGNED};
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let quarter = &desk.portfolio().quarter;
     let title = title(desk, quarter)?;
-    let months = (quarter.first, quarter.first.plus(2));
-    let language = desk.context.language;
-    let months = language.range(&language.month_long(months.0), &language.month_long(months.1));
+    let named = named(desk, quarter);
     // Without a quota the title tells them itself.
     let parts = quarter.weighted.as_ref().ok().zip(quarter.won.as_ref().ok()).filter(|_| quarter.quota.is_ok());
     let detail = parts.map(|(weighted, won)| {
@@ -27,9 +25,20 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let attainment = attainment(desk, quarter);
     let table = table(desk, quarter, attainment.is_some());
     let content = Content::Quota { attainment, table };
-    let subtitle = [Some(months), chance(desk, quarter)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let subtitle = [Some(named), chance(desk, quarter)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let from = [Entity::Opportunity, Entity::Quota];
     Ok(Part { slide: desk.slide(title, subtitle, &from, content), detail })
+}
+
+/// Its months; in a fiscal year of the company's own also its name, and in one of weeks its days.
+fn named(desk: &Desk<'_>, quarter: &QuarterScores) -> String {
+    let (language, calendar) = (desk.context.language, &desk.context.portfolio.conventions.calendar);
+    let (days, months) = (quarter.period.days, (quarter.first, quarter.first.plus(2)));
+    let range = match calendar.has_months() {
+        true => language.range(&language.month_long(months.0), &language.month_long(months.1)),
+        false => language.range(&language.date_short(days.from), &language.date_short(days.to)),
+    };
+    if calendar.is_plain() { range } else { format!("{} · {range}", language.fiscal_quarter(&quarter.period)) }
 }
 
 /// From which chance on each word holds, the surest first.

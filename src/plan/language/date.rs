@@ -8,6 +8,7 @@ use icu_datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter};
 use icu_locale_core::Locale;
 
 use super::{Language, LanguageError, args};
+use crate::model::calendar::Period;
 use crate::model::{Date, Month};
 
 /// Fails if there are no date forms for a locale.
@@ -67,6 +68,11 @@ impl Language {
         written!(self, month.first_day(), M::medium())
     }
 
+    /// `T3 del ejercicio 2026`, `Q3 FY2026`.
+    pub fn fiscal_quarter(&self, quarter: &Period) -> String {
+        self.text("fiscal-quarter", &args!["number" => quarter.number.to_string(), "year" => quarter.year.to_string()])
+    }
+
     /// `al 31 de octubre de 2026`, `as of October 31, 2026`.
     pub fn as_of(&self, date: Date) -> String {
         self.text("as-of", &args!["date" => self.date_long(date)])
@@ -79,6 +85,15 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    #[test]
+    fn fiscal_quarters_are_named_in_the_readers_words() {
+        use crate::model::calendar::{FiscalCalendar, MonthName, PeriodKind};
+        let calendar = FiscalCalendar { starts: MonthName::February, ..FiscalCalendar::default() };
+        let quarter = calendar.period(PeriodKind::Quarter, date(2025, 8, 1));
+        assert_eq!(language("es-ES").fiscal_quarter(&quarter), "T3 del ejercicio 2026");
+        assert_eq!(language("en-US").fiscal_quarter(&quarter), "Q3 FY2026");
+    }
 
     #[test]
     fn dates_follow_the_locale() {

@@ -74,7 +74,9 @@ impl Language {
             }
             Unknown::EndsEarly { months } => args!["months" => *months],
             Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
-            Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
+            Unknown::NoRate { currency, date } => {
+                args!["currency" => currency.code().to_owned(), "date" => self.date_short(*date)]
+            }
             Unknown::WrongScale { low, high } => {
                 let mixed = if mixes_scales(*low, *high) { "yes" } else { "no" };
                 args!["low" => self.short(*low), "high" => self.short(*high), "mixed" => mixed]
@@ -86,6 +88,7 @@ impl Language {
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
             Unknown::NoOffer { .. }
             | Unknown::TooLarge
+            | Unknown::TaxUnknown
             | Unknown::FirstYear
             | Unknown::ZeroBase
             | Unknown::NegativeBase
@@ -130,7 +133,8 @@ mod tests {
             Unknown::FirstYear,
             Unknown::ZeroBase,
             Unknown::NegativeBase,
-            Unknown::NoRate { currency: Currency::parse("USD").unwrap() },
+            Unknown::NoRate { currency: Currency::USD, date: jiff::civil::date(2026, 3, 15) },
+            Unknown::TaxUnknown,
             Unknown::WrongScale { low: 1.0, high: 5.5 },
             Unknown::WrongScale { low: 0.0, high: 10.0 },
             Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
@@ -160,7 +164,8 @@ mod tests {
                 "Primer año: no hay con qué comparar",
                 "La base de comparación es cero",
                 "La base de comparación es negativa",
-                "No hay tipo de cambio para USD",
+                "No hay tipo de cambio para USD del 15 mar 2026",
+                "Los importes llevan un IVA cuyo tipo no consta",
                 "Las respuestas van de 1 a 5,5, no de 0 a 10",
                 "Las respuestas de 0 a 10 mezclan escalas o no son números enteros",
                 "Las valoraciones van de 2 a 10, no de 1 a 5",

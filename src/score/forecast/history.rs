@@ -79,6 +79,10 @@ impl<'a> Leaf<'a> {
         let segment = account.and_then(|row| row.record.segment.as_deref()).unwrap_or(UNASSIGNED);
         let known = own.lines.iter().any(|line| Month::of(line.date) <= period);
         let mut sums = vec![Decimal::ZERO; if known { window.months() } else { 0 }];
+        let inside = own.lines.iter().filter(|line| window.place(Month::of(line.date)).is_some());
+        if let Some(reason) = money::first_reason(inside.filter_map(|line| line.amount.as_ref().err())) {
+            return Err(reason.clone());
+        }
         for line in &own.lines {
             if let Some(sum) = window.place(Month::of(line.date)).and_then(|place| sums.get_mut(place)) {
                 *sum = sum.checked_add(line.amount.clone()?).ok_or(Unknown::TooLarge)?;

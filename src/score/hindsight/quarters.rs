@@ -7,7 +7,6 @@ use crate::model::{Date, Decimal, Known, Month, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::AllFacts;
 use crate::score::pipeline::Outcome;
-use crate::score::pipeline::chance::quarter_end;
 use crate::score::pipeline::totals::sum_known;
 use crate::score::{Rate, ScoreConfig, money};
 
@@ -72,7 +71,7 @@ pub(super) fn record(glimpses: &[Glimpse], facts: &AllFacts<'_>, context: &Conte
 
 /// None where the quarter is not over, the day is its last or nothing was expected.
 fn past(glimpse: &Glimpse, all: &[Glimpse], facts: &AllFacts<'_>, context: &Context<'_>) -> Option<QuarterPast> {
-    let (day, end) = (glimpse.day, quarter_end(glimpse.day));
+    let (day, end) = (glimpse.day, glimpse.quarter.period.days.to);
     if day >= end || end > context.portfolio.as_of {
         return None;
     }
@@ -112,7 +111,7 @@ fn past(glimpse: &Glimpse, all: &[Glimpse], facts: &AllFacts<'_>, context: &Cont
 
 /// How the same quarter stood on its last day, where that was looked at.
 fn end_of<'g>(glimpse: &Glimpse, all: &'g [Glimpse]) -> Known<&'g Glimpse> {
-    let end = quarter_end(glimpse.day);
+    let end = glimpse.quarter.period.days.to;
     all.iter().find(|other| other.day == end).ok_or(Unknown::TooFew { have: 0, need: 1 })
 }
 
@@ -120,7 +119,7 @@ fn end_of<'g>(glimpse: &Glimpse, all: &'g [Glimpse]) -> Known<&'g Glimpse> {
 /// intervals are somewhat too narrow.
 pub(super) fn quota_chances(glimpses: &[Glimpse], config: &ScoreConfig) -> Known<Calibration> {
     let mut pairs = Vec::new();
-    for glimpse in glimpses.iter().filter(|glimpse| glimpse.day < quarter_end(glimpse.day)) {
+    for glimpse in glimpses.iter().filter(|glimpse| glimpse.day < glimpse.quarter.period.days.to) {
         let Ok(ended) = end_of(glimpse, glimpses) else { continue };
         for part in &glimpse.quarter.owners {
             let then =

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Date, Decimal, Known};
+pub use crate::model::calendar::Days;
+use crate::model::{Decimal, Known};
 use crate::score::{Rate, money};
 
 /// One figure of the long table.
@@ -42,23 +43,6 @@ pub enum Unit {
     /// Times: coverage.
     Ratio,
     Percent,
-}
-
-/// A span of days, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Days {
-    pub from: Date,
-    pub to: Date,
-}
-
-impl Days {
-    pub fn hold(self, date: Date) -> bool {
-        (self.from..=self.to).contains(&date)
-    }
-
-    pub fn count(self) -> i64 {
-        crate::model::calendar::days_between(self.from, self.to) + 1
-    }
 }
 
 /// What a reader has to know to take a figure for what it is.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::figure::{Days, Kpi, Note, Unit};
-use crate::model::{Date, Decimal, Known, Month, Unknown};
+use crate::model::calendar::{FiscalCalendar, PeriodKind};
+use crate::model::{Date, Decimal, Entity, Known, Month, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::{Facts, Line};
 use crate::score::money;
@@ -22,29 +23,60 @@ pub enum Comparison {
     MonthOfYear,
     /// The as-of date's month up to that day, against the same days a year before.
     MonthToDate,
-    /// The as-of date's calendar year up to that day, against the same days a year before.
+    /// The as-of date's fiscal year up to that day, against the same days a year before.
     YearToDate,
+    /// The last fiscal quarter that was over, against the same a year before.
+    Quarter,
+    /// The last fiscal month that was over, against the same a year before, in a calendar of weeks.
+    FiscalMonth,
 }
 
 impl Comparison {
-    pub const ALL: [Comparison; 5] =
-        [Comparison::Year, Comparison::Month, Comparison::MonthOfYear, Comparison::MonthToDate, Comparison::YearToDate];
+    /// Those that say something of their own: fiscal months that are calendar months are told already.
+    pub fn all(calendar: &FiscalCalendar) -> Vec<Comparison> {
+        let all = [
+            Comparison::Year,
+            Comparison::Month,
+            Comparison::MonthOfYear,
+            Comparison::MonthToDate,
+            Comparison::YearToDate,
+            Comparison::Quarter,
+            Comparison::FiscalMonth,
+        ];
+        all.into_iter().filter(|one| *one != Comparison::FiscalMonth || !calendar.has_months()).collect()
+    }
 
     /// Months from the base to what is compared with it.
     fn months_apart(self) -> i32 {
         if self == Comparison::Month { 1 } else { 12 }
     }
 
-    fn days(self, period: Month, as_of: Date) -> Days {
+    fn days(self, calendar: &FiscalCalendar, period: Month, as_of: Date) -> Days {
         let until_period = |first: Month| Days { from: first.first_day(), to: period.last_day() };
         match self {
             Comparison::Year => until_period(period.plus(-11)),
             Comparison::Month | Comparison::MonthOfYear => until_period(period),
             Comparison::MonthToDate => Days { from: Month::of(as_of).first_day(), to: as_of },
-            Comparison::YearToDate => {
-                let month = Month::of(as_of);
-                Days { from: month.plus(1 - i32::from(month.month())).first_day(), to: as_of }
-            }
+            Comparison::YearToDate => Days { from: calendar.period(PeriodKind::Year, as_of).days.from, to: as_of },
+            Comparison::Quarter => calendar.closed(PeriodKind::Quarter, as_of).days,
+            Comparison::FiscalMonth => calendar.closed(PeriodKind::Month, as_of).days,
+        }
+    }
+
+    /// What the days are compared with.
+    fn base(self, days: Days, calendar: &FiscalCalendar) -> Days {
+        match self {
+            Comparison::YearToDate | Comparison::Quarter | Comparison::FiscalMonth => calendar.year_before(days),
+            _ => days.months_earlier(self.months_apart()),
+        }
+    }
+
+    /// Whether the month or year is not over, so that the base is cut to the same days.
+    fn is_partial(self, days: Days, calendar: &FiscalCalendar) -> bool {
+        match self {
+            Comparison::Quarter | Comparison::FiscalMonth => false,
+            Comparison::YearToDate => days.to != calendar.period(PeriodKind::Year, days.to).days.to,
+            _ => days.to != days.to.last_of_month(),
         }
     }
 
@@ -86,21 +118,22 @@ impl Comparison {
                 "revenue_ytd_yoy_share",
                 "revenue_ytd_yoy_constant_share",
             ],
+            Comparison::Quarter => [
+                "revenue_quarter",
+                "revenue_quarter_year_before",
+                "revenue_quarter_yoy_change",
+                "revenue_quarter_yoy_share",
+                "revenue_quarter_yoy_constant_share",
+            ],
+            Comparison::FiscalMonth => [
+                "revenue_fiscal_month",
+                "revenue_fiscal_month_year_before",
+                "revenue_fiscal_month_yoy_change",
+                "revenue_fiscal_month_yoy_share",
+                "revenue_fiscal_month_yoy_constant_share",
+            ],
         }
     }
-}
-
-/// The same days so many months earlier; a month's last day leads to the last of the other month.
-fn earlier(days: Days, months: i32) -> Days {
-    let back = |date: Date| {
-        let last = Month::of(date).plus(-months).last_day();
-        if date == date.last_of_month() {
-            last
-        } else {
-            last.with().day(date.day().min(last.day())).build().unwrap_or(last)
-        }
-    };
-    Days { from: back(days.from), to: back(days.to) }
 }
 
 /// Growth of revenue (or bookings) over a base, in the reporting currency.
@@ -116,6 +149,10 @@ pub struct Growth {
     pub base: Known<Decimal>,
     /// `now` with every foreign amount at the rate of the same month of the base.
     pub constant: Known<Decimal>,
+    /// Year only: `now` at the prices of the base, each amount divided by what prices rose in its account's country.
+    pub real: Known<Decimal>,
+    /// Months only: working days of what is compared and of the base, where the company is.
+    pub working_days: Option<[usize; 2]>,
     /// Lines of what is compared.
     pub n: usize,
     /// Lines of the base.
@@ -138,6 +175,18 @@ impl Growth {
         money::change(self.constant.clone()?, self.base.clone()?)
     }
 
+    /// The same at the prices of the base: (1 + growth) / (1 + inflation) − 1.
+    pub fn real_share(&self) -> Known<f64> {
+        money::change(self.real.clone()?, self.base.clone()?)
+    }
+
+    /// Growth of what a working day brought: 22 of them are not held against 20.
+    pub fn working_day_share(&self) -> Known<f64> {
+        let [days, base_days] = self.working_days.unwrap_or_default().map(Decimal::from);
+        let now = self.now.clone()?.checked_mul(base_days).ok_or(Unknown::TooLarge)?;
+        money::change(now, self.base.clone()?.checked_mul(days).ok_or(Unknown::TooLarge)?)
+    }
+
     /// What exchange rates added: now − now at the rates of the base.
     pub fn currency_effect(&self) -> Known<Decimal> {
         difference(&self.now, &self.constant)
@@ -151,8 +200,9 @@ impl Growth {
         norms: &Norms<'_>,
     ) -> Growth {
         let (period, as_of) = (context.portfolio.period, context.portfolio.as_of);
-        let days = comparison.days(period, as_of);
-        let base_days = earlier(days, comparison.months_apart());
+        let calendar = &context.portfolio.conventions.calendar;
+        let days = comparison.days(calendar, period, as_of);
+        let base_days = comparison.base(days, calendar);
         let covers = |days: Days| norms.first_month.is_some_and(|first| first <= Month::of(days.from));
         let begun = norms.first_month.is_some_and(|first| first.first_day() <= days.to);
         let inside = |days: Days| lines.iter().filter(move |line| days.hold(line.date));
@@ -167,11 +217,16 @@ impl Growth {
             comparison,
             days,
             base_days,
-            partial: days.to != days.to.last_of_month()
-                || comparison == Comparison::YearToDate && days.to.month() != 12,
+            partial: comparison.is_partial(days, calendar),
+            working_days: matches!(comparison, Comparison::Month | Comparison::MonthOfYear)
+                .then(|| [days, base_days].map(|days| context.working_days.count(days, context.working_days.home()))),
             now: sum(told, &mut inside(days).map(|line| line.amount.clone())),
             base: sum(covers(base_days), &mut inside(base_days).map(|line| line.amount.clone())),
             constant: sum(told && covers(base_days), &mut inside(days).map(|line| at_base(&line))),
+            real: known.clone().and_then(|()| match comparison {
+                Comparison::Year => context.inflation.deflated(inside(days).copied(), context),
+                _ => Err(Unknown::DependsOn { figure: "price_index" }),
+            }),
             n: inside(days).count(),
             base_n: inside(base_days).count(),
         }
@@ -188,11 +243,22 @@ impl Growth {
             Kpi::new(constant, Unit::Share, n, self.constant_share()),
         ];
         match self.comparison {
-            Comparison::Year => kpis.push(Kpi::money("revenue_currency_effect", n, self.currency_effect())),
+            Comparison::Year => {
+                kpis.push(Kpi::money("revenue_currency_effect", n, self.currency_effect()));
+                // Nothing is missed where no index is given: most companies have none.
+                let told = !matches!(self.real_share(), Err(Unknown::NoSource { entity: Entity::PriceIndex }));
+                kpis.extend(told.then(|| Kpi::new("revenue_yoy_real_share", Unit::Share, n, self.real_share())));
+            }
             // The month's own sum is told with its comparison to the month before.
             Comparison::MonthOfYear => {}
             _ => kpis.insert(0, Kpi::money(now, n, self.now.clone())),
         }
+        let by_working_day = match self.comparison {
+            Comparison::Month => Some("revenue_mom_working_day_share"),
+            Comparison::MonthOfYear => Some("revenue_month_yoy_working_day_share"),
+            _ => None,
+        };
+        kpis.extend(by_working_day.map(|metric| Kpi::new(metric, Unit::Share, n, self.working_day_share())));
         if self.comparison != Comparison::Year {
             kpis.push(Kpi::money(base, self.base_n, self.base.clone()).over(self.base_days));
         }
@@ -214,7 +280,8 @@ fn at_base_rate(line: &Line<'_>, months: i32, context: &Context<'_>) -> Known<De
     match line.foreign {
         None => line.amount.clone(),
         Some((amount, currency)) => {
-            context.rates.at_rate_of(amount, currency, Month::of(line.date).plus(-months).first_day())
+            let day = Days { from: line.date, to: line.date }.months_earlier(months).from;
+            context.rates.at_rate_of(amount, currency, day)
         }
     }
 }
@@ -279,7 +346,7 @@ pub fn growth(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Gr
 
 /// Growth of a part of the portfolio, in all comparisons.
 pub fn kpis(lines: &[&Line<'_>], known: &Known<()>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {
-    let mut kpis: Vec<Kpi> = Comparison::ALL
+    let mut kpis: Vec<Kpi> = Comparison::all(&context.portfolio.conventions.calendar)
         .into_iter()
         .flat_map(|comparison| Growth::of(comparison, lines, known.clone(), context, norms).kpis())
         .collect();

@@ -159,7 +159,7 @@ pub fn portfolio<'a>(
     PortfolioScores {
         below: below::below(&kpis, context.config),
         benchmarks: benchmark::benchmarks(&kpis, context),
-        growth: Comparison::ALL.into_iter().map(growth).collect(),
+        growth: Comparison::all(&context.portfolio.conventions.calendar).into_iter().map(growth).collect(),
         cohort,
         kpis,
         basis: norms.basis,

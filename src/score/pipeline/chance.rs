@@ -9,7 +9,7 @@ use super::deal::{DealFact, Outcome};
 use super::incidence::Incidence;
 use super::stay::{self, Landmark, Stay, shrunk_rate};
 use crate::model::calendar::days_between;
-use crate::model::{Date, Known, Month, Unknown};
+use crate::model::{Date, Known, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::AllFacts;
 use crate::score::statistics::count;
@@ -45,17 +45,6 @@ pub struct Chances {
 /// Months of a quarter.
 pub const QUARTER_MONTHS: i32 = 3;
 
-/// The first month of the quarter that holds a day.
-pub fn quarter_of(day: Date) -> Month {
-    let month = Month::of(day);
-    month.plus(-(i32::from(month.month()) - 1).rem_euclid(QUARTER_MONTHS))
-}
-
-/// The last day of the quarter that holds a day.
-pub fn quarter_end(day: Date) -> Date {
-    quarter_of(day).plus(QUARTER_MONTHS - 1).last_day()
-}
-
 /// What the company's history tells of open deals.
 #[derive(Debug)]
 pub struct WinModel<'a> {
@@ -66,6 +55,8 @@ pub struct WinModel<'a> {
     by_stage: HashMap<(&'a str, i64), Chances>,
     soon_days: i64,
     as_of: Date,
+    /// The last day of the quarter that holds the as-of date.
+    quarter_end: Date,
     /// The CRM's probabilities are 0 to 100.
     in_percent: bool,
 }
@@ -80,6 +71,7 @@ impl<'a> WinModel<'a> {
             by_stage: HashMap::new(),
             soon_days: i64::from(config.soon_days),
             as_of,
+            quarter_end: context.portfolio.conventions.calendar.quarter_end(as_of),
             in_percent: facts.deals().any(|deal| deal.row.probability.is_some_and(|p| p > 1.0)),
         };
         let Some(by_age) = &model.by_age else { return model };
@@ -97,7 +89,7 @@ impl<'a> WinModel<'a> {
     }
 
     fn quarter_days(&self) -> i64 {
-        days_between(self.as_of, quarter_end(self.as_of))
+        days_between(self.as_of, self.quarter_end)
     }
 
     fn landmark(&self, by_age: &Incidence, stays: &[Stay], age: i64, prior: f64, least: usize) -> Option<Chances> {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::chance::{quarter_end, quarter_of};
 use super::deal::{DealFact, Outcome};
 use super::open::Assessment;
 use super::outlook::{Detail, Interval, Outlook};
 use super::quota::{self, quota};
 use super::totals::{Totals, assess, bets, sum_known};
+use crate::model::calendar::{Period, PeriodKind};
 use crate::model::{Date, Decimal, Entity, Known, Month, Quota, Row, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::AllFacts;
@@ -22,7 +22,10 @@ use crate::score::people::Holder;
 /// Will the quarter be made?
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QuarterScores {
+    /// The month that its first is called after.
     pub first: Month,
+    /// The fiscal quarter that holds the as-of date.
+    pub period: Period,
     /// Won in the quarter up to the as-of date.
     pub won: Known<Decimal>,
     pub quota: Known<Decimal>,
@@ -87,7 +90,8 @@ impl QuarterScores {
 
 pub fn quarter(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> QuarterScores {
     let as_of = context.portfolio.as_of;
-    let term = Term { first: quarter_of(as_of), last_day: quarter_end(as_of), as_of };
+    let period = context.portfolio.conventions.calendar.period(PeriodKind::Quarter, as_of);
+    let term = Term { period, as_of };
     let sums = Sums { known: Recorded::of(facts, context), term: &term, context, norms };
     let (owners, managers) = parts(facts, &term, context);
     let whole = Part { deals: facts.deals().collect(), quotas: context.portfolio.quotas.all().iter().collect() };
@@ -99,7 +103,8 @@ pub fn quarter(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -
     };
     let expected = add(&whole.won, &whole.weighted);
     QuarterScores {
-        first: term.first,
+        first: period.first_month,
+        period,
         coverage: coverage(&whole.open, &whole.won, &whole.quota),
         gap: expected.clone().and_then(|expected| {
             let quota = whole.quota.clone()?;
@@ -119,18 +124,17 @@ pub fn quarter(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -
 
 /// The quarter's days, those to come from the as-of date on.
 struct Term {
-    first: Month,
-    last_day: Date,
+    period: Period,
     as_of: Date,
 }
 
 impl Term {
     fn won(&self, deal: &DealFact<'_>) -> bool {
-        deal.outcome == Outcome::Won && deal.closed.is_some_and(|closed| closed >= self.first.first_day())
+        deal.outcome == Outcome::Won && deal.closed.is_some_and(|closed| closed >= self.period.days.from)
     }
 
     fn due(&self, deal: &DealFact<'_>) -> bool {
-        let to_come = deal.expected_close.is_some_and(|close| close >= self.as_of && close <= self.last_day);
+        let to_come = deal.expected_close.is_some_and(|close| close >= self.as_of && close <= self.period.days.to);
         deal.outcome == Outcome::Open && to_come
     }
 }
@@ -169,7 +173,7 @@ impl Sums<'_, '_> {
         let due = Totals::of_open(due, &self.known.closes, self.context, self.norms);
         let open = assess(deals(), self.context, self.norms);
         let weighted = Totals::of(&open, &self.known.deals).in_quarter;
-        let quota = quota(part.quotas.iter().copied(), self.term.first, self.context);
+        let quota = quota(part.quotas.iter().copied(), self.term.period.first_month, self.context);
         let in_quarter = |assessment: &Assessment| assessment.chances.as_ref().ok()?.in_quarter;
         let outlook = weighted.clone().map(|_| {
             let scope = format!("quarter\n{owner}\n{manager}");
@@ -212,10 +216,11 @@ fn parts<'a, 'f>(facts: &'f AllFacts<'a>, term: &Term, context: &Context<'a>) ->
             owners.entry((label("owner"), label("manager"))).or_default().deals.push(deal);
         }
     }
-    for row in portfolio.quotas.all().iter().filter(|row| quota::part(row, term.first, context).is_some()) {
+    for row in portfolio.quotas.all().iter().filter(|row| quota::part(row, term.period.first_month, context).is_some())
+    {
         let owner = (row.owner_id.as_deref(), row.owner_name.as_deref());
         // The team that the rep was on when the part of the quota in the quarter began.
-        let label = |dimension| named(dimension, Holder { owner, day: row.start.max(term.first.first_day()) });
+        let label = |dimension| named(dimension, Holder { owner, day: row.start.max(term.period.first_day) });
         managers.entry((String::new(), label("manager"))).or_default().quotas.push(row);
         owners.entry((label("owner"), label("manager"))).or_default().quotas.push(row);
     }

@@ -19,10 +19,11 @@ pub fn quota<'a>(
     if parts.is_empty() { Err(Unknown::NoRecords { entity }) } else { money::total(parts) }
 }
 
-/// The part of a quota that falls into the quarter, if one does.
+/// The part of a quota that falls into the quarter, if one does. Its term and the quarter are told by the calendar months
+/// that their fiscal months are called after.
 pub fn part(row: &Row<Quota>, first: Month, context: &Context<'_>) -> Option<Known<Decimal>> {
     let months = (1..=120).find(|months| f64::from(*months) >= row.months.unwrap_or(1.0))?;
-    let start = Month::of(row.start);
+    let start = context.portfolio.conventions.calendar.month_nearest(row.start);
     let from = first.since(start).max(0);
     let until = (first.since(start) + QUARTER_MONTHS).min(months);
     let inside = until - from;

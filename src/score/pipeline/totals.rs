@@ -145,7 +145,7 @@ fn lacks_amount(amount: &Known<Decimal>) -> bool {
 }
 
 fn spoils(reason: &Unknown) -> bool {
-    matches!(reason, Unknown::NoRate { .. } | Unknown::TooLarge)
+    matches!(reason, Unknown::NoRate { .. } | Unknown::TaxUnknown | Unknown::TooLarge)
 }
 
 /// The sum of the amounts that are known; unknown if there are amounts but none is, or if one lacks its rate.
@@ -153,8 +153,7 @@ pub fn sum_known<'a>(amounts: impl Iterator<Item = &'a Known<Decimal>>) -> Known
     let amounts: Vec<&Known<Decimal>> = amounts.collect();
     let usable = |amount: &&&Known<Decimal>| !matches!(amount, Err(reason) if !spoils(reason));
     let counted: Vec<&Known<Decimal>> = amounts.iter().filter(usable).copied().collect();
-    // Of several reasons the first by its name, whatever the order.
-    let reason = amounts.iter().filter_map(|amount| amount.as_ref().err()).min_by_key(|reason| reason.to_string());
+    let reason = money::first_reason(amounts.iter().filter_map(|amount| amount.as_ref().err()));
     match reason.filter(|_| counted.is_empty()) {
         Some(reason) => Err(reason.clone()),
         None => money::total(counted.into_iter().cloned()),

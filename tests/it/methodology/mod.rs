@@ -3,6 +3,7 @@
 
 mod churn;
 mod clv;
+mod conventions;
 mod forecast;
 mod hindsight;
 mod kpi;
@@ -35,6 +36,11 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("conformal_quantile", forecast::conformal_quantile),
     ("cagr", kpi::cagr),
     ("constant-currency", kpi::constant_currency),
+    ("fiscal-quarter", conventions::fiscal_quarter),
+    ("working-days", conventions::working_days),
+    ("vat", conventions::vat),
+    ("triangulation", conventions::triangulation),
+    ("real-growth", conventions::real_growth),
     ("roi", kpi::roi),
     ("win-rate-value", kpi::win_rate_value),
     ("priority", priority::priority),

@@ -56,7 +56,7 @@ fn without_a_rate_of_the_base_constant_currency_is_unknown_and_never_at_one() {
     rate(&mut sample, "2026-03-01", "0.80");
     in_dollars(&mut sample, "2026-03-10", "1200");
     let year = only(&sample.build("2026-10-31")).growth.year;
-    let unknown = Unknown::NoRate { currency: Currency::parse("USD").unwrap() };
+    let unknown = Unknown::NoRate { currency: Currency::USD, date: "2025-03-10".parse().unwrap() };
     assert_eq!((year.share(), year.constant_share()), (Ok(8.6), Err(unknown.clone())));
     assert_eq!((year.constant.clone(), year.currency_effect()), (Err(unknown.clone()), Err(unknown)));
 }

@@ -2,6 +2,7 @@
 
 mod churn;
 mod clv;
+mod conventions;
 mod growth;
 mod hindsight;
 mod invariants;

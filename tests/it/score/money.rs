@@ -56,7 +56,7 @@ fn a_missing_rate_leaves_the_sum_unknown_and_a_given_one_is_the_latest_of_the_mo
     let mut sample = Sample::default();
     sample.account("A", &[("currency", "USD")]).revenue("A", "2026-03-10", "100");
     let usd = Currency::parse("USD").unwrap();
-    let unknown = Unknown::NoRate { currency: usd };
+    let unknown = Unknown::NoRate { currency: usd, date: "2026-03-10".parse().unwrap() };
     assert_eq!(only(&sample.build("2026-10-31")).revenue.ltm, Err(unknown.clone()));
     sample.add::<FxRate>("", &[("date", "2026-04-01"), ("from", "USD"), ("to", "EUR"), ("rate", "0.5")]);
     assert_eq!(only(&sample.build("2026-10-31")).revenue.ltm, Err(unknown));

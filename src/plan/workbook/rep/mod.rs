@@ -15,7 +15,6 @@ use crate::model::{AccountIx, Date};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::context::Context;
 use crate::plan::language::{Language, args};
-use crate::plan::schedule::working_days_after;
 
 /// More can't be planned by a person; which ones are left out, their priority says.
 const MOST_ACCOUNTS: usize = 2_000;
@@ -108,7 +107,7 @@ impl<'a> Desk<'a> {
 
     /// The last day on which the plan can come back.
     fn hand_back(&self) -> Date {
-        working_days_after(self.context.as_of(), DAYS_TO_FILL)
+        self.context.schedule().in_days(DAYS_TO_FILL)
     }
 
     fn notes(&self) -> Vec<String> {

@@ -1,8 +1,16 @@
-//! Days and months.
+//! Days, months, fiscal periods and working days.
 
+mod fiscal;
+pub mod holidays;
+mod working;
+
+use jiff::ToSpan;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use fiscal::{FiscalCalendar, MonthName, Period, PeriodKind, WeekPattern, YearEnd, YearName};
 pub use jiff::civil::Date;
+pub use working::{Place, WorkingDays, country_key};
 
 /// A calendar month. Serialised as `2026-10`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,6 +99,110 @@ impl<'de> Deserialize<'de> for Month {
 /// Whole days from one date to another; negative if `to` lies before `from`.
 pub fn days_between(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
+}
+
+/// A day so many days later; at the calendar's end where there is none.
+pub fn days_after(day: Date, days: i32) -> Date {
+    day.saturating_add(days.days())
+}
+
+/// A span of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Days {
+    pub from: Date,
+    pub to: Date,
+}
+
+impl Days {
+    pub fn hold(self, date: Date) -> bool {
+        (self.from..=self.to).contains(&date)
+    }
+
+    pub fn count(self) -> i64 {
+        days_between(self.from, self.to) + 1
+    }
+
+    /// The same days so many months earlier; a month's last day leads to the last of the other month.
+    pub fn months_earlier(self, months: i32) -> Days {
+        let back = |date: Date| {
+            let last = Month::of(date).plus(-months).last_day();
+            if date == date.last_of_month() {
+                last
+            } else {
+                last.with().day(date.day().min(last.day())).build().unwrap_or(last)
+            }
+        };
+        Days { from: back(self.from), to: back(self.to) }
+    }
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl Weekday {
+    pub const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+
+    /// As in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Weekday::Monday => "monday",
+            Weekday::Tuesday => "tuesday",
+            Weekday::Wednesday => "wednesday",
+            Weekday::Thursday => "thursday",
+            Weekday::Friday => "friday",
+            Weekday::Saturday => "saturday",
+            Weekday::Sunday => "sunday",
+        }
+    }
+
+    pub fn of(date: Date) -> Weekday {
+        use jiff::civil::Weekday as Day;
+        match date.weekday() {
+            Day::Monday => Weekday::Monday,
+            Day::Tuesday => Weekday::Tuesday,
+            Day::Wednesday => Weekday::Wednesday,
+            Day::Thursday => Weekday::Thursday,
+            Day::Friday => Weekday::Friday,
+            Day::Saturday => Weekday::Saturday,
+            Day::Sunday => Weekday::Sunday,
+        }
+    }
+
+    /// The day before it.
+    fn before(self) -> Weekday {
+        match self {
+            Weekday::Monday => Weekday::Sunday,
+            Weekday::Tuesday => Weekday::Monday,
+            Weekday::Wednesday => Weekday::Tuesday,
+            Weekday::Thursday => Weekday::Wednesday,
+            Weekday::Friday => Weekday::Thursday,
+            Weekday::Saturday => Weekday::Friday,
+            Weekday::Sunday => Weekday::Saturday,
+        }
+    }
+
+    /// Days from the latest such weekday up to a date to that date, 0 to 6.
+    fn days_until(self, date: Date) -> i8 {
+        (Weekday::of(date) as i8 - self as i8).rem_euclid(7)
+    }
 }
 
 #[cfg(test)]
