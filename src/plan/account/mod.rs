@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
-use super::schedule;
 use crate::model::{AccountClass, AccountIx, Date};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub(super) use situation::{Situation, is_decision_maker};

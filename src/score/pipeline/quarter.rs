@@ -220,7 +220,7 @@ fn parts<'a, 'f>(facts: &'f AllFacts<'a>, term: &Term, context: &Context<'a>) ->
     {
         let owner = (row.owner_id.as_deref(), row.owner_name.as_deref());
         // The team that the rep was on when the part of the quota in the quarter began.
-        let label = |dimension| named(dimension, Holder { owner, day: row.start.max(term.period.first_day) });
+        let label = |dimension| named(dimension, Holder { owner, day: row.start.max(term.period.days.from) });
         managers.entry((String::new(), label("manager"))).or_default().quotas.push(row);
         owners.entry((label("owner"), label("manager"))).or_default().quotas.push(row);
     }
