@@ -1,12 +1,16 @@
 //! The churn score, signal by signal, and what a trained model says.
 
+use std::collections::BTreeSet;
+
 use super::figure::{Figures, share};
 use crate::model::Known;
 use crate::score::churn::ModelReading;
-use crate::score::{AccountScores, Band, Evidence, SignalKey};
+use crate::score::{AccountScores, Band, ChurnSignal, Evidence, SignalKey};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
-    let none = Evidence::default();
+    let observed = s.churn.signals.iter().filter(|signal| signal.value.is_ok());
+    let none: Evidence =
+        observed.flat_map(|signal| signal.evidence.origins()).collect::<BTreeSet<_>>().into_iter().collect();
     f.add("churn_band", &s.churn.band, |band: &Band| format!("{band:?}").to_lowercase(), &none);
     f.add("churn_risk", &s.churn.risk, share, &none);
     f.add("churn_points", &s.churn.score, |score| format!("{score:.0} of 100"), &none);
@@ -20,13 +24,30 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
         let text = |value: &f64| format!("{value:.2}, fires {fires} {:.2}", signal.threshold);
         let figure = f.add(format!("signal {:?}", signal.key), &signal.value, text, &signal.evidence);
         figure.points = Some(format!("{:.0} of {:.0}", signal.points, signal.max_points));
-        figure.would_change = signal.relief(&s.churn).map(|relief| {
+        let relief = signal.relief(&s.churn).map(|relief| {
             format!("{}: -{:.0} points, the score falls by {:.0}", relief.change, relief.points, relief.score)
         });
+        figure.would_change = relief.or_else(|| would_fire(signal));
     }
     if let Some(model) = &s.churn.model {
         reading(f, model);
     }
+}
+
+/// How far a signal is from its first points; none for one that has them.
+fn would_fire(signal: &ChurnSignal) -> Option<String> {
+    let value = *signal.value.as_ref().ok()?;
+    let missing = signal.mildest - value;
+    let direction = if missing < 0.0 { "less" } else { "more" };
+    let apart = match missing.abs() {
+        none if none < 0.005 => format!("any {}", if signal.key == SignalKey::Nps { "less" } else { "more" }),
+        some => format!("{some:.2} {direction}"),
+    };
+    let bound = match signal.key {
+        SignalKey::Nps | SignalKey::SevereTickets => format!("beyond {:.2}", signal.mildest),
+        _ => format!("at {:.2}", signal.mildest),
+    };
+    (signal.points <= 0.0).then(|| format!("{apart}: it fires {bound}"))
 }
 
 /// The model's probability with what raises and lowers it; one in the shadow is called so.

@@ -1,33 +1,39 @@
 //! Revenue, products, payment.
 
 use super::figure::{Figures, days, share};
-use crate::score::AccountScores;
 use crate::score::kpi::Cagr;
+use crate::score::{AccountScores, Evidence};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let money = f.money();
-    let own = f.own.clone();
     f.add("revenue_ltm", &s.revenue.ltm, &money, &s.revenue.evidence);
     f.add("revenue_previous", &s.revenue.previous, &money, &s.revenue.previous_evidence);
-    f.add("revenue_yoy_share", &s.revenue.yoy_share, share, &s.revenue.previous_evidence);
+    let years = s.revenue.evidence.and(&s.revenue.previous_evidence);
+    f.add("revenue_yoy_share", &s.revenue.yoy_share, share, &years);
     growth(f, s);
-    f.add("penetration_share", &s.products.penetration_share, share, &own);
+    f.add("penetration_share", &s.products.penetration_share, share, &owned(s));
     f.add("late_days_median", &s.payment.late_days_median, days, &s.payment.evidence);
+}
+
+/// The rows that tell what it owns.
+pub fn owned(s: &AccountScores) -> Evidence {
+    s.products.owned.iter().flatten().flat_map(|product| product.evidence.origins()).collect()
 }
 
 /// Growth without what exchange rates did, and over several years.
 fn growth(f: &mut Figures<'_>, s: &AccountScores) {
     let money = f.money();
     let year = &s.growth.year;
-    let change = f.add("revenue_yoy_change", &year.change(), &money, &s.revenue.evidence);
+    let years = s.revenue.evidence.and(&s.revenue.previous_evidence);
+    let change = f.add("revenue_yoy_change", &year.change(), &money, &years);
     if let Ok(missing) = year.change().map(|change| -change)
         && missing.is_sign_positive()
         && !missing.is_zero()
     {
         change.would_change = Some(format!("{} more: as much as the 12 months before", money(&missing)));
     }
-    f.add("revenue_yoy_constant_share", &year.constant_share(), share, &s.revenue.evidence);
-    f.add("revenue_currency_effect", &year.currency_effect(), &money, &s.revenue.evidence);
+    f.add("revenue_yoy_constant_share", &year.constant_share(), share, &years);
+    f.add("revenue_currency_effect", &year.currency_effect(), &money, &years);
     let text = |cagr: &Cagr| {
         format!(
             "{} a year over {} years, from {} to {}",
@@ -37,5 +43,5 @@ fn growth(f: &mut Figures<'_>, s: &AccountScores) {
             money(&cagr.last)
         )
     };
-    f.add("revenue_cagr_share", &s.growth.cagr, text, &s.revenue.evidence);
+    f.add("revenue_cagr_share", &s.growth.cagr, text, &s.revenue.history_evidence);
 }

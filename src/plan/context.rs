@@ -115,12 +115,12 @@ impl<'a> Context<'a> {
 
     /// `Account.csv row 17`
     pub fn origin(&self, origin: Origin) -> String {
-        let row = i64::from(origin.row);
         let file = self.portfolio.source(origin).map_or_else(String::new, |source| match &source.sheet {
             Some(sheet) => format!("{} ({sheet})", file_name(&source.file)),
             None => file_name(&source.file).to_owned(),
         });
-        self.language.text("evidence-row", &args!["file" => file, "row" => self.language.integer(row)])
+        // Without separators: the number is what one jumps to.
+        self.language.text("evidence-row", &args!["file" => file, "row" => origin.row.to_string()])
     }
 
     /// `Opportunity.csv, 24 rows`, or the row where it is one.

@@ -1,0 +1,62 @@
+//! The open deal that is worth most by its chance, else the last closed one, won or lost.
+
+use super::{Today, WhatIf};
+use crate::model::{Date, Opportunity, Origin, Row};
+use crate::score::Deal;
+
+pub fn won(today: &Today<'_>) -> Option<WhatIf> {
+    ended(today, true)
+}
+
+pub fn lost(today: &Today<'_>) -> Option<WhatIf> {
+    ended(today, false)
+}
+
+fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
+    let as_of = today.portfolio.as_of;
+    let known = |row: &&Row<Opportunity>| {
+        let changes = today.portfolio.stage_changes.of(today.account).iter();
+        !changes.filter(|change| change.opportunity_id == row.id).any(|change| change.changed > as_of)
+    };
+    let rows = today.portfolio.opportunities.of(today.account);
+    let by_origin = |origin: Origin| rows.iter().find(|row| row.origin == origin).filter(known);
+    let mut deals: Vec<&Deal> = today.scores.pipeline.deals.iter().collect();
+    let worth = |deal: &Deal| deal.weighted.as_ref().ok().copied();
+    deals.sort_by(|a, b| worth(b).cmp(&worth(a)).then(a.origin.cmp(&b.origin)));
+    let open = deals.into_iter().find_map(|deal| by_origin(deal.origin));
+    let (row, day, when) = match open {
+        Some(row) => (row, as_of, format!("on {as_of}")),
+        None => {
+            let closed = today.scores.sales.evidence.origins().filter_map(by_origin);
+            let (row, day) =
+                closed.filter_map(|row| Some((row, closed_on(row)?))).max_by_key(|(row, day)| (*day, row.origin))?;
+            (row, day, format!("instead, on {day}"))
+        }
+    };
+    let word = if won { "won" } else { "lost" };
+    let change = format!("deal `{}` (row {}) {word} {when}", row.record.id, row.origin.row);
+    let stages = &today.config.stages;
+    let stage = if won { &stages.won } else { &stages.lost }.first()?.clone();
+    let record = Opportunity {
+        status: row.status.as_ref().map(|_| stage.clone()),
+        stage,
+        is_closed: Some(true),
+        is_won: Some(won),
+        close_date: Some(day),
+        won_date: won.then_some(day),
+        lost_date: (!won).then_some(day),
+        ..row.record.clone()
+    };
+    let ended = Row { record, ..row.clone() };
+    let mut portfolio = today.portfolio.clone();
+    portfolio.opportunities = today.changed(&today.portfolio.opportunities, |own| {
+        if let Some(place) = own.iter_mut().find(|row| row.origin == ended.origin) {
+            *place = ended;
+        }
+    });
+    Some(WhatIf { change, portfolio })
+}
+
+fn closed_on(row: &Opportunity) -> Option<Date> {
+    row.won_date.or(row.lost_date).or(row.close_date)
+}
