@@ -32,6 +32,8 @@ pub enum FixKind {
     SurveyRefused,
     /// Amounts in a currency without an exchange rate.
     NoRate,
+    /// A survey that may have been answered on two scales: its answers count all the same.
+    SurveyMixed,
     /// Values that can be read two ways, and nothing in the file settles which.
     AmbiguousColumn,
     /// Rows that can't be used.
@@ -65,6 +67,7 @@ impl FixKind {
         FixKind::FewerRows,
         FixKind::SurveyRefused,
         FixKind::NoRate,
+        FixKind::SurveyMixed,
         FixKind::AmbiguousColumn,
         FixKind::RowsRejected,
         FixKind::RowsUnjoined,
@@ -91,6 +94,7 @@ impl FixKind {
             FixKind::FewerRows => "fewer_rows",
             FixKind::SurveyRefused => "survey_refused",
             FixKind::NoRate => "no_rate",
+            FixKind::SurveyMixed => "survey_mixed",
             FixKind::AmbiguousColumn => "ambiguous_column",
             FixKind::RowsRejected => "rows_rejected",
             FixKind::RowsUnjoined => "rows_unjoined",

@@ -4,6 +4,7 @@ mod change;
 pub mod config;
 pub mod csat;
 mod interval;
+mod mixture;
 mod prior;
 mod response;
 mod scale;
