@@ -29,6 +29,7 @@ pub fn of(group: &str, figure: &str) -> Option<&'static str> {
         ("service", "last_contact") => "the calls, meetings and messages from the customer up to the day",
         ("churn", "churn_points" | "churn_band") => "the signals below that could be observed",
         ("churn", "churn_risk") => "the trained model's inputs below",
+        ("churn", figure) if !figure.starts_with("signal") => "the trained model's weights and the account's inputs",
         ("churn", _) => "the records of the signal; it adds nothing while it does not fire",
         ("clv", "p_alive" | "expected_orders_12m") => {
             "the days of its first, last and repeat orders, beside those of all accounts"

@@ -1,7 +1,7 @@
 //! The open deal that is worth most by its chance, else the last closed one, won or lost.
 
 use super::{Today, WhatIf};
-use crate::model::{Date, Opportunity, Origin, Row};
+use crate::model::{Date, Decimal, Opportunity, Origin, Row};
 use crate::score::Deal;
 
 pub fn won(today: &Today<'_>) -> Option<WhatIf> {
@@ -22,7 +22,8 @@ fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
     let by_origin = |origin: Origin| rows.iter().find(|row| row.origin == origin).filter(known);
     let mut deals: Vec<&Deal> = today.scores.pipeline.deals.iter().collect();
     let worth = |deal: &Deal| deal.weighted.as_ref().ok().copied();
-    deals.sort_by(|a, b| worth(b).cmp(&worth(a)).then(a.origin.cmp(&b.origin)));
+    let chance = |deal: &Deal| deal.probability.clone().unwrap_or(0.0);
+    deals.sort_by(|a, b| worth(b).cmp(&worth(a)).then(chance(b).total_cmp(&chance(a))).then(a.origin.cmp(&b.origin)));
     let open = deals.into_iter().find_map(|deal| by_origin(deal.origin));
     let (row, day, when) = match open {
         Some(row) => (row, as_of, format!("on {as_of}")),
@@ -34,12 +35,17 @@ fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
         }
     };
     let word = if won { "won" } else { "lost" };
-    let change = format!("deal `{}` (row {}) {word} {when}", row.record.id, row.origin.row);
+    let (amount, price) = match row.amount.or_else(|| price_of(today, row.origin)) {
+        Some(amount) if row.amount.is_none() && won => (Some(amount), format!(" for {}", amount.normalize())),
+        _ => (row.amount, String::new()),
+    };
+    let change = format!("deal `{}` (row {}) {word} {when}{price}", row.record.id, row.origin.row);
     let stages = &today.config.stages;
     let stage = if won { &stages.won } else { &stages.lost }.first()?.clone();
     let record = Opportunity {
         status: row.status.as_ref().map(|_| stage.clone()),
         stage,
+        amount,
         is_closed: Some(true),
         is_won: Some(won),
         close_date: Some(day),
@@ -55,6 +61,12 @@ fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
         }
     });
     Some(WhatIf { change, portfolio })
+}
+
+/// What an open deal without an amount would bring: its list price, else what the account's deals bring on average.
+fn price_of(today: &Today<'_>, origin: Origin) -> Option<Decimal> {
+    let deal = today.scores.pipeline.deals.iter().find(|deal| deal.origin == origin)?;
+    deal.list_price.clone().or_else(|_| today.scores.sales.deal_mean.clone()).ok()
 }
 
 fn closed_on(row: &Opportunity) -> Option<Date> {
