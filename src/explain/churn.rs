@@ -18,7 +18,7 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
         f.add("churn_risk", &s.churn.risk, likely, &none);
         reading(f, model, s);
     } else {
-        f.add("churn_risk", &s.churn.risk, share, &none);
+        f.add("churn_risk", &s.churn.risk, share, &Evidence::default());
     }
     let beside = if s.churn.in_charge().is_some() { ", beside the model that gives the band" } else { "" };
     f.add("churn_points", &s.churn.score, |score| format!("{score:.0} of 100{beside}"), &none);

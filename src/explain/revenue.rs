@@ -1,6 +1,9 @@
 //! Revenue, products, payment.
 
+use std::collections::BTreeSet;
+
 use super::figure::{Figures, days, share};
+use crate::model::Origin;
 use crate::score::kpi::Cagr;
 use crate::score::{AccountScores, Evidence};
 
@@ -17,7 +20,10 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
 
 /// The rows that tell what it owns.
 pub fn owned(s: &AccountScores) -> Evidence {
-    s.products.owned.iter().flatten().flat_map(|product| product.evidence.origins()).collect()
+    // A deal may have brought several.
+    let rows: BTreeSet<Origin> =
+        s.products.owned.iter().flatten().flat_map(|product| product.evidence.origins()).collect();
+    rows.into_iter().collect()
 }
 
 /// Growth without what exchange rates did, and over several years.

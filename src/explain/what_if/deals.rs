@@ -35,9 +35,10 @@ fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
         }
     };
     let word = if won { "won" } else { "lost" };
-    let (amount, price) = match row.amount.or_else(|| price_of(today, row.origin)) {
-        Some(amount) if row.amount.is_none() && won => (Some(amount), format!(" for {}", amount.normalize())),
-        _ => (row.amount, String::new()),
+    let reporting = today.portfolio.currency;
+    let (amount, currency, price) = match price_of(today, row.origin).filter(|_| row.amount.is_none() && won) {
+        Some(price) => (Some(price), Some(reporting), format!(" for {} {reporting}", price.normalize())),
+        None => (row.amount, row.currency, String::new()),
     };
     let change = format!("deal `{}` (row {}) {word} {when}{price}", row.record.id, row.origin.row);
     let stages = &today.config.stages;
@@ -46,6 +47,7 @@ fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
         status: row.status.as_ref().map(|_| stage.clone()),
         stage,
         amount,
+        currency,
         is_closed: Some(true),
         is_won: Some(won),
         close_date: Some(day),

@@ -322,6 +322,7 @@ mod tests {
     /// `cargo test --lib priority::ahp::tests::the_random_index -- --ignored --nocapture` prints what was measured.
     #[test]
     #[ignore = "more than a minute, for the random index"]
+    #[allow(clippy::print_stdout, clippy::needless_range_loop)]
     fn the_random_index_is_that_of_random_matrices() {
         const MATRICES: usize = 50_000;
         let scale: Vec<f64> = (2..=9).rev().map(|by| 1.0 / f64::from(by)).chain((1..=9).map(f64::from)).collect();

@@ -34,16 +34,16 @@ impl Histogram {
         Histogram(counts)
     }
 
-    fn from_to(&self, from: usize, to: usize) -> usize {
+    fn counted(&self, from: usize, to: usize) -> usize {
         self.0.get(from..=to).map_or(0, |counts| counts.iter().sum())
     }
 
     fn n(&self) -> usize {
-        self.from_to(0, 10)
+        self.counted(0, 10)
     }
 
     fn are_stars(&self) -> bool {
-        self.n() > 0 && self.from_to(1, 5) == self.n()
+        self.n() > 0 && self.counted(1, 5) == self.n()
     }
 
     fn add(&mut self, other: &Histogram) {
@@ -94,11 +94,11 @@ const HIGH_STARS: f64 = 2.0 / 3.0;
 /// Answers to 10 fall from a hump on one side of 4 and 5 or on the other: one as wide as a standard deviation of 1.5 meets
 /// either the first or the second, wherever it lies. A habit of answering 5 as the middle does not lift 4.
 fn cliff(all: &Histogram) -> f64 {
-    let stars = all.from_to(4, 5);
-    let after = binomial_upper(stars, stars + all.from_to(6, 6), BEFORE_THE_CLIFF);
-    let four = all.from_to(4, 4);
-    let without_middle = binomial_upper(four, four + all.from_to(6, 6), FOUR_TO_SIX);
-    after.max(without_middle).max(binomial_upper(stars, all.from_to(2, 5), HIGH_STARS))
+    let stars = all.counted(4, 5);
+    let after = binomial_upper(stars, stars + all.counted(6, 6), BEFORE_THE_CLIFF);
+    let four = all.counted(4, 4);
+    let without_middle = binomial_upper(four, four + all.counted(6, 6), FOUR_TO_SIX);
+    after.max(without_middle).max(binomial_upper(stars, all.counted(2, 5), HIGH_STARS))
 }
 
 /// Answers from which an account's greatest one says anything.
@@ -108,14 +108,14 @@ const ENOUGH_OF_ACCOUNT: usize = 5;
 /// to 3. Accounts on a scale to 10 that never pass 5 are unhappy, and then the second does not hold.
 fn accounts_of_stars(accounts: &[Histogram]) -> f64 {
     let told = || accounts.iter().filter(|account| account.n() >= ENOUGH_OF_ACCOUNT);
-    let of_stars = |account: &&Histogram| account.are_stars() && account.from_to(4, 5) > 0;
+    let of_stars = |account: &&Histogram| account.are_stars() && account.counted(4, 5) > 0;
     let (mut pooled, mut stars) = (Histogram::default(), 0);
     for account in told().filter(of_stars) {
         pooled.add(account);
         stars += 1;
     }
-    let others = told().filter(|account| !of_stars(account) && account.from_to(8, 10) == 0).count();
-    binomial_upper(stars, stars + others, 0.5).max(binomial_upper(pooled.from_to(4, 5), pooled.n(), 0.5))
+    let others = told().filter(|account| !of_stars(account) && account.counted(8, 10) == 0).count();
+    binomial_upper(stars, stars + others, 0.5).max(binomial_upper(pooled.counted(4, 5), pooled.n(), 0.5))
 }
 
 /// Answers from which a group that never passes 5 says anything.
@@ -128,8 +128,8 @@ const HIGH_CHANCE: f64 = 0.01;
 fn group_of_stars(groups: &[Histogram], all: &Histogram) -> f64 {
     let chance = |group: &&Histogram| {
         let others = all.without(group);
-        let q = (count(others.from_to(1, 5)) + 1.0) / (count(others.n()) + 2.0);
-        let high = binomial_upper(group.from_to(4, 5), group.n(), 0.5) < HIGH_CHANCE;
+        let q = (count(others.counted(1, 5)) + 1.0) / (count(others.n()) + 2.0);
+        let high = binomial_upper(group.counted(4, 5), group.n(), 0.5) < HIGH_CHANCE;
         let enough = group.n() >= ENOUGH_OF_GROUP && others.n() >= ENOUGH_OF_GROUP && group.are_stars();
         (enough && high).then(|| libm::pow(q, count(group.n())) * 2.0 * count(groups.len()))
     };

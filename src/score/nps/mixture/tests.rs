@@ -161,7 +161,8 @@ fn a_real_survey_is_not_called_mixed() {
 
 /// The rates of docs/methodology.md: `cargo test --lib mixture::tests::rates -- --ignored --nocapture`.
 #[test]
-#[ignore = "a minute, for the rates of the methodology"]
+#[ignore = "minutes, for the rates of the methodology"]
+#[allow(clippy::print_stdout)]
 fn rates() {
     for (name, answer) in HONEST {
         for (n, surveys) in [(50, 20_000), (200, 10_000), (1000, 2000), (5000, 400)] {
