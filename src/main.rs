@@ -9,7 +9,7 @@ use cartera::cli::{
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
-use cartera::explain::{Backtest, explain};
+use cartera::explain::{Backtest, Scoring, explain};
 use cartera::ingest::{self, Inspected, InspectedFiles, InspectedTable, ReadError, ReadOptions};
 use cartera::init::{self, Draft, FilesBelow};
 use cartera::model::Date;
@@ -349,13 +349,14 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
-    let explanation = explain(&context, &args.account).ok_or_else(|| {
+    let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
+    let explanation = explain(&context, scoring, &args.account).ok_or_else(|| {
         Failed::new(
             format!("no account has the id or name `{}`", args.account),
             "`tables/accounts.csv` lists all of them",
         )
     })?;
-    print(&explanation, || explanation.to_string(), global.format, console)?;
+    print(&explanation, || explanation.text(global.verbose), global.format, console)?;
     Ok(exit::DONE)
 }
 

@@ -16,6 +16,11 @@ pub fn told(kind: FindingKind) -> (FixKind, &'static str, &'static str) {
             "a survey whose NPS ratings are on another scale; none of its answers counts",
             "ask on a scale from 0 to 10, or map the ratings as satisfaction",
         ),
+        FindingKind::SurveyMixed => (
+            FixKind::SurveyMixed,
+            "a survey whose NPS ratings look like answers on two scales, 1 to 5 and 0 to 10; they count all the same",
+            "split the file by scale, or confirm the survey under `scores.nps.trusted_surveys`",
+        ),
         FindingKind::CsatOffScale => (
             FixKind::CsatOffScale,
             "satisfaction ratings outside the scale",

@@ -18,14 +18,15 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
         share(&clv.discount_rate),
         clv.method().unwrap_or_default()
     );
-    // The parts name their rows.
-    let none = Evidence::default();
+    let all = clv.evidence();
+    let orders: Evidence =
+        clv.parts.iter().filter(|part| part.p_alive.is_ok()).flat_map(|part| part.evidence.origins()).collect();
     let text = |value: &Decimal| format!("{}{range}, margin of {terms}", money(value));
-    let figure = f.add("clv", &clv.value, text, &none);
+    let figure = f.add("clv", &clv.value, text, &all);
     figure.would_change = would_change(&clv.parts, &money);
-    f.add("clv_margin_12m", &clv.expected_margin_12m, &money, &none);
-    f.add("p_alive", &clv.p_alive, share, &none);
-    f.add("expected_orders_12m", &clv.expected_orders_12m, |orders| format!("{orders:.2}"), &none);
+    f.add("clv_margin_12m", &clv.expected_margin_12m, &money, &all);
+    f.add("p_alive", &clv.p_alive, share, &orders);
+    f.add("expected_orders_12m", &clv.expected_orders_12m, |orders| format!("{orders:.2}"), &orders);
     for part in &clv.parts {
         self::part(f, part, s);
     }

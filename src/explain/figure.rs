@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::inputs;
+use super::rows::{self, AccountRows, SourceRow};
 use crate::model::{Decimal, Known, Origin};
 use crate::plan::context::Context;
 use crate::score::{Evidence, Rate};
@@ -16,15 +18,31 @@ pub struct Figure {
     pub reason: Option<String>,
     /// How much it adds to its score, and the most it could.
     pub points: Option<String>,
-    /// What would have to be different for another value, where that can be told.
+    /// What would have to be different for another value, by the figure's own formula.
     pub would_change: Option<String>,
+    /// What it would be of other records, each scored anew.
+    pub what_if: Vec<Told>,
+    /// What it is computed from.
+    pub rests_on: Option<&'static str>,
     /// `Opportunity.csv, 24 rows`
     pub origin: Vec<String>,
+    /// All of those rows.
+    pub rows: Vec<SourceRow>,
+}
+
+/// A figure under another set of records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// `one more order of 1200 EUR on 2026-10-31`
+    pub change: String,
+    /// The figure as it would be, or the reason why there would be none.
+    pub value: String,
 }
 
 /// The figures told so far.
 pub struct Figures<'a> {
     context: &'a Context<'a>,
+    rows: &'a AccountRows<'a>,
     /// The account's own row: the origin of what no other row tells.
     pub own: Evidence,
     group: &'static str,
@@ -32,8 +50,8 @@ pub struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    pub fn new(context: &'a Context<'a>, account: Origin) -> Figures<'a> {
-        Figures { context, own: [account].into_iter().collect(), group: "", figures: Vec::new() }
+    pub fn new(context: &'a Context<'a>, rows: &'a AccountRows<'a>, account: Origin) -> Figures<'a> {
+        Figures { context, rows, own: [account].into_iter().collect(), group: "", figures: Vec::new() }
     }
 
     pub fn begin(&mut self, group: &'static str) {
@@ -48,14 +66,18 @@ impl<'a> Figures<'a> {
         text: impl FnOnce(&T) -> String,
         evidence: &Evidence,
     ) -> &mut Figure {
+        let (name, rows): (String, _) = (name.into(), self.rows.of_evidence(evidence));
         let figure = Figure {
             group: self.group,
-            figure: name.into(),
+            rests_on: inputs::of(self.group, &name),
+            figure: name,
             value: value.as_ref().ok().map(text),
             reason: value.as_ref().err().map(ToString::to_string),
             points: None,
             would_change: None,
-            origin: self.context.evidence(evidence),
+            what_if: Vec::new(),
+            origin: rows::counted(&rows),
+            rows,
         };
         self.figures.push_mut(figure)
     }
@@ -93,20 +115,47 @@ pub fn rate(rate: &Rate) -> String {
     format!("{:.1} % ({:.1} to {:.1}, n = {})", rate.value * 100.0, rate.low * 100.0, rate.high * 100.0, rate.n)
 }
 
-impl std::fmt::Display for Figure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let value = self.value.as_deref().or(self.reason.as_deref()).unwrap_or("unknown");
-        write!(f, "  {:<38} {value}", self.figure)?;
-        if let Some(points) = &self.points {
-            write!(f, "  [{points} points]")?;
+/// Answers to "what if" that are told; the rest only where all is wanted.
+const TOLD_CHANGES: usize = 3;
+
+impl Figure {
+    /// The value, or the reason why there is none.
+    pub fn said(&self) -> &str {
+        self.value.as_deref().or(self.reason.as_deref()).unwrap_or("unknown")
+    }
+
+    /// The lines of the figure: value, rows, what would change it. `named` is the figure above that named the same rows.
+    pub fn lines(&self, named: Option<&str>, all: bool) -> Vec<String> {
+        let points = self.points.as_ref().map_or_else(String::new, |points| format!("  [{points} points]"));
+        let same = named.map_or_else(String::new, |figure| format!(", those of {figure}"));
+        let origin = match self.origin.as_slice() {
+            [] => String::new(),
+            origin => format!("  ({}{same})", origin.join("; ")),
+        };
+        let below = |text: String| format!("  {:<38} {text}", "");
+        let mut lines = vec![format!("  {:<38} {}{points}{origin}", self.figure, self.said())];
+        // One row that says nothing of itself is named in the first line.
+        if named.is_none() && self.rows_speak() {
+            lines.extend(rows::told(&self.rows, all).into_iter().map(|rows| below(format!("from {rows}"))));
         }
-        match self.origin.as_slice() {
-            [] => writeln!(f)?,
-            origin => writeln!(f, "  ({})", origin.join("; "))?,
+        lines.extend(self.would_change.iter().map(|change| below(format!("-> {change}"))));
+        lines.extend(self.shown(all).map(|told| below(format!("-> {}: {}", told.change, told.value))));
+        if self.would_change.is_none() && self.what_if.is_empty() && self.value.is_some() {
+            lines.extend(self.rests_on.map(|inputs| below(format!("rests on {inputs}"))));
         }
-        match &self.would_change {
-            Some(change) => writeln!(f, "  {:<38} -> {change}", ""),
-            None => Ok(()),
-        }
+        lines
+    }
+
+    /// The first few answers, each value once; or all.
+    fn shown(&self, all: bool) -> impl Iterator<Item = &Told> {
+        let first =
+            |(place, told): &(usize, &Told)| !self.what_if.iter().take(*place).any(|other| other.value == told.value);
+        let told = self.what_if.iter().enumerate().filter(move |told| all || first(told)).map(|(_, told)| told);
+        told.take(if all { usize::MAX } else { TOLD_CHANGES })
+    }
+
+    /// Whether the rows say more than the first line does.
+    pub fn rows_speak(&self) -> bool {
+        self.rows.len() > 1 || self.rows.iter().any(|row| row.says.is_some())
     }
 }

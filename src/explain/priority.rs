@@ -1,35 +1,60 @@
 //! The priority score, criterion by criterion, and what would change it.
 
+use std::collections::BTreeSet;
+
 use super::figure::Figures;
+use crate::score::contact::is_present;
 use crate::score::priority::{PriorityScores, Step};
-use crate::score::{AccountScores, Stability, Tier};
+use crate::score::{AccountScores, Criterion, CriterionKey, Evidence, Stability, Tier};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     let p = &s.priority;
-    let own = f.own.clone();
+    // The criteria name their rows.
+    let none = Evidence::default();
     let text = |score: &f64| {
         let provisional = if p.provisional { ", provisional" } else { "" };
         format!("{score:.1} ({:.1} to {:.1}), {:.0} % observed{provisional}", p.low, p.high, p.observed_share * 100.0)
     };
-    f.add("priority_score", &p.score, text, &own).would_change = greatest_gain(p);
-    f.add("tier", &p.tier, |tier| tier_text(*tier, p), &own).would_change = other_tiers(p);
-    f.add("tier_raw", &p.tier_raw, |tier| tier.name().to_owned(), &own);
-    f.add("quadrant", &p.quadrant, |quadrant| format!("{quadrant:?}"), &own);
-    f.add("rank", &p.rank, |rank| rank_text(*rank, p), &own);
+    f.add("priority_score", &p.score, text, &none).would_change = greatest_gain(p);
+    f.add("tier", &p.tier, |tier| tier_text(*tier, p), &none).would_change = other_tiers(p);
+    f.add("tier_raw", &p.tier_raw, |tier| tier.name().to_owned(), &none);
+    f.add("quadrant", &p.quadrant, |quadrant| format!("{quadrant:?}"), &none);
+    f.add("rank", &p.rank, |rank| rank_text(*rank, p), &none);
     let observed = p.criteria.iter().filter(|criterion| criterion.percentile.is_ok() && criterion.weight > 0.0).count();
-    f.add("rank_range", &p.stability, |stable| range_text(stable, observed), &own);
-    f.add("top_share", &p.stability, |s| format!("{:.0} % of {} draws", s.top_share * 100.0, s.draws), &own);
-    f.add("tier_share", &p.stability, |s| format!("{:.0} % of {} draws", s.tier_share * 100.0, s.draws), &own);
+    f.add("rank_range", &p.stability, |stable| range_text(stable, observed), &none);
+    f.add("top_share", &p.stability, |s| format!("{:.0} % of {} draws", s.top_share * 100.0, s.draws), &none);
+    f.add("tier_share", &p.stability, |s| format!("{:.0} % of {} draws", s.tier_share * 100.0, s.draws), &none);
     for criterion in &p.criteria {
+        let rows = rows_of(criterion, f, s);
         let text = |percentile: &f64| {
             let input = criterion.input.as_ref().map_or_else(|_| String::new(), |input| format!(" ({input:.2})"));
             format!("percentile {:.1} of {}{input}", percentile * 100.0, criterion.peers)
         };
-        let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &own);
+        let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &rows);
         figure.points = Some(format!("{:.2}, weight {}", criterion.points, criterion.weight));
         if let Some(reason) = figure.reason.take() {
             let how = if criterion.applicable { "unknown" } else { "does not apply" };
             figure.reason = Some(format!("{how}: {reason}"));
+        }
+    }
+}
+
+/// The rows of what a criterion ranks.
+fn rows_of(criterion: &Criterion, f: &Figures<'_>, s: &AccountScores) -> Evidence {
+    match criterion.key {
+        CriterionKey::Value | CriterionKey::Whitespace => s.revenue.evidence.clone(),
+        CriterionKey::Growth => s.revenue.evidence.and(&s.revenue.previous_evidence),
+        CriterionKey::Fit => f.own.clone(),
+        CriterionKey::Relationship if criterion.input == s.nps.shrunk => s.nps.evidence.clone(),
+        CriterionKey::Relationship if criterion.input == s.contact.relationship_mean => {
+            let contacts = f.context().portfolio.contacts.of(s.account).iter();
+            Evidence::of(contacts.filter(|row| row.relationship.is_some() && is_present(row, f.context().as_of())))
+        }
+        CriterionKey::Relationship => s.contact.evidence.clone(),
+        CriterionKey::Urgency => {
+            let renewal = s.renewal.next.iter().map(|next| next.origin);
+            let rows: BTreeSet<_> = renewal.chain(s.pipeline.evidence.origins()).collect();
+            rows.into_iter().collect()
         }
     }
 }

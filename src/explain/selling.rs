@@ -3,7 +3,7 @@
 use super::figure::{Figures, share};
 use crate::model::{Decimal, NoOffer, Unknown};
 use crate::score::whitespace::{Level, Source};
-use crate::score::{AccountScores, Evidence, ProposalBasis};
+use crate::score::{AccountScores, ProposalBasis};
 
 /// Products that are told one by one.
 const MOST: usize = 12;
@@ -58,7 +58,7 @@ fn would_offer(because: NoOffer) -> &'static str {
 }
 
 pub fn cross_sell(f: &mut Figures<'_>, s: &AccountScores) {
-    let bought: Evidence = s.products.owned.iter().flatten().flat_map(|p| p.evidence.first.clone()).collect();
+    let bought = super::revenue::owned(s);
     let told = f.add(
         "cross_sell",
         &s.cross_sell.proposals,

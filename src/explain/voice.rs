@@ -3,7 +3,8 @@
 use super::figure::{Figures, rate, share};
 use crate::model::{Known, Unknown};
 use crate::score::nps::{ChangeMethod, interval};
-use crate::score::{AccountScores, NpsCounts};
+use crate::score::statistics::count;
+use crate::score::{AccountScores, Evidence, NpsCounts, Rate};
 
 pub fn nps(f: &mut Figures<'_>, s: &AccountScores) {
     let nps = &s.nps;
@@ -40,7 +41,7 @@ pub fn nps(f: &mut Figures<'_>, s: &AccountScores) {
         let (points, low, high) = (change.points, change.low, change.high);
         format!("{points:+.0} ({low:+.0} to {high:+.0}), p = {:.2}, {how}: {told}", change.p)
     };
-    f.add("nps_change", &nps.change, change, &nps.evidence);
+    f.add("nps_change", &nps.change, change, &nps.evidence.and(&nps.previous_evidence));
     let weighted = |w: &crate::score::nps::WeightedNps| {
         format!("{:.0} ({:.0} to {:.0}), as of {:.1} answers", w.value, w.low, w.high, w.effective_n)
     };
@@ -49,7 +50,8 @@ pub fn nps(f: &mut Figures<'_>, s: &AccountScores) {
         let low = if nps.low_response == Ok(true) { "; low: who did not answer may think otherwise" } else { "" };
         format!("{}{low}", rate(of))
     };
-    f.add("response_rate_share", &nps.response_rate, response, &nps.evidence);
+    let asked = Evidence::of(f.context().portfolio.invitations.of(s.account));
+    f.add("response_rate_share", &nps.response_rate, response, &nps.evidence.and(&asked));
     for theme in &s.themes.themes {
         let text = |mentions: &usize| {
             format!(
@@ -79,11 +81,23 @@ fn would_change(counts: NpsCounts) -> Option<String> {
 }
 
 pub fn satisfaction(f: &mut Figures<'_>, s: &AccountScores) {
-    f.add("csat_share", &s.csat.share, rate, &s.csat.evidence);
+    f.add("csat_share", &s.csat.share, rate, &s.csat.evidence).would_change =
+        s.csat.share.as_ref().ok().and_then(more_satisfied);
     let ces = &s.csat.ces;
     let text = |mean: &f64| match ces.low.zip(ces.high) {
         Some((low, high)) => format!("{mean:.1} of 7 ({low:.1} to {high:.1}, n = {})", ces.n),
         None => format!("{mean:.1} of 7 (n = {})", ces.n),
     };
-    f.add("ces_mean", &ces.mean, text, &s.csat.evidence);
+    f.add("ces_mean", &ces.mean, text, &s.csat.ces_evidence).would_change = ces.mean.as_ref().ok().map(|mean| {
+        let n = count(ces.n);
+        let with = |answer: f64| (mean * n + answer) / (n + 1.0);
+        format!("one more answer of 7: {:.1}; one more of 1: {:.1}", with(7.0), with(1.0))
+    });
+}
+
+/// The share after one more satisfied and after one more unsatisfied answer.
+fn more_satisfied(share: &Rate) -> Option<String> {
+    let satisfied = Rate::of(share.successes + 1, share.n + 1)?;
+    let unsatisfied = Rate::of(share.successes, share.n + 1)?;
+    Some(format!("one more satisfied: {}; one more not: {}", rate(&satisfied), rate(&unsatisfied)))
 }

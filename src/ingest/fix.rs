@@ -32,6 +32,8 @@ pub enum FixKind {
     SurveyRefused,
     /// Amounts in a currency without an exchange rate.
     NoRate,
+    /// A survey that may have been answered on two scales: its answers count all the same.
+    SurveyMixed,
     /// Values that can be read two ways, and nothing in the file settles which.
     AmbiguousColumn,
     /// Rows that can't be used.
@@ -93,6 +95,7 @@ impl FixKind {
         FixKind::FewerRows,
         FixKind::SurveyRefused,
         FixKind::NoRate,
+        FixKind::SurveyMixed,
         FixKind::AmbiguousColumn,
         FixKind::RowsRejected,
         FixKind::RowsUnjoined,
@@ -133,6 +136,7 @@ impl FixKind {
             FixKind::FewerRows => "fewer_rows",
             FixKind::SurveyRefused => "survey_refused",
             FixKind::NoRate => "no_rate",
+            FixKind::SurveyMixed => "survey_mixed",
             FixKind::AmbiguousColumn => "ambiguous_column",
             FixKind::RowsRejected => "rows_rejected",
             FixKind::RowsUnjoined => "rows_unjoined",

@@ -12,7 +12,7 @@ use crate::model::{
     Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table,
     Unknown,
 };
-use crate::score::{AccountScores, Basis, Evidence, Scores};
+use crate::score::{AccountScores, Basis, ChurnScores, Evidence, Scores};
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -27,6 +27,20 @@ pub struct Context<'a> {
     working_days: WorkingDays,
     median_growth_share: Option<f64>,
     ranked: usize,
+    churn_by_model: bool,
+}
+
+/// What the churn band rests on, as documents state it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChurnTold {
+    /// The name of the figure.
+    pub figure: &'static str,
+    /// `46 of 100 points`, or `23 % likely to leave within 12 months`
+    pub text: String,
+    /// `46`, or `23 %`
+    pub short: String,
+    /// Points, or percent; 0 to 100.
+    pub number: f64,
 }
 
 /// What the documents say of the company that makes them.
@@ -47,8 +61,39 @@ impl<'a> Context<'a> {
         let (owners, receivers) = owner::owners(portfolio, scores);
         let median_growth_share = median_growth_share(scores);
         let ranked = scores.accounts.iter().filter(|account| account.priority.rank.is_ok()).count();
-        let working_days = WorkingDays::of(portfolio);
-        Context { portfolio, scores, language, company, working_days, owners, receivers, median_growth_share, ranked }
+        Context {
+            portfolio,
+            scores,
+            language,
+            company,
+            owners,
+            receivers,
+            working_days: WorkingDays::of(portfolio),
+            median_growth_share,
+            ranked,
+            churn_by_model: scores.accounts.iter().any(|account| account.churn.in_charge().is_some()),
+        }
+    }
+
+    /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.
+    pub fn churn_by_model(&self) -> bool {
+        self.churn_by_model
+    }
+
+    /// The probability of a model that took over, else the points; never one beside the band of the other.
+    pub fn churn_told(&self, churn: &ChurnScores) -> Known<ChurnTold> {
+        let language = self.language;
+        churn.band.clone()?;
+        if let Some(reading) = churn.in_charge() {
+            let short = language.percent(reading.probability, 0);
+            let args = args!["share" => &short, "months" => reading.horizon_months];
+            let (text, number) = (language.text("churn-probability", &args), reading.probability * 100.0);
+            return Ok(ChurnTold { figure: "churn_risk", text, short, number });
+        }
+        let points = churn.score.clone()?;
+        let short = language.number(points, 0);
+        let text = language.text("tile-points-of", &args!["points" => &short, "max" => language.integer(100)]);
+        Ok(ChurnTold { figure: "churn_points", text, short, number: points })
     }
 
     /// Dates where the company is.
@@ -148,12 +193,12 @@ impl<'a> Context<'a> {
 
     /// `Account.csv row 17`
     pub fn origin(&self, origin: Origin) -> String {
-        let row = i64::from(origin.row);
         let file = self.portfolio.source(origin).map_or_else(String::new, |source| match &source.sheet {
             Some(sheet) => format!("{} ({sheet})", file_name(&source.file)),
             None => file_name(&source.file).to_owned(),
         });
-        self.language.text("evidence-row", &args!["file" => file, "row" => self.language.integer(row)])
+        // Without separators: the number is what one jumps to.
+        self.language.text("evidence-row", &args!["file" => file, "row" => origin.row.to_string()])
     }
 
     /// `Opportunity.csv, 24 rows`, or the row where it is one.

@@ -27,6 +27,8 @@ pub enum FindingKind {
     RatingOffScale,
     /// The first row of a survey whose NPS ratings are on another scale: none of them counts.
     SurveyRefused,
+    /// The first row of a survey that may have been answered on two scales; its answers count all the same.
+    SurveyMixed,
     /// A satisfaction rating outside the configured scale.
     CsatOffScale,
     /// A rating of ease outside 1 to 7.
@@ -71,6 +73,8 @@ pub fn findings(
     let entity = Entity::SurveyResponse;
     let refused = norms.scales.refused();
     findings.extend(refused.map(|origin| Finding { kind: FindingKind::SurveyRefused, entity, origin }));
+    let suspect = norms.scales.suspect();
+    findings.extend(suspect.map(|origin| Finding { kind: FindingKind::SurveyMixed, entity, origin }));
     let scales = &norms.rating_scales;
     let ease = csat::ces_ratings(portfolio.survey_responses.all(), context, scales);
     let ease = ease.filter(|(rating, _)| !csat::on_ces_scale(*rating));

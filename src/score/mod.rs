@@ -7,7 +7,7 @@ mod account;
 pub mod churn;
 pub mod clv;
 pub mod config;
-mod contact;
+pub mod contact;
 mod context;
 mod counted;
 pub mod crosssell;

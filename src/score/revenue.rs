@@ -49,6 +49,8 @@ pub struct RevenueScores {
     pub evidence: Evidence,
     /// The lines of the 12 months before.
     pub previous_evidence: Evidence,
+    /// All lines up to the period.
+    pub history_evidence: Evidence,
 }
 
 /// How often an account buys; a document with several lines counts once, credit notes not at all.
@@ -149,6 +151,10 @@ pub fn revenue(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> R
         margin: known.and_then(|()| margin(inside(LTM))),
         evidence: inside(LTM).map(|line| line.origin).collect(),
         previous_evidence: inside(PREVIOUS).map(|line| line.origin).collect(),
+        history_evidence: {
+            let lines = facts.lines.iter().filter(|line| Month::of(line.date) <= period);
+            lines.map(|line| line.origin).collect()
+        },
     }
 }
 

@@ -190,6 +190,42 @@ tile-at-risk = Revenue at risk
 tile-change = { $change } since { $period }
 tile-points-of = { $points } of { $max } points
 churn-total = { $points } of { $max } points: { $score } of 100
+churn-probability = { $share } likely to leave within { $months } months
+churn-raises = raises it: { $value }, on average { $mean }
+churn-lowers = lowers it: { $value }, on average { $mean }
+churn-input-missing = not known
+title-churn-model = What raises and lowers the chance that the account leaves
+churn-model-note = against an average account; what goes together, not what causes it
+heading-churn-probability = Likely to leave
+deck-axis-churn-model = Likely to leave, %
+deck-alt-map-model = { $n-text } accounts by { $axis } and chance of leaving
+book-churn-model = The band is that of the trained model's probability; the points are shown beside it and do not give it.
+deck-subtitle-map-model =
+    { $n ->
+        [one] { $n-text } account with value and a chance of leaving; size and place to the right: value
+       *[other] { $n-text } accounts with value and a chance of leaving; size and place to the right: value
+    }
+deck-note-map-model =
+    { $n ->
+        [0] Size: value. Letter: tier. Every account is drawn.
+        [one] Size: value. Letter: tier. { $n-text } account is not drawn: no value, no chance told or small.
+       *[other] Size: value. Letter: tier. { $n-text } accounts are not drawn: no value, no chance told or small.
+    }
+churn-input-usage-yoy-share = Use against the year before
+churn-input-orders-quarter-yoy-share = Orders of a quarter against the year before
+churn-input-days-since-contact-log = Days since two-way contact
+churn-input-late-days-median = Days of payment beyond the due date
+churn-input-nps-shrunk = NPS
+churn-input-order-gaps-since-last-log = Time since the last order, in usual gaps
+churn-input-renewal-days = Days to the end of the contract
+churn-input-critical-tickets-log = Critical tickets of a year
+churn-input-tickets-log = Tickets of a year
+churn-input-activities-90-days-log = Activities of 90 days
+churn-input-revenue-yoy-share = Revenue against the year before
+churn-input-csat-share = Satisfied answers
+churn-input-revenue-log = Revenue of 12 months
+churn-input-lost-deals-log = Deals lost in 12 months
+churn-input-open-deals-log = Open deals
 tile-observed = { $share } of the signal observed
 tile-yoy = { $change } vs. last year
 tile-nps-range = between { $low } and { $high }, based on { n-responses }
@@ -2284,6 +2320,9 @@ fix-kind-fewer-rows = Fewer rows
 fix-survey-refused = A survey whose NPS ratings are on another scale: none of its answers counts
 fix-remedy-survey-refused = ask on a scale from 0 to 10, or map the ratings as satisfaction
 fix-kind-survey-refused = Survey on another scale
+fix-survey-mixed = A survey whose NPS ratings look like answers on two scales, 1 to 5 and 0 to 10: they count all the same
+fix-remedy-survey-mixed = split the file by scale, or confirm the survey under `scores.nps.trusted_surveys`
+fix-kind-survey-mixed = Survey perhaps on two scales
 fix-no-rate = { $n-text } of the { $entity } in a currency without an exchange rate
 fix-remedy-no-rate = add the currency's rate
 fix-kind-no-rate = Missing exchange rate

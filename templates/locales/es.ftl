@@ -190,6 +190,42 @@ tile-at-risk = Ingresos en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
 churn-total = { $points } de { $max } puntos: { $score } de 100
+churn-probability = { $share } de probabilidad de irse en { $months } meses
+churn-raises = la sube: { $value }, de media { $mean }
+churn-lowers = la baja: { $value }, de media { $mean }
+churn-input-missing = no se sabe
+title-churn-model = Qué sube y qué baja la probabilidad de que la cuenta se vaya
+churn-model-note = frente a una cuenta media; lo que va junto, no lo que lo causa
+heading-churn-probability = Prob. de irse
+deck-axis-churn-model = Probabilidad de irse, %
+deck-alt-map-model = { $n-text } cuentas por { $axis } y probabilidad de irse
+book-churn-model = La banda es la de la probabilidad del modelo entrenado; los puntos van al lado y no la dan.
+deck-subtitle-map-model =
+    { $n ->
+        [one] { $n-text } cuenta con valor y probabilidad de irse; tamaño y posición a la derecha: valor
+       *[other] { $n-text } cuentas con valor y probabilidad de irse; tamaño y posición a la derecha: valor
+    }
+deck-note-map-model =
+    { $n ->
+        [0] Tamaño: valor. Letra: nivel. Se dibujan todas las cuentas.
+        [one] Tamaño: valor. Letra: nivel. { $n-text } cuenta no se dibuja: sin valor, sin probabilidad o pequeña.
+       *[other] Tamaño: valor. Letra: nivel. { $n-text } cuentas no se dibujan: sin valor, sin probabilidad o pequeñas.
+    }
+churn-input-usage-yoy-share = Uso frente al año anterior
+churn-input-orders-quarter-yoy-share = Pedidos de un trimestre frente al año anterior
+churn-input-days-since-contact-log = Días desde el último contacto
+churn-input-late-days-median = Días de pago tras el vencimiento
+churn-input-nps-shrunk = NPS
+churn-input-order-gaps-since-last-log = Tiempo desde el último pedido, en intervalos habituales
+churn-input-renewal-days = Días hasta el fin del contrato
+churn-input-critical-tickets-log = Incidencias críticas de un año
+churn-input-tickets-log = Incidencias de un año
+churn-input-activities-90-days-log = Actividades de 90 días
+churn-input-revenue-yoy-share = Ingresos frente al año anterior
+churn-input-csat-share = Respuestas satisfechas
+churn-input-revenue-log = Ingresos de 12 meses
+churn-input-lost-deals-log = Oportunidades perdidas en 12 meses
+churn-input-open-deals-log = Oportunidades abiertas
 tile-observed = { $share } de la señal observada
 tile-yoy = { $change } vs. año anterior
 tile-nps-range = entre { $low } y { $high }, con { n-responses }
@@ -2297,6 +2333,9 @@ fix-kind-fewer-rows = Menos filas
 fix-survey-refused = Una encuesta con notas de NPS en otra escala: ninguna respuesta cuenta
 fix-remedy-survey-refused = preguntar en una escala de 0 a 10, o asignar las notas como satisfacción
 fix-kind-survey-refused = Encuesta en otra escala
+fix-survey-mixed = Una encuesta cuyas notas de NPS parecen de dos escalas, de 1 a 5 y de 0 a 10: cuentan de todos modos
+fix-remedy-survey-mixed = separar el archivo por escala, o confirmar la encuesta en `scores.nps.trusted_surveys`
+fix-kind-survey-mixed = Encuesta quizá en dos escalas
 fix-no-rate = { $n-text } de { $entity } en una divisa sin tipo de cambio
 fix-remedy-no-rate = añadir el tipo de cambio de la divisa
 fix-kind-no-rate = Tipo de cambio que falta

@@ -178,6 +178,9 @@ fn within_sentence(text: &str) -> String {
 
 pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     let (churn, language) = (&s.scores.churn, s.context.language);
+    if let Some(reading) = churn.in_charge() {
+        return super::model::churn(s, reading, facts);
+    }
     let observed: Vec<_> = churn.signals.iter().filter(|signal| signal.observed()).collect();
     if observed.is_empty() {
         return None;

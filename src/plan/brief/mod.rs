@@ -2,6 +2,7 @@
 
 pub mod charts;
 mod compose;
+mod model;
 mod prospect;
 mod tables;
 mod tiles;

@@ -134,9 +134,10 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
 fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let (churn, language) = (&s.scores.churn, s.context.language);
     let observed = language.text("tile-observed", &args!["share" => language.percent(churn.observed_share, 0)]);
-    let (band, score) = match (&churn.band, &churn.score) {
-        (Ok(band), Ok(score)) => (*band, *score),
-        (Err(reason), _) | (_, Err(reason)) => return unknown(s, "tile-churn", reason),
+    let (band, told) = match (&churn.band, s.context.churn_told(churn)) {
+        (Ok(band), Ok(told)) => (*band, told),
+        (Err(reason), _) => return unknown(s, "tile-churn", reason),
+        (_, Err(reason)) => return unknown(s, "tile-churn", &reason),
     };
     let (key, tone, mark) = match band {
         Band::Low => ("band-low", Tone::Good, Mark::Down),
@@ -144,13 +145,12 @@ fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         Band::High => ("band-high", Tone::Bad, Mark::Up),
     };
     let value = language.word(key);
-    let points =
-        language.text("tile-points-of", &args!["points" => language.number(score, 0), "max" => language.integer(100)]);
     let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first.iter().copied()).collect();
-    let fact = s.fact(facts, "churn_points", &points, &evidence);
-    let change = Some(Delta { text: points, tone, mark: Some(mark) });
-    let note = beside(change.is_some(), observed);
-    Tile { label: language.word("tile-churn"), value, change, note: Some(note), facts: vec![fact] }
+    let fact = s.fact(facts, told.figure, &told.text, &evidence);
+    let change = Some(Delta { text: told.text, tone, mark: Some(mark) });
+    // How much of the signals was observed says nothing of a probability.
+    let note = churn.in_charge().is_none().then(|| beside(change.is_some(), observed));
+    Tile { label: language.word("tile-churn"), value, change, note, facts: vec![fact] }
 }
 
 /// A note that would else run on from the change before it.

@@ -25,7 +25,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     // Those of the next band are watched too, as far as there is room.
     let shown: Vec<&AccountScores> = high.iter().copied().chain(banded(accounts, Band::Medium)).collect();
     let rows: Vec<Vec<Cell>> = shown.iter().take(MOST_ROWS_TOLD).map(|account| row(desk, account)).collect();
-    let mut table = desk.table(&HEADINGS, rows, shown.len().saturating_sub(MOST_ROWS_TOLD));
+    let mut table = desk.table(&headings(desk), rows, shown.len().saturating_sub(MOST_ROWS_TOLD));
     if shown.is_empty() {
         table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
     } else {
@@ -46,22 +46,32 @@ fn banded(accounts: &[AccountScores], band: Band) -> Vec<&AccountScores> {
     let mut accounts: Vec<&AccountScores> =
         accounts.iter().filter(|account| account.churn.band.as_ref() == Ok(&band)).collect();
     accounts.sort_by(|a, b| {
-        let points = |account: &AccountScores| account.churn.score.clone().unwrap_or(0.0);
+        let points = |account: &AccountScores| match account.churn.in_charge() {
+            Some(reading) => reading.probability,
+            None => account.churn.score.clone().unwrap_or(0.0),
+        };
         let by_money = stake(b).cmp(&stake(a));
         by_money.then(points(b).total_cmp(&points(a))).then(a.account.cmp(&b.account))
     });
     accounts
 }
 
-const HEADINGS: [(&str, Width); 7] = [
-    ("heading-account", Width::Text(4)),
-    ("heading-owner", Width::Word),
-    ("deck-heading-at-stake", Width::Number),
-    ("heading-churn", Width::Word),
-    ("heading-points", Width::Number),
-    ("deck-heading-first-signal", Width::Text(6)),
-    ("heading-renewal", Width::Number),
-];
+fn headings(desk: &Desk<'_>) -> [(&'static str, Width); 7] {
+    [
+        ("heading-account", Width::Text(4)),
+        ("heading-owner", Width::Word),
+        ("deck-heading-at-stake", Width::Number),
+        ("heading-churn", Width::Word),
+        (measure_heading(desk), Width::Number),
+        ("deck-heading-first-signal", Width::Text(6)),
+        ("heading-renewal", Width::Number),
+    ]
+}
+
+/// What stands beside the band.
+pub fn measure_heading(desk: &Desk<'_>) -> &'static str {
+    if desk.context.churn_by_model() { "heading-churn-probability" } else { "heading-points" }
+}
 
 /// What an account would take along: revenue of twelve months.
 pub fn stake(account: &AccountScores) -> Option<Decimal> {
@@ -78,7 +88,8 @@ fn row(desk: &mut Desk<'_>, scores: &AccountScores) -> Vec<Cell> {
             cell(text).stating(fact)
         },
     );
-    let points = desk.context.or_dash(&scores.churn.score, |score| desk.context.language.number(*score, 0));
+    let told = desk.context.churn_told(&scores.churn);
+    let points = told.as_ref().map_or_else(|_| DASH.to_owned(), |told| told.short.clone());
     let risk = risk_fact(desk, scores, &points);
     let (band, tone) = match scores.churn.band {
         Ok(Band::High) => ("band-high", Tone::Bad),

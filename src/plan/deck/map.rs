@@ -15,7 +15,7 @@ const MOST_BUBBLES: usize = 400;
 /// From this ratio of the greatest to the least value on, a scale by powers of ten keeps the small apart.
 const WIDE_RATIO: f64 = 30.0;
 
-/// An account with a value and churn points.
+/// An account with a value and churn points, or the probability in percent where a model gives the bands.
 struct Point<'a> {
     scores: &'a AccountScores,
     value: Decimal,
@@ -24,7 +24,10 @@ struct Point<'a> {
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let accounts = desk.accounts();
-    let mut points: Vec<Point<'_>> = accounts.iter().filter_map(point).collect();
+    let by_model = desk.context.churn_by_model();
+    // Points of an account that the model says nothing of would stand on another scale.
+    let comparable = |account: &&AccountScores| !by_model || account.churn.in_charge().is_some();
+    let mut points: Vec<Point<'_>> = accounts.iter().filter(comparable).filter_map(point).collect();
     points.sort_by(|a, b| b.value.cmp(&a.value).then(a.scores.account.cmp(&b.scores.account)));
     let valued = accounts.iter().filter(|account| value(account).is_some()).count();
     // A map that leaves out every second customer would mislead.
@@ -41,8 +44,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let top = top(desk, &named);
     let map = map(desk, &points, &named);
     let hidden = accounts.len().saturating_sub(points.len().min(MOST_BUBBLES));
-    let note = desk.text("deck-note-map", &args!["n" => hidden]);
-    let subtitle = desk.text("deck-subtitle-map", &args!["n" => points.len()]);
+    let note = desk.text(if by_model { "deck-note-map-model" } else { "deck-note-map" }, &args!["n" => hidden]);
+    let subtitle =
+        desk.text(if by_model { "deck-subtitle-map-model" } else { "deck-subtitle-map" }, &args!["n" => points.len()]);
     let from = [Entity::Account, desk.revenue_entity(), Entity::Ticket, Entity::SurveyResponse];
     let content = Content::ValueRisk { map, top, note: Some(note) };
     Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail: None })
@@ -53,7 +57,11 @@ fn value(account: &AccountScores) -> Option<Decimal> {
 }
 
 fn point(scores: &AccountScores) -> Option<Point<'_>> {
-    Some(Point { scores, value: value(scores)?, points: *scores.churn.score.as_ref().ok()? })
+    let points = match scores.churn.in_charge() {
+        Some(reading) => reading.probability * 100.0,
+        None => *scores.churn.score.as_ref().ok()?,
+    };
+    Some(Point { scores, value: value(scores)?, points })
 }
 
 fn of_quadrant<'p, 'a>(points: &'p [Point<'a>], quadrant: Quadrant) -> impl Iterator<Item = &'p Point<'a>> {
@@ -90,8 +98,10 @@ fn map(desk: &Desk<'_>, points: &[Point<'_>], named: &[&Point<'_>]) -> BubbleMap
         min: (!wide).then_some(0.0),
         ..Axis::default()
     };
-    let y = Axis { title: desk.word("deck-axis-churn"), min: Some(0.0), max: Some(100.0), ..Axis::default() };
-    let alt = desk.text("deck-alt-map", &args!["n" => points.len(), "axis" => x.title.clone()]);
+    let y_title = if desk.context.churn_by_model() { "deck-axis-churn-model" } else { "deck-axis-churn" };
+    let y = Axis { title: desk.word(y_title), min: Some(0.0), max: Some(100.0), ..Axis::default() };
+    let alt = if desk.context.churn_by_model() { "deck-alt-map-model" } else { "deck-alt-map" };
+    let alt = desk.text(alt, &args!["n" => points.len(), "axis" => x.title.clone()]);
     BubbleMap { alt, x, y, split: split(desk, points, at), bubbles, sizes: sizes(desk, greatest) }
 }
 
@@ -115,6 +125,8 @@ fn split(desk: &Desk<'_>, points: &[Point<'_>], at: impl Fn(f64) -> f64) -> Opti
     let config = desk.input.config;
     let y = match config.priority.high_risk_from {
         Band::Low => 0.0,
+        Band::Medium if desk.context.churn_by_model() => config.churn.medium_risk_from * 100.0,
+        Band::High if desk.context.churn_by_model() => config.churn.high_risk_from * 100.0,
         Band::Medium => config.churn.medium_from,
         Band::High => config.churn.high_from,
     };
@@ -171,20 +183,22 @@ fn top(desk: &mut Desk<'_>, named: &[&Point<'_>]) -> crate::plan::document::Tabl
             let account = point.scores.account;
             let value = desk.money(point.value);
             let fact = desk.account_fact(account, "revenue_ltm", &value, &point.scores.revenue.evidence);
-            let points = desk.context.language.number(point.points, 0);
+            let told = desk.context.churn_told(&point.scores.churn);
+            let points = told.map_or_else(|_| desk.context.language.number(point.points, 0), |told| told.short);
             let risk = risk_fact(desk, point.scores, &points);
             vec![strong(desk.name(account)), cell(value).stating(fact), cell(points).stating(risk)]
         })
         .collect::<Vec<Vec<Cell>>>();
-    let headings =
-        [("heading-account", Width::Text(1)), ("heading-value", Width::Number), ("heading-points", Width::Number)];
+    let measure = super::churn::measure_heading(desk);
+    let headings = [("heading-account", Width::Text(1)), ("heading-value", Width::Number), (measure, Width::Number)];
     desk.table(&headings, rows, 0)
 }
 
 pub fn risk_fact(desk: &mut Desk<'_>, scores: &AccountScores, points: &str) -> FactId {
     let fired = scores.churn.signals.iter().filter(|signal| signal.points > 0.0);
     let evidence = fired.max_by(|a, b| a.points.total_cmp(&b.points)).map(|signal| signal.evidence.clone());
-    desk.account_fact(scores.account, "churn_points", points, &evidence.unwrap_or_default())
+    let figure = if scores.churn.in_charge().is_some() { "churn_risk" } else { "churn_points" };
+    desk.account_fact(scores.account, figure, points, &evidence.unwrap_or_default())
 }
 
 /// Why the gravest churn signal of an account fired, as a part of a sentence.

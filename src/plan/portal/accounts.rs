@@ -141,18 +141,17 @@ fn nps(context: &Context<'_>, scores: &AccountScores) -> Measure {
 
 fn churn(context: &Context<'_>, scores: &AccountScores) -> Measure {
     let language = context.language;
-    match (&scores.churn.band, &scores.churn.score) {
-        (Ok(band), Ok(points)) => {
+    match (&scores.churn.band, context.churn_told(&scores.churn)) {
+        (Ok(band), Ok(told)) => {
             let key = match band {
                 Band::Low => "band-low",
                 Band::Medium => "band-medium",
                 Band::High => "band-high",
             };
-            let max = language.integer(100);
-            let note = language.text("tile-points-of", &args!["points" => language.number(*points, 0), "max" => max]);
-            Measure { text: language.word(key), note: Some(note), number: Some(*points) }
+            Measure { text: language.word(key), note: Some(told.text), number: Some(told.number) }
         }
-        (Err(reason), _) | (_, Err(reason)) => unknown(context, reason),
+        (Err(reason), _) => unknown(context, reason),
+        (_, Err(reason)) => unknown(context, &reason),
     }
 }
 

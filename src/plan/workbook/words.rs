@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::Choices;
+use super::sheet::{Cell, Choices, Column, Form};
 use crate::model::{Known, Unknown};
+use crate::plan::context::Context;
 use crate::plan::document::Tone;
 use crate::plan::language::Language;
-use crate::score::{Band, Quadrant, SignalKey, Tier, Unit};
+use crate::score::{Band, ChurnScores, Quadrant, SignalKey, Tier, Unit};
 
 /// The words of each drop-down but that of the accounts. The order is the same in every language.
 pub fn choices(language: &Language) -> BTreeMap<Choices, Vec<String>> {
@@ -53,6 +54,21 @@ pub fn band(language: &Language, band: &Known<Band>) -> String {
         Ok(Band::High) => "band-high",
         Err(_) => "band-insufficient",
     })
+}
+
+/// What stands beside the band: points, or the probability of a model that took over.
+pub fn churn_column(context: &Context<'_>) -> Column {
+    match context.churn_by_model() {
+        true => Column::new("churn_risk", context.language.word("heading-churn-probability"), Form::Share),
+        false => Column::new("churn_points", context.language.word("heading-churn-points"), Form::Whole),
+    }
+}
+
+pub fn churn_cell(context: &Context<'_>, churn: &ChurnScores) -> Cell {
+    match context.churn_by_model() {
+        true => churn.in_charge().map_or(Cell::Empty, |reading| Cell::Share(reading.probability)),
+        false => Cell::known(&churn.score, Cell::Number),
+    }
 }
 
 pub fn band_tones(language: &Language) -> Vec<(String, Tone)> {

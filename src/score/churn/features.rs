@@ -8,7 +8,7 @@
 
 use crate::model::Known;
 use crate::score::statistics::count;
-use crate::score::{AccountScores, money};
+use crate::score::{AccountScores, Evidence, money};
 
 /// One input: a value, or nothing where the scores don't tell it.
 pub struct Feature {
@@ -101,6 +101,25 @@ fn logged(value: f64) -> Option<f64> {
 /// what came after it.
 pub fn features(scores: &AccountScores) -> Vec<Option<f64>> {
     FEATURES.iter().map(|feature| (feature.value)(scores).filter(|value| value.is_finite())).collect()
+}
+
+/// The rows that a feature was made of.
+pub fn rows(name: &str, s: &AccountScores) -> Evidence {
+    match name {
+        "usage_yoy_share" => s.usage.evidence.clone(),
+        "days_since_contact_log" | "activities_90_days_log" => s.contact.evidence.clone(),
+        "late_days_median" => s.payment.evidence.clone(),
+        "nps_shrunk" => s.nps.evidence.clone(),
+        "renewal_days" => s.renewal.next.iter().map(|next| next.origin).collect(),
+        "critical_tickets_log" | "tickets_log" => s.tickets.evidence.clone(),
+        "revenue_yoy_share" | "orders_quarter_yoy_share" => s.revenue.evidence.and(&s.revenue.previous_evidence),
+        "order_gaps_since_last_log" => s.revenue.history_evidence.clone(),
+        "csat_share" => s.csat.evidence.clone(),
+        "revenue_log" => s.revenue.evidence.clone(),
+        "lost_deals_log" => s.sales.evidence.clone(),
+        "open_deals_log" => s.pipeline.evidence.clone(),
+        _ => Evidence::default(),
+    }
 }
 
 pub fn words(name: &str) -> &str {

@@ -18,7 +18,7 @@ mod validation;
 
 pub use change::Relief;
 pub use dataset::{Dataset, Example, events};
-pub use features::{FEATURES, Feature, Needs, features, words};
+pub use features::{FEATURES, Feature, Needs, features, rows, words};
 pub use gates::{Gate, Standing, Verdict};
 pub use inputs::{Input, LeftOut};
 pub use label::{Bond, Outcome, Term, Timeline};

@@ -76,6 +76,8 @@ pub struct ModelReading {
     pub took_over: bool,
     /// The model's name.
     pub model: String,
+    /// Months ahead in which the account would have left.
+    pub horizon_months: u32,
 }
 
 /// How much a feature raises or lowers the log-odds against an average account; that is association, not cause.
@@ -156,6 +158,7 @@ impl ChurnModel {
             contributions,
             took_over: self.took_over(),
             model: self.name(),
+            horizon_months: self.horizon_months,
         }
     }
 }

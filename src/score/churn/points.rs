@@ -39,6 +39,13 @@ pub struct ChurnScores {
     pub signals: Vec<ChurnSignal>,
 }
 
+impl ChurnScores {
+    /// The reading of a trained model that gives the band; none while the points do.
+    pub fn in_charge(&self) -> Option<&ModelReading> {
+        self.model.as_ref().filter(|model| model.took_over)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Band {

@@ -36,7 +36,7 @@ use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{Basis, Evidence, money};
-use crate::model::{Date, Decimal, Entity, Known, Origin, Unknown};
+use crate::model::{Date, Decimal, Entity, Known, Unknown};
 
 /// An account's value, and what it was made of.
 ///
@@ -251,14 +251,6 @@ impl ClvScores {
 
     /// All rows behind the parts.
     pub fn evidence(&self) -> Evidence {
-        let rows = self.parts.iter().map(|part| part.evidence.rows).sum();
-        let named: Evidence = self
-            .parts
-            .iter()
-            .flat_map(|part| part.evidence.first.iter().copied())
-            .collect::<Vec<Origin>>()
-            .into_iter()
-            .collect();
-        Evidence { rows, ..named }
+        self.parts.iter().flat_map(|part| part.evidence.origins()).collect()
     }
 }

@@ -19,7 +19,10 @@ pub struct CsatScores {
     /// Satisfied answers (4 and 5 on a scale of 1 to 5) / answers, surveys and tickets together.
     pub share: Known<Rate>,
     pub ces: CesScores,
+    /// The rows with a rating of satisfaction.
     pub evidence: Evidence,
+    /// Those with one of ease.
+    pub ces_evidence: Evidence,
 }
 
 /// The customer effort score 2.0: agreement from 1 to 7 that the company made it easy, up is good. Dixon et al. 2013,
@@ -189,7 +192,8 @@ pub fn csat(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Csat
     CsatScores {
         share: csat_rate(&ratings, context).ok_or_else(|| refused.unwrap_or(&missing).clone()),
         ces: CesScores::of(ease.iter().map(|(rating, _)| *rating), &no_ease),
-        evidence: ratings.iter().chain(&ease).map(|(_, origin)| *origin).collect(),
+        evidence: ratings.iter().map(|(_, origin)| *origin).collect(),
+        ces_evidence: ease.iter().map(|(_, origin)| *origin).collect(),
     }
 }
 

@@ -4,6 +4,7 @@ mod change;
 pub mod config;
 pub mod csat;
 mod interval;
+mod mixture;
 mod prior;
 mod response;
 mod scale;
@@ -65,7 +66,10 @@ pub struct NpsScores {
     pub answers: Vec<Answer>,
     /// A decision maker who is a detractor; unknown where no answer comes from a known decision maker.
     pub decision_maker_detracts: Known<bool>,
+    /// The answers of the window.
     pub evidence: Evidence,
+    /// Those of the window before.
+    pub previous_evidence: Evidence,
 }
 
 /// Promoters (9, 10), passives (7, 8), detractors (0 to 6).
@@ -161,6 +165,7 @@ pub fn nps(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> NpsSc
             Ok(decision_makers.iter().any(|answer| answer.rating <= 6))
         },
         evidence: Evidence::of(current.iter().map(|answer| answer.row)),
+        previous_evidence: Evidence::of(before.iter().map(|answer| answer.row)),
     }
 }
 

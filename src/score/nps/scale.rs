@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::survey::counts_as_answer;
-use crate::model::{Date, Origin, SourceIx, Unknown};
+use super::mixture::{Heard, mixed};
+use super::survey::{counts_as_answer, on_scale};
+use crate::model::{AccountIx, Date, Origin, SourceIx, Unknown};
 use crate::score::context::Context;
 use crate::score::statistics::count;
 
@@ -11,6 +12,8 @@ use crate::score::statistics::count;
 #[derive(Debug)]
 pub struct SurveyScales {
     refused: BTreeMap<Option<String>, Refused>,
+    /// First rows of surveys that look like answers on two scales, too little for them to be refused.
+    suspect: Vec<Origin>,
     pub(super) dated: bool,
 }
 
@@ -24,10 +27,13 @@ struct Refused {
 
 /// One rating of a survey.
 #[derive(Debug, Clone, Copy)]
-struct Rating {
+struct Rating<'a> {
     value: f64,
     date: Option<Date>,
     origin: Origin,
+    account: Option<AccountIx>,
+    kind: Option<&'a str>,
+    role: Option<&'a str>,
 }
 
 /// Answers from which stars (1 to 5) are told from a scale to 10.
@@ -50,31 +56,46 @@ const MIXTURE_SHARE: f64 = 0.9;
 const ZERO_SHARE: f64 = 0.01;
 /// Chance under which a run of stars at one end of a survey is no accident.
 const MIXED_CHANCE: f64 = 1e-6;
+/// Chance under which a survey is listed as one to be looked at.
+const SUSPECT_CHANCE: f64 = 1e-3;
 
 impl SurveyScales {
     pub fn of(context: &Context<'_>) -> SurveyScales {
         let portfolio = context.portfolio;
         let dated = portfolio.survey_responses.all().iter().any(|row| row.date.is_some());
-        let mut surveys: BTreeMap<Option<String>, Vec<Rating>> = BTreeMap::new();
+        let mut surveys: BTreeMap<Option<String>, Vec<Rating<'_>>> = BTreeMap::new();
         for row in portfolio.survey_responses.all().iter().filter(|row| counts_as_answer(row, context, dated)) {
             if let Some(value) = row.nps_rating.filter(|rating| rating.is_finite()) {
-                let rating = Rating { value, date: row.date, origin: row.origin };
+                let rating = Rating {
+                    value,
+                    date: row.date,
+                    origin: row.origin,
+                    account: row.account,
+                    kind: row.kind.as_deref(),
+                    role: row.role.as_deref(),
+                };
                 surveys.entry(row.survey.clone()).or_default().push(rating);
             }
         }
         let all_stars = surveys.values().flatten().all(|rating| is_star(rating.value));
         let pooled = if all_stars { ENOUGH_POOLED } else { ENOUGH_FOR_STARS };
         let trusted = &context.config.nps.trusted_surveys;
-        let refused = surveys
-            .into_iter()
-            .filter(|(survey, _)| !survey.as_ref().is_some_and(|name| trusted.iter().any(|known| same(known, name))))
-            .filter_map(|(survey, ratings)| {
-                let first = ratings.iter().map(|rating| rating.origin).min()?;
-                let reason = wrong_scale(ratings, pooled)?;
-                Some((survey, Refused { reason, first }))
-            })
-            .collect();
-        SurveyScales { refused, dated }
+        let (mut refused, mut suspect) = (BTreeMap::new(), Vec::new());
+        for (survey, ratings) in surveys {
+            if survey.as_ref().is_some_and(|name| trusted.iter().any(|known| same(known, name))) {
+                continue;
+            }
+            let Some(first) = ratings.iter().map(|rating| rating.origin).min() else { continue };
+            let chance = mixed(ratings.iter().filter_map(Rating::heard));
+            match wrong_scale(ratings, pooled, chance) {
+                Some(reason) => {
+                    refused.insert(survey, Refused { reason, first });
+                }
+                None if chance < SUSPECT_CHANCE => suspect.push(first),
+                None => {}
+            }
+        }
+        SurveyScales { refused, suspect, dated }
     }
 
     /// Why a survey gives no score; None for one on the scale.
@@ -82,9 +103,20 @@ impl SurveyScales {
         self.refused.get(survey).map(|refused| &refused.reason)
     }
 
+    /// The first row of each survey that may hold answers on two scales.
+    pub fn suspect(&self) -> impl Iterator<Item = Origin> {
+        self.suspect.iter().copied()
+    }
+
     /// The first row of each survey that was refused.
     pub fn refused(&self) -> impl Iterator<Item = Origin> {
         self.refused.values().map(|refused| refused.first)
+    }
+}
+
+impl<'a> Rating<'a> {
+    fn heard(&self) -> Option<Heard<'a>> {
+        Some(Heard { rating: on_scale(self.value)?, account: self.account, kind: self.kind, role: self.role })
     }
 }
 
@@ -98,9 +130,9 @@ fn is_star(rating: f64) -> bool {
 
 /// Stars or satisfaction (all from 1 to 5, or nine in ten of fifty and hardly a 0), a scale that ends at 7 or before, percentages or scores below 0 (5 % of the
 /// answers beyond the scale), means and half stars (20 % no whole numbers), or a survey of which one file or the first or
-/// last days are on another scale. A scale
+/// last days are on another scale, or whose answers are a mixture of two beyond chance. A scale
 /// from 1 to 10 can't be told from one to 10 on which nobody answered 0, and has the same classes: it counts.
-fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unknown> {
+fn wrong_scale(mut ratings: Vec<Rating<'_>>, enough_for_stars: usize, mixed: f64) -> Option<Unknown> {
     let n = ratings.len();
     let (low, high) = ratings.iter().fold((f64::MAX, f64::MIN), |(low, high), r| (low.min(r.value), high.max(r.value)));
     let share = |of: &dyn Fn(f64) -> bool| count(ratings.iter().filter(|r| of(r.value)).count()) / count(n.max(1));
@@ -111,7 +143,7 @@ fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unkn
     let beyond = share(&off_scale) >= OFF_SCALE_SHARE && share(&off_scale) * count(n) > 1.5;
     let fractions = n >= ENOUGH_FOR_STARS && share(&|value| value.fract() != 0.0) >= FRACTION_SHARE;
     let mixture = n >= ENOUGH_FOR_MIXTURE && share(&is_star) >= MIXTURE_SHARE && share(&|v| v == 0.0) < ZERO_SHARE;
-    let wrong = stars || short || beyond || fractions || mixture || mixes_files(&ratings) || {
+    let wrong = stars || short || beyond || fractions || mixture || mixed < MIXED_CHANCE || mixes_files(&ratings) || {
         ratings.sort_by_key(|rating| (rating.date, rating.origin));
         changed_scale(&ratings)
     };
@@ -119,7 +151,7 @@ fn wrong_scale(mut ratings: Vec<Rating>, enough_for_stars: usize) -> Option<Unkn
 }
 
 /// Whether all answers of one file lie from 1 to 5 although those of the survey's other files seldom do.
-fn mixes_files(ratings: &[Rating]) -> bool {
+fn mixes_files(ratings: &[Rating<'_>]) -> bool {
     let mut files: BTreeMap<SourceIx, (usize, usize)> = BTreeMap::new();
     for rating in ratings {
         let (stars, all) = files.entry(rating.origin.source).or_default();
@@ -138,14 +170,15 @@ fn is_no_accident(k: usize, stars_of_others: usize, others: usize) -> bool {
 }
 
 /// Whether the first or the last days' answers all lie from 1 to 5 although the others seldom do.
-fn changed_scale(by_day: &[Rating]) -> bool {
+fn changed_scale(by_day: &[Rating<'_>]) -> bool {
     if by_day.iter().any(|rating| rating.date.is_none()) {
         return false;
     }
-    let days: Vec<&[Rating]> = by_day.chunk_by(|a, b| a.date == b.date).collect();
-    let stars_of = |day: &&[Rating]| day.iter().all(|rating| is_star(rating.value));
-    let run =
-        |days: &mut dyn Iterator<Item = &&[Rating]>| days.take_while(|day| stars_of(day)).map(|day| day.len()).sum();
+    let days: Vec<&[Rating<'_>]> = by_day.chunk_by(|a, b| a.date == b.date).collect();
+    let stars_of = |day: &&[Rating<'_>]| day.iter().all(|rating| is_star(rating.value));
+    let run = |days: &mut dyn Iterator<Item = &&[Rating<'_>]>| {
+        days.take_while(|day| stars_of(day)).map(|day| day.len()).sum()
+    };
     let ends: [usize; 2] = [run(&mut days.iter()), run(&mut days.iter().rev())];
     let stars = by_day.iter().filter(|rating| is_star(rating.value)).count();
     ends.into_iter().any(|k| is_no_accident(k, stars - k, by_day.len() - k))
@@ -155,7 +188,7 @@ fn changed_scale(by_day: &[Rating]) -> bool {
 mod tests {
     use super::*;
 
-    fn survey(values: &[f64]) -> Vec<Rating> {
+    fn survey(values: &[f64]) -> Vec<Rating<'static>> {
         let start: Date = "2026-01-01".parse().unwrap();
         let mut day = start;
         values
@@ -163,13 +196,20 @@ mod tests {
             .zip(1..)
             .map(|(value, row)| {
                 day = day.tomorrow().unwrap();
-                Rating { value: *value, date: Some(day), origin: Origin { source: SourceIx(0), row } }
+                Rating {
+                    value: *value,
+                    date: Some(day),
+                    origin: Origin { source: SourceIx(0), row },
+                    account: None,
+                    kind: None,
+                    role: None,
+                }
             })
             .collect()
     }
 
     fn refused(values: &[f64]) -> bool {
-        wrong_scale(survey(values), ENOUGH_FOR_STARS).is_some()
+        wrong_scale(survey(values), ENOUGH_FOR_STARS, 1.0).is_some()
     }
 
     const TEN: [f64; 10] = [9.0, 10.0, 8.0, 7.0, 10.0, 9.0, 6.0, 10.0, 3.0, 9.0];
@@ -182,7 +222,10 @@ mod tests {
         assert!(refused(&[90.0, 10.0, 55.0, 100.0]), "percentages");
         assert!(refused(&[-100.0, 100.0, 0.0]), "scores");
         assert!(refused(&[4.5, 3.0, 8.25, 9.0].repeat(3)), "means");
-        assert!(wrong_scale(survey(&[5.0, 4.0, 5.0, 5.0, 4.0]), ENOUGH_POOLED).is_some(), "stars and nothing else");
+        assert!(
+            wrong_scale(survey(&[5.0, 4.0, 5.0, 5.0, 4.0]), ENOUGH_POOLED, 1.0).is_some(),
+            "stars and nothing else"
+        );
     }
 
     #[test]
@@ -200,8 +243,8 @@ mod tests {
             ratings.map(move |rating| Rating { origin: Origin { source: SourceIx(source), ..rating.origin }, ..rating })
         };
         let files = |a: &[f64], b: &[f64]| of_file(a, 0).chain(of_file(b, 1)).collect::<Vec<_>>();
-        assert!(wrong_scale(files(&STARS_OF_5, &TEN), ENOUGH_FOR_STARS).is_some());
-        assert!(wrong_scale(files(&TEN, &TEN), ENOUGH_FOR_STARS).is_none());
+        assert!(wrong_scale(files(&STARS_OF_5, &TEN), ENOUGH_FOR_STARS, 1.0).is_some());
+        assert!(wrong_scale(files(&TEN, &TEN), ENOUGH_FOR_STARS, 1.0).is_none());
     }
 
     #[test]

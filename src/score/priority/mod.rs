@@ -113,7 +113,8 @@ impl CriterionKey {
         }
     }
 
-    fn weight(self, config: &PriorityConfig) -> f64 {
+    /// As configured; below 0 counts as 0.
+    pub fn weight(self, config: &PriorityConfig) -> f64 {
         let weight = match self {
             CriterionKey::Value => config.value_weight,
             CriterionKey::Growth => config.growth_weight,

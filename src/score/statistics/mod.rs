@@ -1,11 +1,13 @@
 //! Quantiles, intervals, ranks, correlations, and how many findings are chance.
 
+mod binomial;
 mod correlation;
 mod discovery;
 mod quantile;
 
 use serde::Serialize;
 
+pub use binomial::binomial_upper;
 pub use correlation::{pearson, spearman};
 pub use discovery::false_discovery_rates;
 pub use quantile::quantile;

@@ -1,6 +1,7 @@
 //! The churn model on a simulated company, and what must hold for any.
 
 mod company;
+mod documents;
 mod file;
 mod properties;
 

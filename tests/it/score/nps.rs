@@ -187,3 +187,27 @@ fn without_a_rating_nobody_was_asked() {
     assert_eq!(scores.portfolio.kpi("account_coverage_share").unwrap().value, Ok(0.5));
     assert_eq!(scores.accounts[1].nps.value, Err(Unknown::NoRecords { entity: Entity::SurveyResponse }));
 }
+
+/// Stars and answers to 10 in turn, on the same days in one file, under one name.
+fn interleaved(people: usize) -> Vec<FindingKind> {
+    let mut sample = Sample::default();
+    sample.account("A", &[]);
+    let (stars, to_ten) = ([5, 4, 5, 3, 5, 4, 5, 5, 4, 2], [9, 10, 8, 10, 7, 9, 10, 6, 9, 10]);
+    for person in 0..people {
+        let email = format!("p{person}@x.com");
+        let of = if person % 2 == 0 { stars } else { to_ten };
+        let rating = of[person / 2 % 10].to_string();
+        let fields =
+            [("email", email.as_str()), ("date", "2026-05-01"), ("nps_rating", rating.as_str()), ("survey", "Q2")];
+        sample.add::<SurveyResponse>("A", &fields);
+    }
+    let findings = scored(&sample.build("2026-10-31")).portfolio.findings;
+    findings.into_iter().map(|finding| finding.kind).collect()
+}
+
+#[test]
+fn two_scales_on_the_same_days_of_one_file_are_refused_listed_or_not_told_by_their_number() {
+    assert_eq!(interleaved(2000), [FindingKind::SurveyRefused]);
+    assert_eq!(interleaved(700), [FindingKind::SurveyMixed]);
+    assert_eq!(interleaved(60), []);
+}

@@ -81,11 +81,18 @@ pub fn churn(desk: &Desk<'_>) -> Sheet {
     columns.extend(signals.iter().map(|signal| {
         Column::new(words::signal_key(signal.key), desk.language.signal(signal.key), Form::Whole).wide(17)
     }));
+    let by_model = desk.context.churn_by_model();
+    if by_model {
+        columns.push(words::churn_column(desk.context));
+    }
     columns.push(Column::prose("reason", word("heading-why-unknown"), 46));
     let rows = desk.accounts.iter().map(|account| Row::fixed(churn_cells(desk, account))).collect();
     let mut sheet = desk.table("churn", "sheet-churn", churn_title(desk), columns, rows);
     sheet.notes.push(desk.word("method-churn"));
     sheet.notes.push(desk.word("book-signals"));
+    if by_model {
+        sheet.notes.push(desk.word("book-churn-model"));
+    }
     sheet
 }
 
@@ -113,6 +120,9 @@ fn churn_cells(desk: &Desk<'_>, account: &Situation<'_>) -> Vec<Cell> {
     cells.extend(
         churn.signals.iter().map(|signal| if signal.observed() { Cell::Number(signal.points) } else { Cell::Empty }),
     );
+    if desk.context.churn_by_model() {
+        cells.push(words::churn_cell(desk.context, churn));
+    }
     cells.push(Cell::text_if(churn.score.as_ref().err().map(|unknown| desk.context.reason(unknown))));
     cells
 }
