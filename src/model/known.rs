@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Currency, Entity};
+use super::{Currency, Date, Entity};
 
 /// A figure that may not be computable; never a silent 0.
 pub type Known<T> = Result<T, Unknown>;
@@ -46,6 +46,12 @@ pub enum Unknown {
     NotConfigured { setting: &'static str },
     /// There is nothing to propose.
     NoOffer { because: NoOffer },
+    /// There are contracts, and the last of them ended before the day.
+    ContractsEnded { last: Date },
+    /// There are contracts, and those whose end still lies ahead were cancelled.
+    ContractsCancelled,
+    /// There are contracts, and the first of them has yet to begin.
+    ContractsAhead { first: Date },
     /// Not a customer on the day: no contract in force, no order lately.
     NotCustomer,
     /// No model was trained.
@@ -92,6 +98,9 @@ impl Unknown {
             Unknown::NoOffer { because: NoOffer::OwnsAll } => "owns-all",
             Unknown::NoOffer { because: NoOffer::HighRisk } => "high-risk",
             Unknown::NoOffer { because: NoOffer::Recent } => "proposed-recently",
+            Unknown::ContractsEnded { .. } => "contracts-ended",
+            Unknown::ContractsCancelled => "contracts-cancelled",
+            Unknown::ContractsAhead { .. } => "contracts-ahead",
             Unknown::NotCustomer => "not-customer",
             Unknown::NoModel => "no-model",
             Unknown::NotProven => "not-proven",
@@ -138,6 +147,9 @@ impl std::fmt::Display for Unknown {
                 f.write_str("high churn risk: keep it before selling more")
             }
             Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
+            Unknown::ContractsEnded { last } => write!(f, "the contracts have ended, the last on {last}"),
+            Unknown::ContractsCancelled => f.write_str("the contracts were cancelled"),
+            Unknown::ContractsAhead { first } => write!(f, "the first contract begins on {first}"),
             Unknown::NotCustomer => f.write_str("not a customer on the day"),
             Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
             Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),

@@ -83,7 +83,11 @@ impl Language {
                 args!["low" => self.short(*low), "high" => self.short(*high), "max" => self.short(*max)]
             }
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
+            Unknown::ContractsEnded { last: date } | Unknown::ContractsAhead { first: date } => {
+                args!["date" => self.date_long(*date)]
+            }
             Unknown::NoOffer { .. }
+            | Unknown::ContractsCancelled
             | Unknown::TooLarge
             | Unknown::FirstYear
             | Unknown::ZeroBase
@@ -116,6 +120,7 @@ mod tests {
     use super::super::tests::language;
     use super::*;
     use crate::model::Currency;
+    use jiff::civil::date;
 
     fn all_unknown() -> Vec<Unknown> {
         let entity = Entity::Opportunity;
@@ -135,6 +140,9 @@ mod tests {
             Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
+            Unknown::ContractsEnded { last: date(2026, 3, 31) },
+            Unknown::ContractsCancelled,
+            Unknown::ContractsAhead { first: date(2027, 1, 1) },
             Unknown::NotCustomer,
             Unknown::NoModel,
             Unknown::NotProven,
@@ -164,6 +172,9 @@ mod tests {
                 "Las valoraciones van de 2 a 10, no de 1 a 5",
                 "Las oportunidades perdidas no tienen importe",
                 "Depende de un dato desconocido: Ingresos de 12 meses",
+                "Sus contratos han terminado; el último, el 31 de marzo de 2026",
+                "Sus contratos se cancelaron",
+                "Su primer contrato empieza el 1 de enero de 2027",
                 "No era cliente en esa fecha",
                 "No se ha entrenado ningún modelo",
                 "El modelo aún no ha superado a los puntos en meses posteriores",
