@@ -52,6 +52,14 @@ pub enum Unknown {
     ContractsCancelled,
     /// There are contracts, and the first of them has yet to begin.
     ContractsAhead { first: Date },
+    /// The product is not sold any more.
+    NotSold,
+    /// The product is for accounts of other segments or industries.
+    NotForAccount,
+    /// No purchase in 12 months, which would tell how large the account is.
+    NothingBought,
+    /// No purchase of other products in 12 months, which would tell how large the account is.
+    NothingElseBought,
     /// Not a customer on the day: no contract in force, no order lately.
     NotCustomer,
     /// No model was trained.
@@ -69,6 +77,10 @@ pub enum NoOffer {
     /// No product goes with those owned more often than chance.
     NoSignal,
     OwnsAll,
+    /// No product of the list is sold any more.
+    NothingSold,
+    /// All that is sold is for other segments or industries.
+    NoneApplies,
     HighRisk,
     /// All that could be proposed was proposed or lost of late.
     Recent,
@@ -101,6 +113,12 @@ impl Unknown {
             Unknown::ContractsEnded { .. } => "contracts-ended",
             Unknown::ContractsCancelled => "contracts-cancelled",
             Unknown::ContractsAhead { .. } => "contracts-ahead",
+            Unknown::NotSold => "not-sold",
+            Unknown::NotForAccount => "not-for-account",
+            Unknown::NothingBought => "nothing-bought",
+            Unknown::NothingElseBought => "nothing-else-bought",
+            Unknown::NoOffer { because: NoOffer::NothingSold } => "nothing-sold",
+            Unknown::NoOffer { because: NoOffer::NoneApplies } => "none-applies",
             Unknown::NotCustomer => "not-customer",
             Unknown::NoModel => "no-model",
             Unknown::NotProven => "not-proven",
@@ -150,6 +168,16 @@ impl std::fmt::Display for Unknown {
             Unknown::ContractsEnded { last } => write!(f, "the contracts have ended, the last on {last}"),
             Unknown::ContractsCancelled => f.write_str("the contracts were cancelled"),
             Unknown::ContractsAhead { first } => write!(f, "the first contract begins on {first}"),
+            Unknown::NotSold => f.write_str("no longer sold"),
+            Unknown::NotForAccount => f.write_str("not for accounts of this segment or industry"),
+            Unknown::NothingBought => f.write_str("bought nothing in 12 months that would tell its size"),
+            Unknown::NothingElseBought => f.write_str("bought nothing else in 12 months that would tell its size"),
+            Unknown::NoOffer { because: NoOffer::NothingSold } => {
+                f.write_str("no product on the list is sold any more")
+            }
+            Unknown::NoOffer { because: NoOffer::NoneApplies } => {
+                f.write_str("no product is for accounts of this segment or industry")
+            }
             Unknown::NotCustomer => f.write_str("not a customer on the day"),
             Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
             Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),

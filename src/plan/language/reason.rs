@@ -93,6 +93,10 @@ impl Language {
             | Unknown::ZeroBase
             | Unknown::NegativeBase
             | Unknown::LostWithoutValue
+            | Unknown::NotSold
+            | Unknown::NotForAccount
+            | Unknown::NothingBought
+            | Unknown::NothingElseBought
             | Unknown::NotCustomer
             | Unknown::NoModel
             | Unknown::NotProven => Args::none(),
@@ -119,7 +123,7 @@ fn key(group: &str, name: &str) -> String {
 mod tests {
     use super::super::tests::language;
     use super::*;
-    use crate::model::Currency;
+    use crate::model::{Currency, NoOffer};
     use jiff::civil::date;
 
     fn all_unknown() -> Vec<Unknown> {
@@ -143,6 +147,12 @@ mod tests {
             Unknown::ContractsEnded { last: date(2026, 3, 31) },
             Unknown::ContractsCancelled,
             Unknown::ContractsAhead { first: date(2027, 1, 1) },
+            Unknown::NotSold,
+            Unknown::NotForAccount,
+            Unknown::NothingBought,
+            Unknown::NothingElseBought,
+            Unknown::NoOffer { because: NoOffer::NothingSold },
+            Unknown::NoOffer { because: NoOffer::NoneApplies },
             Unknown::NotCustomer,
             Unknown::NoModel,
             Unknown::NotProven,
@@ -175,6 +185,12 @@ mod tests {
                 "Sus contratos han terminado; el último, el 31 de marzo de 2026",
                 "Sus contratos se cancelaron",
                 "Su primer contrato empieza el 1 de enero de 2027",
+                "Ya no se vende",
+                "No es para cuentas de este segmento o sector",
+                "No ha comprado en 12 meses nada que diga su tamaño",
+                "No ha comprado en 12 meses otros productos que digan su tamaño",
+                "Ya no se vende ningún producto de la lista",
+                "Ningún producto es para cuentas de este segmento o sector",
                 "No era cliente en esa fecha",
                 "No se ha entrenado ningún modelo",
                 "El modelo aún no ha superado a los puntos en meses posteriores",

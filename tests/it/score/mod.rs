@@ -13,6 +13,7 @@ mod priority;
 mod sales;
 pub mod sample;
 mod segment;
+mod selling;
 
 use cartera::model::{Decimal, Portfolio};
 use cartera::score::{AccountScores, Past, ScoreConfig, Scores, score};

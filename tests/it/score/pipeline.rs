@@ -327,7 +327,10 @@ fn who_had_contracts_is_told_from_who_never_had_any() {
         (&[["", "2025-01-01", "2026-10-31", ""]], Ok("2026-10-31".parse().unwrap())),
         (&[lapsed, ["", "2026-01-01", "2027-12-31", "Terminated"]], ended("2024-12-31")),
         (&[["", "2026-01-01", "2027-12-31", "Cancelled"]], Err(Unknown::ContractsCancelled)),
-        (&[lapsed, ["2026-10-01", "2027-01-01", "2027-12-31", ""]], Err(Unknown::ContractsAhead { first: "2027-01-01".parse().unwrap() })),
+        (
+            &[lapsed, ["2026-10-01", "2027-01-01", "2027-12-31", ""]],
+            Err(Unknown::ContractsAhead { first: "2027-01-01".parse().unwrap() }),
+        ),
         // Not known by the day: neither signed nor begun; or never more than a draft.
         (&[["", "2026-11-15", "2027-11-14", ""]], none.clone()),
         (&[["2026-11-02", "2024-01-01", "2024-12-31", ""]], none.clone()),
