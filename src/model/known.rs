@@ -52,6 +52,8 @@ pub enum Unknown {
     ContractsCancelled,
     /// There are contracts, and the first of them has yet to begin.
     ContractsAhead { first: Date },
+    /// One sale is nearly all of the revenue, so that the past says nothing about the future.
+    OneSale { share: f64 },
     /// The product is not sold any more.
     NotSold,
     /// The product is for accounts of other segments or industries.
@@ -113,6 +115,7 @@ impl Unknown {
             Unknown::ContractsEnded { .. } => "contracts-ended",
             Unknown::ContractsCancelled => "contracts-cancelled",
             Unknown::ContractsAhead { .. } => "contracts-ahead",
+            Unknown::OneSale { .. } => "one-sale",
             Unknown::NotSold => "not-sold",
             Unknown::NotForAccount => "not-for-account",
             Unknown::NothingBought => "nothing-bought",
@@ -168,6 +171,7 @@ impl std::fmt::Display for Unknown {
             Unknown::ContractsEnded { last } => write!(f, "the contracts have ended, the last on {last}"),
             Unknown::ContractsCancelled => f.write_str("the contracts were cancelled"),
             Unknown::ContractsAhead { first } => write!(f, "the first contract begins on {first}"),
+            Unknown::OneSale { share } => write!(f, "one sale is {:.0} % of the revenue: no forecast", share * 100.0),
             Unknown::NotSold => f.write_str("no longer sold"),
             Unknown::NotForAccount => f.write_str("not for accounts of this segment or industry"),
             Unknown::NothingBought => f.write_str("bought nothing in 12 months that would tell its size"),

@@ -73,7 +73,9 @@ impl Language {
                 args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
             }
             Unknown::EndsEarly { months } => args!["months" => *months],
-            Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
+            Unknown::InsufficientSignal { observed_share: share } | Unknown::OneSale { share } => {
+                args!["share" => self.percent(*share, 0)]
+            }
             Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
             Unknown::WrongScale { low, high } => {
                 let mixed = if mixes_scales(*low, *high) { "yes" } else { "no" };
@@ -147,6 +149,7 @@ mod tests {
             Unknown::ContractsEnded { last: date(2026, 3, 31) },
             Unknown::ContractsCancelled,
             Unknown::ContractsAhead { first: date(2027, 1, 1) },
+            Unknown::OneSale { share: 0.99 },
             Unknown::NotSold,
             Unknown::NotForAccount,
             Unknown::NothingBought,
@@ -185,6 +188,7 @@ mod tests {
                 "Sus contratos han terminado; el último, el 31 de marzo de 2026",
                 "Sus contratos se cancelaron",
                 "Su primer contrato empieza el 1 de enero de 2027",
+                "Una sola venta es el 99 % de los ingresos: sin pronóstico",
                 "Ya no se vende",
                 "No es para cuentas de este segmento o sector",
                 "No ha comprado en 12 meses nada que diga su tamaño",

@@ -2,6 +2,7 @@
 
 mod churn;
 mod clv;
+mod forecast;
 mod growth;
 mod hindsight;
 mod invariants;
