@@ -1,11 +1,12 @@
 //! The priority score, criterion by criterion, and what would change it.
 
 use super::figure::Figures;
+use crate::model::Decimal;
 use crate::score::priority::{PriorityScores, Step};
 use crate::score::{AccountScores, Stability, Tier};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
-    let p = &s.priority;
+    let (p, money) = (&s.priority, f.money());
     let own = f.own.clone();
     let text = |score: &f64| {
         let provisional = if p.provisional { ", provisional" } else { "" };
@@ -22,7 +23,13 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     f.add("tier_share", &p.stability, |s| format!("{:.0} % of {} draws", s.tier_share * 100.0, s.draws), &own);
     for criterion in &p.criteria {
         let text = |percentile: &f64| {
-            let input = criterion.input.as_ref().map_or_else(|_| String::new(), |input| format!(" ({input:.2})"));
+            let input = criterion.input.as_ref().map_or_else(
+                |_| String::new(),
+                |input| {
+                    let amount = Decimal::try_from(*input).ok().filter(|_| criterion.key.is_money());
+                    format!(" ({})", amount.map_or_else(|| format!("{input:.2}"), |amount| money(&amount)))
+                },
+            );
             format!("percentile {:.1} of {}{input}", percentile * 100.0, criterion.peers)
         };
         let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &own);

@@ -41,7 +41,7 @@ impl<'a> Rates<'a> {
         Rates { portfolio, rates: direct }
     }
 
-    /// An amount of a record in the reporting currency, to the cent where it was converted, at the latest rate of the
+    /// An amount of a record in the reporting currency, to its minor unit (at least to hundredths) where it was converted, at the latest rate of the
     /// date's month or an earlier one. Without a currency it is in the account's, else in the reporting currency.
     pub fn convert(
         &self,
@@ -67,7 +67,8 @@ impl<'a> Rates<'a> {
         let rates = self.rates.get(&currency).ok_or(Unknown::NoRate { currency })?;
         let usable = rates.partition_point(|(month, _)| *month <= Month::of(date));
         let rate = usable.checked_sub(1).and_then(|place| rates.get(place)).ok_or(Unknown::NoRate { currency })?;
-        Ok(amount.checked_mul(rate.1).ok_or(Unknown::TooLarge)?.round_dp(2))
+        let digits = u32::from(self.portfolio.currency.digits()).max(2);
+        Ok(amount.checked_mul(rate.1).ok_or(Unknown::TooLarge)?.round_dp(digits))
     }
 }
 

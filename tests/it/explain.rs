@@ -4,6 +4,10 @@ use assert_cmd::Command;
 
 /// A company that reports in Spanish, with revenue of 30 months and use that ended a year ago; nobody was surveyed.
 fn explained() -> String {
+    explained_in("EUR", "100")
+}
+
+fn explained_in(currency: &str, amount: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let write = |file: &str, text: &str| fs_err::write(folder.path().join(file), text).unwrap();
     write("accounts.csv", "id,name\nA,Acme\nB,Boreal\n");
@@ -11,7 +15,7 @@ fn explained() -> String {
         let text: Vec<String> = (0..30).map(|m| line(2024 + (4 + m) / 12, (4 + m) % 12 + 1)).collect();
         text
     };
-    let lines = months(&|year, month| format!("A,{year}-{month:02}-10,100\n")).concat();
+    let lines = months(&|year, month| format!("A,{year}-{month:02}-10,{amount}\n")).concat();
     write("revenue.csv", &format!("account_id,date,amount\n{lines}"));
     let used = months(&|year, month| format!("A,{year}-{month:02}-10,5\n"))[..12].concat();
     write("usage.csv", &format!("account_id,date,value\n{used}"));
@@ -20,7 +24,7 @@ fn explained() -> String {
         format!("[[source]]\nfiles = [\"{file}.csv\"]\nentity = \"{entity}\"\n[source.columns]\n{columns}")
     };
     let config = [
-        "[company]\nname = \"Nuestra\"\ncurrency = \"EUR\"\nlanguage = \"es\"\nlocale = \"es-ES\"\n".to_owned(),
+        format!("[company]\nname = \"Nuestra\"\ncurrency = \"{currency}\"\nlanguage = \"es\"\nlocale = \"es-ES\"\n"),
         "[run]\nas_of = 2026-10-31\n".to_owned(),
         source("accounts", "account", &["id", "name"]),
         source("revenue", "revenue", &["account_id", "date", "amount"]),
@@ -46,6 +50,23 @@ fn the_console_speaks_english_whatever_the_reports_speak() {
     assert_eq!(figure(&text, "revenue_ltm").0, "1200 EUR  (revenue.csv, 12 rows)");
     assert_eq!(figure(&text, "segment").0, "the accounts have no `segment`  (accounts.csv row 2)");
     assert!(!text.contains("fila"), "{text}");
+}
+
+#[test]
+fn amounts_have_the_digits_of_their_currency() {
+    for (currency, amount, year) in
+        [("EUR", "100.41", "1204.92"), ("JPY", "100.41", "1205"), ("KWD", "100.4123", "1204.948")]
+    {
+        let text = explained_in(currency, amount);
+        assert!(figure(&text, "revenue_ltm").0.starts_with(&format!("{year} {currency} ")), "{text}");
+        assert!(figure(&text, "criterion Value").0.contains(&format!("({year} {currency})")), "{text}");
+        let digits = year.split_once('.').map_or(0, |(_, digits)| digits.len());
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for pair in words.windows(2).filter(|pair| pair[1].starts_with(currency)) {
+            let own = pair[0].split_once('.').map_or(0, |(_, digits)| digits.len());
+            assert!(own == 0 || own == digits, "{pair:?}");
+        }
+    }
 }
 
 #[test]

@@ -25,8 +25,8 @@ const COLUMNS: &[Definition<KpiCell>] = &[
     ("dimension", |row| text(row.kpi.dimension)),
     ("value_of_dimension", |row| text(&row.kpi.value_of_dimension)),
     ("value", value),
-    ("low", |row| row.kpi.low.map_or(NO_INTERVAL, |low| number(&Ok(low)))),
-    ("high", |row| row.kpi.high.map_or(NO_INTERVAL, |high| number(&Ok(high)))),
+    ("low", |row| bound(row, row.kpi.low)),
+    ("high", |row| bound(row, row.kpi.high)),
     ("unit", |row| text(unit_name(row.kpi.unit, row.context))),
     ("n", |row| Ok(Value::Count(i64::try_from(row.kpi.n).unwrap_or(i64::MAX)))),
     ("reason", |row| match value(row) {
@@ -49,6 +49,15 @@ fn value(row: &Row<'_>) -> Cell {
         (Err(unknown), _) => unknown_cell(unknown),
         (Ok(_), Some(amount)) => Ok(Value::Amount(row.money.round(amount))),
         (Ok(_), None) => number(&row.kpi.value),
+    }
+}
+
+/// An end of an interval; of money with the digits of the value.
+fn bound(row: &Row<'_>, bound: Option<f64>) -> Cell {
+    match (bound, row.kpi.unit) {
+        (None, _) => NO_INTERVAL,
+        (Some(bound), Unit::Money) => row.money.bound(bound),
+        (Some(bound), _) => number(&Ok(bound)),
     }
 }
 

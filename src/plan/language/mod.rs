@@ -23,7 +23,6 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 pub use args::{Arg, Args, args};
-pub use currency::decimals as minor_digits;
 pub use error::LanguageError;
 use messages::Outline;
 pub use prose::truncated;

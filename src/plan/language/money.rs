@@ -49,7 +49,7 @@ const ENGLISH: [Scale; 4] = [
 impl Language {
     /// The exact amount with the decimals of its currency: `1.234.567,89 €`, `−$1,234.50`.
     pub fn money(&self, amount: Decimal, currency: Currency) -> String {
-        self.full(amount, currency, currency::decimals(currency), Signs::Minus)
+        self.full(amount, currency, currency.digits(), Signs::Minus)
     }
 
     /// The amount rounded to whole units: `1.234.568 €`.
@@ -59,7 +59,7 @@ impl Language {
 
     /// A variance, exact: `+1.234,50 €`.
     pub fn money_change(&self, amount: Decimal, currency: Currency) -> String {
-        self.full(amount, currency, currency::decimals(currency), Signs::Both)
+        self.full(amount, currency, currency.digits(), Signs::Both)
     }
 
     /// The amount rounded to what matters, three digits or so: `1,2 M€`, `412 mil €`, `€1.2M`, `$412 mil`.
@@ -262,7 +262,7 @@ mod tests {
             for (locale, decimal, code) in
                 [("es-ES", ',', "EUR"), ("es-MX", '.', "MXN"), ("en-US", '.', "KWD"), ("es-CO", ',', "CLP")]
             {
-                let digits = u32::from(currency::decimals(of(code)));
+                let digits = u32::from(of(code).digits());
                 let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
                 let text = language(locale).money(value, of(code));
                 prop_assert_eq!(read_back(&text, decimal), value.round_dp_with_strategy(digits, strategy), "{}", text);
