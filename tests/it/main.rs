@@ -27,6 +27,7 @@ mod init;
 mod layers;
 mod methodology;
 mod months;
+mod plans;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;

@@ -1,6 +1,7 @@
 //! What is to be said and done about one account, whatever document shows it.
 
 mod actions;
+pub(super) mod asks;
 mod headline;
 mod hygiene;
 mod objectives;
