@@ -1762,7 +1762,7 @@ figure-revenue-currency-effect = Effect of exchange rates
 figure-revenue-cagr-share = Compound growth a year
 figure-gross-margin-share = Gross margin share
 figure-win-rate-cohort = Deals won of those created
-figure-cycle-days-p90 = Sales-cycle length of 90%
+figure-cycle-days-p90 = Sales-cycle length of { PERCENT(90) }
 figure-cac-new = Acquisition cost of what is spent on new customers
 figure-lead-conversion-aged-share = Lead conversion of aged leads
 figure-new-logos = New customers
@@ -1794,7 +1794,7 @@ deck-renewal-missing = None open
 deck-heading-rank = No.
 deck-heading-closed = Won
 deck-heading-gap = Against quota
-deck-heading-between = 95% range
+deck-heading-between = { PERCENT(95) } range
 deck-heading-base = Based on
 deck-heading-benchmark = Benchmark
 deck-heading-bookings = Bookings
@@ -1844,9 +1844,9 @@ deck-title-kpis-compared =
     }
 deck-note-high-risk = { n-accounts } at high risk
 deck-revenue-forecast-tile = The 12 months to come
-deck-forecast-range = between { $low } and { $high }, 80%
-deck-forecast-wide = too unsure to plan with: { $low } to { $high }, 80%
-deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: 80% range
+deck-forecast-range = between { $low } and { $high }, { PERCENT(80) }
+deck-forecast-wide = too unsure to plan with: { $low } to { $high }, { PERCENT(80) }
+deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: { PERCENT(80) } range
 deck-list-price = { $figure }, at list prices
 deck-title-kpis =
     { $n ->
@@ -1928,7 +1928,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
-deck-subtitle-win-rate = { n-deals } decided in { n-months }; 95% range of the rate: { $between }
+deck-subtitle-win-rate = { n-deals } decided in { n-months }; { PERCENT(95) } range of the rate: { $between }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }

@@ -1762,7 +1762,7 @@ figure-revenue-currency-effect = Efecto del tipo de cambio
 figure-revenue-cagr-share = Crecimiento compuesto anual
 figure-gross-margin-share = Margen bruto en porcentaje
 figure-win-rate-cohort = Ganadas de las creadas
-figure-cycle-days-p90 = Duración del ciclo del 90 %
+figure-cycle-days-p90 = Duración del ciclo del { PERCENT(90) }
 figure-cac-new = Costo de adquisición de lo invertido en clientes nuevos
 figure-lead-conversion-aged-share = Conversión de leads con antigüedad
 figure-new-logos = Clientes nuevos
@@ -1794,7 +1794,7 @@ deck-renewal-missing = Ninguna abierta
 deck-heading-rank = N.º
 deck-heading-closed = Ganado
 deck-heading-gap = Frente a la cuota
-deck-heading-between = Rango del 95 %
+deck-heading-between = Rango del { PERCENT(95) }
 deck-heading-base = Base
 deck-heading-benchmark = Referencia
 deck-heading-bookings = Ventas cerradas
@@ -1844,9 +1844,9 @@ deck-title-kpis-compared =
     }
 deck-note-high-risk = { n-accounts } de riesgo alto
 deck-revenue-forecast-tile = Los 12 meses siguientes
-deck-forecast-range = entre { $low } y { $high }, 80 %
-deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, 80 %
-deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del 80 %
+deck-forecast-range = entre { $low } y { $high }, { PERCENT(80) }
+deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, { PERCENT(80) }
+deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del { PERCENT(80) }
 deck-list-price = { $figure }, a precio de lista
 deck-title-kpis =
     { $n ->
@@ -1928,7 +1928,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
-deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del 95 %: { $between }
+deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del { PERCENT(95) }: { $between }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }

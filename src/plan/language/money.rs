@@ -15,7 +15,7 @@ pub(super) struct Layout {
     /// `$ 1,00` rather than `$1,00`.
     spaced_currency: bool,
     /// `12 %` rather than `12%`.
-    pub(super) spaced_percent: bool,
+    spaced_percent: bool,
 }
 
 impl Layout {
@@ -24,6 +24,11 @@ impl Layout {
         let european = code == LanguageCode::Es && matches!(region, None | Some("ES" | "EA" | "IC" | "PH"));
         let spaced = code == LanguageCode::Es && matches!(region, Some("AR" | "CO" | "PE" | "UY"));
         Layout { currency_after: european, spaced_currency: spaced, spaced_percent: european }
+    }
+
+    /// A number with the sign of percent; CLDR sets it off with a no-break space in the Spanish of Europe alone.
+    pub(super) fn percent(self, number: &str) -> String {
+        if self.spaced_percent { format!("{number}{NO_BREAK_SPACE}%") } else { format!("{number}%") }
     }
 }
 
