@@ -99,7 +99,8 @@ impl DraftSource {
 fn proposed(proposal: &Proposal, config: &mut SourceConfig) -> String {
     config.entity = Some(proposal.entity);
     config.columns = proposal.columns.iter().map(|(field, heading)| ((*field).to_owned(), heading.clone())).collect();
-    let told_by: Vec<String> = proposal.told_by.iter().map(|heading| format!("`{heading}`")).collect();
+    let told_by = proposal.named.iter().chain(&proposal.told_by);
+    let told_by: Vec<String> = told_by.map(|told| format!("`{told}`")).collect();
     format!("{}, guessed from {}: please confirm", proposal.entity, told_by.join(", "))
 }
 
