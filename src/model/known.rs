@@ -54,6 +54,8 @@ pub enum Unknown {
     ContractsAhead { first: Date },
     /// One sale is nearly all of the revenue, so that the past says nothing about the future.
     OneSale { share: f64 },
+    /// Nobody handed in a plan of the account yet; what stands in its brief is proposed.
+    NoPlan,
     /// The product is not sold any more.
     NotSold,
     /// The product is for accounts of other segments or industries.
@@ -116,6 +118,7 @@ impl Unknown {
             Unknown::ContractsCancelled => "contracts-cancelled",
             Unknown::ContractsAhead { .. } => "contracts-ahead",
             Unknown::OneSale { .. } => "one-sale",
+            Unknown::NoPlan => "no-plan",
             Unknown::NotSold => "not-sold",
             Unknown::NotForAccount => "not-for-account",
             Unknown::NothingBought => "nothing-bought",
@@ -172,6 +175,7 @@ impl std::fmt::Display for Unknown {
             Unknown::ContractsCancelled => f.write_str("the contracts were cancelled"),
             Unknown::ContractsAhead { first } => write!(f, "the first contract begins on {first}"),
             Unknown::OneSale { share } => write!(f, "one sale is {:.0} % of the revenue: no forecast", share * 100.0),
+            Unknown::NoPlan => f.write_str("no plan handed in yet"),
             Unknown::NotSold => f.write_str("no longer sold"),
             Unknown::NotForAccount => f.write_str("not for accounts of this segment or industry"),
             Unknown::NothingBought => f.write_str("bought nothing in 12 months that would tell its size"),

@@ -407,6 +407,7 @@ unknown-contracts-ended = Its contracts have ended, the last on { $date }
 unknown-contracts-cancelled = Its contracts were cancelled
 unknown-contracts-ahead = Its first contract begins on { $date }
 unknown-one-sale = One sale is { $share } of the revenue: no forecast
+unknown-no-plan = No plan handed in yet
 unknown-not-sold = No longer sold
 unknown-not-for-account = Not for accounts of this segment or industry
 unknown-nothing-bought = It bought nothing in 12 months that would tell its size

@@ -407,6 +407,7 @@ unknown-contracts-ended = Sus contratos han terminado; el último, el { $date }
 unknown-contracts-cancelled = Sus contratos se cancelaron
 unknown-contracts-ahead = Su primer contrato empieza el { $date }
 unknown-one-sale = Una sola venta es el { $share } de los ingresos: sin pronóstico
+unknown-no-plan = Aún no se ha entregado ningún plan
 unknown-not-sold = Ya no se vende
 unknown-not-for-account = No es para cuentas de este segmento o sector
 unknown-nothing-bought = No ha comprado en 12 meses nada que diga su tamaño

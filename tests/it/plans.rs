@@ -2,7 +2,7 @@
 
 use cartera::ingest::Quality;
 use cartera::model::*;
-use cartera::plan::account::{AccountPlan, plan};
+use cartera::plan::account::{AccountPlan, HygieneKey, plan};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::deck::{Content, DeckInput, compose};
 use cartera::plan::language::{Language, LanguageCode};
@@ -128,5 +128,21 @@ fn an_objective_is_no_more_than_the_forecast_can_bear_and_says_so_where_it_is_ab
             let Some(objective) = plan.objectives.iter().find(|objective| objective.id == "revenue") else { continue };
             assert_eq!(objective.why.contains("forecast"), objective.why.contains(&total), "{}", objective.why);
         }
+    });
+}
+
+#[test]
+fn hygiene_judges_the_records_and_not_what_we_propose() {
+    let portfolio = portfolio();
+    with_context(&portfolio, LanguageCode::Es, |context, _| {
+        let plan = plan_of(context, "fallen");
+        assert!(!plan.objectives.is_empty());
+        for check in &plan.hygiene.checks {
+            let proposed = matches!(check.key, HygieneKey::ObjectivesSet | HygieneKey::ObjectivesDated);
+            assert_eq!(check.passed == Err(Unknown::NoPlan), proposed, "{check:?}");
+        }
+        // Named owner and deciding contact known; nobody was talked with of late; the rest can't be told.
+        assert_eq!(plan.hygiene.share, Ok(2.0 / 3.0), "{:?}", plan.hygiene);
+        assert_eq!(context.reason(&Unknown::NoPlan), "Aún no se ha entregado ningún plan");
     });
 }

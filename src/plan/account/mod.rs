@@ -87,7 +87,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
-        hygiene: hygiene::of(&situation, &objectives),
+        hygiene: hygiene::of(&situation),
         headline,
         swot,
         objectives,

@@ -95,6 +95,7 @@ impl Language {
             | Unknown::ZeroBase
             | Unknown::NegativeBase
             | Unknown::LostWithoutValue
+            | Unknown::NoPlan
             | Unknown::NotSold
             | Unknown::NotForAccount
             | Unknown::NothingBought
@@ -150,6 +151,7 @@ mod tests {
             Unknown::ContractsCancelled,
             Unknown::ContractsAhead { first: date(2027, 1, 1) },
             Unknown::OneSale { share: 0.99 },
+            Unknown::NoPlan,
             Unknown::NotSold,
             Unknown::NotForAccount,
             Unknown::NothingBought,
@@ -189,6 +191,7 @@ mod tests {
                 "Sus contratos se cancelaron",
                 "Su primer contrato empieza el 1 de enero de 2027",
                 "Una sola venta es el 99 % de los ingresos: sin pronóstico",
+                "Aún no se ha entregado ningún plan",
                 "Ya no se vende",
                 "No es para cuentas de este segmento o sector",
                 "No ha comprado en 12 meses nada que diga su tamaño",
