@@ -332,7 +332,12 @@ fn assemble(read: Vec<ReadInput>, config: &IngestConfig, as_of: Date, currency: 
     records.remove_duplicates(&mut quality.entities);
     let places: Vec<Place> = sources.iter().map(|source| (source.file.clone(), source.sheet.clone())).collect();
     unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
+    let before = records.users.len();
     records.users = merged_users(std::mem::take(&mut records.users));
+    let again = before - records.users.len();
+    if again > 0 {
+        quality.entities.entry(Entity::User).or_default().duplicates += again;
+    }
     let mut unjoined = Vec::new();
     let portfolio = joined(records, sources, config, &merged, (as_of, currency), &mut quality.entities, &mut unjoined);
     rejects.sort();

@@ -13,6 +13,7 @@
 
 mod checks;
 mod churn;
+mod counts;
 mod crash;
 mod deck;
 mod docs;
