@@ -190,7 +190,7 @@ tile-points-of = { $points } of { $max } points
 churn-total = { $points } of { $max } points: { $score } of 100
 tile-observed = { $share } of the signal observed
 tile-yoy = { $change } vs. last year
-tile-nps-range = between { $low } and { $high }, based on { n-responses }
+tile-nps-range = between { $low } and { $high } ({ PERCENT(95) }), based on { n-responses }
 
 ## Table headings
 
@@ -364,7 +364,7 @@ nps-too-few =
         [one] One response only: too few to tell
        *[other] Only { $n-text } responses: too few to tell
     }
-nps-inconclusive = Not conclusive: it may lie between { $low } and { $high }
+nps-inconclusive = Not conclusive: it may lie between { $low } and { $high } ({ PERCENT(95) })
 nps-no-change = No detectable change since { $period }
 nps-up = Up { $change } since { $period }
 nps-down = Down { $change } since { $period }
@@ -976,7 +976,7 @@ brief-employees =
 brief-deal-stale = Stale: open for { n-days }; usual: { $usual }
 brief-benchmark-above = Above its industry ({ $value } against { $benchmark })
 brief-benchmark-below = Below its industry ({ $value } against { $benchmark })
-brief-forecast = 12-month forecast: { $value }, between { $low } and { $high }
+brief-forecast = 12-month forecast: { $value }, between { $low } and { $high } ({ PERCENT(80) })
 brief-cross-sell-reason = { $share } of the accounts that own { $product } use it
 brief-cross-sell-none = No cross-sell signal
 
@@ -1061,7 +1061,7 @@ title-kpis =
 title-revenue-up = 12-month revenue rose { $share } to { $amount }
 title-revenue-down = 12-month revenue fell { $share } to { $amount }
 title-revenue-flat = 12-month revenue held at { $amount }
-title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high }
+title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
         [0] No high-value account shows signs of churn
@@ -1818,12 +1818,12 @@ deck-title-summary-accounts =
        *[other] The portfolio has { $n-text } accounts
     }
 deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
-deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high }
-deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high }
-deck-quarter-even = the quota may or may not be made ({ $chance }); probably between { $low } and { $high }
-deck-quarter-unlikely = the quota is unlikely ({ $chance }); probably between { $low } and { $high }
-deck-quarter-hardly = the quota is out of reach with what is open; probably between { $low } and { $high }
-deck-pipeline-range = they will almost surely bring between { $low } and { $high }
+deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-even = the quota may or may not be made ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-unlikely = the quota is unlikely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-hardly = the quota is out of reach with what is open; probably between { $low } and { $high } ({ PERCENT(80) })
+deck-pipeline-range = they will almost surely bring between { $low } and { $high } ({ PERCENT(95) })
 deck-crm-off =
     { $n ->
         [one] The CRM promises { $promised }; of one closed deal { $won } was won
@@ -2103,7 +2103,7 @@ portal-quality-more =
        *[other] and { $n-text } more findings in the list
     }
 portal-provisional = Provisional
-portal-between = { $low } to { $high }, { n-responses }
+portal-between = { $low } to { $high } ({ PERCENT(95) }), { n-responses }
 
 ## What to fix
 

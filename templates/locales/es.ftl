@@ -190,7 +190,7 @@ tile-points-of = { $points } de { $max } puntos
 churn-total = { $points } de { $max } puntos: { $score } de 100
 tile-observed = { $share } de la señal observada
 tile-yoy = { $change } vs. año anterior
-tile-nps-range = entre { $low } y { $high }, con { n-responses }
+tile-nps-range = entre { $low } y { $high } ({ PERCENT(95) }), con { n-responses }
 
 ## Encabezados de tablas
 
@@ -364,7 +364,7 @@ nps-too-few =
         [one] Una sola respuesta: muy poco para concluir
        *[other] Solo { $n-text } respuestas: muy pocas para concluir
     }
-nps-inconclusive = No concluyente: el valor puede estar entre { $low } y { $high }
+nps-inconclusive = No concluyente: el valor puede estar entre { $low } y { $high } ({ PERCENT(95) })
 nps-no-change = Sin cambio detectable desde { $period }
 nps-up = Subió { $change } desde { $period }
 nps-down = Bajó { $change } desde { $period }
@@ -976,7 +976,7 @@ brief-employees =
 brief-deal-stale = Estancada: abierta desde hace { n-days }; lo habitual: { $usual }
 brief-benchmark-above = Por encima de su industria ({ $value } frente a { $benchmark })
 brief-benchmark-below = Por debajo de su industria ({ $value } frente a { $benchmark })
-brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high }
+brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high } ({ PERCENT(80) })
 brief-cross-sell-reason = Lo usan { $share } de las cuentas que tienen { $product }
 brief-cross-sell-none = Sin señal de venta cruzada
 
@@ -1061,7 +1061,7 @@ title-kpis =
 title-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }
 title-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }
 title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
-title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high }
+title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
         [0] Ninguna cuenta de valor alto da señales de deserción
@@ -1818,12 +1818,12 @@ deck-title-summary-accounts =
        *[other] La cartera tiene { $n-text } cuentas
     }
 deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
-deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high }
-deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high }
-deck-quarter-even = la cuota puede lograrse o no ({ $chance }); probablemente entre { $low } y { $high }
-deck-quarter-unlikely = la cuota es improbable ({ $chance }); probablemente entre { $low } y { $high }
-deck-quarter-hardly = la cuota no se alcanza con lo que está abierto; probablemente entre { $low } y { $high }
-deck-pipeline-range = casi con seguridad traerán entre { $low } y { $high }
+deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-even = la cuota puede lograrse o no ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-unlikely = la cuota es improbable ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-hardly = la cuota no se alcanza con lo que está abierto; probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-pipeline-range = casi con seguridad traerán entre { $low } y { $high } ({ PERCENT(95) })
 deck-crm-off =
     { $n ->
         [one] El CRM promete { $promised }; de una oportunidad cerrada se ganó { $won }
@@ -2103,7 +2103,7 @@ portal-quality-more =
        *[other] y { $n-text } hallazgos más en la lista
     }
 portal-provisional = Provisional
-portal-between = { $low } a { $high }, { n-responses }
+portal-between = { $low } a { $high } ({ PERCENT(95) }), { n-responses }
 
 ## Qué corregir
 

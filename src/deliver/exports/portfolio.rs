@@ -14,6 +14,9 @@ struct Row<'a> {
 /// An interval that the figure does not have.
 const NO_INTERVAL: Cell = Err(Blank::NotComputed { figure: "interval" });
 
+/// Of the intervals of all KPIs.
+const LEVEL_SHARE: f64 = 0.95;
+
 /// A figure whose window the configuration tells, or that has none.
 const NO_DAYS: Cell = Err(Blank::NotComputed { figure: "days" });
 
@@ -27,6 +30,7 @@ const COLUMNS: &[Definition<KpiCell>] = &[
     ("value", value),
     ("low", |row| bound(row, row.kpi.low)),
     ("high", |row| bound(row, row.kpi.high)),
+    ("level_share", |row| row.kpi.low.map_or(NO_INTERVAL, |_| number(&Ok(LEVEL_SHARE)))),
     ("unit", |row| text(unit_name(row.kpi.unit, row.context))),
     ("n", |row| Ok(Value::Count(i64::try_from(row.kpi.n).unwrap_or(i64::MAX)))),
     ("reason", |row| match value(row) {
