@@ -1957,6 +1957,25 @@ deck-note-nps =
         [one] { $share } of { $n-text } account answered.
        *[other] { $share } of { $n-text } accounts answered.
     }
+deck-slide-selling = What is left to sell
+deck-absent-selling = No account could buy more than it does
+deck-heading-propose = To propose
+deck-title-selling =
+    { $n ->
+        [one] Accounts could buy { $amount } more a year, { $part } of it the first one
+       *[other] Accounts could buy { $amount } more a year, { $part } of it the first { $n-text }
+    }
+deck-subtitle-selling = { $amount } over { $n } of { $total } accounts; an estimate from what similar customers spend, not a budget
+deck-slide-lost = Lost accounts
+deck-absent-lost = Every customer of the year before bought again
+deck-heading-year-before = The year before
+deck-heading-last-order = Last order
+deck-title-lost =
+    { $n ->
+        [one] One customer that brought { $amount } the year before bought nothing
+       *[other] { $n-text } customers that brought { $amount } the year before bought nothing
+    }
+deck-subtitle-lost = No revenue in 12 months, some in the 12 before; the largest first
 deck-slide-themes = Themes of comments
 deck-absent-themes =
     { $n ->

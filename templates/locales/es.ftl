@@ -1957,6 +1957,25 @@ deck-note-nps =
         [one] Respondió { $share } de { $n-text } cuenta.
        *[other] Respondió { $share } de { $n-text } cuentas.
     }
+deck-slide-selling = Lo que queda por vender
+deck-absent-selling = Ninguna cuenta podría comprar más de lo que compra
+deck-heading-propose = Qué proponer
+deck-title-selling =
+    { $n ->
+        [one] Las cuentas podrían comprar { $amount } más al año, { $part } la primera
+       *[other] Las cuentas podrían comprar { $amount } más al año, { $part } las primeras { $n-text }
+    }
+deck-subtitle-selling = { $amount } en { $n } de { $total } cuentas; estimación por lo que gastan clientes parecidos, no un presupuesto
+deck-slide-lost = Cuentas perdidas
+deck-absent-lost = Todos los clientes del año anterior volvieron a comprar
+deck-heading-year-before = Año anterior
+deck-heading-last-order = Último pedido
+deck-title-lost =
+    { $n ->
+        [one] Un cliente que aportó { $amount } el año anterior no ha comprado nada
+       *[other] { $n-text } clientes que aportaron { $amount } el año anterior no han comprado nada
+    }
+deck-subtitle-lost = Sin ingresos en 12 meses y con ellos en los 12 anteriores; primero las mayores
 deck-slide-themes = Temas de los comentarios
 deck-absent-themes =
     { $n ->
