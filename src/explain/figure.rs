@@ -89,12 +89,10 @@ impl<'a> Figures<'a> {
     pub fn money(&self) -> impl Fn(&Decimal) -> String + use<> {
         let currency = self.context.currency();
         move |amount| {
-            let rounded = amount.round_dp(2);
-            if rounded.fract().is_zero() {
-                format!("{} {currency}", rounded.trunc())
-            } else {
-                format!("{rounded:.2} {currency}")
-            }
+            let rounded = currency.round(*amount);
+            // Whole amounts are told without zeros behind the point.
+            let shown = if rounded.fract().is_zero() { rounded.trunc() } else { rounded };
+            format!("{shown} {currency}")
         }
     }
 

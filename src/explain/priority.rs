@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::figure::Figures;
+use crate::model::Decimal;
 use crate::score::contact::is_present;
 use crate::score::priority::{PriorityScores, Step};
 use crate::score::{AccountScores, Criterion, CriterionKey, Evidence, Stability, Tier};
 
 pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
-    let p = &s.priority;
+    let (p, money) = (&s.priority, f.money());
     // The criteria name their rows.
     let none = Evidence::default();
     let text = |score: &f64| {
@@ -27,7 +28,13 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
     for criterion in &p.criteria {
         let rows = rows_of(criterion, f, s);
         let text = |percentile: &f64| {
-            let input = criterion.input.as_ref().map_or_else(|_| String::new(), |input| format!(" ({input:.2})"));
+            let input = criterion.input.as_ref().map_or_else(
+                |_| String::new(),
+                |input| {
+                    let amount = Decimal::try_from(*input).ok().filter(|_| criterion.key.is_money());
+                    format!(" ({})", amount.map_or_else(|| format!("{input:.2}"), |amount| money(&amount)))
+                },
+            );
             format!("percentile {:.1} of {}{input}", percentile * 100.0, criterion.peers)
         };
         let figure = f.add(format!("criterion {:?}", criterion.key), &criterion.percentile, text, &rows);

@@ -32,8 +32,8 @@ pub fn whitespace(f: &mut Figures<'_>, s: &AccountScores) {
                 let level = format!("{:?}", basis.level).to_lowercase();
                 let adoption = share(&basis.adoption_share);
                 format!(
-                    "; {} peers of the {level}, {adoption} buy it, {:.4} a unit of size",
-                    basis.peers, basis.per_size
+                    "; {} peers of the {level}, {adoption} buy it, {:.4} a unit of size^{:.2}",
+                    basis.peers, basis.per_size, basis.power
                 )
             });
             format!("{} = {potential} - {} bought{peers}", money(left), money(&row.actual))
@@ -52,6 +52,8 @@ fn would_offer(because: NoOffer) -> &'static str {
     match because {
         NoOffer::NoSignal => "a product that goes with one it owns more often than chance",
         NoOffer::OwnsAll => "a product that it does not own",
+        NoOffer::NothingSold => "a product of the list that is active",
+        NoOffer::NoneApplies => "a rule of `scores.whitespace.applies` that meets it, or another segment or industry",
         NoOffer::HighRisk => "a lower churn band",
         NoOffer::Recent => "an open deal closed, and the months of rest over",
     }

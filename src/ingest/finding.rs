@@ -67,9 +67,9 @@ pub struct EntityCounts {
     pub rows: usize,
     pub rejected: usize,
     pub left_out: usize,
-    /// The same row again, counted once.
+    /// The same row again, or another row of the same user: counted once.
     pub duplicates: usize,
-    /// Records that a run works with.
+    /// Records that a run works with: the rows that are neither rejected, left out nor given again.
     pub records: usize,
     pub unjoined: usize,
     pub joined_by: BTreeMap<JoinedBy, usize>,

@@ -1,7 +1,7 @@
 //! What a table of no known source may be: a proposal from the words of its headings and the values of its columns,
 //! for a user to confirm. Nothing is read by a proposal that no configuration holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deunicode::deunicode;
 use serde::Deserialize;
@@ -19,17 +19,21 @@ pub struct Proposal {
     pub columns: Vec<(&'static str, String)>,
     /// Required fields that no column seems to hold.
     pub missing: Vec<&'static str>,
-    /// The words of the headings that speak for the entity.
+    /// The headings that speak for the entity.
     pub told_by: Vec<String>,
     /// How many fields were found by words that only this entity has.
     own: usize,
+    /// The name of the file or sheet, where it speaks for the entity.
+    pub named: Option<String>,
 }
 
-/// The words of one kind of record: `headings` speak for it, the others name its fields.
+/// The words of one kind of record: `headings` and names of `files` speak for it, the others name its fields.
 #[derive(Debug, Deserialize)]
 struct EntityWords {
     #[serde(default)]
     headings: Vec<String>,
+    #[serde(default)]
+    files: Vec<String>,
     #[serde(flatten)]
     fields: BTreeMap<String, Vec<String>>,
 }
@@ -54,16 +58,23 @@ impl Proposal {
     /// Fields found, required ones and words that speak for the entity counting more; nothing without the fields that
     /// make such a record.
     fn rank(&self) -> f64 {
-        if !self.missing.is_empty() || self.told_by.is_empty() || self.columns.len() < 2 || self.own == 0 {
+        let told = !self.told_by.is_empty() || self.named.is_some();
+        let own = self.own > 0 || self.named.is_some();
+        if !self.missing.is_empty() || !told || self.columns.len() < 2 || !own {
             return 0.0;
         }
         let fields = self.entity.fields();
         let required = |name: &str| fields.iter().any(|field| field.name == name && field.required);
         let essential = self.columns.iter().filter(|(name, _)| required(name)).count();
-        let sum = self.columns.len() + 2 * essential + 2 * self.told_by.len();
+        // A file is rarely named after what it does not hold.
+        let named = if self.named.is_some() { NAME_COUNTS } else { 0 };
+        let sum = self.columns.len() + 2 * essential + 2 * self.told_by.len() + named;
         f64::from(u32::try_from(sum).unwrap_or(u32::MAX))
     }
 }
+
+/// As much as three headings that speak for it.
+const NAME_COUNTS: usize = 6;
 
 struct Columns<'a> {
     table: &'a Table,
@@ -74,24 +85,39 @@ struct Columns<'a> {
 
 impl Columns<'_> {
     fn proposal(&self, entity: Entity, own: &EntityWords, any: Option<&EntityWords>) -> Proposal {
-        let mut taken = Vec::new();
-        let mut columns = Vec::new();
-        let mut missing = Vec::new();
-        let mut found_by_own = 0;
-        for field in entity.fields() {
+        let words = |field: &Field| {
             let mut words = own.fields.get(field.name).cloned().unwrap_or_default();
             words.extend(any.and_then(|any| any.fields.get(field.name)).cloned().unwrap_or_default());
             words.push(field.name.to_owned());
-            match self.find(field, entity, &words, &taken) {
-                Some(column) => {
-                    let own_words = own.fields.get(field.name).map(Vec::as_slice).unwrap_or_default();
-                    found_by_own += usize::from(self.find(field, entity, own_words, &taken).is_some());
-                    // A table whose rows have no key of their own may name them by one column alone.
-                    if field.name != "id" {
-                        taken.push(column);
-                    }
-                    columns.extend(self.headings.get(column).map(|heading| (field.name, heading.clone())));
+            words.iter().map(|word| key(word)).collect::<Vec<String>>()
+        };
+        let fields: Vec<(&Field, Vec<String>)> = entity.fields().iter().map(|field| (field, words(field))).collect();
+        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken = Vec::new();
+        // The very words first, so that no field gets by a looser reading what is another's by name.
+        for loose in [false, true] {
+            for (field, words) in &fields {
+                if found.contains_key(field.name) {
+                    continue;
                 }
+                let column = if loose {
+                    self.find_loosely(field, own, words, &taken)
+                } else {
+                    self.find(field, entity, words, &taken)
+                };
+                let Some(column) = column else { continue };
+                found.insert(field.name, column);
+                // A table whose rows have no key of their own may name them by one column alone.
+                if field.name != "id" {
+                    taken.push(column);
+                }
+            }
+        }
+        let mut columns = Vec::new();
+        let mut missing = Vec::new();
+        for (field, _) in &fields {
+            match found.get(field.name).and_then(|column| self.headings.get(*column)) {
+                Some(heading) => columns.push((field.name, heading.clone())),
                 None if field.required && field.name != "id" => missing.push(field.name),
                 None => {}
             }
@@ -100,24 +126,52 @@ impl Columns<'_> {
             let key = key(heading);
             own.headings.iter().any(|word| format!(" {key} ").contains(&format!(" {} ", self::key(word))))
         };
-        Proposal {
-            entity,
-            columns,
-            missing,
-            told_by: self.headings.iter().filter(speaks).cloned().collect(),
-            own: found_by_own,
-        }
+        let told_by = self.headings.iter().filter(speaks).cloned().collect();
+        let by_own_words = |field: &&Field| {
+            let words: Vec<String> = own.fields.get(field.name).into_iter().flatten().map(|word| key(word)).collect();
+            self.find(field, entity, &words, &[]).or_else(|| self.find_loosely(field, own, &words, &[])).is_some()
+        };
+        let own_fields = fields.iter().map(|(field, _)| *field).filter(by_own_words).count();
+        Proposal { entity, columns, missing, told_by, own: own_fields, named: self.name_that_speaks(own) }
+    }
+
+    /// The name of the sheet or the file, if a word of it is one of the entity's.
+    fn name_that_speaks(&self, own: &EntityWords) -> Option<String> {
+        let file = self.table.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file.split_once('.').map_or(file, |(stem, _)| stem);
+        let names = self.table.sheet.as_deref().into_iter().chain([file]);
+        let speaks = |name: &&str| {
+            let key = key(name);
+            own.files.iter().any(|word| format!(" {key} ").contains(&format!(" {} ", self::key(word))))
+        };
+        names.filter(|name| !name.is_empty()).find(speaks).map(str::to_owned)
     }
 
     /// The first column, by the order of the words, that is free and whose values fit.
     fn find(&self, field: &Field, entity: Entity, words: &[String], taken: &[usize]) -> Option<usize> {
         let prefix = format!("{} ", key(entity.key()));
         words.iter().find_map(|word| {
-            let word = key(word);
             self.keys.iter().enumerate().position(|(column, heading)| {
                 // A question has its scale or the rest of its sentence behind it.
-                let asks = word.split(' ').count() >= QUESTION_WORDS && heading.starts_with(&word);
-                let named = asks || *heading == word || heading.strip_prefix(&prefix).is_some_and(|rest| rest == word);
+                let asks = word.split(' ').count() >= QUESTION_WORDS && heading.starts_with(word.as_str());
+                let named = asks || heading == word || heading.strip_prefix(&prefix).is_some_and(|rest| rest == word);
+                named && !taken.contains(&column) && self.fits(column, field.kind)
+            })
+        })
+    }
+
+    /// The same words in another order, with small words, a currency or the record's own name beside them: `Date opened`,
+    /// `Fecha de inicio del contrato`, `Valor anual (EUR)`.
+    fn find_loosely(&self, field: &Field, own: &EntityWords, words: &[String], taken: &[usize]) -> Option<usize> {
+        let nouns: BTreeSet<String> = own.headings.iter().map(|word| key(word)).collect();
+        let told = |text: &str| -> BTreeSet<String> {
+            text.split(' ').filter(|word| !SMALL_WORDS.contains(word)).map(str::to_owned).collect()
+        };
+        let headings: Vec<BTreeSet<String>> = self.keys.iter().map(|heading| told(heading)).collect();
+        words.iter().map(|word| told(word)).filter(|word| !word.is_empty()).find_map(|word| {
+            headings.iter().enumerate().position(|(column, heading)| {
+                let beside = heading.difference(&word).all(|rest| nouns.contains(rest));
+                let named = word.is_subset(heading) && beside;
                 named && !taken.contains(&column) && self.fits(column, field.kind)
             })
         })
@@ -137,6 +191,13 @@ impl Columns<'_> {
         blank || open || kind == Kind::Text || values_fit(self.table, self.styles, column, kind)
     }
 }
+
+/// Words that tell no field from another, and currencies.
+const SMALL_WORDS: &[&str] = &[
+    "of", "the", "on", "at", "in", "for", "by", "a", "an", "our", "de", "del", "la", "el", "los", "las", "en", "por",
+    "al", "y", "su", "eur", "euro", "euros", "usd", "us", "dollars", "dolares", "gbp", "mxn", "cop", "clp", "pen",
+    "ars", "pesos",
+];
 
 /// Words from which a heading is a question rather than a name.
 const QUESTION_WORDS: usize = 5;
@@ -162,7 +223,11 @@ mod tests {
     use crate::ingest::{ReadOptions, read_bytes};
 
     fn proposed(text: &str) -> Option<Proposal> {
-        let table = read_bytes(text.as_bytes(), "a.csv", &ReadOptions::default()).unwrap().tables.remove(0);
+        proposed_of("a.csv", text)
+    }
+
+    fn proposed_of(file: &str, text: &str) -> Option<Proposal> {
+        let table = read_bytes(text.as_bytes(), file, &ReadOptions::default()).unwrap().tables.remove(0);
         let styles = table.styles(&ReadOptions::default());
         propose(&table, &table.headings.clone(), &styles)
     }
@@ -221,6 +286,43 @@ mod tests {
         assert_eq!(found.entity, Entity::Revenue);
         let columns: Vec<&str> = found.columns.iter().map(|(field, _)| *field).collect();
         assert_eq!(columns, ["id", "account_name", "date", "amount", "product"]);
+    }
+
+    #[derive(Deserialize)]
+    struct Sketches {
+        table: Vec<Sketch>,
+    }
+
+    #[derive(Deserialize)]
+    struct Sketch {
+        file: String,
+        entity: String,
+        /// Heading, field and value.
+        columns: Vec<[String; 3]>,
+    }
+
+    #[test]
+    fn tables_that_nobody_s_crm_wrote_are_told_with_all_their_columns() {
+        let sketches: Sketches = toml::from_str(include_str!("../../tests/reference/generic_tables.toml")).unwrap();
+        let mut wrong = Vec::new();
+        for Sketch { file, entity, columns } in &sketches.table {
+            let row = |place: usize| {
+                let cells = columns.iter().filter_map(|column| column.get(place));
+                cells.map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(";")
+            };
+            match proposed_of(file, &format!("{}\n{}\n{}\n", row(0), row(2), row(2))) {
+                Some(found) if found.entity.key() == entity => {
+                    for [heading, field, _] in columns.iter().filter(|[_, field, _]| !field.is_empty()) {
+                        if !found.columns.iter().any(|(own, named)| own == field && named == heading) {
+                            wrong.push(format!("{file}: `{heading}` is not `{field}` in {:?}", found.columns));
+                        }
+                    }
+                }
+                other => wrong.push(format!("{file}: {:?}", other.map(|found| (found.entity, found.columns)))),
+            }
+        }
+        assert!(sketches.table.len() > 30);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

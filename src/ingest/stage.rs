@@ -390,7 +390,12 @@ fn assemble(
     quality.findings.extend(super::credit_notes::settle(&mut records.revenue, &sources, &config.documents));
     let places: Vec<Place> = sources.iter().map(|source| (source.file.clone(), source.sheet.clone())).collect();
     unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
+    let before = records.users.len();
     records.users = merged_users(std::mem::take(&mut records.users));
+    let again = before - records.users.len();
+    if again > 0 {
+        quality.entities.entry(Entity::User).or_default().duplicates += again;
+    }
     let mut unjoined = Vec::new();
     let settling = Settling { config, ledgers, merged: &merged, as_of, currency };
     let (portfolio, identity) = settle(records, sources, settling, &mut quality.entities, &mut unjoined);

@@ -142,11 +142,11 @@ impl DraftSource {
 fn proposed(proposal: &Proposal, config: &mut SourceConfig) -> String {
     config.entity = Some(proposal.entity);
     config.columns = proposal.columns.iter().map(|(field, heading)| ((*field).to_owned(), heading.clone())).collect();
-    format!("{}, guessed from {}: please confirm", proposal.entity, named(&proposal.told_by))
+    format!("{}, guessed from {}: please confirm", proposal.entity, named(proposal.named.iter().chain(&proposal.told_by)))
 }
 
-fn named(headings: &[String]) -> String {
-    headings.iter().map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ")
+fn named<'a>(told_by: impl IntoIterator<Item = &'a String>) -> String {
+    told_by.into_iter().map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A name without digits and signs: what the parts of one export have in common.

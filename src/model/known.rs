@@ -50,6 +50,24 @@ pub enum Unknown {
     NoOffer { because: NoOffer },
     /// The account became two on a day between what is compared.
     Split { other: String, on: Date },
+    /// There are contracts, and the last of them ended before the day.
+    ContractsEnded { last: Date },
+    /// There are contracts, and those whose end still lies ahead were cancelled.
+    ContractsCancelled,
+    /// There are contracts, and the first of them has yet to begin.
+    ContractsAhead { first: Date },
+    /// One sale is nearly all of the revenue, so that the past says nothing about the future.
+    OneSale { share: f64 },
+    /// Nobody handed in a plan of the account yet; what stands in its brief is proposed.
+    NoPlan,
+    /// The product is not sold any more.
+    NotSold,
+    /// The product is for accounts of other segments or industries.
+    NotForAccount,
+    /// No purchase in 12 months, which would tell how large the account is.
+    NothingBought,
+    /// No purchase of other products in 12 months, which would tell how large the account is.
+    NothingElseBought,
     /// Not a customer on the day: no contract in force, no order lately.
     NotCustomer,
     /// No model was trained.
@@ -67,6 +85,10 @@ pub enum NoOffer {
     /// No product goes with those owned more often than chance.
     NoSignal,
     OwnsAll,
+    /// No product of the list is sold any more.
+    NothingSold,
+    /// All that is sold is for other segments or industries.
+    NoneApplies,
     HighRisk,
     /// All that could be proposed was proposed or lost of late.
     Recent,
@@ -98,6 +120,17 @@ impl Unknown {
             Unknown::NoOffer { because: NoOffer::HighRisk } => "high-risk",
             Unknown::NoOffer { because: NoOffer::Recent } => "proposed-recently",
             Unknown::Split { .. } => "split",
+            Unknown::ContractsEnded { .. } => "contracts-ended",
+            Unknown::ContractsCancelled => "contracts-cancelled",
+            Unknown::ContractsAhead { .. } => "contracts-ahead",
+            Unknown::OneSale { .. } => "one-sale",
+            Unknown::NoPlan => "no-plan",
+            Unknown::NotSold => "not-sold",
+            Unknown::NotForAccount => "not-for-account",
+            Unknown::NothingBought => "nothing-bought",
+            Unknown::NothingElseBought => "nothing-else-bought",
+            Unknown::NoOffer { because: NoOffer::NothingSold } => "nothing-sold",
+            Unknown::NoOffer { because: NoOffer::NoneApplies } => "none-applies",
             Unknown::NotCustomer => "not-customer",
             Unknown::NoModel => "no-model",
             Unknown::NotProven => "not-proven",
@@ -146,6 +179,21 @@ impl std::fmt::Display for Unknown {
             }
             Unknown::NoOffer { because: NoOffer::Recent } => f.write_str("all that fits was proposed or lost of late"),
             Unknown::Split { other, on } => write!(f, "split from or into {other} on {on}: not comparable"),
+            Unknown::ContractsEnded { last } => write!(f, "the contracts have ended, the last on {last}"),
+            Unknown::ContractsCancelled => f.write_str("the contracts were cancelled"),
+            Unknown::ContractsAhead { first } => write!(f, "the first contract begins on {first}"),
+            Unknown::OneSale { share } => write!(f, "one sale is {:.0} % of the revenue: no forecast", share * 100.0),
+            Unknown::NoPlan => f.write_str("no plan handed in yet"),
+            Unknown::NotSold => f.write_str("no longer sold"),
+            Unknown::NotForAccount => f.write_str("not for accounts of this segment or industry"),
+            Unknown::NothingBought => f.write_str("bought nothing in 12 months that would tell its size"),
+            Unknown::NothingElseBought => f.write_str("bought nothing else in 12 months that would tell its size"),
+            Unknown::NoOffer { because: NoOffer::NothingSold } => {
+                f.write_str("no product on the list is sold any more")
+            }
+            Unknown::NoOffer { because: NoOffer::NoneApplies } => {
+                f.write_str("no product is for accounts of this segment or industry")
+            }
             Unknown::NotCustomer => f.write_str("not a customer on the day"),
             Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
             Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),

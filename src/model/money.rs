@@ -28,6 +28,28 @@ impl Currency {
         bytes.iter().all(u8::is_ascii_alphabetic).then(|| Currency(bytes.map(|byte| byte.to_ascii_uppercase())))
     }
 
+    /// Digits after the point (ISO 4217, list one, minor units).
+    pub fn digits(self) -> u8 {
+        match self.code() {
+            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
+            | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+            "CLF" | "UYW" => 4,
+            _ => 2,
+        }
+    }
+
+    /// An amount with all digits of the currency and no more, halves away from zero, no negative zero: for what is shown.
+    pub fn round(self, amount: Decimal) -> Decimal {
+        let digits = u32::from(self.digits());
+        let mut rounded = amount.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(digits);
+        if rounded.is_zero() {
+            rounded.set_sign_positive(true);
+        }
+        rounded
+    }
+
     pub fn code(&self) -> &str {
         // The constructor lets only ASCII letters in.
         std::str::from_utf8(&self.0).unwrap_or("???")
@@ -65,5 +87,31 @@ impl schemars::JsonSchema for Currency {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_those_of_the_standard_and_amounts_have_all_of_them() {
+        for (code, digits, amount, shown) in [
+            ("EUR", 2, "1234.5", "1234.50"),
+            ("EUR", 2, "-0.005", "-0.01"),
+            ("EUR", 2, "-0.004", "0.00"),
+            ("JPY", 0, "1234.5", "1235"),
+            ("CLP", 0, "-0.4", "0"),
+            ("COP", 2, "7", "7.00"),
+            ("KWD", 3, "1.2345", "1.235"),
+            ("CLF", 4, "1", "1.0000"),
+            ("ZZZ", 2, "1", "1.00"),
+        ] {
+            let currency = Currency::parse(code).unwrap();
+            assert_eq!(
+                (currency.digits(), currency.round(amount.parse().unwrap()).to_string()),
+                (digits, shown.to_owned())
+            );
+        }
     }
 }

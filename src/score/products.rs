@@ -12,7 +12,7 @@ use super::revenue::LTM;
 use super::statistics::count;
 use super::words::name_key;
 use super::{Evidence, money};
-use crate::model::{Account, Date, Decimal, Entity, Known, Origin, Row, Unknown};
+use crate::model::{Account, Date, Decimal, Entity, Known, NoOffer, Origin, Row, Unknown};
 
 /// One product that an account owns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,7 +56,7 @@ pub fn products(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> 
     ProductScores {
         penetration_share: owned.as_ref().map_err(Clone::clone).and_then(|owned| {
             let bought = owned.iter().filter(|product| norms.sold.contains(&name_key(&product.name))).count();
-            if norms.sold.is_empty() { Err(Unknown::ZeroBase) } else { Ok(count(bought) / count(norms.sold.len())) }
+            if norms.sold.is_empty() { Err(nothing_sold()) } else { Ok(count(bought) / count(norms.sold.len())) }
         }),
         owned,
         open: open.into_iter().map(str::to_owned).collect(),
@@ -101,6 +101,10 @@ fn owned<'a>(facts: &Facts<'a>, context: &Context<'a>, norms: &Norms<'_>) -> Kno
             evidence: product.origins.into_iter().collect::<BTreeSet<_>>().into_iter().collect(),
         })
         .collect())
+}
+
+fn nothing_sold() -> Unknown {
+    Unknown::NoOffer { because: NoOffer::NothingSold }
 }
 
 /// Owning nothing is known only of an account whose records name products, or that has deals of which none was won.

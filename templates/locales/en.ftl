@@ -228,7 +228,7 @@ churn-input-lost-deals-log = Deals lost in 12 months
 churn-input-open-deals-log = Open deals
 tile-observed = { $share } of the signal observed
 tile-yoy = { $change } vs. last year
-tile-nps-range = between { $low } and { $high }, based on { n-responses }
+tile-nps-range = between { $low } and { $high } ({ PERCENT(95) }), based on { n-responses }
 
 ## Table headings
 
@@ -402,7 +402,7 @@ nps-too-few =
         [one] One response only: too few to tell
        *[other] Only { $n-text } responses: too few to tell
     }
-nps-inconclusive = Not conclusive: it may lie between { $low } and { $high }
+nps-inconclusive = Not conclusive: it may lie between { $low } and { $high } ({ PERCENT(95) })
 nps-no-change = No detectable change since { $period }
 nps-up = Up { $change } since { $period }
 nps-down = Down { $change } since { $period }
@@ -443,6 +443,17 @@ unknown-lost-without-value = Lost deals carry no amount
 unknown-only-later = The { $entity } tell { $field } only as of a later day
 unknown-not-configured = Not set in the configuration: { $setting }
 unknown-too-large = Too large for an exact sum
+unknown-contracts-ended = Its contracts have ended, the last on { $date }
+unknown-contracts-cancelled = Its contracts were cancelled
+unknown-contracts-ahead = Its first contract begins on { $date }
+unknown-one-sale = One sale is { $share } of the revenue: no forecast
+unknown-no-plan = No plan handed in yet
+unknown-not-sold = No longer sold
+unknown-not-for-account = Not for accounts of this segment or industry
+unknown-nothing-bought = It bought nothing in 12 months that would tell its size
+unknown-nothing-else-bought = It bought nothing else in 12 months that would tell its size
+unknown-nothing-sold = No product on the list is sold any more
+unknown-none-applies = No product is for accounts of this segment or industry
 unknown-not-customer = Not a customer on the day
 unknown-no-model = No model was trained
 unknown-not-proven = The model has not beaten the points on later months yet
@@ -968,6 +979,7 @@ objective-progress = { $value } of { $target }, { $share } of the way
 
 action-call = Call { $contact } by { $date }
 action-call-anyone = Call the account by { $date }
+action-executive-visit = Prepare a visit with an executive by { $date }: { $amount } at risk
 action-open-renewal = Open the { $amount } renewal opportunity by { $date }
 action-visit-detractor = Visit { $contact } about the rating of { $rating } by { $date }
 action-answer-detractor = Answer the comment of { $comment-date } by { $date }
@@ -1041,7 +1053,7 @@ brief-employees =
 brief-deal-stale = Stale: open for { n-days }; usual: { $usual }
 brief-benchmark-above = Above its industry ({ $value } against { $benchmark })
 brief-benchmark-below = Below its industry ({ $value } against { $benchmark })
-brief-forecast = 12-month forecast: { $value }, between { $low } and { $high }
+brief-forecast = 12-month forecast: { $value }, between { $low } and { $high } ({ PERCENT(80) })
 brief-cross-sell-reason = { $share } of the accounts that own { $product } use it
 brief-cross-sell-none = No cross-sell signal
 
@@ -1126,7 +1138,7 @@ title-kpis =
 title-revenue-up = 12-month revenue rose { $share } to { $amount }
 title-revenue-down = 12-month revenue fell { $share } to { $amount }
 title-revenue-flat = 12-month revenue held at { $amount }
-title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high }
+title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
         [0] No high-value account shows signs of churn
@@ -1271,6 +1283,7 @@ value-barriers = Barriers
 value-objections = Objections
 value-call-preparation = Call preparation
 say-renewal = Propose a meeting to agree on the renewal due on { $date }
+say-visit = Name what worries them, and agree with the executive on what you can offer
 say-detractor = Give thanks for the comment, ask what went wrong and agree on a date for the fix
 say-promoter = Give thanks for the rating and ask for a reference
 say-no-contact = Pick up the relationship again: ask about the goals of the quarter
@@ -1544,6 +1557,8 @@ because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
 why-revenue-recover = back to the level of the year before
+why-above-forecast = { $why }; above the forecast of { $forecast }: it takes more than going on as before
+why-revenue-within = the upper end of the forecast’s { $level } range; { $wanted } lie beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow: hold what there is
 why-satisfaction = the average of the portfolio
@@ -1949,7 +1964,7 @@ figure-revenue-currency-effect = Effect of exchange rates
 figure-revenue-cagr-share = Compound growth a year
 figure-gross-margin-share = Gross margin share
 figure-win-rate-cohort = Deals won of those created
-figure-cycle-days-p90 = Sales-cycle length of 90%
+figure-cycle-days-p90 = Sales-cycle length of { PERCENT(90) }
 figure-cac-new = Acquisition cost of what is spent on new customers
 figure-lead-conversion-aged-share = Lead conversion of aged leads
 figure-new-logos = New customers
@@ -1981,7 +1996,7 @@ deck-renewal-missing = None open
 deck-heading-rank = No.
 deck-heading-closed = Won
 deck-heading-gap = Against quota
-deck-heading-between = 95% range
+deck-heading-between = { PERCENT(95) } range
 deck-heading-base = Based on
 deck-heading-benchmark = Benchmark
 deck-heading-bookings = Bookings
@@ -2004,12 +2019,12 @@ deck-title-summary-accounts =
        *[other] The portfolio has { $n-text } accounts
     }
 deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
-deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high }
-deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high }
-deck-quarter-even = the quota may or may not be made ({ $chance }); probably between { $low } and { $high }
-deck-quarter-unlikely = the quota is unlikely ({ $chance }); probably between { $low } and { $high }
-deck-quarter-hardly = the quota is out of reach with what is open; probably between { $low } and { $high }
-deck-pipeline-range = they will almost surely bring between { $low } and { $high }
+deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-even = the quota may or may not be made ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-unlikely = the quota is unlikely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
+deck-quarter-hardly = the quota is out of reach with what is open; probably between { $low } and { $high } ({ PERCENT(80) })
+deck-pipeline-range = they will almost surely bring between { $low } and { $high } ({ PERCENT(95) })
 deck-crm-off =
     { $n ->
         [one] The CRM promises { $promised }; of one closed deal { $won } was won
@@ -2031,9 +2046,9 @@ deck-title-kpis-compared =
     }
 deck-note-high-risk = { n-accounts } at high risk
 deck-revenue-forecast-tile = The 12 months to come
-deck-forecast-range = between { $low } and { $high }, 80%
-deck-forecast-wide = too unsure to plan with: { $low } to { $high }, 80%
-deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: 80% range
+deck-forecast-range = between { $low } and { $high }, { PERCENT(80) }
+deck-forecast-wide = too unsure to plan with: { $low } to { $high }, { PERCENT(80) }
+deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: { PERCENT(80) } range
 deck-list-price = { $figure }, at list prices
 deck-title-kpis =
     { $n ->
@@ -2115,7 +2130,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
-deck-subtitle-win-rate = { n-deals } decided in { n-months }; 95% range of the rate: { $between }
+deck-subtitle-win-rate = { n-deals } decided in { n-months }; { PERCENT(95) } range of the rate: { $between }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
@@ -2143,6 +2158,25 @@ deck-note-nps =
         [one] { $share } of { $n-text } account answered.
        *[other] { $share } of { $n-text } accounts answered.
     }
+deck-slide-selling = What is left to sell
+deck-absent-selling = No account could buy more than it does
+deck-heading-propose = To propose
+deck-title-selling =
+    { $n ->
+        [one] Accounts could buy { $amount } more a year, { $part } of it the first one
+       *[other] Accounts could buy { $amount } more a year, { $part } of it the first { $n-text }
+    }
+deck-subtitle-selling = { $amount } over { $n } of { $total } accounts; an estimate from what similar customers spend, not a budget
+deck-slide-lost = Lost accounts
+deck-absent-lost = Every customer of the year before bought again
+deck-heading-year-before = The year before
+deck-heading-last-order = Last order
+deck-title-lost =
+    { $n ->
+        [one] One customer that brought { $amount } the year before bought nothing
+       *[other] { $n-text } customers that brought { $amount } the year before bought nothing
+    }
+deck-subtitle-lost = No revenue in 12 months, some in the 12 before; the largest first
 deck-slide-themes = Themes of comments
 deck-absent-themes =
     { $n ->
@@ -2289,7 +2323,7 @@ portal-quality-more =
        *[other] and { $n-text } more findings in the list
     }
 portal-provisional = Provisional
-portal-between = { $low } to { $high }, { n-responses }
+portal-between = { $low } to { $high } ({ PERCENT(95) }), { n-responses }
 
 ## What to fix
 

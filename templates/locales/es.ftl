@@ -228,7 +228,7 @@ churn-input-lost-deals-log = Oportunidades perdidas en 12 meses
 churn-input-open-deals-log = Oportunidades abiertas
 tile-observed = { $share } de la señal observada
 tile-yoy = { $change } vs. año anterior
-tile-nps-range = entre { $low } y { $high }, con { n-responses }
+tile-nps-range = entre { $low } y { $high } ({ PERCENT(95) }), con { n-responses }
 
 ## Encabezados de tablas
 
@@ -402,7 +402,7 @@ nps-too-few =
         [one] Una sola respuesta: muy poco para concluir
        *[other] Solo { $n-text } respuestas: muy pocas para concluir
     }
-nps-inconclusive = No concluyente: el valor puede estar entre { $low } y { $high }
+nps-inconclusive = No concluyente: el valor puede estar entre { $low } y { $high } ({ PERCENT(95) })
 nps-no-change = Sin cambio detectable desde { $period }
 nps-up = Subió { $change } desde { $period }
 nps-down = Bajó { $change } desde { $period }
@@ -443,6 +443,17 @@ unknown-lost-without-value = Las oportunidades perdidas no tienen importe
 unknown-only-later = En { $entity }, { $field } es de una fecha posterior
 unknown-not-configured = No está definido en la configuración: { $setting }
 unknown-too-large = Demasiado grande para una suma exacta
+unknown-contracts-ended = Sus contratos han terminado; el último, el { $date }
+unknown-contracts-cancelled = Sus contratos se cancelaron
+unknown-contracts-ahead = Su primer contrato empieza el { $date }
+unknown-one-sale = Una sola venta es el { $share } de los ingresos: sin pronóstico
+unknown-no-plan = Aún no se ha entregado ningún plan
+unknown-not-sold = Ya no se vende
+unknown-not-for-account = No es para cuentas de este segmento o sector
+unknown-nothing-bought = No ha comprado en 12 meses nada que diga su tamaño
+unknown-nothing-else-bought = No ha comprado en 12 meses otros productos que digan su tamaño
+unknown-nothing-sold = Ya no se vende ningún producto de la lista
+unknown-none-applies = Ningún producto es para cuentas de este segmento o sector
 unknown-not-customer = No era cliente en esa fecha
 unknown-no-model = No se ha entrenado ningún modelo
 unknown-not-proven = El modelo aún no ha superado a los puntos en meses posteriores
@@ -968,6 +979,7 @@ objective-progress = { $value } de { $target }, { $share } del camino
 
 action-call = Llamar a { $contact } antes del { $date }
 action-call-anyone = Llamar a la cuenta antes del { $date }
+action-executive-visit = Preparar una visita con la dirección antes del { $date }: { $amount } en riesgo
 action-open-renewal = Abrir la oportunidad de renovación por { $amount } antes del { $date }
 action-visit-detractor = Visitar a { $contact } por su nota de { $rating } antes del { $date }
 action-answer-detractor = Responder el comentario del { $comment-date } antes del { $date }
@@ -1041,7 +1053,7 @@ brief-employees =
 brief-deal-stale = Estancada: abierta desde hace { n-days }; lo habitual: { $usual }
 brief-benchmark-above = Por encima de su industria ({ $value } frente a { $benchmark })
 brief-benchmark-below = Por debajo de su industria ({ $value } frente a { $benchmark })
-brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high }
+brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high } ({ PERCENT(80) })
 brief-cross-sell-reason = Lo usan { $share } de las cuentas que tienen { $product }
 brief-cross-sell-none = Sin señal de venta cruzada
 
@@ -1126,7 +1138,7 @@ title-kpis =
 title-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }
 title-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }
 title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
-title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high }
+title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
         [0] Ninguna cuenta de valor alto da señales de deserción
@@ -1271,6 +1283,7 @@ value-barriers = Barreras
 value-objections = Objeciones
 value-call-preparation = Preparación de la llamada
 say-renewal = Proponga una reunión para acordar la renovación que vence el { $date }
+say-visit = Llevar claro qué les preocupa y acordar antes con la dirección qué se puede ofrecer
 say-detractor = Agradezca el comentario, pregunte qué falló y acuerde una fecha de solución
 say-promoter = Agradezca la nota y pida una referencia
 say-no-contact = Retome la relación: pregunte por sus metas del trimestre
@@ -1544,6 +1557,8 @@ because-champion-left = se fue un promotor interno o patrocinador y nadie lo ree
 because-competition = hay un competidor o una subida de precio de por medio
 why-renewal = el contrato termina { in-days }
 why-revenue-recover = volver al nivel del año anterior
+why-above-forecast = { $why }; por encima del pronóstico de { $forecast }: hace falta algo más que seguir igual
+why-revenue-within = el extremo alto del rango del { $level } del pronóstico; { $wanted } quedan fuera de su alcance
 why-revenue-peers = la cuenta mediana de la cartera crece { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece: conservar lo que hay
 why-satisfaction = el promedio de la cartera
@@ -1962,7 +1977,7 @@ figure-revenue-currency-effect = Efecto del tipo de cambio
 figure-revenue-cagr-share = Crecimiento compuesto anual
 figure-gross-margin-share = Margen bruto en porcentaje
 figure-win-rate-cohort = Ganadas de las creadas
-figure-cycle-days-p90 = Duración del ciclo del 90 %
+figure-cycle-days-p90 = Duración del ciclo del { PERCENT(90) }
 figure-cac-new = Costo de adquisición de lo invertido en clientes nuevos
 figure-lead-conversion-aged-share = Conversión de leads con antigüedad
 figure-new-logos = Clientes nuevos
@@ -1994,7 +2009,7 @@ deck-renewal-missing = Ninguna abierta
 deck-heading-rank = N.º
 deck-heading-closed = Ganado
 deck-heading-gap = Frente a la cuota
-deck-heading-between = Rango del 95 %
+deck-heading-between = Rango del { PERCENT(95) }
 deck-heading-base = Base
 deck-heading-benchmark = Referencia
 deck-heading-bookings = Ventas cerradas
@@ -2017,12 +2032,12 @@ deck-title-summary-accounts =
        *[other] La cartera tiene { $n-text } cuentas
     }
 deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
-deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high }
-deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high }
-deck-quarter-even = la cuota puede lograrse o no ({ $chance }); probablemente entre { $low } y { $high }
-deck-quarter-unlikely = la cuota es improbable ({ $chance }); probablemente entre { $low } y { $high }
-deck-quarter-hardly = la cuota no se alcanza con lo que está abierto; probablemente entre { $low } y { $high }
-deck-pipeline-range = casi con seguridad traerán entre { $low } y { $high }
+deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-even = la cuota puede lograrse o no ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-unlikely = la cuota es improbable ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-quarter-hardly = la cuota no se alcanza con lo que está abierto; probablemente entre { $low } y { $high } ({ PERCENT(80) })
+deck-pipeline-range = casi con seguridad traerán entre { $low } y { $high } ({ PERCENT(95) })
 deck-crm-off =
     { $n ->
         [one] El CRM promete { $promised }; de una oportunidad cerrada se ganó { $won }
@@ -2044,9 +2059,9 @@ deck-title-kpis-compared =
     }
 deck-note-high-risk = { n-accounts } de riesgo alto
 deck-revenue-forecast-tile = Los 12 meses siguientes
-deck-forecast-range = entre { $low } y { $high }, 80 %
-deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, 80 %
-deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del 80 %
+deck-forecast-range = entre { $low } y { $high }, { PERCENT(80) }
+deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, { PERCENT(80) }
+deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del { PERCENT(80) }
 deck-list-price = { $figure }, a precio de lista
 deck-title-kpis =
     { $n ->
@@ -2128,7 +2143,7 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
-deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del 95 %: { $between }
+deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del { PERCENT(95) }: { $between }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
@@ -2156,6 +2171,25 @@ deck-note-nps =
         [one] Respondió { $share } de { $n-text } cuenta.
        *[other] Respondió { $share } de { $n-text } cuentas.
     }
+deck-slide-selling = Lo que queda por vender
+deck-absent-selling = Ninguna cuenta podría comprar más de lo que compra
+deck-heading-propose = Qué proponer
+deck-title-selling =
+    { $n ->
+        [one] Las cuentas podrían comprar { $amount } más al año, { $part } la primera
+       *[other] Las cuentas podrían comprar { $amount } más al año, { $part } las primeras { $n-text }
+    }
+deck-subtitle-selling = { $amount } en { $n } de { $total } cuentas; estimación por lo que gastan clientes parecidos, no un presupuesto
+deck-slide-lost = Cuentas perdidas
+deck-absent-lost = Todos los clientes del año anterior volvieron a comprar
+deck-heading-year-before = Año anterior
+deck-heading-last-order = Último pedido
+deck-title-lost =
+    { $n ->
+        [one] Un cliente que aportó { $amount } el año anterior no ha comprado nada
+       *[other] { $n-text } clientes que aportaron { $amount } el año anterior no han comprado nada
+    }
+deck-subtitle-lost = Sin ingresos en 12 meses y con ellos en los 12 anteriores; primero las mayores
 deck-slide-themes = Temas de los comentarios
 deck-absent-themes =
     { $n ->
@@ -2302,7 +2336,7 @@ portal-quality-more =
        *[other] y { $n-text } hallazgos más en la lista
     }
 portal-provisional = Provisional
-portal-between = { $low } a { $high }, { n-responses }
+portal-between = { $low } a { $high } ({ PERCENT(95) }), { n-responses }
 
 ## Qué corregir
 

@@ -28,6 +28,10 @@ fn company(language: &str) -> String {
 
 /// A company that reports in Spanish, with revenue of 30 months and use that ended a year ago; nobody was surveyed.
 fn explained() -> String {
+    explained_in("EUR", "100")
+}
+
+fn explained_in(currency: &str, amount: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let write = |file: &str, text: &str| fs_err::write(folder.path().join(file), text).unwrap();
     write("accounts.csv", "id,name\nA,Acme\nB,Boreal\n");
@@ -35,12 +39,12 @@ fn explained() -> String {
         let text: Vec<String> = (0..30).map(|m| line(2024 + (4 + m) / 12, (4 + m) % 12 + 1)).collect();
         text
     };
-    let lines = months(&|year, month| format!("A,{year}-{month:02}-10,100\n")).concat();
+    let lines = months(&|year, month| format!("A,{year}-{month:02}-10,{amount}\n")).concat();
     write("revenue.csv", &format!("account_id,date,amount\n{lines}"));
     let used = months(&|year, month| format!("A,{year}-{month:02}-10,5\n"))[..12].concat();
     write("usage.csv", &format!("account_id,date,value\n{used}"));
     let config = [
-        company("es"),
+        company("es").replace("EUR", currency),
         source("accounts", "account", &["id", "name"]),
         source("revenue", "revenue", &["account_id", "date", "amount"]),
         source("usage", "usage", &["account_id", "date", "value"]),
@@ -64,6 +68,23 @@ fn the_console_speaks_english_whatever_the_reports_speak() {
     assert!(rows.ends_with("and 7 more"), "{rows}");
     assert!(figure(&text, "segment").0.starts_with("the accounts have no `segment`  (accounts.csv row 2"), "{text}");
     assert!(!text.contains("fila"), "{text}");
+}
+
+#[test]
+fn amounts_have_the_digits_of_their_currency() {
+    for (currency, amount, year) in
+        [("EUR", "100.41", "1204.92"), ("JPY", "100.41", "1205"), ("KWD", "100.4123", "1204.948")]
+    {
+        let text = explained_in(currency, amount);
+        assert!(figure(&text, "revenue_ltm").0.starts_with(&format!("{year} {currency} ")), "{text}");
+        assert!(figure(&text, "criterion Value").0.contains(&format!("({year} {currency})")), "{text}");
+        let digits = year.split_once('.').map_or(0, |(_, digits)| digits.len());
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for pair in words.windows(2).filter(|pair| pair[1].starts_with(currency)) {
+            let own = pair[0].split_once('.').map_or(0, |(_, digits)| digits.len());
+            assert!(own == 0 || own == digits, "{pair:?}");
+        }
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod analytics;
 mod amounts;
 mod checks;
 mod churn;
+mod counts;
 mod crash;
 mod deck;
 mod docs;
@@ -33,6 +34,7 @@ mod long_surveys;
 mod methodology;
 mod months;
 mod packed;
+mod plans;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;

@@ -2,7 +2,6 @@
 
 use crate::deliver::tables::guarded;
 use crate::model::{Currency, Date, Decimal, Known, Month, Unknown};
-use crate::plan::language::minor_digits;
 
 /// What stands in a cell, or why it is empty.
 pub type Cell = Result<Value, Blank>;
@@ -115,25 +114,26 @@ pub fn unknown_cell(unknown: &Unknown) -> Cell {
     Err(Blank::Unknown(unknown.clone()))
 }
 
-/// Rounds money to the minor unit of a currency, halves away from zero, and writes all its digits: `1234.50`.
+/// Rounds money to the minor unit of a currency and writes all its digits: `1234.50`.
 #[derive(Debug, Clone, Copy)]
 pub struct Rounding {
-    digits: u32,
+    currency: Currency,
 }
 
 impl Rounding {
     pub fn of(currency: Currency) -> Rounding {
-        Rounding { digits: u32::from(minor_digits(currency)) }
+        Rounding { currency }
     }
 
     pub fn round(self, amount: Decimal) -> Decimal {
-        let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-        let mut rounded = amount.round_dp_with_strategy(self.digits, strategy);
-        rounded.rescale(self.digits);
-        if rounded.is_zero() {
-            rounded.set_sign_positive(true);
-        }
-        rounded
+        self.currency.round(amount)
+    }
+
+    /// A bound of an amount, which is no exact one.
+    pub fn bound(self, bound: f64) -> Cell {
+        Decimal::try_from(bound)
+            .map(|bound| Value::Amount(self.round(bound)))
+            .map_err(|_| Blank::Unknown(Unknown::TooLarge))
     }
 
     pub fn money(self, figure: &Known<Decimal>) -> Cell {
@@ -145,18 +145,6 @@ impl Rounding {
 mod tests {
     use super::*;
     use crate::model::Entity;
-
-    #[test]
-    fn money_has_the_digits_of_its_currency_and_no_negative_zero() {
-        let written = |amount: &str, code: &str| {
-            Rounding::of(Currency::parse(code).unwrap()).round(amount.parse().unwrap()).to_string()
-        };
-        assert_eq!(written("1234.5", "EUR"), "1234.50");
-        assert_eq!(written("-0.005", "EUR"), "-0.01");
-        assert_eq!(written("-0.004", "EUR"), "0.00");
-        assert_eq!(written("1234.5", "JPY"), "1235");
-        assert_eq!(written("1234.5", "KWD"), "1234.500");
-    }
 
     #[test]
     fn a_measure_has_no_exponent_and_what_is_not_finite_is_unknown() {

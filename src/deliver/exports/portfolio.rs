@@ -14,6 +14,9 @@ struct Row<'a> {
 /// An interval that the figure does not have.
 const NO_INTERVAL: Cell = Err(Blank::NotComputed { figure: "interval" });
 
+/// Of the intervals of all KPIs.
+const LEVEL_SHARE: f64 = 0.95;
+
 /// A figure whose window the configuration tells, or that has none.
 const NO_DAYS: Cell = Err(Blank::NotComputed { figure: "days" });
 
@@ -25,8 +28,9 @@ const COLUMNS: &[Definition<KpiCell>] = &[
     ("dimension", |row| text(row.kpi.dimension)),
     ("value_of_dimension", |row| text(&row.kpi.value_of_dimension)),
     ("value", value),
-    ("low", |row| row.kpi.low.map_or(NO_INTERVAL, |low| number(&Ok(low)))),
-    ("high", |row| row.kpi.high.map_or(NO_INTERVAL, |high| number(&Ok(high)))),
+    ("low", |row| bound(row, row.kpi.low)),
+    ("high", |row| bound(row, row.kpi.high)),
+    ("level_share", |row| row.kpi.low.map_or(NO_INTERVAL, |_| number(&Ok(LEVEL_SHARE)))),
     ("unit", |row| text(unit_name(row.kpi.unit, row.context))),
     ("n", |row| Ok(Value::Count(i64::try_from(row.kpi.n).unwrap_or(i64::MAX)))),
     ("reason", |row| match value(row) {
@@ -49,6 +53,15 @@ fn value(row: &Row<'_>) -> Cell {
         (Err(unknown), _) => unknown_cell(unknown),
         (Ok(_), Some(amount)) => Ok(Value::Amount(row.money.round(amount))),
         (Ok(_), None) => number(&row.kpi.value),
+    }
+}
+
+/// An end of an interval; of money with the digits of the value.
+fn bound(row: &Row<'_>, bound: Option<f64>) -> Cell {
+    match (bound, row.kpi.unit) {
+        (None, _) => NO_INTERVAL,
+        (Some(bound), Unit::Money) => row.money.bound(bound),
+        (Some(bound), _) => number(&Ok(bound)),
     }
 }
 

@@ -53,6 +53,7 @@ pub fn whitespace(context: &Context<'_>) -> Export {
             Err(_) => NO_PEERS,
         }),
         ("size", |row| row.part.basis.map_or(NO_PEERS, |basis| number(&Ok(basis.size)))),
+        ("size_exponent", |row| row.part.basis.map_or(NO_PEERS, |basis| number(&Ok(basis.power)))),
         ("source", |row| row.scores.whitespace.source.map_or(NO_PEERS, |source| key(&source))),
         ("reason", |row| reason(&row.part.whitespace)),
     ];

@@ -1,6 +1,6 @@
 //! What is to be done at an account, by whom and by when: each action answers to something that was observed.
 
-use super::{PlannedAction, PlannedObjective, Situation};
+use super::{PlannedAction, PlannedObjective, Situation, asks};
 use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
@@ -19,8 +19,11 @@ struct Draft {
     facts: Vec<String>,
 }
 
+/// What the deck asks for comes first, so that it is never one action too many.
 const RULES: &[Rule] = &[
     open_renewal,
+    executive_visit,
+    assign_owner,
     answer_detractors,
     solve_tickets,
     recover_volume,
@@ -30,7 +33,6 @@ const RULES: &[Rule] = &[
     present_product,
     second_contact,
     restore_contact,
-    assign_owner,
     quarterly_review,
 ];
 
@@ -71,11 +73,10 @@ fn due_in(s: &Situation<'_>, working_days: u32) -> Date {
 }
 
 fn open_renewal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
-    let renewal = s.uncovered_renewal(180)?;
-    let amount = s.money(*renewal.value.as_ref().ok()?);
+    let (renewal, value) = asks::renewal(s.scores)?;
+    let amount = s.money(value);
     let language = s.context.language;
-    let deadline = renewal.decide_by.unwrap_or(renewal.end);
-    let due = s.context.schedule_of(s.account).due_before(deadline, 10);
+    let due = asks::renewal_due(s.context, s.account, renewal);
     let fact = s.fact(facts, "renewal", &amount, &[renewal.origin].into_iter().collect());
     Some(Draft {
         id: "open-renewal",
@@ -83,6 +84,23 @@ fn open_renewal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         text: dated(s, "action-open-renewal", args!["amount" => &amount], due),
         why: language.text("because-renewal-without-opportunity", &args!["days" => renewal.days]),
         say: Some(language.text("say-renewal", &args!["date" => language.date_long(renewal.end)])),
+        due,
+        facts: vec![fact],
+    })
+}
+
+fn executive_visit(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
+    let amount = s.money(asks::visit(s.scores)?);
+    let due = asks::visit_due(s.context, s.account);
+    let fact = s.fact(facts, "revenue_ltm", &amount, &s.scores.revenue.evidence);
+    let language = s.context.language;
+    let gravest = s.fired_signals().first().map(|signal| s.because(signal));
+    Some(Draft {
+        id: "executive-visit",
+        objective: "revenue",
+        text: dated(s, "action-executive-visit", args!["amount" => &amount], due),
+        why: gravest.unwrap_or_else(|| language.word("band-high")),
+        say: Some(language.word("say-visit")),
         due,
         facts: vec![fact],
     })
@@ -314,7 +332,7 @@ fn assign_owner(s: &Situation<'_>, _: &mut Facts) -> Option<Draft> {
     if s.context.owner(s.account).is_some() {
         return None;
     }
-    let due = due_in(s, 5);
+    let due = asks::owner_due(s.context, s.account);
     Some(Draft {
         id: "assign-owner",
         objective: "",

@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::situation::{Situation, is_decision_maker};
-use super::{PlannedObjective, objectives};
 use crate::model::{AccountIx, Entity, Known, Unknown};
-use crate::plan::context::{Context, Facts};
+use crate::plan::context::Context;
 use crate::score::OwnerState;
 use crate::score::statistics::count;
 
@@ -32,9 +31,9 @@ pub enum HygieneKey {
     OwnerNamed,
     /// Who does is still with us.
     OwnerActive,
-    /// There is at least one objective.
+    /// There is at least one objective in the plan that was handed in.
     ObjectivesSet,
-    /// Every objective has an owner and a date that lies ahead.
+    /// Every objective of that plan has an owner and a date that lies ahead.
     ObjectivesDated,
     /// Every open deal has an expected close that lies ahead.
     DealsDated,
@@ -52,17 +51,17 @@ const RENEWAL_DAYS: i64 = 180;
 
 /// The checks of one account; `None` for a place outside the portfolio.
 pub fn hygiene(context: &Context<'_>, account: AccountIx) -> Option<Hygiene> {
-    let situation = Situation::of(context, account)?;
-    let objectives = objectives::objectives(&situation, &mut Facts::default());
-    Some(of(&situation, &objectives))
+    Some(of(&Situation::of(context, account)?))
 }
 
-pub(super) fn of(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Hygiene {
+pub(super) fn of(s: &Situation<'_>) -> Hygiene {
+    // The objectives of a brief are our proposals: to find them in order would be to praise ourselves.
+    let no_plan = || Err(Unknown::NoPlan);
     let checks: Vec<HygieneCheck> = [
         (HygieneKey::OwnerNamed, Ok(s.scores.owner.name.is_some())),
         (HygieneKey::OwnerActive, owner_active(s)),
-        (HygieneKey::ObjectivesSet, Ok(!objectives.is_empty())),
-        (HygieneKey::ObjectivesDated, objectives_dated(s, objectives)),
+        (HygieneKey::ObjectivesSet, no_plan()),
+        (HygieneKey::ObjectivesDated, no_plan()),
         (HygieneKey::DealsDated, deals_dated(s)),
         (HygieneKey::RenewalCovered, renewal_covered(s)),
         (HygieneKey::ReviewHeld, review_held(s)),
@@ -86,15 +85,6 @@ fn owner_active(s: &Situation<'_>) -> Known<bool> {
     let user = users.iter().find(|user| user.record.id == owner.id);
     let user = user.ok_or(Unknown::NoRecords { entity: Entity::User })?;
     user.active.ok_or(Unknown::NoField { entity: Entity::User, field: "active" })
-}
-
-/// Without objectives there is nothing to date; that there are none is a check of its own.
-fn objectives_dated(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Known<bool> {
-    if objectives.is_empty() {
-        return Err(Unknown::DependsOn { figure: "objectives_set" });
-    }
-    let owned = s.context.owner(s.account).is_some();
-    Ok(owned && objectives.iter().all(|objective| objective.due > s.context.as_of()))
 }
 
 fn deals_dated(s: &Situation<'_>) -> Known<bool> {

@@ -1,6 +1,7 @@
 //! What is to be said and done about one account, whatever document shows it.
 
 mod actions;
+pub(super) mod asks;
 mod headline;
 mod hygiene;
 mod objectives;
@@ -11,7 +12,7 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
-use crate::model::{AccountClass, AccountIx, Date};
+use crate::model::{AccountClass, AccountIx, Date, Unknown};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub(super) use situation::{Situation, is_decision_maker};
 
@@ -85,7 +86,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
-        hygiene: hygiene::of(&situation, &objectives),
+        hygiene: hygiene::of(&situation),
         headline,
         swot,
         objectives,
@@ -102,7 +103,7 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
     let language = context.language;
     let gap = |label: &str, reason: String| Gap { text: format!("{}: {reason}", language.word(label)), remedy: None };
     let mut gaps = Vec::new();
-    let mut unknown = |label: &str, reason: Option<&crate::model::Unknown>| {
+    let mut unknown = |label: &str, reason: Option<&Unknown>| {
         if let Some(reason) = reason {
             gaps.push(gap(label, context.reason(reason)));
         }
@@ -114,6 +115,9 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
         return gaps;
     }
     unknown(situation.revenue_label(), scores.revenue.ltm.as_ref().err());
+    // A forecast that is only shorter of history is not missed by a rep; one that is withheld is.
+    let withheld = scores.forecast.total.as_ref().err().filter(|reason| matches!(reason, Unknown::OneSale { .. }));
+    unknown("figure-forecast-12m", withheld);
     unknown("tile-nps", scores.nps.value.as_ref().err());
     unknown("tile-churn", scores.churn.band.as_ref().err());
     unknown("section-contracts", scores.renewal.next.as_ref().err());

@@ -6,6 +6,10 @@ use super::{PlannedObjective, Situation};
 use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
+use crate::score::forecast::bands::LEVELS;
+
+/// The level of an account's range.
+const FORECAST_LEVEL: f64 = LEVELS[0];
 
 pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective> {
     let rules: [fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>; 5] =
@@ -84,6 +88,7 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         (None, Some(_)) => (ltm, language.word("why-revenue-hold")),
         (None, None) => (ltm, language.word("why-revenue-level")),
     };
+    let (target, why) = beside_forecast(s, ltm, target, why);
     let target_text = s.money(target);
     let holds = target_text == baseline;
     let key = match (holds, s.context.are_bookings()) {
@@ -105,6 +110,25 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         facts: vec![fact],
     };
     Some(objective(s, args, draft))
+}
+
+/// A target that the forecast contradicts is held to the upper end of its range, though never below what there is; one
+/// above the forecast says so.
+fn beside_forecast(s: &Situation<'_>, ltm: Decimal, target: Decimal, why: String) -> (Decimal, String) {
+    let (forecast, language) = (&s.scores.forecast, s.context.language);
+    let Ok(expected) = forecast.total else { return (target, why) };
+    let (target, why) = match forecast.high {
+        Ok(high) if target > high.max(ltm) => {
+            let wanted = args!["level" => language.percent(FORECAST_LEVEL, 0), "wanted" => s.money(target)];
+            (high.max(ltm), language.text("why-revenue-within", &wanted))
+        }
+        _ => (target, why),
+    };
+    let (shown, expected_text) = (s.money(target), s.money(expected));
+    if target <= expected || shown == expected_text {
+        return (target, why);
+    }
+    (target, language.text("why-above-forecast", &args!["why" => why, "forecast" => expected_text]))
 }
 
 fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, summary, themes,
-    top, win_rate,
+    Deck, churn, kpis, lost, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, selling,
+    summary, themes, top, win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -38,6 +38,8 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-churn", churn::slide),
     ("slide-renewals", renewals::slide),
     ("slide-retention", retention::slide),
+    ("deck-slide-lost", lost::slide),
+    ("deck-slide-selling", selling::slide),
     ("slide-pipeline", pipeline::slide),
     ("deck-slide-win-rate", win_rate::slide),
 ];

@@ -3,11 +3,11 @@
 use super::Decision;
 use super::desk::{Desk, sentence, short, sum};
 use super::quarter::shortfall;
-use super::renewals::{AHEAD_DAYS, is_uncovered};
 use crate::model::{Date, Decimal, Entity};
+use crate::plan::account::asks;
 use crate::plan::document::{FactId, Sentence};
 use crate::plan::language::args;
-use crate::score::{AccountScores, Band, Evidence};
+use crate::score::{AccountScores, Evidence};
 
 const MOST_ASKS: usize = 3;
 
@@ -44,7 +44,7 @@ pub fn decisions(desk: &mut Desk<'_>) -> Asks {
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(quarter(desk));
     candidates.extend(greatest(desk, renewal_stake).and_then(|account| renewal(desk, account)));
-    candidates.extend(greatest(desk, risk_stake).and_then(|account| visit(desk, account)));
+    candidates.extend(greatest(desk, asks::visit).and_then(|account| visit(desk, account)));
     candidates.extend(unowned(desk));
     candidates.extend(stale(desk));
     candidates.retain(|candidate| candidate.stake > Decimal::ZERO);
@@ -86,12 +86,7 @@ fn greatest<'a>(desk: &Desk<'a>, stake: fn(&AccountScores) -> Option<Decimal>) -
 }
 
 fn renewal_stake(account: &AccountScores) -> Option<Decimal> {
-    let next = account.renewal.next.as_ref().ok().filter(|next| next.days <= AHEAD_DAYS && is_uncovered(next))?;
-    next.value.as_ref().ok().copied()
-}
-
-fn risk_stake(account: &AccountScores) -> Option<Decimal> {
-    (account.churn.band == Ok(Band::High)).then(|| super::churn::stake(account)).flatten()
+    asks::renewal(account).map(|(_, value)| value)
 }
 
 fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
@@ -117,10 +112,8 @@ fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
 }
 
 fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
-    let next = account.renewal.next.as_ref().ok()?;
-    let stake = *next.value.as_ref().ok()?;
-    let deadline = next.decide_by.unwrap_or(next.end);
-    let due = desk.context.schedule().due_before(deadline, 5);
+    let (next, stake) = asks::renewal(account)?;
+    let due = asks::renewal_due(desk.context, account.account, next);
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "renewal", &amount, &[next.origin].into_iter().collect());
     let name = desk.name(account.account);
@@ -131,8 +124,8 @@ fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
 }
 
 fn visit(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
-    let stake = risk_stake(account)?;
-    let due = in_days(desk, 10);
+    let stake = asks::visit(account)?;
+    let due = asks::visit_due(desk.context, account.account);
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "revenue_ltm", &amount, &account.revenue.evidence);
     let name = desk.name(account.account);
@@ -154,7 +147,7 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
         .filter(|account| desk.context.owner(account.account).is_none())
         .filter_map(|account| Some((stake(account)?, account)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.account.cmp(&a.1.account)))?;
-    let due = in_days(desk, 5);
+    let due = asks::owner_due(desk.context, account.account);
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "owner_stake", &amount, &Evidence::default());
     let name = desk.name(account.account);

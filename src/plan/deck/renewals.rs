@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::Content;
 use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, blank, cell, float, sentence, strong, sum, toned};
 use crate::model::{AccountIx, Decimal, Entity, Month};
+use crate::plan::account::asks;
 use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::document::{Cell, Section, Tone};
 use crate::plan::language::args;
 use crate::score::{AccountScores, Renewal};
 
 /// How far ahead renewals are shown.
-pub const AHEAD_DAYS: i64 = 180;
+const AHEAD_DAYS: i64 = asks::RENEWAL_AHEAD_DAYS;
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let mut due: Vec<(AccountIx, &Renewal)> = desk.accounts().iter().filter_map(due).collect();
@@ -63,7 +64,7 @@ fn due(account: &AccountScores) -> Option<(AccountIx, &Renewal)> {
     (next.days <= AHEAD_DAYS).then_some((account.account, next))
 }
 
-pub fn is_uncovered(renewal: &Renewal) -> bool {
+fn is_uncovered(renewal: &Renewal) -> bool {
     matches!(renewal.open_opportunity, Ok(None))
 }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::Content;
 use super::desk::{Composed, Desk, Part, float, sentence};
 use super::kpis::direction;
-use crate::model::{Decimal, Month};
+use crate::model::{Decimal, Month, Unknown};
 use crate::plan::chart::{Axis, ColumnMonth, Columns, Forecast, SeriesNames};
+use crate::plan::context::DASH;
 use crate::plan::document::{Delta, FactId, Sentence, Tile};
 use crate::plan::language::args;
 use crate::score::SeriesForecast;
@@ -33,7 +34,10 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         None => desk.text("chart-revenue-subtitle", &args!["unit" => unit, "months" => 12]),
     };
     let mut tiles = tiles(desk, ltm, &months);
-    tiles.extend(forecast.map(|forecast| forecast_tile(desk, forecast)));
+    tiles.extend(match &desk.portfolio().forecast.whole {
+        Ok(_) => forecast.map(|forecast| forecast_tile(desk, forecast)),
+        Err(reason) => Some(no_forecast_tile(desk, reason)),
+    });
     let from = [desk.revenue_entity()];
     let detail = desk
         .amount("revenue_previous")
@@ -53,6 +57,12 @@ fn forecast_tile(desk: &mut Desk<'_>, forecast: &SeriesForecast) -> Tile {
     let note = desk.text(if is_wide { "deck-forecast-wide" } else { "deck-forecast-range" }, &range);
     let label = desk.word("deck-revenue-forecast-tile");
     Tile { label, value, change: None, note: Some(note), facts: vec![fact] }
+}
+
+/// Why nothing is expected.
+fn no_forecast_tile(desk: &Desk<'_>, reason: &Unknown) -> Tile {
+    let (label, note) = (desk.word("deck-revenue-forecast-tile"), Some(desk.reason(reason)));
+    Tile { label, value: DASH.to_owned(), change: None, note, facts: Vec::new() }
 }
 
 /// The sentence on twelve months of revenue, with its change where there is one.

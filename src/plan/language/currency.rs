@@ -1,17 +1,6 @@
-//! What is written for a currency, and with how many decimals.
+//! What is written for a currency.
 
 use crate::model::Currency;
-
-/// Digits after the point (ISO 4217, list one, minor units).
-pub fn decimals(currency: Currency) -> u8 {
-    match currency.code() {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
-        | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        "CLF" | "UYW" => 4,
-        _ => 2,
-    }
-}
 
 /// The sign of a currency for a reader of a region: the bare local sign at home (`$` for pesos in Mexico), one that
 /// no other currency shares elsewhere (`MX$`), the code where there is none.
@@ -81,13 +70,6 @@ mod tests {
 
     fn of(code: &str) -> Currency {
         Currency::parse(code).unwrap()
-    }
-
-    #[test]
-    fn decimals_are_those_of_the_standard() {
-        for (code, digits) in [("EUR", 2), ("JPY", 0), ("CLP", 0), ("COP", 2), ("KWD", 3), ("CLF", 4), ("ZZZ", 2)] {
-            assert_eq!(decimals(of(code)), digits, "{code}");
-        }
     }
 
     #[test]

@@ -164,6 +164,8 @@ fn scan(body: &str, entry: &mut Entry) {
                 entry.selectors.insert(name.clone());
             }
             entry.variables.insert(name);
+        } else if expression.contains('(') {
+            // A function of ours, on what it is given in brackets.
         } else if expression.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-') {
             entry.references.insert(expression.to_owned());
         }
@@ -191,6 +193,13 @@ mod tests {
         let outline = Outline::of("a = {\n    $n ->\n        [one] {\n $x }\n       *[other] {\n b }\n    }\n");
         assert_eq!(outline.variables().get("a").unwrap(), &["n", "x"]);
         assert!(outline.is_count("a", "n") && outline.entries.get("a").unwrap().references.contains("b"));
+    }
+
+    #[test]
+    fn a_function_is_neither_variable_nor_message() {
+        let outline = Outline::of("a = { $x } at { PERCENT(95) }\n");
+        assert_eq!(outline.variables().get("a").unwrap(), &["x"]);
+        assert!(outline.entries.get("a").unwrap().references.is_empty());
     }
 
     #[test]

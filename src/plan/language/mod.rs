@@ -23,7 +23,6 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 pub use args::{Arg, Args, args};
-pub use currency::decimals as minor_digits;
 pub use error::LanguageError;
 use messages::Outline;
 pub use prose::truncated;
@@ -113,6 +112,12 @@ impl Language {
         }
         let variables = outline.variables();
         let layout = money::Layout::of(code, &parsed);
+        // A level that a sentence names by itself: `{ PERCENT(95) }` is `95 %` or `95%`, as the locale writes percents.
+        let percent = bundle.add_function("PERCENT", move |of, _| match of.first() {
+            Some(FluentValue::Number(level)) => FluentValue::from(layout.percent(&level.as_string())),
+            _ => FluentValue::Error,
+        });
+        percent.map_err(|fault| LanguageError::Unresolved { key: "PERCENT".to_owned(), problem: fault.to_string() })?;
         Ok(Language { code, locale: parsed, layout, bundle, variables })
     }
 

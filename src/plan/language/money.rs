@@ -15,7 +15,7 @@ pub(super) struct Layout {
     /// `$ 1,00` rather than `$1,00`.
     spaced_currency: bool,
     /// `12 %` rather than `12%`.
-    pub(super) spaced_percent: bool,
+    spaced_percent: bool,
 }
 
 impl Layout {
@@ -24,6 +24,11 @@ impl Layout {
         let european = code == LanguageCode::Es && matches!(region, None | Some("ES" | "EA" | "IC" | "PH"));
         let spaced = code == LanguageCode::Es && matches!(region, Some("AR" | "CO" | "PE" | "UY"));
         Layout { currency_after: european, spaced_currency: spaced, spaced_percent: european }
+    }
+
+    /// A number with the sign of percent; CLDR sets it off with a no-break space in the Spanish of Europe alone.
+    pub(super) fn percent(self, number: &str) -> String {
+        if self.spaced_percent { format!("{number}{NO_BREAK_SPACE}%") } else { format!("{number}%") }
     }
 }
 
@@ -49,7 +54,7 @@ const ENGLISH: [Scale; 4] = [
 impl Language {
     /// The exact amount with the decimals of its currency: `1.234.567,89 €`, `−$1,234.50`.
     pub fn money(&self, amount: Decimal, currency: Currency) -> String {
-        self.full(amount, currency, currency::decimals(currency), Signs::Minus)
+        self.full(amount, currency, currency.digits(), Signs::Minus)
     }
 
     /// The amount rounded to whole units: `1.234.568 €`.
@@ -59,7 +64,7 @@ impl Language {
 
     /// A variance, exact: `+1.234,50 €`.
     pub fn money_change(&self, amount: Decimal, currency: Currency) -> String {
-        self.full(amount, currency, currency::decimals(currency), Signs::Both)
+        self.full(amount, currency, currency.digits(), Signs::Both)
     }
 
     /// The amount rounded to what matters, three digits or so: `1,2 M€`, `412 mil €`, `€1.2M`, `$412 mil`.
@@ -262,7 +267,7 @@ mod tests {
             for (locale, decimal, code) in
                 [("es-ES", ',', "EUR"), ("es-MX", '.', "MXN"), ("en-US", '.', "KWD"), ("es-CO", ',', "CLP")]
             {
-                let digits = u32::from(currency::decimals(of(code)));
+                let digits = u32::from(of(code).digits());
                 let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
                 let text = language(locale).money(value, of(code));
                 prop_assert_eq!(read_back(&text, decimal), value.round_dp_with_strategy(digits, strategy), "{}", text);

@@ -116,9 +116,7 @@ impl Language {
     fn share(&self, share: f64, digits: u8, signs: Signs) -> String {
         let Some(mut value) = from_float(share) else { return NOT_A_NUMBER.to_owned() };
         value.absolute.multiply_pow10(2);
-        let text = self.plain(&rounded(value, digits), signs);
-        // CLDR sets the sign off with a no-break space in the Spanish of Europe alone.
-        if self.layout.spaced_percent { format!("{text}{NO_BREAK_SPACE}%") } else { format!("{text}%") }
+        self.layout.percent(&self.plain(&rounded(value, digits), signs))
     }
 
     /// A difference of two scores: `+2 pt`.

@@ -73,7 +73,9 @@ impl Language {
                 args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
             }
             Unknown::EndsEarly { months } => args!["months" => *months],
-            Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
+            Unknown::InsufficientSignal { observed_share: share } | Unknown::OneSale { share } => {
+                args!["share" => self.percent(*share, 0)]
+            }
             Unknown::NoRate { currency, date } => {
                 args!["currency" => currency.code().to_owned(), "date" => self.date_short(*date)]
             }
@@ -86,13 +88,22 @@ impl Language {
             }
             Unknown::Split { other, on } => args!["other" => other.clone(), "day" => self.date_short(*on)],
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
+            Unknown::ContractsEnded { last: date } | Unknown::ContractsAhead { first: date } => {
+                args!["date" => self.date_long(*date)]
+            }
             Unknown::NoOffer { .. }
+            | Unknown::ContractsCancelled
             | Unknown::TooLarge
             | Unknown::TaxUnknown
             | Unknown::FirstYear
             | Unknown::ZeroBase
             | Unknown::NegativeBase
             | Unknown::LostWithoutValue
+            | Unknown::NoPlan
+            | Unknown::NotSold
+            | Unknown::NotForAccount
+            | Unknown::NothingBought
+            | Unknown::NothingElseBought
             | Unknown::NotCustomer
             | Unknown::NoModel
             | Unknown::NotProven => Args::none(),
@@ -119,7 +130,8 @@ fn key(group: &str, name: &str) -> String {
 mod tests {
     use super::super::tests::language;
     use super::*;
-    use crate::model::Currency;
+    use crate::model::{Currency, NoOffer};
+    use jiff::civil::date;
 
     fn all_unknown() -> Vec<Unknown> {
         let entity = Entity::Opportunity;
@@ -140,6 +152,17 @@ mod tests {
             Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
+            Unknown::ContractsEnded { last: date(2026, 3, 31) },
+            Unknown::ContractsCancelled,
+            Unknown::ContractsAhead { first: date(2027, 1, 1) },
+            Unknown::OneSale { share: 0.99 },
+            Unknown::NoPlan,
+            Unknown::NotSold,
+            Unknown::NotForAccount,
+            Unknown::NothingBought,
+            Unknown::NothingElseBought,
+            Unknown::NoOffer { because: NoOffer::NothingSold },
+            Unknown::NoOffer { because: NoOffer::NoneApplies },
             Unknown::NotCustomer,
             Unknown::NoModel,
             Unknown::NotProven,
@@ -171,6 +194,17 @@ mod tests {
                 "Las valoraciones van de 2 a 10, no de 1 a 5",
                 "Las oportunidades perdidas no tienen importe",
                 "Depende de un dato desconocido: Ingresos de 12 meses",
+                "Sus contratos han terminado; el último, el 31 de marzo de 2026",
+                "Sus contratos se cancelaron",
+                "Su primer contrato empieza el 1 de enero de 2027",
+                "Una sola venta es el 99 % de los ingresos: sin pronóstico",
+                "Aún no se ha entregado ningún plan",
+                "Ya no se vende",
+                "No es para cuentas de este segmento o sector",
+                "No ha comprado en 12 meses nada que diga su tamaño",
+                "No ha comprado en 12 meses otros productos que digan su tamaño",
+                "Ya no se vende ningún producto de la lista",
+                "Ningún producto es para cuentas de este segmento o sector",
                 "No era cliente en esa fecha",
                 "No se ha entrenado ningún modelo",
                 "El modelo aún no ha superado a los puntos en meses posteriores",

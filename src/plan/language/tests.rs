@@ -245,3 +245,23 @@ fn one_open_deal_is_not_spoken_of_as_many() {
         assert_eq!(language(locale).text("title-pipeline", &args), text);
     }
 }
+
+#[test]
+fn percents_in_sentences_are_written_as_the_locale_writes_them() {
+    for code in LanguageCode::ALL {
+        let by_hand: Vec<&str> =
+            code.source().lines().filter(|line| !line.starts_with('#') && line.contains('%')).collect();
+        assert!(by_hand.is_empty(), "`{{ PERCENT(95) }}` instead of {by_hand:?}");
+    }
+    for (locale, text) in [
+        ("es-ES", "Rango del 95\u{a0}%"),
+        ("es-MX", "Rango del 95%"),
+        ("es-CO", "Rango del 95%"),
+        ("en-US", "95% range"),
+    ] {
+        assert_eq!(language(locale).word("deck-heading-between"), text, "{locale}");
+    }
+    let own = "deck-heading-between = Entre { PERCENT(5) } y { PERCENT(95) }";
+    let language = Language::load(LanguageCode::Es, "es-MX", Some(own)).unwrap();
+    assert_eq!(language.word("deck-heading-between"), "Entre 5% y 95%");
+}

@@ -101,7 +101,7 @@ fn news(ground: &Ground<'_>) -> Vec<(usize, Option<Date>)> {
 
 /// The quarter of the portfolio that an account's size is in, 0 to 3.
 fn size_quarters(accounts: &[AccountScores], ground: &Ground<'_>) -> Vec<Option<usize>> {
-    let sizes = Sizes::of(accounts, ground.context);
+    let sizes = Sizes::of(accounts, ground.matrix, ground.context);
     let told =
         |measure: &Measure| (0..accounts.len()).filter(|account| sizes.size(*account, *measure).is_some()).count();
     let most = Measure::ALL.into_iter().rev().max_by_key(told).unwrap_or(Measure::Spend);

@@ -176,11 +176,15 @@ fn of_account(
     let groups = ground.matrix.groups_of(account.account);
     let mut open: BTreeSet<usize> =
         (0..ground.matrix.products.len()).filter(|product| ground.matrix.applies(*product, groups)).collect();
+    let none_applies = open.is_empty();
     owned.iter().for_each(|product| {
         open.remove(product);
     });
     if open.is_empty() && owned.is_empty() {
         return Err(super::nothing_owned());
+    }
+    if none_applies {
+        return Err(ground.matrix.none_open());
     }
     if open.is_empty() {
         return none(NoOffer::OwnsAll);

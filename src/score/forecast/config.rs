@@ -22,10 +22,21 @@ pub struct ForecastConfig {
     /// Segments that are forecast on their own; the smaller ones are forecast together.
     #[schemars(range(min = 1, max = 100))]
     pub max_segments: usize,
+    /// Part of two years' revenue (or of the whole history's) that a single sale may be; beyond it neither the portfolio nor
+    /// the account that made it is forecast. 1 forecasts in any case.
+    #[schemars(range(min = 0.1, max = 1.0))]
+    pub max_sale_share: f64,
 }
 
 impl Default for ForecastConfig {
     fn default() -> Self {
-        ForecastConfig { history_months: 120, origins: 31, min_gain: 0.05, own_weight: 0.75, max_segments: 20 }
+        ForecastConfig {
+            history_months: 120,
+            origins: 31,
+            min_gain: 0.05,
+            own_weight: 0.75,
+            max_segments: 20,
+            max_sale_share: 0.5,
+        }
     }
 }

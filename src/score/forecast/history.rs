@@ -66,7 +66,7 @@ impl Window {
         usize::try_from(self.last.since(self.first) + 1).unwrap_or_default()
     }
 
-    fn place(self, month: Month) -> Option<usize> {
+    pub fn place(self, month: Month) -> Option<usize> {
         usize::try_from(month.since(self.first)).ok().filter(|_| month <= self.last)
     }
 }

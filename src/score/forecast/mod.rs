@@ -10,6 +10,7 @@ pub mod bands;
 mod config;
 mod decompose;
 pub mod ets;
+mod giants;
 mod history;
 mod method;
 mod minimise;
@@ -38,7 +39,7 @@ use crate::model::{Decimal, Known, Month, Unknown};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ForecastScores {
     /// Its share of the portfolio's forecast: the totals of all accounts and of rows without one sum to the portfolio's,
-    /// to the cent. From 0 up, unless the portfolio's is negative; up is good.
+    /// to the cent, unless one of them is not told since it hangs on a single sale. From 0 up, unless the portfolio's is negative; up is good.
     pub total: Known<Decimal>,
     /// 80 % range of the total, from past forecasts of all accounts in the same way; not a share of the portfolio's
     /// band, since an account varies more than the whole.
@@ -57,6 +58,14 @@ pub struct ForecastScores {
 }
 
 impl ForecastScores {
+    /// A share of what is not told itself is none.
+    fn within(self, none_of_whole: Option<&Unknown>) -> ForecastScores {
+        match none_of_whole {
+            Some(reason) => ForecastScores { share: Err(reason.clone()), ..self },
+            None => self,
+        }
+    }
+
     /// Before the whole is forecast, and where it can't be.
     pub fn unknown(reason: &Unknown) -> ForecastScores {
         ForecastScores {

@@ -10,6 +10,7 @@ use super::accounts::{Ratios, Shrinkage, monthly_weight, weight};
 use super::allocate::{allocate, amount};
 use super::backtest::Accuracy;
 use super::bands::{BandSource, Pool};
+use super::giants;
 use super::history::{Leaf, Window, total};
 use super::method::{History, Method, YEAR};
 use super::series::{Ahead, Chosen, chosen};
@@ -113,7 +114,11 @@ fn shared_out(
     let config = &context.config.forecast;
     let period = context.portfolio.period;
     let window = Window::of(facts, period, config)?;
-    let leaves: Vec<Leaf<'_>> = facts.all().map(|own| Leaf::of(own, window, context)).collect::<Known<_>>()?;
+    let mut leaves: Vec<Leaf<'_>> = facts.all().map(|own| Leaf::of(own, window, context)).collect::<Known<_>>()?;
+    let giants = giants::set_aside(&facts.all().collect::<Vec<_>>(), &mut leaves, window, config.max_sale_share);
+    if let Some(reason) = giants.whole.clone().filter(|_| leaves.iter().all(|leaf| leaf.months.is_empty())) {
+        return Err(reason);
+    }
     let groups = groups(&leaves, config.max_segments);
     let months = window.months();
     let whole = total(leaves.iter(), months);
@@ -152,17 +157,19 @@ fn shared_out(
     let segments: Vec<SeriesForecast> = segments.collect::<Known<_>>()?;
     let ratios = Ratios::of(of_accounts, months, config.own_weight, shrinkage);
     let methods = shares.methods(&parts);
-    let accounts =
-        facts.accounts.iter().zip(&of_leaves).zip(raw.iter().zip(methods)).map(|((own, months), (raw, method))| {
-            match known_revenue(own, context, norms) {
-                Ok(()) => account(months, &whole_forecast, *raw, method, &ratios),
-                Err(reason) => ForecastScores::unknown(&reason),
-            }
-        });
+    let each = facts.accounts.iter().zip(&of_leaves).zip(raw.iter().zip(methods)).zip(&giants.reasons);
+    let accounts = each.map(|(((own, months), (raw, method)), giant)| {
+        match known_revenue(own, context, norms).err().or(giant.clone()) {
+            None => account(months, &whole_forecast, *raw, method, &ratios).within(giants.whole.as_ref()),
+            Some(reason) => ForecastScores::unknown(&reason),
+        }
+    });
     let accounts = accounts.collect();
     let unjoined = of_leaves.get(facts.accounts.len()).map(|months| months.iter().sum()).unwrap_or_default();
-    let segments = if groups.len() == 1 { Vec::new() } else { segments };
-    Ok((PortfolioForecast { basis: norms.basis, whole: Ok(whole_forecast), segments, unjoined }, accounts))
+    let whole = giants.whole.map_or(Ok(whole_forecast), Err);
+    // Segments sum to the whole, which is not told where a sale drowns it.
+    let segments = if groups.len() == 1 || whole.is_err() { Vec::new() } else { segments };
+    Ok((PortfolioForecast { basis: norms.basis, whole, segments, unjoined }, accounts))
 }
 
 /// Segments are estimated anew every so many origins of the back-test: there are many of them, and their parameters move

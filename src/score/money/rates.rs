@@ -70,7 +70,8 @@ impl<'a> Rates<'a> {
     /// An amount in a foreign currency at the rate of a day, which need not be its own: see constant currency.
     pub fn at_rate_of(&self, amount: Decimal, currency: Currency, date: Date) -> Known<Decimal> {
         let rate = self.rate(currency, date).ok_or(Unknown::NoRate { currency, date })?;
-        Ok(amount.checked_mul(rate).ok_or(Unknown::TooLarge)?.round_dp(2))
+        let digits = u32::from(self.portfolio.currency.digits()).max(2);
+        Ok(amount.checked_mul(rate).ok_or(Unknown::TooLarge)?.round_dp(digits))
     }
 
     /// Units of the reporting currency for one of another: direct or inverse, else through the euro or the US dollar.

@@ -45,7 +45,7 @@ pub fn renewal(
     let entity = Entity::Contract;
     let rows = facts.account.map_or(&[][..], |account| portfolio.contracts.of(account));
     let in_force: Vec<&Row<Contract>> = rows.iter().filter(|row| is_in_force(row, context)).collect();
-    let missing = if portfolio.contracts.given { Unknown::NoRecords { entity } } else { Unknown::NoSource { entity } };
+    let missing = if portfolio.contracts.given { none_in_force(rows, context) } else { Unknown::NoSource { entity } };
     let next = in_force.iter().min_by_key(|row| (row.end, row.origin));
     RenewalScores {
         next: next.map(|row| Renewal::of(row, pipeline, context, norms)).ok_or(missing.clone()),
@@ -65,7 +65,35 @@ fn is_in_force(contract: &Contract, context: &Context<'_>) -> bool {
     contract.end >= as_of
         && contract.start.is_none_or(|start| start <= as_of)
         && contract.created.is_none_or(|created| created <= as_of)
-        && !context.words.documents_left_out.occur_in_any(&[contract.status.as_deref()])
+        && !is_cancelled(contract, context)
+        && !is_left_out(contract, context)
+}
+
+fn is_cancelled(contract: &Contract, context: &Context<'_>) -> bool {
+    context.words.contract_cancelled.occur_in_any(&[contract.status.as_deref()])
+}
+
+/// A draft, say; by its words a cancelled one too.
+fn is_left_out(contract: &Contract, context: &Context<'_>) -> bool {
+    context.words.documents_left_out.occur_in_any(&[contract.status.as_deref()])
+}
+
+/// Why none of an account's contracts is in force: who had contracts is told from who never had any. One that was signed
+/// ahead tells more than one that is over.
+fn none_in_force(rows: &[Row<Contract>], context: &Context<'_>) -> Unknown {
+    let as_of = context.portfolio.as_of;
+    // Signed by then, or begun where no source tells when it was signed.
+    let known = rows.iter().filter(|row| row.created.or(row.start).is_none_or(|known| known <= as_of));
+    let (cancelled, kept): (Vec<_>, Vec<_>) = known.partition(|row| is_cancelled(row, context));
+    let kept: Vec<_> = kept.into_iter().filter(|row| !is_left_out(row, context)).collect();
+    let ahead = kept.iter().filter_map(|row| row.start.filter(|start| *start > as_of)).min();
+    let ended = kept.iter().chain(&cancelled).map(|row| row.end).filter(|end| *end < as_of).max();
+    match (ahead, ended) {
+        (Some(first), _) => Unknown::ContractsAhead { first },
+        (None, Some(last)) => Unknown::ContractsEnded { last },
+        (None, None) if !cancelled.is_empty() => Unknown::ContractsCancelled,
+        (None, None) => Unknown::NoRecords { entity: Entity::Contract },
+    }
 }
 
 fn value(row: &Row<Contract>, context: &Context<'_>) -> Known<Decimal> {

@@ -162,5 +162,6 @@ fn urgency(account: &AccountScores, context: &Context<'_>) -> Known<f64> {
     let renewal = account.renewal.next.as_ref().ok().map(|next| next.days);
     let close = account.pipeline.next_close.map(|close| days_between(context.portfolio.as_of, close));
     let next = renewal.into_iter().chain(close).min();
-    next.map(|next| days(next.max(0))).ok_or(Unknown::NoRecords { entity: Entity::Contract })
+    let none = || account.renewal.next.clone().err().unwrap_or(Unknown::NoRecords { entity: Entity::Contract });
+    next.map(|next| days(next.max(0))).ok_or_else(none)
 }

@@ -92,6 +92,11 @@ pub struct Criterion {
 }
 
 impl CriterionKey {
+    /// Its input is an amount in the reporting currency.
+    pub fn is_money(self) -> bool {
+        matches!(self, CriterionKey::Value | CriterionKey::Whitespace)
+    }
+
     pub const ALL: [CriterionKey; 6] = [
         CriterionKey::Value,
         CriterionKey::Growth,

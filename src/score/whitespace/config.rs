@@ -19,6 +19,10 @@ pub struct WhitespaceConfig {
     /// a size that tells less of spend is not used. -1 uses it always.
     #[schemars(range(min = -1.0, max = 1.0))]
     pub min_size_correlation: f64,
+    /// How spend grows with employees or own revenue: spend ~ size to this power. 1 is in proportion, 0 not at all; not set,
+    /// it is found from the accounts.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub size_exponent: Option<f64>,
     /// What the potential of the CRM does where an account has one.
     pub crm_potential: CrmPotential,
     /// Significant digits of a potential.
@@ -35,6 +39,7 @@ impl Default for WhitespaceConfig {
             min_peers: 8,
             size: SizeChoice::Auto,
             min_size_correlation: 0.2,
+            size_exponent: None,
             crm_potential: CrmPotential::Replaces,
             digits: 2,
             applies: Vec::new(),

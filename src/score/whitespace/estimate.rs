@@ -7,19 +7,19 @@ use super::{ProductWhitespace, Source};
 use crate::model::{Decimal, Known, Unknown};
 use crate::score::{UNASSIGNED, money};
 
-/// size × quantile of spend per unit of size × adoption, to the digits that it can bear.
+/// size^power × quantile of spend per unit of it × adoption, to the digits that it can bear.
 pub fn potential(spend: &PeerSpend, digits: u32) -> Known<Decimal> {
     let amount =
-        Decimal::try_from(spend.size * spend.per_size * spend.adoption_share).map_err(|_| Unknown::TooLarge)?;
+        Decimal::try_from(spend.scale() * spend.per_size * spend.adoption_share).map_err(|_| Unknown::TooLarge)?;
     Ok(amount.round_sf(digits.max(1)).ok_or(Unknown::TooLarge)?.round_dp(2).normalize())
 }
 
-/// One product of an account before it is reconciled; without a potential where the product does not apply to it.
+/// One product of an account before it is reconciled, with its potential or why it has none.
 #[derive(Debug, Clone)]
 pub struct Actual {
     pub product: ProductName,
     pub actual: Decimal,
-    pub potential: Option<Known<(Decimal, PeerSpend)>>,
+    pub potential: Known<(Decimal, PeerSpend)>,
 }
 
 /// Products and totals that agree with one another.
@@ -38,13 +38,13 @@ pub fn reconcile(ltm: Decimal, actuals: Vec<Actual>, crm: Option<Decimal>, use_o
     let assigned = money::total(actuals.iter().map(|row| Ok(row.actual)));
     let unassigned = assigned.and_then(|assigned| ltm.checked_sub(assigned).ok_or(Unknown::TooLarge)).unwrap_or(zero);
     // What it spends on what no potential covers, it can spend.
-    let uncovered = |row: &Actual| if matches!(row.potential, Some(Ok(_))) { zero } else { row.actual.max(zero) };
+    let uncovered = |row: &Actual| if row.potential.is_ok() { zero } else { row.actual.max(zero) };
     let potentials = actuals.iter().map(|row| match &row.potential {
-        Some(Ok((potential, _))) => Ok(*potential),
-        _ => Ok(uncovered(row)),
+        Ok((potential, _)) => Ok(*potential),
+        Err(_) => Ok(uncovered(row)),
     });
     let estimate = money::total(potentials.chain([Ok(unassigned.max(zero))]));
-    let any = actuals.iter().any(|row| matches!(row.potential, Some(Ok(_))));
+    let any = actuals.iter().any(|row| row.potential.is_ok());
     let mut products: Vec<ProductWhitespace> = actuals.into_iter().map(row_of).collect();
     if unassigned != zero {
         let unknown = Err(Unknown::DependsOn { figure: "product" });
@@ -85,9 +85,7 @@ pub fn reconcile(ltm: Decimal, actuals: Vec<Actual>, crm: Option<Decimal>, use_o
 
 fn row_of(row: Actual) -> ProductWhitespace {
     let floor = row.actual.max(Decimal::ZERO);
-    let not_for_it = || Unknown::NotConfigured { setting: "scores.whitespace.applies" };
-    let known = row.potential.unwrap_or_else(|| Err(not_for_it()));
-    let (potential, basis) = match known {
+    let (potential, basis) = match row.potential {
         Ok((potential, spend)) => (Ok(potential), Some(spend)),
         Err(reason) => (Err(reason), None),
     };

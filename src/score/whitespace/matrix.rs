@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use crate::model::{Account, AccountIx, Date, Decimal, Row};
+use crate::model::{Account, AccountIx, Date, Decimal, Known, NoOffer, Row, Unknown};
 use crate::score::AccountScores;
 use crate::score::context::Context;
 use crate::score::norms::Norms;
@@ -128,7 +128,12 @@ impl Matrix {
 
     /// Whether a product is sold and for an account of these groups. An account without a segment is in none.
     pub fn applies(&self, product: ProductIx, groups: Groups) -> bool {
-        let Some(product) = self.products.get(product) else { return false };
+        self.open_to(product, groups).is_ok()
+    }
+
+    /// The same, with the reason why not.
+    pub fn open_to(&self, product: ProductIx, groups: Groups) -> Known<()> {
+        let product = self.products.get(product).filter(|product| product.sold).ok_or(Unknown::NotSold)?;
         let [segments, industries] = &self.group_keys;
         let inside = |list: &[String], keys: &[String], group: Option<usize>| {
             list.is_empty() || group.and_then(|group| keys.get(group)).is_some_and(|key| list.contains(key))
@@ -136,7 +141,14 @@ impl Matrix {
         let meets = |(of_segments, of_industries): &(Vec<String>, Vec<String>)| {
             inside(of_segments, segments, groups.segment) && inside(of_industries, industries, groups.industry)
         };
-        product.sold && (product.applies.is_empty() || product.applies.iter().any(meets))
+        let all = product.applies.is_empty();
+        if all || product.applies.iter().any(meets) { Ok(()) } else { Err(Unknown::NotForAccount) }
+    }
+
+    /// Why no product at all is open to an account.
+    pub fn none_open(&self) -> Unknown {
+        let sold = self.products.iter().any(|product| product.sold);
+        Unknown::NoOffer { because: if sold { NoOffer::NoneApplies } else { NoOffer::NothingSold } }
     }
 
     pub fn name(&self, product: ProductIx) -> ProductName {

@@ -4,6 +4,7 @@
 
 pub mod config;
 mod estimate;
+pub mod exponent;
 mod kpis;
 pub mod matrix;
 pub mod peers;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 pub use config::{AppliesRule, CrmPotential, SizeChoice, WhitespaceConfig};
 pub use estimate::{Actual, Reconciled, potential, reconcile};
+pub use exponent::{SizeExponent, size_exponent};
 pub use kpis::kpis;
 pub use matrix::{Matrix, ProductName};
 pub use peers::{Level, PeerSpend, quantile_without};
@@ -119,7 +121,7 @@ pub fn criterion(account: &AccountScores) -> Known<f64> {
 /// Gives each account its whitespace, share of wallet and penetration of the products that apply to it.
 pub fn estimate(accounts: &mut [AccountScores], matrix: &Matrix, context: &Context<'_>) -> WhitespaceBasis {
     let config = &context.config.whitespace;
-    let sizes = Sizes::of(accounts, context);
+    let sizes = Sizes::of(accounts, matrix, context);
     let customers = Customers::of(matrix, &sizes);
     let read: &[AccountScores] = accounts;
     // Product by product: the peers of one are sorted once and serve all accounts.
@@ -130,13 +132,12 @@ pub fn estimate(accounts: &mut [AccountScores], matrix: &Matrix, context: &Conte
             let of = |account: &AccountScores| {
                 let (measure, _) = sizes.chosen(account.account.index())?;
                 let groups = matrix.groups_of(account.account);
-                if !matrix.applies(product, groups) {
-                    return Err(Unknown::ZeroBase);
-                }
+                matrix.open_to(product, groups)?;
                 let held = matrix.held_by(account.account);
                 let held = held.binary_search_by_key(&product, |held| held.product).ok().and_then(|at| held.get(at));
                 let spend = held.map_or(0.0, |held| money::float(held.ltm));
-                let size = sizes.beside(account.account.index(), measure, spend).ok_or(Unknown::ZeroBase)?;
+                let size = sizes.beside(account.account.index(), measure, spend);
+                let size = size.ok_or(Unknown::NothingElseBought)?;
                 buyers.peer_spend(account.account, groups, (measure, size, spend), (config.quantile, config.min_peers))
             };
             read.iter().map(of).collect()
@@ -166,7 +167,7 @@ fn penetration(account: &AccountScores, matrix: &Matrix, context: &Context<'_>) 
     let applicable = (0..matrix.products.len()).filter(|product| matrix.applies(*product, groups)).count();
     let held = matrix.held_by(account.account);
     let bought = held.iter().filter(|held| matrix.applies(held.product, groups)).count();
-    if applicable == 0 { Err(Unknown::ZeroBase) } else { Ok(count(bought) / count(applicable)) }
+    if applicable == 0 { Err(matrix.none_open()) } else { Ok(count(bought) / count(applicable)) }
 }
 
 fn account_whitespace<'s>(
@@ -200,27 +201,30 @@ fn account_whitespace<'s>(
     for (product, spend) in spends.enumerate() {
         let at = held.binary_search_by_key(&product, |held| held.product).ok();
         let actual = at.and_then(|at| held.get(at)).map_or(Decimal::ZERO, |held| held.ltm);
-        let applies = matrix.applies(product, groups);
-        applicable += usize::from(applies);
-        let potential = match spend {
-            Some(Ok(spend)) if applies => {
+        let open = matrix.open_to(product, groups);
+        applicable += usize::from(open.is_ok());
+        let potential = match (spend, &open) {
+            (_, Err(reason)) => Err(reason.clone()),
+            (Some(Ok(spend)), Ok(())) => {
                 estimated += 1;
-                Some(potential(spend, config.digits).map(|potential| (potential, *spend)))
+                potential(spend, config.digits).map(|potential| (potential, *spend))
             }
-            Some(Err(reason)) if applies => {
+            (Some(Err(reason)), Ok(())) => {
                 missing.get_or_insert_with(|| reason.clone());
-                Some(Err(reason.clone()))
+                Err(reason.clone())
             }
-            _ => None,
+            (None, Ok(())) => Err(Unknown::DependsOn { figure: "revenue_ltm" }),
         };
-        if at.is_some() || potential.is_some() {
+        // What it neither bought nor could buy is no row of its.
+        if at.is_some() || open.is_ok() {
             actuals.push(Actual { product: matrix.name(product), actual, potential });
         }
     }
     if estimated == 0 && crm.is_none() {
         let products_told = matrix.held.iter().any(|held| !held.is_empty());
         let no_product = Unknown::NoField { entity: Entity::Revenue, field: "product" };
-        return unknown(size.err().or(missing).filter(|_| products_told).unwrap_or(no_product));
+        let closed = Some(matrix.none_open()).filter(|_| applicable == 0);
+        return unknown(closed.or(size.err()).or(missing).filter(|_| products_told).unwrap_or(no_product));
     }
     let reconciled = reconcile(ltm, actuals, crm, config.crm_potential);
     let wallet_share = reconciled.potential.clone().and_then(|potential| money::share(ltm, potential));

@@ -25,10 +25,24 @@ pub struct PeerSpend {
     pub peers: usize,
     /// Buyers / customers at the level, the account left out, 0 to 1.
     pub adoption_share: f64,
-    /// The quantile of spend per unit of size among those peers.
+    /// The quantile of spend per unit of size^power among those peers.
     pub per_size: f64,
     /// The account's own size; of [`Measure::Spend`] what it spends on other products.
     pub size: f64,
+    /// How spend grows with size, 0 to 1: of twice the size 2^power times as much.
+    pub power: f64,
+}
+
+impl PeerSpend {
+    /// size^power.
+    pub fn scale(&self) -> f64 {
+        scale(self.size, self.power)
+    }
+}
+
+fn scale(size: f64, power: f64) -> f64 {
+    // Exactly the size where it is in proportion.
+    if power == 1.0 { size } else { libm::pow(size, power) }
 }
 
 /// The q-quantile of sorted values by linear interpolation (definition 7 of Hyndman & Fan 1996, *Am. Stat.* 50:361–365),
@@ -75,14 +89,14 @@ fn add(counts: &mut [usize], group: Option<usize>) {
     }
 }
 
-/// Buyers of one product, sorted once by spend per unit of size.
+/// Buyers of one product, sorted once by spend per unit of size^power.
 #[derive(Debug)]
 pub struct Buyers<'a> {
     customers: &'a Customers,
     bought: Vec<bool>,
     counts: [Vec<usize>; 3],
-    /// By measure: ratios of the whole portfolio, by segment and by industry, ascending.
-    ratios: Vec<(Measure, [Vec<Vec<f64>>; 3])>,
+    /// By measure, with its power: ratios of the whole portfolio, by segment and by industry, ascending.
+    ratios: Vec<(Measure, f64, [Vec<Vec<f64>>; 3])>,
 }
 
 impl<'a> Buyers<'a> {
@@ -108,7 +122,8 @@ impl<'a> Buyers<'a> {
             }
         }
         let used = sizes.measures.iter().filter(|used| used.used).map(|used| used.measure);
-        let ratios = used.map(|measure| (measure, ratios(measure, &spend, matrix, sizes))).collect();
+        let of_measure = |measure| (measure, sizes.power_of(measure), ratios(measure, &spend, matrix, sizes));
+        let ratios = used.map(of_measure).collect();
         Buyers { customers, bought, counts, ratios }
     }
 
@@ -123,11 +138,12 @@ impl<'a> Buyers<'a> {
     ) -> Known<PeerSpend> {
         let is = |list: &[bool]| list.get(account.index()).copied().unwrap_or(false);
         let (own_buys, own_is) = (is(&self.bought), is(&self.customers.is));
-        let own_ratio = Some(spend / size).filter(|_| own_buys && size > 0.0);
+        let found = self.ratios.iter().find(|(other, ..)| *other == measure);
+        let (power, of_measure) = (found.map_or(1.0, |found| found.1), found.map(|found| &found.2));
+        let own_ratio = Some(spend / scale(size, power)).filter(|_| own_buys && size > 0.0);
         if size <= 0.0 {
-            return Err(Unknown::ZeroBase);
+            return Err(Unknown::NothingElseBought);
         }
-        let of_measure = self.ratios.iter().find(|(other, _)| *other == measure).map(|(_, ratios)| ratios);
         let mut most = 0;
         let levels = [Level::Segment, Level::Industry, Level::Portfolio];
         let customers = [&self.customers.segment, &self.customers.industry, &vec![self.customers.all]];
@@ -149,7 +165,7 @@ impl<'a> Buyers<'a> {
             let all = all - alone - usize::from(own_is);
             let per_size = quantile_without(sorted, own_place, q).ok_or(Unknown::ZeroBase)?;
             let adoption_share = if all == 0 { 0.0 } else { count(buyers) / count(all) };
-            return Ok(PeerSpend { level: *level, peers, adoption_share, per_size, size });
+            return Ok(PeerSpend { level: *level, peers, adoption_share, per_size, size, power });
         }
         Err(Unknown::TooFew { have: most, need: min_peers })
     }
@@ -161,11 +177,12 @@ fn places(groups: Option<&Groups>) -> [Option<usize>; 3] {
 }
 
 fn ratios(measure: Measure, spend: &[(usize, f64)], matrix: &Matrix, sizes: &Sizes) -> [Vec<Vec<f64>>; 3] {
+    let power = sizes.power_of(measure);
     let mut all: Vec<(f64, usize)> = spend
         .iter()
         .filter_map(|(account, spend)| {
             let size = sizes.beside(*account, measure, *spend).filter(|size| *size > 0.0)?;
-            Some((spend / size, *account))
+            Some((spend / scale(size, power), *account))
         })
         .collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0));

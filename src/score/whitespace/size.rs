@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::config::SizeChoice;
+use super::exponent::{SizeExponent, size_exponent};
+use super::matrix::Matrix;
 use crate::model::{Account, Decimal, Entity, Known, Row, Unknown};
 use crate::score::context::Context;
 use crate::score::statistics::spearman;
@@ -32,6 +34,10 @@ pub struct MeasureUse {
     /// Spearman's rank correlation of the measure with spend over those.
     pub correlation: Known<f64>,
     pub used: bool,
+    /// How spend grows with it, where the accounts tell.
+    pub exponent: Known<SizeExponent>,
+    /// The exponent that potentials are computed with: the one set, else the one found, else 1.
+    pub power: f64,
 }
 
 /// Accounts that judging a measure takes.
@@ -45,7 +51,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    pub fn of(accounts: &[AccountScores], context: &Context<'_>) -> Sizes {
+    pub fn of(accounts: &[AccountScores], matrix: &Matrix, context: &Context<'_>) -> Sizes {
         let sizes: Vec<[Option<f64>; 3]> = accounts.iter().map(|account| sizes(account, context)).collect();
         let config = &context.config.whitespace;
         let measures = Measure::ALL
@@ -62,7 +68,10 @@ impl Sizes {
                     SizeChoice::AnnualRevenue => measure == Measure::AnnualRevenue,
                     SizeChoice::Spend => measure == Measure::Spend,
                 };
-                MeasureUse { measure, accounts: both.len(), correlation, used: chosen }
+                let exponent = exponent(measure, place, &sizes, matrix);
+                let found = exponent.as_ref().map_or(1.0, |found| found.value);
+                let power = config.size_exponent.filter(|_| measure != Measure::Spend).unwrap_or(found);
+                MeasureUse { measure, accounts: both.len(), correlation, used: chosen, exponent, power }
             })
             .collect();
         Sizes { sizes, measures }
@@ -72,9 +81,13 @@ impl Sizes {
     pub fn chosen(&self, account: usize) -> Known<(Measure, f64)> {
         let used = self.measures.iter().filter(|used| used.used).map(|used| used.measure);
         used.filter_map(|measure| Some((measure, self.size(account, measure)?))).next().ok_or_else(|| {
-            // A size that is given and does not go with spend is not missing: there is no spend to go by.
-            let poor = self.measures.iter().any(|other| !other.used && other.correlation.is_ok());
-            if poor { Unknown::ZeroBase } else { Unknown::NoField { entity: Entity::Account, field: "employees" } }
+            // A size that nobody has, or that does not go with spend, is not what is missing: there is no spend to go by.
+            let served = |used: &MeasureUse| used.used && used.accounts > 0 && used.measure != Measure::Spend;
+            let by_spend = self.measures.iter().any(|used| used.used && used.measure == Measure::Spend);
+            match by_spend && !self.measures.iter().any(served) {
+                true => Unknown::NothingBought,
+                false => Unknown::NoField { entity: Entity::Account, field: "employees" },
+            }
         })
     }
 
@@ -87,11 +100,33 @@ impl Sizes {
         Some(if rest < size * 1e-9 { 0.0 } else { rest })
     }
 
+    /// size^β: what potentials are in proportion to.
+    pub fn power_of(&self, measure: Measure) -> f64 {
+        self.measures.iter().find(|used| used.measure == measure).map_or(1.0, |used| used.power)
+    }
+
     pub fn size(&self, account: usize, measure: Measure) -> Option<f64> {
         let own = self.sizes.get(account)?;
         let place = Measure::ALL.iter().position(|other| *other == measure)?;
         own.get(place).copied().flatten()
     }
+}
+
+/// Of spend on other products it stays 1: with both sides in the same money a potential is a share of the purchases, and the
+/// slope of one noisy sum on another would come out too flat.
+fn exponent(measure: Measure, place: usize, sizes: &[[Option<f64>; 3]], matrix: &Matrix) -> Known<SizeExponent> {
+    if measure == Measure::Spend {
+        return Err(Unknown::DependsOn { figure: "employees" });
+    }
+    // Accounts without a segment are compared with one another.
+    let mut by_segment = vec![Vec::new(); matrix.segments + 1];
+    for (own, groups) in sizes.iter().zip(&matrix.groups) {
+        let both = own.get(place).copied().flatten().zip(own.last().copied().flatten());
+        if let (Some(both), Some(list)) = (both, by_segment.get_mut(groups.segment.unwrap_or(matrix.segments))) {
+            list.push(both);
+        }
+    }
+    size_exponent(&by_segment)
 }
 
 fn sizes(account: &AccountScores, context: &Context<'_>) -> [Option<f64>; 3] {

@@ -4,10 +4,10 @@ use super::estimate::{Actual, potential, reconcile};
 use super::peers::{Level, PeerSpend, quantile_without};
 use super::size::rank_correlation;
 use super::{CrmPotential, ProductName, Source};
-use crate::model::Decimal;
+use crate::model::{Decimal, Unknown};
 
 fn spend(size: f64, per_size: f64, adoption_share: f64) -> PeerSpend {
-    PeerSpend { level: Level::Segment, peers: 8, adoption_share, per_size, size }
+    PeerSpend { level: Level::Segment, peers: 8, adoption_share, per_size, size, power: 1.0 }
 }
 
 #[test]
@@ -45,7 +45,9 @@ fn products(rows: &[(i64, Option<f64>)]) -> Vec<Actual> {
         Actual {
             product: ProductName::new(&format!("P{n}")),
             actual: Decimal::from(*actual),
-            potential: basis.map(|basis| potential(&basis, 2).map(|amount| (amount, basis))),
+            potential: basis
+                .ok_or(Unknown::NotSold)
+                .and_then(|basis| potential(&basis, 2).map(|amount| (amount, basis))),
         }
     };
     rows.iter().enumerate().map(row).collect()

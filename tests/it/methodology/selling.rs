@@ -15,12 +15,14 @@ fn table<const N: usize>(figures: [(&str, f64); N]) -> Table {
 }
 
 pub fn whitespace(given: &Table) -> Table {
-    let mut spend = numbers(given, "peers_spend_per_employee");
+    let power = number(given, "size_exponent");
+    let [spends, sizes] = ["peers_spend", "peers_employees"].map(|key| numbers(given, key));
+    let mut spend: Vec<f64> = spends.iter().zip(&sizes).map(|(spend, size)| spend / size.powf(power)).collect();
     spend.sort_by(f64::total_cmp);
     let per_size = quantile_without(&spend, None, 0.75).unwrap();
     let adoption_share = number(given, "peers_buying") / number(given, "peers");
     let size = number(given, "employees");
-    let basis = PeerSpend { level: Level::Segment, peers: spend.len(), adoption_share, per_size, size };
+    let basis = PeerSpend { level: Level::Segment, peers: spend.len(), adoption_share, per_size, size, power };
     let potential = potential(&basis, 2).unwrap().to_string().parse::<f64>().unwrap();
     let left = (potential - number(given, "actual")).max(0.0);
     table([("per_size", per_size), ("adoption_share", adoption_share), ("potential", potential), ("whitespace", left)])

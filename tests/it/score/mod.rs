@@ -3,6 +3,7 @@
 mod churn;
 mod clv;
 mod conventions;
+mod forecast;
 mod growth;
 mod hindsight;
 mod invariants;
@@ -16,6 +17,7 @@ mod sales;
 pub mod sample;
 mod scope;
 mod segment;
+mod selling;
 
 use cartera::model::{Decimal, Portfolio};
 use cartera::score::{AccountScores, Past, ScoreConfig, Scores, score};

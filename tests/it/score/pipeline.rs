@@ -1,7 +1,7 @@
 //! Open deals by stage and age, and the quarter, on portfolios whose answers can be told by hand.
 
 use cartera::model::*;
-use cartera::score::{Past, ProbabilitySource, ScoreConfig, Scores, score};
+use cartera::score::{Past, ProbabilitySource, ScoreConfig, Scores, SignalKey, score};
 use proptest::prelude::*;
 
 use super::sample::Sample;
@@ -290,5 +290,52 @@ proptest! {
             deals.into_iter().map(|deal| (deal.id, deal.stage, deal.chances)).collect()
         };
         prop_assert_eq!(chances(&sample), chances(&without));
+    }
+}
+
+/// An account's renewal by its contracts: created, start, end, status.
+fn renewal_of(contracts: &[[&str; 4]]) -> Known<Date> {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).account("B", &[]);
+    sample.add::<Contract>("B", &[("start", "2026-01-01"), ("end", "2026-12-31")]);
+    for contract in contracts {
+        let named = ["created", "start", "end", "status"].into_iter().zip(*contract);
+        sample.add::<Contract>("A", &named.filter(|(_, cell)| !cell.is_empty()).collect::<Vec<_>>());
+    }
+    let scores = scored(&sample.build(AS_OF));
+    let own = &scores.accounts[0];
+    // Whatever leans on the renewal gives its reason.
+    let signal = own.churn.signals.iter().find(|signal| signal.key == SignalKey::RenewalWithoutOpportunity).unwrap();
+    if let Err(reason) = &own.renewal.next {
+        assert_eq!(own.renewal.value.as_ref(), Err(reason));
+        assert_eq!(signal.value.as_ref(), Err(reason));
+    }
+    own.renewal.next.clone().map(|next| next.end)
+}
+
+#[test]
+fn who_had_contracts_is_told_from_who_never_had_any() {
+    let ended = |day: &str| Err(Unknown::ContractsEnded { last: day.parse().unwrap() });
+    let none = Err(Unknown::NoRecords { entity: Entity::Contract });
+    let lapsed = ["", "2024-01-01", "2024-12-31", ""];
+    let late = ["", "2025-01-01", "2026-10-30", "Expired"];
+    for (contracts, expected) in [
+        (&[][..], none.clone()),
+        (&[lapsed], ended("2024-12-31")),
+        (&[late, lapsed], ended("2026-10-30")),
+        // In force on its last day.
+        (&[["", "2025-01-01", "2026-10-31", ""]], Ok("2026-10-31".parse().unwrap())),
+        (&[lapsed, ["", "2026-01-01", "2027-12-31", "Terminated"]], ended("2024-12-31")),
+        (&[["", "2026-01-01", "2027-12-31", "Cancelled"]], Err(Unknown::ContractsCancelled)),
+        (
+            &[lapsed, ["2026-10-01", "2027-01-01", "2027-12-31", ""]],
+            Err(Unknown::ContractsAhead { first: "2027-01-01".parse().unwrap() }),
+        ),
+        // Not known by the day: neither signed nor begun; or never more than a draft.
+        (&[["", "2026-11-15", "2027-11-14", ""]], none.clone()),
+        (&[["2026-11-02", "2024-01-01", "2024-12-31", ""]], none.clone()),
+        (&[["", "2024-01-01", "2024-12-31", "Draft"]], none.clone()),
+    ] {
+        assert_eq!(renewal_of(contracts), expected, "{contracts:?}");
     }
 }

@@ -1,0 +1,148 @@
+//! What documents say of one account agrees with what others say of it.
+
+use cartera::ingest::Quality;
+use cartera::model::*;
+use cartera::plan::account::{AccountPlan, HygieneKey, plan};
+use cartera::plan::context::{Company, Context};
+use cartera::plan::deck::{Content, DeckInput, compose};
+use cartera::plan::language::{Language, LanguageCode};
+use cartera::score::{Past, ScoreConfig, Scores, score};
+
+use crate::score::sample::Sample;
+
+/// What a test looks at, with everything it borrows in place.
+pub fn with_context<T>(portfolio: &Portfolio, code: LanguageCode, look: impl FnOnce(&Context<'_>, &Scores) -> T) -> T {
+    let scores = score(portfolio, &ScoreConfig::default(), &Past::default());
+    let language = Language::load(code, code.default_locale(), None).unwrap();
+    let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
+    look(&Context::new(portfolio, &scores, &language, &company), &scores)
+}
+
+fn plan_of(context: &Context<'_>, id: &str) -> AccountPlan {
+    let place = context.portfolio.accounts.iter().position(|row| row.id == id).unwrap();
+    plan(context, AccountIx(u32::try_from(place).unwrap())).unwrap()
+}
+
+fn months_before(end: &str, back: i64) -> String {
+    end.parse::<Date>().unwrap().checked_sub(jiff::Span::new().months(back)).unwrap().to_string()
+}
+
+/// Thirty accounts over three years. `fallen` brought five times as much until a year ago, has two detractors who decide and
+/// critical tickets; `due` has a contract that ends in two months and no deal for it; `alone` is looked after by nobody.
+fn portfolio() -> Portfolio {
+    let mut sample = Sample::default();
+    let owned = [("owner_id", "u1"), ("owner_name", "Ana Prieto")];
+    for n in 0..30i64 {
+        let id = format!("a{n:02}");
+        sample.account(&id, &owned);
+        for back in 0..36 {
+            sample.revenue(&id, &months_before("2026-10-15", back), &format!("{}", 800 + (n * 37 + back * 11) % 300));
+        }
+    }
+    for id in ["due", "fallen"] {
+        sample.account(id, &owned);
+    }
+    sample.account("alone", &[]);
+    for back in 0..36 {
+        sample.revenue("fallen", &months_before("2026-10-15", back), if back < 12 { "1000" } else { "5000" });
+        sample.revenue("due", &months_before("2026-10-15", back), "900");
+        sample.revenue("alone", &months_before("2026-10-15", back), "900");
+    }
+    sample.add::<Contract>("due", &[("start", "2026-01-01"), ("end", "2026-12-31"), ("value", "10800")]);
+    for (person, day) in [("p1", "2026-10-01"), ("p2", "2026-10-02")] {
+        sample.add::<SurveyResponse>(
+            "fallen",
+            &[("email", person), ("date", day), ("nps_rating", "1"), ("role", "Decision maker")],
+        );
+    }
+    for n in 0..6 {
+        let id = format!("t{n}");
+        sample.add::<Ticket>(
+            "fallen",
+            &[("id", &id), ("opened", "2026-10-20"), ("priority", "Critical"), ("status", "Open")],
+        );
+    }
+    sample.add::<Contact>("fallen", &[("id", "c1"), ("email", "p1"), ("role", "Decision maker")]);
+    sample.add::<Contact>("fallen", &[("id", "c2"), ("email", "p3"), ("role", "Champion"), ("left_on", "2026-09-01")]);
+    sample.add::<Activity>("fallen", &[("date", "2026-01-10"), ("kind", "Call")]);
+    sample.add::<Opportunity>(
+        "a01",
+        &[("id", "o1"), ("stage", "Open"), ("created", "2026-09-01"), ("amount", "10"), ("kind", "Renewal")],
+    );
+    sample.build("2026-10-31")
+}
+
+#[test]
+fn what_the_deck_asks_of_an_account_is_among_its_actions_by_the_same_day() {
+    let portfolio = portfolio();
+    let quality = Quality::default();
+    for code in LanguageCode::ALL {
+        with_context(&portfolio, code, |context, _| {
+            let config = ScoreConfig::default();
+            let deck = compose(context, &DeckInput { quality: &quality, config: &config, run: "2026-10" });
+            let decisions = deck.slides.iter().find_map(|slide| match &slide.content {
+                Content::ExecutiveSummary { decisions, .. } => Some(decisions.body.clone()),
+                _ => None,
+            });
+            let decisions = decisions.expect("a summary");
+            let mut asked = Vec::new();
+            for decision in &decisions {
+                let facts = deck.facts.iter().filter(|fact| decision.facts.contains(&fact.id));
+                for account in facts.filter_map(|fact| fact.account.clone()) {
+                    let plan = plan_of(context, &account);
+                    let due = |day: Date| context.language.date_short(day) == decision.due;
+                    let answering = plan
+                        .actions
+                        .iter()
+                        .find(|action| due(action.due))
+                        .unwrap_or_else(|| panic!("{account}: {} and {:?}", decision.ask, plan.actions));
+                    if answering.id != "assign-owner" {
+                        assert!(answering.text.contains(&decision.amount), "{} and {}", decision.ask, answering.text);
+                    }
+                    asked.push(answering.id.clone());
+                }
+            }
+            asked.sort();
+            assert_eq!(asked, ["assign-owner", "executive-visit", "open-renewal"]);
+        });
+    }
+}
+
+#[test]
+fn an_objective_is_no_more_than_the_forecast_can_bear_and_says_so_where_it_is_above() {
+    let portfolio = portfolio();
+    with_context(&portfolio, LanguageCode::En, |context, scores| {
+        let fallen = plan_of(context, "fallen");
+        let place = portfolio.accounts.iter().position(|row| row.id == "fallen").unwrap();
+        let forecast = &scores.accounts[place].forecast;
+        let (total, high) = (forecast.total.clone().unwrap(), forecast.high.clone().unwrap());
+        let objective = fallen.objectives.iter().find(|objective| objective.id == "revenue").unwrap();
+        assert!(high < Decimal::from(60_000), "the year before is beyond the range");
+        assert_eq!(objective.target, context.money(high.max(Decimal::from(12_000))));
+        assert!(objective.why.contains(&context.money(Decimal::from(60_000))), "{}", objective.why);
+        assert!(objective.why.contains(&context.money(total)), "{}", objective.why);
+        for row in portfolio.accounts.iter().filter(|row| row.id.starts_with('a')) {
+            let plan = plan_of(context, &row.id);
+            let place = portfolio.accounts.iter().position(|other| other.id == row.id).unwrap();
+            let total = context.money(scores.accounts[place].forecast.total.clone().unwrap());
+            let Some(objective) = plan.objectives.iter().find(|objective| objective.id == "revenue") else { continue };
+            assert_eq!(objective.why.contains("forecast"), objective.why.contains(&total), "{}", objective.why);
+        }
+    });
+}
+
+#[test]
+fn hygiene_judges_the_records_and_not_what_we_propose() {
+    let portfolio = portfolio();
+    with_context(&portfolio, LanguageCode::Es, |context, _| {
+        let plan = plan_of(context, "fallen");
+        assert!(!plan.objectives.is_empty());
+        for check in &plan.hygiene.checks {
+            let proposed = matches!(check.key, HygieneKey::ObjectivesSet | HygieneKey::ObjectivesDated);
+            assert_eq!(check.passed == Err(Unknown::NoPlan), proposed, "{check:?}");
+        }
+        // Named owner and deciding contact known; nobody was talked with of late; the rest can't be told.
+        assert_eq!(plan.hygiene.share, Ok(2.0 / 3.0), "{:?}", plan.hygiene);
+        assert_eq!(context.reason(&Unknown::NoPlan), "Aún no se ha entregado ningún plan");
+    });
+}
