@@ -68,6 +68,20 @@ impl Joiner {
         joiner
     }
 
+    /// Leads accounts whose parent was merged away to the account that it became.
+    pub fn follow_parents(&self, accounts: &mut [Row<Account>]) {
+        let ids: Vec<String> = accounts.iter().map(|account| account.id.clone()).collect();
+        for (place, account) in (0u32..).zip(accounts) {
+            let Some(parent) = account.record.parent_id.as_deref().map(id_key) else { continue };
+            let Some(Some(survivor)) = self.ids.get(Some(parent.clone())) else { continue };
+            let id = ids.get(survivor.index()).filter(|id| id_key(id) != parent);
+            if let Some(id) = id {
+                // One that its parent was merged into has none above it any more.
+                account.record.parent_id = Some(id.clone()).filter(|_| survivor != AccountIx(place));
+            }
+        }
+    }
+
     /// Accounts of contacts, so that what hangs on a contact finds its account.
     pub fn learn_contacts(&mut self, contacts: &[Row<Contact>]) {
         for contact in contacts {
@@ -253,6 +267,20 @@ mod tests {
         let joiner = Joiner::new(&accounts, &[], &[]);
         let keys = AccountKeys { email: Some("x@group.example"), account_name: Some("Acme"), ..Default::default() };
         assert_eq!(joined(&joiner, keys), Err("the key belongs to several accounts"));
+    }
+
+    #[test]
+    fn an_account_whose_parent_was_merged_hangs_under_the_survivor() {
+        let under = |id: &str, parent: &str| {
+            let mut row = account(id, id, None);
+            row.record.parent_id = Some(parent.to_owned());
+            row
+        };
+        let mut accounts = [account("3", "Acme", None), under("4", "1"), under("5", "9"), under("6", "7")];
+        let merged = [("1", "2"), ("2", "3"), ("7", "6")].map(|(from, into)| (from.to_owned(), into.to_owned()));
+        Joiner::new(&accounts, &merged, &[]).follow_parents(&mut accounts);
+        let parents: Vec<_> = accounts.iter().map(|row| row.record.parent_id.as_deref()).collect();
+        assert_eq!(parents, [None, Some("3"), Some("9"), None]);
     }
 
     #[test]

@@ -414,6 +414,7 @@ fn joined(
     unjoined: &mut Vec<Unjoined>,
 ) -> Portfolio {
     let mut joiner = Joiner::new(&records.accounts, merged, &config.free_mail_domains);
+    joiner.follow_parents(&mut records.accounts);
     joiner.join(&mut records.contacts, &sources, counts, unjoined);
     joiner.learn_contacts(&records.contacts);
     joiner.join(&mut records.opportunities, &sources, counts, unjoined);

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod entity;
 pub mod finance;
+pub mod hierarchy;
 pub mod key;
 pub mod known;
 pub mod market;
@@ -21,6 +22,7 @@ pub mod survey;
 pub use calendar::{Date, Month};
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
+pub use hierarchy::{Group, Hierarchy, LinkFault, LinkFaultKind};
 pub use known::{Known, NoOffer, Unknown, mixes_scales};
 pub use market::{Benchmark, Signal};
 pub use marketing::{Campaign, Content, Lead, Touch};

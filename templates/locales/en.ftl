@@ -383,6 +383,7 @@ unknown-too-few =
         [one] { $have-text } observation, { $need } needed
        *[other] { $have-text } observations, { $need } needed
     }
+unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
 unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
 unknown-first-year = First year: nothing to compare with
 unknown-ends-early =

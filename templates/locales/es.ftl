@@ -383,6 +383,7 @@ unknown-too-few =
         [one] { $have-text } observación; mínimo: { $need }
        *[other] { $have-text } observaciones; mínimo: { $need }
     }
+unknown-not-all-members = Se conoce de { $have-text } de { $need } cuentas del grupo
 unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
 unknown-first-year = Primer año: no hay con qué comparar
 unknown-ends-early =

@@ -72,6 +72,9 @@ impl Language {
             Unknown::TooFew { have, need } => {
                 args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
             }
+            Unknown::NotAllMembers { have, need } => {
+                args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
+            }
             Unknown::EndsEarly { months } => args!["months" => *months],
             Unknown::InsufficientSignal { observed_share } => args!["share" => self.percent(*observed_share, 0)],
             Unknown::NoRate { currency } => args!["currency" => currency.code().to_owned()],
@@ -124,6 +127,7 @@ mod tests {
             Unknown::NoRecords { entity },
             Unknown::NoField { entity, field: "close_date" },
             Unknown::TooFew { have: 3, need: 5 },
+            Unknown::NotAllMembers { have: 3, need: 5 },
             Unknown::EndsEarly { months: 7 },
             Unknown::InsufficientSignal { observed_share: 0.42 },
             Unknown::FirstYear,

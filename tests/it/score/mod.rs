@@ -2,6 +2,7 @@
 
 mod churn;
 mod clv;
+mod group;
 mod growth;
 mod hindsight;
 mod invariants;
