@@ -5,6 +5,7 @@
 mod config;
 mod control;
 mod fresh;
+mod hierarchy;
 mod imprint;
 mod list;
 mod partial;

@@ -7,6 +7,7 @@ mod customer;
 mod deals;
 mod figure;
 mod forecast;
+mod group;
 mod priority;
 mod revenue;
 mod segment;
@@ -49,6 +50,7 @@ const GROUPS: &[Group] = &[
     ("clv", clv::figures),
     ("whitespace", selling::whitespace),
     ("cross-sell", selling::cross_sell),
+    ("group", group::figures),
     ("segment", segment::figures),
     ("priority", priority::figures),
     ("plan hygiene", segment::hygiene),

@@ -40,6 +40,10 @@ pub enum FixKind {
     RowsUnjoined,
     /// Closed deals of which nothing tells whether they were won.
     OutcomeUnknown,
+    /// Accounts whose parents lead in a circle.
+    ParentCycle,
+    /// Accounts whose parent no account is, or several are.
+    ParentUnknown,
     /// Something of a whole file or key.
     FileFinding,
     /// Cells that can't be used, of rows that count all the same.
@@ -69,6 +73,8 @@ impl FixKind {
         FixKind::RowsRejected,
         FixKind::RowsUnjoined,
         FixKind::OutcomeUnknown,
+        FixKind::ParentCycle,
+        FixKind::ParentUnknown,
         FixKind::FileFinding,
         FixKind::CellsSetAside,
         FixKind::RatingOffScale,
@@ -95,6 +101,8 @@ impl FixKind {
             FixKind::RowsRejected => "rows_rejected",
             FixKind::RowsUnjoined => "rows_unjoined",
             FixKind::OutcomeUnknown => "outcome_unknown",
+            FixKind::ParentCycle => "parent_cycle",
+            FixKind::ParentUnknown => "parent_unknown",
             FixKind::FileFinding => "file_finding",
             FixKind::CellsSetAside => "cells_set_aside",
             FixKind::RatingOffScale => "rating_off_scale",

@@ -114,6 +114,8 @@ const TABLES: &[(&str, &str)] = &[
     ("churn_signals", "tables/churn_signals.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
+    ("group_products", "tables/group_products.csv"),
+    ("groups", "tables/groups.csv"),
     ("growth", "tables/growth.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),

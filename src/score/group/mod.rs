@@ -250,6 +250,11 @@ impl<'m, 'a> Members<'m, 'a> {
     }
 }
 
+/// What part of a group an amount is, 0 to 1.
+pub fn part(own: Decimal, all: Decimal) -> Known<f64> {
+    money::share(own, all)
+}
+
 /// An account without a line of revenue has none to add; any other reason leaves its revenue open.
 pub(in crate::score) fn has_revenue(scores: &AccountScores) -> bool {
     !matches!(scores.revenue.ltm, Err(Unknown::NoRecords { .. } | Unknown::NoSource { .. }))

@@ -18,7 +18,7 @@ fn company() -> Sample {
     sample.account("S3", &[("parent_id", "S2")]);
     sample.account("X", &[]);
     sample.add::<FxRate>("", &[("date", "2024-01-01"), ("from", "USD"), ("to", "EUR"), ("rate", "0.50")]);
-    sample.revenue("S1", "2026-03-05", "200.10").revenue("S1", "2025-03-05", "100.00");
+    sample.revenue("S1", "2026-03-05", "200.10").revenue("S1", "2025-03-05", "100.00").revenue("X", "2024-11-02", "1");
     sample.revenue("S2", "2026-05-05", "50.05").revenue("S3", "2026-06-05", "-10.00").revenue("X", "2026-06-05", "800");
     sample
 }
@@ -167,7 +167,7 @@ proptest! {
         let revenue = whole(&scores, |group| &group.revenue.ltm, |account| &account.revenue.ltm);
         prop_assert_eq!(revenue, kpi("revenue_ltm"));
         let open = whole(&scores, |group| &group.pipeline.value, |account| &account.pipeline.value);
-        prop_assert_eq!(open, kpi("pipeline_open"));
+        prop_assert_eq!(open, kpi("pipeline_value"));
         let weighted = whole(&scores, |group| &group.pipeline.weighted, |account| &account.pipeline.weighted);
         prop_assert_eq!(weighted, kpi("pipeline_weighted"));
         let forecast = whole(&scores, |group| &group.forecast.of_known, |account| &account.forecast.total);
