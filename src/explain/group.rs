@@ -21,7 +21,7 @@ pub fn figures(f: &mut Figures<'_>, s: &AccountScores) {
         f.add("parent named", &Ok(what), Clone::clone, &own);
     }
     let Some(group) = context.scores.groups.of(s.account) else { return };
-    let holding = if group.holding { ", a holding that buys nothing itself" } else { "" };
+    let holding = if group.is_held() { ", a holding that buys nothing itself" } else { "" };
     let what = format!("{}{holding}, {} accounts", named(context, group.head), group.members.len());
     let names: Vec<String> = group.members.iter().map(|member| named(context, *member)).collect();
     f.add("group", &Ok(what), Clone::clone, &own);

@@ -8,7 +8,7 @@ use crate::model::key::{id_key, name_key};
 use crate::model::{
     Account, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table, Unknown, User,
 };
-use crate::score::{AccountScores, Basis, Evidence, Scores};
+use crate::score::{AccountScores, Basis, Evidence, GroupScores, Scores};
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -72,6 +72,11 @@ impl<'a> Context<'a> {
 
     pub fn scores_of(&self, account: AccountIx) -> Option<&'a AccountScores> {
         self.scores.accounts.get(account.index())
+    }
+
+    /// The group of an account, where it is not alone.
+    pub fn group(&self, account: AccountIx) -> Option<&'a GroupScores> {
+        self.scores.groups.of(account)
     }
 
     pub fn owner(&self, account: AccountIx) -> Option<&Owner> {
@@ -253,6 +258,11 @@ impl<'a> Users<'a> {
     }
 }
 
+/// Whose the facts of a group as a whole are, by the id of the account at its top.
+pub fn group_key(head: &str) -> String {
+    format!("group:{head}")
+}
+
 /// Collects the facts that a document states, each once.
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -270,6 +280,30 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let account = account.and_then(|account| context.account(account)).map(|account| account.id.clone());
+        self.insert(context, account, name, value, evidence)
+    }
+
+    /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.
+    pub fn add_of_group(
+        &mut self,
+        context: &Context<'_>,
+        head: AccountIx,
+        name: &str,
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let group = context.account(head).map(|head| group_key(&head.id));
+        self.insert(context, group, name, value, evidence)
+    }
+
+    fn insert(
+        &mut self,
+        context: &Context<'_>,
+        account: Option<String>,
+        name: &str,
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
         let id = match &account {
             Some(account) => format!("{account}/{name}"),
             None => name.to_owned(),

@@ -50,7 +50,7 @@ pub fn groups(context: &Context<'_>) -> Export {
         ("owner", |row| given("owner", row.context.owner(row.group.head).map(|owner| owner.name.as_str()))),
         ("accounts", |row| whole(row.group.members.len())),
         ("accounts_buying", |row| whole(row.group.revenue.buying)),
-        ("holding", |row| Ok(Value::Flag(row.group.holding))),
+        ("holding", |row| Ok(Value::Flag(row.group.is_held()))),
         ("currency", |row| text(row.context.currency().code())),
         ("revenue_ltm", |row| row.money.money(&row.group.revenue.ltm)),
         ("revenue_previous", |row| row.money.money(&row.group.revenue.previous)),

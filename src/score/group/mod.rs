@@ -3,6 +3,7 @@
 //! Every account is in one tree, so each row counts in one group at most: what groups and single accounts have sums to
 //! what the accounts have. No figure of an account or of the portfolio depends on groups.
 
+mod holdings;
 mod people;
 mod products;
 mod risk;
@@ -42,9 +43,9 @@ pub struct GroupScores {
     pub head: AccountIx,
     /// All accounts of the tree, the head among them, by id.
     pub members: Vec<AccountIx>,
-    /// The head bought nothing itself in two years while the accounts under it did: it holds them, it is no customer
-    /// that was lost.
-    pub holding: bool,
+    /// The members that bought nothing themselves in two years while accounts under them did: each holds those, it is
+    /// no customer that was lost.
+    pub holdings: Vec<Holding>,
     pub revenue: GroupRevenue,
     pub pipeline: GroupPipeline,
     /// What similar customers spend beyond what the members buy.
@@ -62,6 +63,14 @@ pub struct GroupScores {
     pub gaps: Vec<ProductGap>,
     /// People known at several members, by name.
     pub shared: Vec<SharedContact>,
+}
+
+/// An account that others belong to and that buys nothing itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Holding {
+    pub account: AccountIx,
+    /// Accounts under it, at any depth.
+    pub accounts: usize,
 }
 
 /// Revenue of all members together, as [`super::RevenueScores`] of one account.
@@ -107,16 +116,23 @@ impl Groups {
         self.groups.get(place)
     }
 
-    /// Whether an account only holds the accounts under it, and buys nothing itself.
-    pub fn is_holding(&self, account: AccountIx) -> bool {
-        self.groups.binary_search_by_key(&account, |group| group.head).is_ok()
-            && self.of(account).is_some_and(|group| group.holding)
+    /// An account that only holds those under it.
+    pub fn holding(&self, account: AccountIx) -> Option<Holding> {
+        self.of(account)?.holdings.iter().find(|holding| holding.account == account).copied()
+    }
+}
+
+impl GroupScores {
+    /// Whether the account at the top buys nothing itself.
+    pub fn is_held(&self) -> bool {
+        self.holdings.iter().any(|holding| holding.account == self.head)
     }
 }
 
 /// A group in the making: its members' facts and scores.
 pub(in crate::score) struct Members<'m, 'a> {
     pub group: &'m Group,
+    pub hierarchy: &'m Hierarchy,
     /// In the order of the members.
     pub facts: Vec<&'m Facts<'a>>,
     pub scores: Vec<&'m AccountScores>,
@@ -136,6 +152,7 @@ pub(in crate::score) fn groups<'a>(
     let roll_up = |group: &Group| {
         let members = Members {
             group,
+            hierarchy: &hierarchy,
             facts: group.members.iter().filter_map(|member| facts.accounts.get(member.index())).collect(),
             scores: group.members.iter().filter_map(|member| accounts.get(member.index())).collect(),
             context,
@@ -155,7 +172,7 @@ impl GroupScores {
         GroupScores {
             head: members.group.head,
             members: members.group.members.clone(),
-            holding: members.is_holding(),
+            holdings: holdings::holdings(members),
             revenue: members.revenue(portfolio_ltm),
             pipeline: members.pipeline(),
             whitespace: sum(|scores| &scores.whitespace.total),
@@ -190,15 +207,6 @@ impl<'m, 'a> Members<'m, 'a> {
     /// Whether anything was ever bought or is under contract: figures of customers say nothing of the others.
     fn has_dealings(&self, facts: &Facts<'_>, scores: &AccountScores) -> bool {
         !facts.lines.is_empty() || scores.renewal.in_force > 0
-    }
-
-    fn is_holding(&self) -> bool {
-        let period = self.context.portfolio.period;
-        let recent = |line: &Line<'_>| LTM.holds(line.date, period) || PREVIOUS.holds(line.date, period);
-        let buys = |facts: &Facts<'_>| facts.lines.iter().any(recent);
-        let is_head = |scores: &AccountScores| scores.account == self.group.head;
-        let head = self.each().any(|(facts, scores)| is_head(scores) && (buys(facts) || scores.renewal.in_force > 0));
-        !head && self.facts.iter().any(|facts| buys(facts))
     }
 
     fn revenue(&self, portfolio_ltm: &Known<Decimal>) -> GroupRevenue {

@@ -32,7 +32,8 @@ fn group(scores: &Scores) -> &GroupScores {
 fn revenue_is_rolled_up_from_each_row_once_in_the_reporting_currency() {
     let scores = scored(&company().build(AS_OF));
     let group = group(&scores);
-    assert_eq!((group.head, group.members.len(), group.holding), (AccountIx(0), 4, true));
+    assert_eq!((group.head, group.members.len(), group.is_held()), (AccountIx(0), 4, true));
+    assert_eq!(scores.groups.holding(AccountIx(0)).map(|holding| holding.accounts), Some(3));
     assert_eq!(group.revenue.ltm, Ok(amount("140.10")));
     assert_eq!(group.revenue.previous, Ok(amount("50.00")));
     assert!((group.revenue.yoy_share.clone().unwrap() - 1.802).abs() < 1e-12);
@@ -47,8 +48,8 @@ fn an_account_that_buys_is_no_holding_and_one_alone_is_in_no_group() {
     let mut sample = company();
     sample.revenue("H", "2026-01-05", "1");
     let scores = scored(&sample.build(AS_OF));
-    assert!(!group(&scores).holding && !scores.groups.is_holding(AccountIx(0)));
-    assert!(scores.groups.of(AccountIx(4)).is_none() && !scores.groups.is_holding(AccountIx(4)));
+    assert!(!group(&scores).is_held() && scores.groups.holding(AccountIx(0)).is_none());
+    assert!(scores.groups.of(AccountIx(4)).is_none() && scores.groups.holding(AccountIx(4)).is_none());
     assert_eq!(scores.groups.of(AccountIx(3)).unwrap().head, AccountIx(0));
 }
 
