@@ -291,7 +291,9 @@ impl<'a> Desk<'a> {
             groups.entry(group).or_default().add(fault.origin.row, Some(fault.named), account.clone(), account);
         }
         self.grouped(groups, |group, places| match group.kind {
-            FixKind::ParentCycle => format!("the parents of {} accounts lead in a circle: {}", places.count, group.problem),
+            FixKind::ParentCycle => {
+                format!("the parents of {} accounts lead in a circle: {}", places.count, group.problem)
+            }
             _ => format!("{} accounts are in no group by their parent: {}", places.count, group.problem),
         })
     }

@@ -51,11 +51,9 @@ fn money(f: &mut Figures<'_>, s: &AccountScores, group: &GroupScores) {
     f.add("group_revenue_yoy_share", &revenue.yoy_share, share, &revenue.previous_evidence);
     f.add("group_revenue_portfolio_share", &revenue.portfolio_share, share, &revenue.evidence);
     f.add("group_pipeline_weighted", &group.pipeline.weighted, &money, &group.pipeline.evidence);
-    for (name, sum) in [
-        ("group_forecast_12m", &group.forecast),
-        ("group_clv", &group.clv),
-        ("group_whitespace", &group.whitespace),
-    ] {
+    for (name, sum) in
+        [("group_forecast_12m", &group.forecast), ("group_clv", &group.clv), ("group_whitespace", &group.whitespace)]
+    {
         let figure = f.add(name, &sum.total, &money, &revenue.evidence);
         figure.would_change = of_part(sum, &money);
     }

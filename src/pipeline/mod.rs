@@ -217,8 +217,16 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let start = Instant::now();
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
-    let work =
-        documents::Work { context: &context, ingested: &ingested, config, run: &run, options, accounts, level, observer };
+    let work = documents::Work {
+        context: &context,
+        ingested: &ingested,
+        config,
+        run: &run,
+        options,
+        accounts,
+        level,
+        observer,
+    };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;
     timings.documents_seconds = start.elapsed().as_secs_f64();
 

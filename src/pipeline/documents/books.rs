@@ -28,9 +28,8 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
         let Some(first) = accounts.first() else { continue };
         let folder = rep_folder(context, *first);
         let prefix = format!("{folder}/");
-        let link = |account: AccountIx| {
-            briefs.path(context, account)?.as_str().strip_prefix(&prefix).map(str::to_owned)
-        };
+        let link =
+            |account: AccountIx| briefs.path(context, account)?.as_str().strip_prefix(&prefix).map(str::to_owned);
         let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
         let book = workbook::rep(context, owner, &plans, &work.run.id.to_string(), &link);
         let path = folder.join("plan.xlsx");

@@ -39,7 +39,10 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
         let job = Job {
             template: assets::BRIEF,
             json: serde_json::to_vec(&brief)?,
-            metadata: assets::metadata(&format!("{}/{}", kind(asked.get(index)), brief.account_id), work.context.as_of()),
+            metadata: assets::metadata(
+                &format!("{}/{}", kind(asked.get(index)), brief.account_id),
+                work.context.as_of(),
+            ),
         };
         lock(&plans).insert(index, brief);
         Ok(job)

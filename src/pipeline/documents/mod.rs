@@ -87,9 +87,12 @@ fn briefs_asked(work: &Work<'_>) -> Vec<About> {
     let accounts = work.accounts.iter().copied().filter(own).map(About::Account);
     let by_id = !work.options.accounts.is_empty();
     let asked = |account: &AccountIx| work.accounts.contains(account);
-    let groups = context.scores.groups.groups.iter().filter(|group| {
-        level != Level::Site && (asked(&group.head) || by_id && group.members.iter().any(asked))
-    });
+    let groups = context
+        .scores
+        .groups
+        .groups
+        .iter()
+        .filter(|group| level != Level::Site && (asked(&group.head) || by_id && group.members.iter().any(asked)));
     accounts.chain(groups.map(|group| About::Group(group.head))).collect()
 }
 

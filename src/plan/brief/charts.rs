@@ -285,11 +285,7 @@ pub fn timeline_of(
     let mut milestones =
         vec![Milestone { label: language.word("heading-review"), at: share(next_review), tone: Tone::Neutral }];
     if let Some(renewal) = renewal.filter(|renewal| *renewal <= end) {
-        milestones.push(Milestone {
-            label: language.word("heading-renewal"),
-            at: share(renewal),
-            tone: Tone::Warn,
-        });
+        milestones.push(Milestone { label: language.word("heading-renewal"), at: share(renewal), tone: Tone::Warn });
     }
     let title = language.text("title-actions", &args!["n" => actions.len()]);
     let facts = actions.iter().flat_map(|action| action.facts.clone()).collect();

@@ -41,9 +41,8 @@ pub(super) fn risk(members: &Members<'_, '_>) -> GroupRisk {
     let bands = band_shares(&each);
     let highest = each.iter().filter_map(|(band, _)| *band).max();
     let highest_at = members.scores.iter().zip(&each).filter(|(_, (band, _))| band.is_some() && *band == highest);
-    let highest_at = highest_at.max_by_key(|(scores, (_, revenue))| {
-        (revenue.as_ref().ok().copied(), std::cmp::Reverse(scores.account))
-    });
+    let highest_at = highest_at
+        .max_by_key(|(scores, (_, revenue))| (revenue.as_ref().ok().copied(), std::cmp::Reverse(scores.account)));
     let unknown = || members.first_reason(|scores| &scores.churn.band);
     let any_revenue = members.scores.iter().any(|scores| has_revenue(scores));
     let at_risk = bands.first().map_or(Ok(Decimal::ZERO), |high| high.revenue.clone());

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::Members;
-use crate::model::{AccountIx, Date, Known};
 use crate::model::key::id_key;
+use crate::model::{AccountIx, Date, Known};
 use crate::score::Evidence;
 use crate::score::nps::survey::latest_first;
 use crate::score::nps::{AnswerFact, IntervalMethod, NpsCounts, interval};
@@ -91,7 +91,11 @@ impl Emails {
         let contact = answer.row.contact_id.as_deref().map(id_key);
         let of_contact = contact.as_ref().and_then(|contact| self.0.get(contact).cloned());
         let email = of_contact.or_else(|| answer.row.email.as_deref().map(|email| email.trim().to_lowercase()));
-        let name = || answer.row.name.as_deref().map(|name| format!("name {} {}", account.0, name.trim().to_lowercase()));
-        email.map(|email| format!("email {email}")).or(contact.map(|contact| format!("contact {contact}"))).or_else(name)
+        let name =
+            || answer.row.name.as_deref().map(|name| format!("name {} {}", account.0, name.trim().to_lowercase()));
+        email
+            .map(|email| format!("email {email}"))
+            .or(contact.map(|contact| format!("contact {contact}")))
+            .or_else(name)
     }
 }

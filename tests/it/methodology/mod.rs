@@ -4,6 +4,7 @@
 mod churn;
 mod clv;
 mod forecast;
+mod group;
 mod hindsight;
 mod kpi;
 mod nps;
@@ -23,6 +24,7 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("clv_gamma_gamma", clv::gamma_gamma),
     ("clv_sbg", clv::sbg),
     ("clv_simple", clv::simple),
+    ("group", group::group),
     ("incidence", pipeline::incidence),
     ("nps", nps::score),
     ("stage_rate", pipeline::stage_rate),

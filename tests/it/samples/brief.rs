@@ -526,7 +526,6 @@ pub fn poor() -> Brief {
                 pairs(&[("Sector", "alimentación"), ("Cliente desde", "junio de 2026")]),
             )),
             ..Answer::default()
-            ..Answer::default()
         },
         plan: None,
         not_known: Some(section(

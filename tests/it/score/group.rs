@@ -97,7 +97,8 @@ fn what_one_site_buys_and_another_does_not_is_told_with_both() {
 #[test]
 fn a_sum_is_unknown_while_a_member_that_buys_has_none_and_says_of_how_many_it_is_known() {
     let missing = || Part::of(&Err(Unknown::FirstYear), true);
-    let parts = || [Part::Known(amount("1.10")), Part::Known(amount("2.05")), Part::of(&Err(Unknown::FirstYear), false)];
+    let parts =
+        || [Part::Known(amount("1.10")), Part::Known(amount("2.05")), Part::of(&Err(Unknown::FirstYear), false)];
     let all = sum_of(parts());
     assert_eq!((all.total, all.known, all.asked), (Ok(amount("3.15")), 2, 2));
     let part = sum_of(parts().into_iter().chain([missing()]));

@@ -106,13 +106,16 @@ fn present(s: &GroupSituation<'_>, facts: &mut Facts) -> Vec<PlannedAction> {
     let mut actions = Vec::new();
     for gap in &s.group.gaps {
         // Where a deal is open the product is presented already, and one in danger is kept first.
-        let at_risk = |account| {
-            s.sites.iter().any(|site| site.account == account && site.scores.churn.band == Ok(Band::High))
+        let at_risk =
+            |account| s.sites.iter().any(|site| site.account == account && site.scores.churn.band == Ok(Band::High));
+        let Some(target) = gap.lacking.iter().find(|lacking| !lacking.open && !at_risk(lacking.account)) else {
+            continue;
         };
-        let Some(target) = gap.lacking.iter().find(|lacking| !lacking.open && !at_risk(lacking.account)) else { continue };
-        let Some((buyer, _)) = gap.buyers.iter().max_by_key(|(account, amount)| {
-            (amount.as_ref().ok().copied(), std::cmp::Reverse(*account))
-        }) else {
+        let Some((buyer, _)) = gap
+            .buyers
+            .iter()
+            .max_by_key(|(account, amount)| (amount.as_ref().ok().copied(), std::cmp::Reverse(*account)))
+        else {
             continue;
         };
         let due = due_in(s, 20 + 10 * u32::try_from(actions.len()).unwrap_or_default());
@@ -121,7 +124,13 @@ fn present(s: &GroupSituation<'_>, facts: &mut Facts) -> Vec<PlannedAction> {
         actions.push(PlannedAction {
             text: dated(s, "action-group-present", args, due),
             why: language.text("why-group-present", &args!["site" => s.site(*buyer)]),
-            ..action(s, &format!("group-present-{}", actions.len() + 1), due, s.context.owner_name(target.account), vec![fact])
+            ..action(
+                s,
+                &format!("group-present-{}", actions.len() + 1),
+                due,
+                s.context.owner_name(target.account),
+                vec![fact],
+            )
         });
         if actions.len() == MOST_PRODUCTS {
             break;

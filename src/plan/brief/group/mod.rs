@@ -131,7 +131,11 @@ fn owner_line(s: &GroupSituation<'_>) -> String {
             const SHOWN: usize = 3;
             let named = owners.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
             let more = owners.len().saturating_sub(SHOWN);
-            let more = if more == 0 { String::new() } else { format!(", {}", language.text("brief-more", &args!["n" => more])) };
+            let more = if more == 0 {
+                String::new()
+            } else {
+                format!(", {}", language.text("brief-more", &args!["n" => more]))
+            };
             format!("{} {named}{more}", language.word("heading-owner"))
         }
     }

@@ -70,9 +70,16 @@ fn row(s: &GroupSituation<'_>, site: &Situation<'_>, facts: &mut Facts) -> Vec<C
     };
     let note = part.into_iter().chain([owner]).collect::<Vec<_>>().join(" · ");
     let renewal = scores.renewal.next.as_ref().ok();
-    let nps_note = scores.nps.value.as_ref().ok().map(|_| language.text("n-responses", &args!["n" => scores.nps.counts.n()]));
+    let nps_note =
+        scores.nps.value.as_ref().ok().map(|_| language.text("n-responses", &args!["n" => scores.nps.counts.n()]));
     vec![
-        Cell { text: truncated(site.name(), 60), note: Some(note), strong: is_head, facts: vec![own], ..Cell::default() },
+        Cell {
+            text: truncated(site.name(), 60),
+            note: Some(note),
+            strong: is_head,
+            facts: vec![own],
+            ..Cell::default()
+        },
         text(revenue),
         text(context.or_dash(&scores.revenue.yoy_share, |share| language.percent_change(*share, 0))),
         Cell { note: nps_note, ..text(context.or_dash(&scores.nps.value, |value| language.nps(*value))) },
