@@ -101,7 +101,7 @@ pub fn groups(context: &Context<'_>) -> Export {
     Export::of("groups", COLUMNS, context.scores.groups.groups.iter().map(row))
 }
 
-/// By group, product and account: the products with the most revenue elsewhere in the group first.
+/// By group, product and account: the products of which the others could buy the most first.
 pub fn group_products(context: &Context<'_>) -> Export {
     const COLUMNS: &[Definition<GapCell>] = &[
         ("as_of", |row| Ok(Value::Date(row.context.as_of()))),
@@ -111,6 +111,7 @@ pub fn group_products(context: &Context<'_>) -> Export {
         ("buyers", |row| whole(row.part.0.buyers.len())),
         ("buyers_revenue", |row| row.money.money(&row.part.0.revenue)),
         ("whitespace", |row| row.money.money(&row.part.1.whitespace)),
+        ("worth", |row| row.money.money(&row.part.1.worth)),
         ("open_deal", |row| Ok(Value::Flag(row.part.1.open))),
         ("bought_before", |row| Ok(Value::Flag(row.part.1.once))),
         ("reason", |row| reason(&row.part.1.whitespace)),

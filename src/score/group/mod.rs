@@ -59,7 +59,7 @@ pub struct GroupScores {
     pub risk: GroupRisk,
     /// The contract of any member that ends first.
     pub renewal: Known<GroupRenewal>,
-    /// Products that one member buys and another does not, by the revenue of those that do, the greatest first.
+    /// Products that one member buys and another does not, by what those that lack it could buy, the greatest first.
     pub gaps: Vec<ProductGap>,
     /// People known at several members, by name.
     pub shared: Vec<SharedContact>,
@@ -240,7 +240,7 @@ impl<'m, 'a> Members<'m, 'a> {
             true => Ok(open.len()),
             false => Err(self.first_reason(|scores| &scores.pipeline.count)),
         };
-        let sum = |amounts: Known<Decimal>| known.clone().and_then(|_| amounts);
+        let sum = |amounts: Known<Decimal>| known.clone().and(amounts);
         GroupPipeline {
             value: sum(sum_known(open.iter().map(|deal| &deal.amount))),
             weighted: sum(sum_known(open.iter().map(|deal| &deal.weighted))),

@@ -1,12 +1,13 @@
 //! What is to be done for a group: each action answers to something that was observed in several of its accounts.
 
 use super::GroupSituation;
-use crate::model::{Date, Decimal};
+use crate::model::{AccountIx, Date, Decimal, Known};
 use crate::plan::account::PlannedAction;
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
 use crate::plan::schedule::{due_before, working_days_after};
 use crate::score::Band;
+use crate::score::group::{Lacking, ProductGap};
 
 /// Products presented at once.
 const MOST_PRODUCTS: usize = 2;
@@ -100,41 +101,34 @@ fn one_plan(s: &GroupSituation<'_>) -> Option<PlannedAction> {
     })
 }
 
-/// The products with the most revenue elsewhere in the group, at the account that could buy the most of each.
+/// The products worth the most where they are not bought, each at the account that could buy the most of it.
 fn present(s: &GroupSituation<'_>, facts: &mut Facts) -> Vec<PlannedAction> {
+    // Where a deal is open the product is presented already, and one in danger is kept first.
+    let at_risk =
+        |account| s.sites.iter().any(|site| site.account == account && site.scores.churn.band == Ok(Band::High));
+    let mut offers: Vec<(&ProductGap, &Lacking)> = s
+        .group
+        .gaps
+        .iter()
+        .filter_map(|gap| Some((gap, gap.lacking.iter().find(|of| !of.open && !at_risk(of.account))?)))
+        .collect();
+    let worth = |lacking: &Lacking| lacking.worth.as_ref().ok().copied();
+    // Equals stay in the order of the gaps.
+    offers.sort_by_key(|(_, lacking)| std::cmp::Reverse(worth(lacking)));
+    offers.into_iter().take(MOST_PRODUCTS).zip(1..).map(|((gap, of), place)| offer(s, facts, gap, of, place)).collect()
+}
+
+fn offer(s: &GroupSituation<'_>, facts: &mut Facts, gap: &ProductGap, lacking: &Lacking, place: u32) -> PlannedAction {
     let language = s.context.language;
-    let mut actions = Vec::new();
-    for gap in &s.group.gaps {
-        // Where a deal is open the product is presented already, and one in danger is kept first.
-        let at_risk =
-            |account| s.sites.iter().any(|site| site.account == account && site.scores.churn.band == Ok(Band::High));
-        let Some(target) = gap.lacking.iter().find(|lacking| !lacking.open && !at_risk(lacking.account)) else {
-            continue;
-        };
-        let Some((buyer, _)) = gap
-            .buyers
-            .iter()
-            .max_by_key(|(account, amount)| (amount.as_ref().ok().copied(), std::cmp::Reverse(*account)))
-        else {
-            continue;
-        };
-        let due = due_in(s, 20 + 10 * u32::try_from(actions.len()).unwrap_or_default());
-        let fact = s.fact(facts, &format!("group_gap_{}", gap.product), &gap.product, &gap.evidence);
-        let args = args!["product" => gap.product.clone(), "site" => s.site(target.account)];
-        actions.push(PlannedAction {
-            text: dated(s, "action-group-present", args, due),
-            why: language.text("why-group-present", &args!["site" => s.site(*buyer)]),
-            ..action(
-                s,
-                &format!("group-present-{}", actions.len() + 1),
-                due,
-                s.context.owner_name(target.account),
-                vec![fact],
-            )
-        });
-        if actions.len() == MOST_PRODUCTS {
-            break;
-        }
+    let bought =
+        |(account, amount): &&(AccountIx, Known<Decimal>)| (amount.as_ref().ok().copied(), std::cmp::Reverse(*account));
+    let buyer = gap.buyers.iter().max_by_key(bought).map(|(account, _)| s.site(*account)).unwrap_or_default();
+    let due = due_in(s, 10 + 10 * place);
+    let fact = s.fact(facts, &format!("group_gap_{}", gap.product), &gap.product, &gap.evidence);
+    let args = args!["product" => gap.product.clone(), "site" => s.site(lacking.account)];
+    PlannedAction {
+        text: dated(s, "action-group-present", args, due),
+        why: language.text("why-group-present", &args!["site" => buyer]),
+        ..action(s, &format!("group-present-{place}"), due, s.context.owner_name(lacking.account), vec![fact])
     }
-    actions
 }

@@ -11,6 +11,9 @@ type Rule = fn(&GroupSituation<'_>, &mut Facts) -> Option<Sentence>;
 /// From the most to the least pressing; the first whose facts are known and whose condition holds speaks.
 const RULES: &[Rule] = &[renewal_uncovered, at_risk, revenue_changed, product, revenue];
 
+/// A renewal is worth a headline from this part of the group's revenue: a twentieth.
+const NOTABLE_RENEWALS: u32 = 20;
+
 /// A change of revenue that is worth a headline.
 const NOTABLE_SHARE: f64 = 0.1;
 
@@ -27,10 +30,17 @@ fn say(s: &GroupSituation<'_>, key: &str, args: Args<'_>, facts: Vec<String>) ->
 }
 
 fn renewal_uncovered(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<Sentence> {
-    let mut due: Vec<_> = s.sites.iter().filter_map(|site| Some((site, site.uncovered_renewal(90)?))).collect();
-    due.sort_by_key(|(site, renewal)| (renewal.end, site.account));
-    let (site, renewal) = *due.first()?;
-    let amount = s.money(*renewal.value.as_ref().ok()?);
+    let due = s.sites.iter().filter_map(|site| {
+        let renewal = site.uncovered_renewal(90)?;
+        Some((*renewal.value.as_ref().ok()?, site, renewal))
+    });
+    let (value, site, renewal) = due.max_by_key(|(value, site, _)| (*value, std::cmp::Reverse(site.account)))?;
+    // What is small to the group is no headline of its own.
+    let ltm = s.group.revenue.ltm.as_ref().ok().copied().unwrap_or_default();
+    if value.checked_mul(Decimal::from(NOTABLE_RENEWALS)).is_some_and(|part| part < ltm) {
+        return None;
+    }
+    let amount = s.money(value);
     let fact = site.fact(facts, "renewal", &amount, &[renewal.origin].into_iter().collect());
     let args = args!["amount" => &amount, "site" => site.name().to_owned(), "days" => renewal.days];
     Some(say(s, "headline-group-renewal", args, vec![fact]))

@@ -127,11 +127,11 @@ fn gap_row(s: &GroupSituation<'_>, gap: &ProductGap, facts: &mut Facts) -> Vec<C
     ]
 }
 
-/// `Moldes (5.700 €)`: with what customers like it spend on the product.
+/// `Moldes (5.700 €)`: with what it could spend on the product.
 fn lacking_text(s: &GroupSituation<'_>, lacking: &Lacking) -> String {
     let name = s.site(lacking.account);
     let language = s.context.language;
-    match &lacking.whitespace {
+    match &lacking.worth {
         _ if lacking.open => format!("{name} ({})", language.word("group-deal-open")),
         Ok(amount) if *amount > Decimal::ZERO => format!("{name} ({})", s.money(*amount)),
         _ => name,

@@ -131,6 +131,14 @@ struct Measure {
     up: bool,
     /// Differences below it are none.
     least: f64,
+    /// Whether the best and the worst are told apart by more than chance, where that can be told.
+    apart: fn(&Situation<'_>, &Situation<'_>) -> bool,
+}
+
+/// The intervals of the two scores leave each other out.
+fn nps_apart(best: &Situation<'_>, worst: &Situation<'_>) -> bool {
+    let bounds = best.scores.nps.low.as_ref().ok().zip(worst.scores.nps.high.as_ref().ok());
+    bounds.is_some_and(|(low, high)| low > high)
 }
 
 const MEASURES: &[Measure] = &[
@@ -140,6 +148,7 @@ const MEASURES: &[Measure] = &[
         text: |s, share| s.context.language.percent_change(share, 0),
         up: true,
         least: 0.1,
+        apart: |_, _| true,
     },
     Measure {
         label: "heading-nps",
@@ -147,6 +156,7 @@ const MEASURES: &[Measure] = &[
         text: |s, value| s.context.language.nps(value),
         up: true,
         least: 30.0,
+        apart: nps_apart,
     },
     Measure {
         label: "heading-churn-points",
@@ -154,6 +164,7 @@ const MEASURES: &[Measure] = &[
         text: |s, points| s.context.language.number(points, 0),
         up: false,
         least: 10.0,
+        apart: |_, _| true,
     },
     Measure {
         label: "tile-penetration",
@@ -161,13 +172,18 @@ const MEASURES: &[Measure] = &[
         text: |s, share| s.context.language.percent(share, 0),
         up: true,
         least: 0.1,
+        apart: |_, _| true,
     },
     Measure {
         label: "tile-win-rate",
-        value: |site| site.scores.sales.win_rate_count.as_ref().ok().filter(|rate| rate.n >= 5).map(|rate| rate.value),
+        value: |site| site.scores.sales.win_rate_count.as_ref().ok().map(|rate| rate.value),
         text: |s, share| s.context.language.percent(share, 0),
         up: true,
         least: 0.1,
+        apart: |best, worst| {
+            let rate = |site: &Situation<'_>| site.scores.sales.win_rate_count.clone().ok();
+            rate(best).zip(rate(worst)).is_some_and(|(best, worst)| best.low > worst.high)
+        },
     },
 ];
 
@@ -180,7 +196,7 @@ pub fn differences(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<Section<
             s.sites.iter().filter_map(|site| Some(((measure.value)(site)?, site))).collect();
         known.sort_by(|(a, _), (b, _)| if measure.up { b.total_cmp(a) } else { a.total_cmp(b) });
         let (Some((best, at_best)), Some((worst, at_worst))) = (known.first(), known.last()) else { continue };
-        if (best - worst).abs() < measure.least {
+        if (best - worst).abs() < measure.least || !(measure.apart)(at_best, at_worst) {
             continue;
         }
         let mut cell = |value: f64, site: &Situation<'_>, tone: Tone| {
