@@ -161,3 +161,32 @@ fn the_group_of_the_sample_company_has_a_sound_brief_in_both_languages() {
         assert!(brief.facts.iter().all(|fact| !fact.origin.is_empty() || fact.value == "–"), "{:?}", brief.facts);
     }
 }
+
+#[test]
+fn links_that_lead_nowhere_are_on_the_list_with_their_rows_and_a_circle_with_its_way() {
+    use cartera::checks::fix_list;
+    use cartera::ingest::FixKind;
+
+    let mut sample = Sample::default();
+    sample.account("A", &[("parent_id", "B")]).account("B", &[("parent_id", "A")]);
+    sample.account("C", &[("parent_id", "nobody")]).account("D", &[]);
+    let mut scored = scored(&sample, LanguageCode::En);
+    scored.ingested.portfolio.sources.push(Source {
+        file: "accounts.csv".to_owned(),
+        sheet: None,
+        entity: Entity::Account,
+        profile: "salesforce-api".to_owned(),
+        columns: Vec::new(),
+        hash: String::new(),
+        bytes: 0,
+        rows: 4,
+    });
+    let list = fix_list(&scored.ingested, &scored.scores.portfolio, &[], None, None);
+    let of = |kind| list.items.iter().find(|fix| fix.kind == kind).expect("it is listed");
+    let rows = |kind| of(kind).places.iter().filter_map(|place| place.row).collect::<Vec<_>>();
+    assert_eq!(rows(FixKind::ParentCycle), [1, 2]);
+    assert!(of(FixKind::ParentCycle).what.ends_with("in a circle: A > B > A"), "{}", of(FixKind::ParentCycle).what);
+    assert_eq!(rows(FixKind::ParentUnknown), [3]);
+    assert_eq!(of(FixKind::ParentUnknown).places[0].found.as_deref(), Some("nobody"));
+    assert_eq!(of(FixKind::ParentUnknown).file.as_deref(), Some("accounts.csv"));
+}

@@ -99,6 +99,7 @@ fn every_filter_offers_what_the_accounts_have() {
             "quadrant" => account.quadrant.clone(),
             "owner" => account.owner.clone(),
             "segment" => account.segment.clone(),
+            "group" => account.group.clone(),
             other => panic!("{other}"),
         };
         let had: std::collections::BTreeSet<_> = portal.accounts.iter().map(of).collect();

@@ -157,6 +157,7 @@ mod tests {
                 "La cuenta no tiene oportunidades",
                 "Falta el dato «fecha de cierre» en oportunidades",
                 "3 observaciones; mínimo: 5",
+                "Se conoce de 3 de 5 cuentas del grupo",
                 "Los datos terminan 7 meses antes del periodo",
                 "Señal insuficiente: se observa 42 % del peso",
                 "Primer año: no hay con qué comparar",
