@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Action, Finding, Imprint, PastFix, identity, lasting_name, scored};
+use super::{Action, Finding, Imprint, PastFix, hierarchy, identity, lasting_name, scored};
 use crate::ingest::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Ingested, Reject, Unjoined};
-use crate::model::{AccountIx, Entity, Month, Origin, Portfolio, SourceIx, Table};
+use crate::model::{AccountIx, Entity, Hierarchy, Month, Origin, Portfolio, SourceIx, Table};
 use crate::score::{PortfolioScores, Scores};
 
 /// Who is told of what no sender can be found for.
@@ -27,6 +27,7 @@ pub fn fix_list(
     items.extend(desk.notices());
     items.extend(desk.of_scores(&scores.portfolio));
     items.extend(identity::findings(ingested, scores).iter().map(|finding| desk.of_check(finding)));
+    items.extend(desk.hierarchy());
     items.sort_by(|a, b| (a.severity, a.kind, &a.key).cmp(&(b.severity, b.kind, &b.key)));
     compared(items, before)
 }
@@ -269,6 +270,33 @@ impl<'a> Desk<'a> {
             groups.entry(group).or_default().add(finding.origin.row, None, account.clone(), account);
         }
         self.grouped(groups, |group, places| format!("{} of the {}: {}", places.count, group.entity, group.problem))
+    }
+
+    /// Links to parents that could not be followed; a circle is one thing to fix, told at each of its accounts.
+    fn hierarchy(&self) -> Vec<Fix> {
+        let portfolio = &self.ingested.portfolio;
+        let mut groups: BTreeMap<Group, Places> = BTreeMap::new();
+        for fault in Hierarchy::of(portfolio).faults {
+            let Some(source) = portfolio.source(fault.origin) else { continue };
+            let (kind, problem, hint) = hierarchy::told(&fault.kind, |member| self.id(member).unwrap_or_default());
+            let group = Group {
+                kind,
+                file: source.file.clone(),
+                sheet: source.sheet.clone(),
+                entity: Entity::Account,
+                column: None,
+                problem,
+                hint: hint.to_owned(),
+            };
+            let account = self.id(fault.account);
+            groups.entry(group).or_default().add(fault.origin.row, Some(fault.named), account.clone(), account);
+        }
+        self.grouped(groups, |group, places| match group.kind {
+            FixKind::ParentCycle => {
+                format!("the parents of {} accounts lead in a circle: {}", places.count, group.problem)
+            }
+            _ => format!("{} accounts are in no group by their parent: {}", places.count, group.problem),
+        })
     }
 
     fn ambiguous(&self) -> Vec<Fix> {

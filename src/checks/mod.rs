@@ -6,6 +6,7 @@ mod config;
 mod control;
 mod fresh;
 mod identity;
+mod hierarchy;
 mod imprint;
 mod list;
 mod partial;

@@ -8,6 +8,7 @@ mod deals;
 mod figure;
 mod forecast;
 mod inputs;
+mod group;
 mod priority;
 mod revenue;
 mod rows;
@@ -59,6 +60,7 @@ const GROUPS: &[Group] = &[
     ("clv", clv::figures),
     ("whitespace", selling::whitespace),
     ("cross-sell", selling::cross_sell),
+    ("group", group::figures),
     ("segment", segment::figures),
     ("priority", priority::figures),
     ("plan hygiene", segment::hygiene),

@@ -64,6 +64,10 @@ pub enum FixKind {
     LooksLikeTest,
     /// Closed deals of which nothing tells whether they were won.
     OutcomeUnknown,
+    /// Accounts whose parents lead in a circle.
+    ParentCycle,
+    /// Accounts whose parent no account is, or several are.
+    ParentUnknown,
     /// Something of a whole file or key.
     FileFinding,
     /// Cells that can't be used, of rows that count all the same.
@@ -111,6 +115,8 @@ impl FixKind {
         FixKind::HistoryGap,
         FixKind::LooksLikeTest,
         FixKind::OutcomeUnknown,
+        FixKind::ParentCycle,
+        FixKind::ParentUnknown,
         FixKind::FileFinding,
         FixKind::CellsSetAside,
         FixKind::RatingOffScale,
@@ -153,6 +159,8 @@ impl FixKind {
             FixKind::LooksLikeTest => "looks_like_test",
             FixKind::KindContradicted => "kind_contradicted",
             FixKind::OutcomeUnknown => "outcome_unknown",
+            FixKind::ParentCycle => "parent_cycle",
+            FixKind::ParentUnknown => "parent_unknown",
             FixKind::FileFinding => "file_finding",
             FixKind::CellsSetAside => "cells_set_aside",
             FixKind::RatingOffScale => "rating_off_scale",

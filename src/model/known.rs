@@ -74,6 +74,8 @@ pub enum Unknown {
     NoModel,
     /// The trained model has not beaten the rule on later months.
     NotProven,
+    /// Known of some accounts of a group only.
+    NotAllMembers { have: usize, need: usize },
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
 }
@@ -134,6 +136,7 @@ impl Unknown {
             Unknown::NotCustomer => "not-customer",
             Unknown::NoModel => "no-model",
             Unknown::NotProven => "not-proven",
+            Unknown::NotAllMembers { .. } => "not-all-members",
             Unknown::DependsOn { .. } => "depends-on",
         }
     }
@@ -197,6 +200,7 @@ impl std::fmt::Display for Unknown {
             Unknown::NotCustomer => f.write_str("not a customer on the day"),
             Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
             Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),
+            Unknown::NotAllMembers { have, need } => write!(f, "known of {have} of {need} accounts of the group"),
             Unknown::DependsOn { figure } => write!(f, "needs `{figure}`, which is unknown"),
         }
     }

@@ -218,6 +218,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let start = Instant::now();
     let (config, accounts) = (&settings.config.scores, &accounts);
+    let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
     let work = documents::Work {
         context: &context,
@@ -227,6 +228,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         run: &run,
         options,
         accounts,
+        level,
         observer,
     };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;

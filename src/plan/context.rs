@@ -12,7 +12,7 @@ use crate::model::{
     Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table,
     Unknown,
 };
-use crate::score::{AccountScores, Basis, ChurnScores, Evidence, Scores};
+use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -134,6 +134,11 @@ impl<'a> Context<'a> {
         self.scores_of(account).is_some_and(|scores| scores.class.has_brief)
     }
 
+    /// The group of an account, where it is not alone.
+    pub fn group(&self, account: AccountIx) -> Option<&'a GroupScores> {
+        self.scores.groups.of(account)
+    }
+
     pub fn class(&self, account: AccountIx) -> Option<AccountClass> {
         self.scores_of(account).map(|scores| scores.class.class)
     }
@@ -252,6 +257,11 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// Whose the facts of a group as a whole are, by the id of the account at its top.
+pub fn group_key(head: &str) -> String {
+    format!("group:{head}")
+}
+
 /// Collects the facts that a document states, each once.
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -269,6 +279,30 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let account = account.and_then(|account| context.account(account)).map(|account| account.id.clone());
+        self.insert(context, account, name, value, evidence)
+    }
+
+    /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.
+    pub fn add_of_group(
+        &mut self,
+        context: &Context<'_>,
+        head: AccountIx,
+        name: &str,
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let group = context.account(head).map(|head| group_key(&head.id));
+        self.insert(context, group, name, value, evidence)
+    }
+
+    fn insert(
+        &mut self,
+        context: &Context<'_>,
+        account: Option<String>,
+        name: &str,
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
         let id = match &account {
             Some(account) => format!("{account}/{name}"),
             None => name.to_owned(),

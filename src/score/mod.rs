@@ -15,6 +15,7 @@ mod evidence;
 mod facts;
 mod findings;
 pub mod forecast;
+pub mod group;
 pub mod hindsight;
 pub mod kpi;
 mod money;
@@ -51,6 +52,7 @@ pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
 pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesForecast};
+pub use group::{GroupScores, Groups};
 pub use hindsight::{Hindsight, hindsight};
 pub use kpi::dimension::UNASSIGNED;
 pub use kpi::{GrowthScores, Kpi, PortfolioScores, Unit};
@@ -81,13 +83,15 @@ use self::facts::AllFacts;
 use self::kpi::dimension;
 use self::norms::Norms;
 use self::nps::SurveyScales;
-use crate::model::{AccountIx, Portfolio};
+use crate::model::{AccountIx, Portfolio, Unknown};
 
 /// All scores of a run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scores {
     /// In the order of the portfolio's accounts.
     pub accounts: Vec<AccountScores>,
+    /// Accounts that belong together, rolled up; nothing else depends on them.
+    pub groups: Groups,
     pub portfolio: PortfolioScores,
 }
 
@@ -112,7 +116,9 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     priority::prioritise(&mut accounts, &context, &norms);
     let fitted = kpi::Fitted { forecast, whitespace, cross_sell };
     let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);
-    Scores { accounts, portfolio }
+    let ltm = portfolio.kpi("revenue_ltm").and_then(|kpi| kpi.amount.ok_or(Unknown::FirstYear));
+    let groups = group::groups(&facts, &accounts, &ltm, &context, &norms);
+    Scores { accounts, groups, portfolio }
 }
 
 /// The scores of the accounts alone, without priority, and without the fitted models of lifetime value, which nothing

@@ -26,6 +26,8 @@ pub struct Config {
     pub calendar: CalendarConfig,
     /// Tax in amounts, credit notes, exchange rates.
     pub money: MoneyConfig,
+    /// Which accounts get a brief of their own.
+    pub accounts: AccountsConfig,
     /// What is asked of the exports before anything is published.
     pub checks: ChecksConfig,
     /// Where the results go.
@@ -118,6 +120,26 @@ impl Default for RunConfig {
     fn default() -> Self {
         RunConfig { period: None, as_of: None, reject_tolerance_share: 0.01 }
     }
+}
+
+/// Which accounts get a brief of their own. No figure depends on it: tables, workbook and portal show sites and groups
+/// whatever it is.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AccountsConfig {
+    /// `"site"`: each account. `"group"`: one of each group, that is of accounts under one ultimate parent, in place of
+    /// its accounts' own; accounts that stand alone have theirs. `"both"`: each account and each group.
+    pub level: Level,
+}
+
+/// What a brief is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    #[default]
+    Site,
+    Group,
+    Both,
 }
 
 /// Where the results go.

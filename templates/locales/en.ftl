@@ -421,6 +421,7 @@ unknown-too-few =
         [one] { $have-text } observation, { $need } needed
        *[other] { $have-text } observations, { $need } needed
     }
+unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
 unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
 unknown-first-year = First year: nothing to compare with
 unknown-ends-early =
@@ -2411,6 +2412,12 @@ fix-kind-looks-like-test = Accounts that look like tests
 fix-kind-contradicted = Accounts that are called prospects and bought: { $n-text }
 fix-remedy-kind-contradicted = correct the account's kind in the CRM
 fix-kind-kind-contradicted = Prospects that bought
+fix-parent-cycle = Accounts that are their own parent, whose links are left out: { $expected }
+fix-remedy-parent-cycle = clear the parent of the account at the top of the group
+fix-kind-parent-cycle = Parents in a circle
+fix-parent-unknown = Accounts whose parent can't be found, and so are in no group by it: { $n-text }
+fix-remedy-parent-unknown = add the parent to the export of the accounts, or correct its id
+fix-kind-parent-unknown = Unknown parent
 fix-outcome-unknown = Closed deals of which nothing tells whether they were won: { $n-text }
 fix-remedy-outcome-unknown = set the outcome in the CRM
 fix-kind-outcome-unknown = Deals without an outcome
@@ -2475,3 +2482,92 @@ portal-fixes-gone =
        *[other] { $n-text } things of last month are fixed
     }
 portal-document-fixes = To fix: { $sender }
+
+## Groups of accounts
+
+document-group-brief = Group brief
+heading-group = Group
+group-head = parent
+group-holding = holding
+group-owners = Reps
+group-portfolio-share = Share of the portfolio
+group-contract-value = Contracts, a year
+group-deal-open = deal open
+group-none = No group
+group-part-of = { $accounts }, { $amount } in 12 months
+group-known-of =
+    { $n ->
+        [one] known of { $have } of { $n-text } account
+       *[other] known of { $have } of { $n-text } accounts
+    }
+group-at-high-risk = { $n-text } of { $total-text } accounts at high risk
+group-heard = { $heard-text } of { $n-text } accounts answered; who answers for several counts once
+group-sites-subtitle = by revenue of 12 months; the total counts each row and each person once
+group-differences-subtitle = the account that stands best and the one that stands worst
+group-gaps-subtitle = in brackets what it could buy a year: what customers like it spend, at most what the largest buyer here does
+group-risk-subtitle = revenue of 12 months by churn risk
+group-heading-figure = Figure
+group-heading-best = Best
+group-heading-worst = Worst
+group-heading-buyers = Bought by
+group-heading-lacking = Not bought by
+title-group-sites = { $n-text } accounts; { $site } has { $share } of the revenue
+title-group-differences =
+    { $n ->
+        [one] The accounts differ in one figure
+       *[other] The accounts differ in { $n-text } figures
+    }
+title-group-risk =
+    { $n ->
+        [0] No account is at high risk
+        [one] { $amount } is at high risk, at one account
+       *[other] { $amount } is at high risk, at { $n-text } accounts
+    }
+title-group-gaps =
+    { $n ->
+        [one] One product that one account buys and another does not
+       *[other] { $n-text } products that one account buys and another does not
+    }
+title-group-shared =
+    { $n ->
+        [one] One person is known at several accounts
+       *[other] { $n-text } people are known at several accounts
+    }
+headline-holding =
+    { $n ->
+        [one] { $account } is the holding of one account and buys nothing itself
+       *[other] { $account } is the holding of { $n-text } accounts and buys nothing itself
+    }
+headline-group-plain = { $account } heads { $n-text } accounts, of which little is known
+headline-group-renewal = The { $amount } renewal of { $site } falls due { in-days } with no open opportunity
+headline-group-at-risk = { $amount } of the { $total } that { $account } buys is at high risk, most of it at { $site }
+headline-group-product =
+    { $lacking ->
+        [one] { $product } brings { $amount } at { $buyers-text } of the accounts of { $account }; one more does not buy it
+       *[other] { $product } brings { $amount } at { $buyers-text } of the accounts of { $account }; { $lacking-text } more do not buy it
+    }
+headline-group-revenue =
+    { $n ->
+        [one] { $account } bought { $amount } in 12 months, all at one account
+       *[other] { $account } bought { $amount } in 12 months, at { $n-text } accounts
+    }
+action-group-keep = Agree how to keep the { $amount } of { $site } by { $date }
+action-group-renew = Propose one contract for { $n-text } accounts by { $date }
+action-group-plan = Agree one plan for the group among { $owners } by { $date }
+action-group-present = Present { $product } to { $site } by { $date }
+why-group-renew = their contracts end from { $from } to { $to }
+why-group-plan = { $n-text } reps look after one customer
+why-group-present = { $site } buys it
+figure-group-revenue-ltm = Group revenue, 12 months
+figure-group-revenue-at-risk = Group revenue at risk
+figure-group-pipeline = Group pipeline
+figure-group-nps = NPS of the group
+figure-group-whitespace = Group whitespace
+sheet-groups = Groups
+title-groups =
+    { $n ->
+        [one] One group of accounts
+       *[other] { $n-text } groups of accounts
+    }
+deck-group-shares = Largest groups: { $groups }
+deck-group-share = { $group } { $share } ({ n-accounts })

@@ -421,6 +421,7 @@ unknown-too-few =
         [one] { $have-text } observación; mínimo: { $need }
        *[other] { $have-text } observaciones; mínimo: { $need }
     }
+unknown-not-all-members = Se conoce de { $have-text } de { $need } cuentas del grupo
 unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
 unknown-first-year = Primer año: no hay con qué comparar
 unknown-ends-early =
@@ -2424,6 +2425,12 @@ fix-kind-looks-like-test = Cuentas que parecen de prueba
 fix-kind-contradicted = Cuentas marcadas como prospecto que ya compraron: { $n-text }
 fix-remedy-kind-contradicted = corregir el tipo de la cuenta en el CRM
 fix-kind-kind-contradicted = Prospectos que compraron
+fix-parent-cycle = Cuentas que son matriz de sí mismas, cuyo vínculo no se usa: { $expected }
+fix-remedy-parent-cycle = vaciar la matriz de la cuenta que encabeza el grupo
+fix-kind-parent-cycle = Matrices en círculo
+fix-parent-unknown = Cuentas cuya matriz no se encuentra, y que por ella no están en ningún grupo: { $n-text }
+fix-remedy-parent-unknown = añadir la matriz a la exportación de cuentas, o corregir su identificador
+fix-kind-parent-unknown = Matriz desconocida
 fix-outcome-unknown = Ventas cerradas sin constancia de si se ganaron: { $n-text }
 fix-remedy-outcome-unknown = indicar el resultado en el CRM
 fix-kind-outcome-unknown = Ventas sin resultado
@@ -2488,3 +2495,92 @@ portal-fixes-gone =
        *[other] { $n-text } cosas del mes pasado están corregidas
     }
 portal-document-fixes = Por corregir: { $sender }
+
+## Grupos de cuentas
+
+document-group-brief = Ficha de grupo
+heading-group = Grupo
+group-head = matriz
+group-holding = matriz sin compras
+group-owners = Responsables
+group-portfolio-share = Parte de la cartera
+group-contract-value = Contratos, al año
+group-deal-open = oportunidad abierta
+group-none = Sin grupo
+group-part-of = { $accounts }, { $amount } en 12 meses
+group-known-of =
+    { $n ->
+        [one] se conoce de { $have } de { $n-text } cuenta
+       *[other] se conoce de { $have } de { $n-text } cuentas
+    }
+group-at-high-risk = { $n-text } de { $total-text } cuentas con riesgo alto
+group-heard = Respondieron { $heard-text } de { $n-text } cuentas; quien responde por varias cuenta una vez
+group-sites-subtitle = por ingresos de 12 meses; el total cuenta una vez cada fila y cada persona
+group-differences-subtitle = la cuenta que mejor está y la que peor
+group-gaps-subtitle = entre paréntesis, lo que podría comprar al año: lo que gastan clientes parecidos, como mucho lo del mayor comprador del grupo
+group-risk-subtitle = ingresos de 12 meses por riesgo de deserción
+group-heading-figure = Cifra
+group-heading-best = Mejor
+group-heading-worst = Peor
+group-heading-buyers = Lo compra
+group-heading-lacking = No lo compra
+title-group-sites = { $n-text } cuentas; { $site } tiene el { $share } de los ingresos
+title-group-differences =
+    { $n ->
+        [one] Las cuentas difieren en una cifra
+       *[other] Las cuentas difieren en { $n-text } cifras
+    }
+title-group-risk =
+    { $n ->
+        [0] Ninguna cuenta tiene riesgo alto
+        [one] { $amount } en riesgo alto, en una cuenta
+       *[other] { $amount } en riesgo alto, en { $n-text } cuentas
+    }
+title-group-gaps =
+    { $n ->
+        [one] Un producto que una cuenta compra y otra no
+       *[other] { $n-text } productos que una cuenta compra y otra no
+    }
+title-group-shared =
+    { $n ->
+        [one] Una persona consta en varias cuentas
+       *[other] { $n-text } personas constan en varias cuentas
+    }
+headline-holding =
+    { $n ->
+        [one] { $account } es la matriz de una cuenta y no compra por sí misma
+       *[other] { $account } es la matriz de { $n-text } cuentas y no compra por sí misma
+    }
+headline-group-plain = { $account } encabeza { $n-text } cuentas de las que se sabe poco
+headline-group-renewal = La renovación de { $amount } de { $site } vence { in-days } sin oportunidad abierta
+headline-group-at-risk = De { $total } que compra { $account }, { $amount } están en riesgo alto, sobre todo en { $site }
+headline-group-product =
+    { $lacking ->
+        [one] { $product } deja { $amount } en { $buyers-text } de las cuentas de { $account }; otra no lo compra
+       *[other] { $product } deja { $amount } en { $buyers-text } de las cuentas de { $account }; otras { $lacking-text } no lo compran
+    }
+headline-group-revenue =
+    { $n ->
+        [one] { $account } compró { $amount } en 12 meses, todo en una cuenta
+       *[other] { $account } compró { $amount } en 12 meses, en { $n-text } cuentas
+    }
+action-group-keep = Acordar cómo conservar los { $amount } de { $site } antes del { $date }
+action-group-renew = Proponer un solo contrato para { $n-text } cuentas antes del { $date }
+action-group-plan = Acordar un plan para el grupo entre { $owners } antes del { $date }
+action-group-present = Presentar { $product } a { $site } antes del { $date }
+why-group-renew = sus contratos vencen entre el { $from } y el { $to }
+why-group-plan = { $n-text } responsables atienden a un mismo cliente
+why-group-present = { $site } lo compra
+figure-group-revenue-ltm = Ingresos del grupo, 12 meses
+figure-group-revenue-at-risk = Ingresos del grupo en riesgo
+figure-group-pipeline = Oportunidades del grupo
+figure-group-nps = NPS del grupo
+figure-group-whitespace = Potencial del grupo sin capturar
+sheet-groups = Grupos
+title-groups =
+    { $n ->
+        [one] Un grupo de cuentas
+       *[other] { $n-text } grupos de cuentas
+    }
+deck-group-shares = Mayores grupos: { $groups }
+deck-group-share = { $group } { $share } ({ n-accounts })

@@ -45,6 +45,21 @@ fn a_brief_takes_two_pages_when_much_is_known_and_one_when_little_is() {
 }
 
 #[test]
+fn the_brief_of_a_group_has_all_of_its_parts_on_its_pages() {
+    let scored = crate::exports::company::sample(60, cartera::plan::language::LanguageCode::Es);
+    let context = scored.context();
+    let group = cartera::plan::brief::group::compose(&context, &scored.scores.groups.groups[0]).unwrap();
+    let text = flat(&clean(BRIEF, &group));
+    let (sites, actions) = (group.answer.sites.unwrap(), group.plan.unwrap().actions.unwrap());
+    let titles = group.answer.tables.iter().map(|table| &table.title.text).chain([&sites.title.text]);
+    let said = titles.chain(actions.body.rows.iter().map(|row| &row.label));
+    let names = sites.body.rows.iter().filter_map(|row| row.first()).map(|cell| &cell.text);
+    for part in said.chain(names) {
+        assert!(text.contains(&squeezed(part)), "{part} is not on a page");
+    }
+}
+
+#[test]
 fn a_deck_has_a_page_for_each_slide() {
     let deck = deck::full();
     let typeset = clean(DECK, &deck);

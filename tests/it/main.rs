@@ -24,6 +24,7 @@ mod docs;
 mod documents;
 mod explain;
 mod exports;
+mod groups;
 #[cfg(feature = "pdf")]
 mod hostile;
 mod hostile_files;

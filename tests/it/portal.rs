@@ -11,6 +11,7 @@ use crate::exports::company::{self, Scored};
 fn page(scored: &Scored) -> Portal {
     let links = Links {
         brief: &|account| Some(format!("reps/rep/briefs/account--{}.pdf", account.0)),
+        group_brief: &|_| None,
         draft: &|account: AccountIx| account.0.is_multiple_of(2).then(|| "reps/rep/plan.xlsx".to_owned()),
         deck: Some("deck.pdf".to_owned()),
         workbook: Some("portfolio.xlsx".to_owned()),
@@ -98,6 +99,7 @@ fn every_filter_offers_what_the_accounts_have() {
             "quadrant" => account.quadrant.clone(),
             "owner" => account.owner.clone(),
             "segment" => account.segment.clone(),
+            "group" => account.group.clone(),
             other => panic!("{other}"),
         };
         let had: std::collections::BTreeSet<_> = portal.accounts.iter().map(of).collect();

@@ -299,6 +299,7 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
                 "Resumen",
                 "Ingresos",
                 "Cuentas",
+                "Grupos",
                 "NPS",
                 "Deserción",
                 "Renovaciones",

@@ -21,6 +21,14 @@ struct Row<'a> {
     money: Rounding,
 }
 
+impl Row<'_> {
+    /// The account at the top of its group; none where it stands alone.
+    fn group_id(&self) -> Option<&str> {
+        let group = self.context.scores.groups.of(self.scores.account)?;
+        self.context.account(group.head).map(|head| head.id.as_str())
+    }
+}
+
 type AccountCell = fn(&Row<'_>) -> Cell;
 type Columns = &'static [Definition<AccountCell>];
 
@@ -121,6 +129,7 @@ const MORE: Columns = &[
                 .map_or(Err(Unknown::DependsOn { figure: "plan" }), |hygiene| hygiene.share),
         )
     }),
+    ("group_id", |row| given("parent", row.group_id())),
     ("open_deals", |row| count(&row.scores.pipeline.count)),
     ("pipeline_open", |row| row.money.money(&row.scores.pipeline.value)),
     ("pipeline_low", |row| of_interval(row, |interval| interval.low_95)),

@@ -5,6 +5,7 @@ pub mod cell;
 mod details;
 mod export;
 mod forecast;
+mod groups;
 mod kpis;
 mod people;
 mod portfolio;
@@ -19,6 +20,7 @@ pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
+pub use groups::{group_products, groups};
 pub use kpis::{benchmarks, growth, underperforming};
 pub use people::orphans;
 pub use portfolio::portfolio;
@@ -42,6 +44,8 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         cross_sell(context),
         forecast::forecast(context),
         forecast::backtest(context),
+        group_products(context),
+        groups(context),
         growth(context),
         left_out(context),
         months(context),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Briefs, Work, brief_path, rep_folder};
+use super::{Briefs, Work, rep_folder};
 use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
@@ -28,11 +28,8 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
         let Some(first) = accounts.first() else { continue };
         let folder = rep_folder(context, *first);
         let prefix = format!("{folder}/");
-        let link = |account: AccountIx| {
-            let path = brief_path(context, account);
-            let within = path.as_str().strip_prefix(&prefix).map(str::to_owned);
-            within.filter(|_| briefs.published.contains(&account))
-        };
+        let link =
+            |account: AccountIx| briefs.path(context, account)?.as_str().strip_prefix(&prefix).map(str::to_owned);
         let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
         let book = workbook::rep(context, owner, &plans, &work.run.id.to_string(), &link);
         let path = folder.join("plan.xlsx");
@@ -55,9 +52,7 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
 /// The workbook of the whole portfolio.
 pub fn write_portfolio(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
     let context = work.context;
-    let link = |account: AccountIx| {
-        briefs.published.contains(&account).then(|| brief_path(context, account).as_str().to_owned())
-    };
+    let link = |account: AccountIx| briefs.path(context, account).map(|path| path.as_str().to_owned());
     let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
     let book = workbook::portfolio(context, &work.ingested.quality, &work.ingested.rejects, &plans, &link);
     let path = RelPath::new("portfolio.xlsx");

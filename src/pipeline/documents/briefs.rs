@@ -4,10 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Briefs, Work, brief_path};
+use super::{About, Briefs, Work, briefs_asked};
 use crate::deliver::Refusal;
 use crate::deliver::{Document, Outcome, RelPath, Staging, check_facts};
-use crate::model::AccountIx;
 use crate::pipeline::{Error, Stage, Timings, memory};
 use crate::plan::account;
 use crate::plan::brief::{self, Brief};
@@ -17,37 +16,42 @@ use crate::render::press::{Failure, Job, press};
 /// What became of the briefs, while several threads gather it.
 #[derive(Default)]
 struct Gathered {
-    published: BTreeSet<AccountIx>,
+    published: BTreeSet<About>,
     warnings: Vec<String>,
     error: Option<crate::deliver::Error>,
     done: usize,
     memory_after_500: Option<u64>,
 }
 
-/// Makes the brief of each account that is asked for.
+/// Makes the brief of each account and group that is asked for.
 pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut Timings) -> Result<Briefs, Error> {
     let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;
-    work.observer.stage(Stage::Render, work.accounts.len());
+    let asked = briefs_asked(work);
+    work.observer.stage(Stage::Render, asked.len());
     let plans: Mutex<HashMap<usize, Brief>> = Mutex::default();
     let gathered: Mutex<Gathered> = Mutex::default();
     let make = |index: usize| {
-        let brief = work.accounts.get(index).and_then(|account| {
-            let plan = account::plan(work.context, *account)?;
-            brief::compose(work.context, &plan)
+        let brief = asked.get(index).and_then(|about| match about {
+            About::Account(account) => brief::compose(work.context, &account::plan(work.context, *account)?),
+            About::Group(head) => brief::group::compose(work.context, work.context.group(*head)?),
         });
         let brief = brief.ok_or_else(|| Failure::Panicked("no such account".to_owned()))?;
         let job = Job {
             template: assets::BRIEF,
             json: serde_json::to_vec(&brief)?,
-            metadata: assets::metadata(&format!("brief/{}", brief.account_id), work.context.as_of()),
+            metadata: assets::metadata(
+                &format!("{}/{}", kind(asked.get(index)), brief.account_id),
+                work.context.as_of(),
+            ),
         };
         lock(&plans).insert(index, brief);
         Ok(job)
     };
     let deliver = |index: usize, set: Result<cartera_typeset::Typeset, Failure>| {
-        let Some(account) = work.accounts.get(index) else { return };
-        let (path, plan) = (brief_path(work.context, *account), lock(&plans).remove(&index));
-        let name = work.context.account(*account).map(|record| record.name.clone()).unwrap_or_default();
+        let Some(about) = asked.get(index) else { return };
+        let (path, plan) = (about.path(work.context), lock(&plans).remove(&index));
+        let (About::Account(account) | About::Group(account)) = *about;
+        let name = work.context.account(account).map(|record| record.name.clone()).unwrap_or_default();
         work.observer.step(&name);
         let result = deliver_brief(staging, &path, plan.as_ref(), set);
         let mut gathered = lock(&gathered);
@@ -57,14 +61,14 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
         }
         match result {
             Ok(Some(warnings)) => {
-                gathered.published.insert(*account);
+                gathered.published.insert(*about);
                 gathered.warnings.extend(warnings);
             }
             Ok(None) => {}
             Err(error) => gathered.error = gathered.error.take().or(Some(error)),
         }
     };
-    press(&typesetter, jobs, work.accounts.len(), make, deliver).map_err(|error| Error::Render(error.to_string()))?;
+    press(&typesetter, jobs, asked.len(), make, deliver).map_err(|error| Error::Render(error.to_string()))?;
     work.observer.stage_done();
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     timings.documents += gathered.done;
@@ -100,6 +104,14 @@ pub fn deliver_brief(
     let replaced =
         typeset.missing_glyphs.iter().map(|glyph| format!("`{path}`: no font has a glyph for `{}`", glyph.text));
     Ok((outcome == Outcome::Written).then(|| replaced.collect()))
+}
+
+/// What tells the briefs of a group and of the account at its top apart.
+fn kind(about: Option<&About>) -> &'static str {
+    match about {
+        Some(About::Group(_)) => "group",
+        _ => "brief",
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -13,12 +13,13 @@ use std::num::NonZeroUsize;
 use super::{Error, Observer, Options, Timings};
 use crate::cli::Output;
 use crate::deliver::exports;
-use crate::deliver::{RelPath, Staging, slug};
+use crate::deliver::{RelPath, Slug, Staging, slug};
 use crate::history::Run;
 use crate::ingest::Ingested;
 use crate::model::AccountIx;
 use crate::plan::context::Context;
 use crate::score::ScoreConfig;
+use crate::settings::Level;
 #[cfg(feature = "pdf")]
 pub use briefs::deliver_brief;
 
@@ -34,15 +35,67 @@ pub struct Work<'a> {
     pub options: &'a Options,
     /// The accounts that documents are asked for.
     pub accounts: &'a [AccountIx],
+    /// Whether briefs are about accounts, groups or both.
+    pub level: Level,
     pub observer: &'a dyn Observer,
 }
 
 /// What became of the briefs.
 #[derive(Debug, Default)]
 pub struct Briefs {
-    /// The accounts whose brief is published.
-    pub published: BTreeSet<AccountIx>,
+    pub published: BTreeSet<About>,
     pub warnings: Vec<String>,
+}
+
+impl Briefs {
+    /// Where the brief of an account lies, else that of its group.
+    pub fn path(&self, context: &Context<'_>, account: AccountIx) -> Option<RelPath> {
+        let group = context.group(account).map(|group| About::Group(group.head));
+        let briefs = [Some(About::Account(account)), group];
+        briefs.into_iter().flatten().find(|about| self.published.contains(about)).map(|about| about.path(context))
+    }
+
+    /// Where the brief of an account's group lies.
+    pub fn group_path(&self, context: &Context<'_>, account: AccountIx) -> Option<RelPath> {
+        let about = About::Group(context.group(account)?.head);
+        self.published.contains(&about).then(|| about.path(context))
+    }
+}
+
+/// What a brief is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    Account(AccountIx),
+    /// The group under the account at its top.
+    Group(AccountIx),
+}
+
+impl About {
+    /// Where its brief lies. A group's lies with the rep of the account at its top.
+    pub fn path(self, context: &Context<'_>) -> RelPath {
+        match self {
+            About::Account(account) => brief_path(context, account),
+            About::Group(head) => rep_folder(context, head).join("groups").document(&slug_of(context, head), "pdf"),
+        }
+    }
+}
+
+/// The briefs to be made: of accounts, then of groups, each by id. A group's is asked for with the account at its top,
+/// or with any of its accounts where those are asked for by their ids.
+#[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "briefs alone ask for it"))]
+fn briefs_asked(work: &Work<'_>) -> Vec<About> {
+    let (context, level) = (work.context, work.level);
+    let own = |account: &AccountIx| level != Level::Group || context.group(*account).is_none();
+    let accounts = work.accounts.iter().copied().filter(own).map(About::Account);
+    let by_id = !work.options.accounts.is_empty();
+    let asked = |account: &AccountIx| work.accounts.contains(account);
+    let groups = context
+        .scores
+        .groups
+        .groups
+        .iter()
+        .filter(|group| level != Level::Site && (asked(&group.head) || by_id && group.members.iter().any(asked)));
+    accounts.chain(groups.map(|group| About::Group(group.head))).collect()
 }
 
 /// Writes all that is asked for; gives what the manifest should warn of.
@@ -92,8 +145,12 @@ fn pdfs(_: &Work<'_>, _: &Staging, _: NonZeroUsize, _: &mut Timings) -> Result<B
 
 /// Where an account's brief lies in the run's folder.
 pub fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
+    rep_folder(context, account).join("briefs").document(&slug_of(context, account), "pdf")
+}
+
+fn slug_of(context: &Context<'_>, account: AccountIx) -> Slug {
     let (name, id) = context.account(account).map_or(("", ""), |record| (record.name.as_str(), record.id.as_str()));
-    rep_folder(context, account).join("briefs").document(&slug(name, id), "pdf")
+    slug(name, id)
 }
 
 /// The folder of an account's rep, which can be shared alone; of an account that nobody looks after, the folder of who
@@ -117,6 +174,8 @@ const TABLES: &[(&str, &str)] = &[
     ("churn_signals", "tables/churn_signals.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
+    ("group_products", "tables/group_products.csv"),
+    ("groups", "tables/groups.csv"),
     ("growth", "tables/growth.csv"),
     ("left_out", "tables/left_out.csv"),
     ("months", "tables/months.csv"),

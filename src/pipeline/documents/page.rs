@@ -1,6 +1,6 @@
 //! The portal: one page that leads to everything of the run.
 
-use super::{Briefs, TABLES, Work, brief_path, fixes_path, rep_folder};
+use super::{Briefs, TABLES, Work, fixes_path, rep_folder};
 use crate::cli::Output;
 use crate::deliver::{RelPath, Staging};
 use crate::ingest::FixList;
@@ -14,10 +14,9 @@ use crate::render;
 pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
     let context = work.context;
     let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
-    let brief = |account: AccountIx| {
-        briefs.published.contains(&account).then(|| brief_path(context, account).as_str().to_owned())
-    };
     let has_draft = |account: AccountIx| context.desk(account).is_some() && work.accounts.contains(&account);
+    let brief = |account: AccountIx| briefs.path(context, account).map(|path| path.as_str().to_owned());
+    let group_brief = |account: AccountIx| briefs.group_path(context, account).map(|path| path.as_str().to_owned());
     let draft = |account: AccountIx| {
         let wanted = work.options.wants(Output::Drafts) && has_draft(account);
         wanted.then(|| rep_folder(context, account).join("plan.xlsx").as_str().to_owned())
@@ -25,6 +24,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
     let made = |output: Output, path: &str| work.options.wants(output).then(|| path.to_owned());
     let links = Links {
         brief: &brief,
+        group_brief: &group_brief,
         draft: &draft,
         deck: made(Output::Deck, "deck.pdf"),
         workbook: made(Output::Workbook, "portfolio.xlsx"),

@@ -25,6 +25,7 @@ const RULES: &[Rule] = &[
     won_in_period,
     open_deals,
     renewal_covered,
+    holding,
     lapsed,
     no_contact,
     first_year,
@@ -84,6 +85,13 @@ fn revenue_stopped(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
     let amount = s.money(*previous);
     let fact = s.fact(facts, "revenue_previous", &amount, &s.scores.revenue.previous_evidence);
     Some(say(s, "headline-revenue-stopped", args!["amount" => &amount, "months" => months], vec![fact]))
+}
+
+/// The accounts under it buy and it does not: neither a prospect nor a customer that was lost.
+fn holding(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
+    let n = s.context.scores.groups.holding(s.account)?.accounts;
+    let fact = s.fact(facts, "group_accounts", &n.to_string(), &[s.record.origin].into_iter().collect());
+    Some(say(s, "headline-holding", args!["n" => n], vec![fact]))
 }
 
 /// Bought once, but nothing in two years: neither a prospect nor a customer.

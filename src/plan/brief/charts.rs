@@ -4,7 +4,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
-use crate::plan::account::{AccountPlan, Situation};
+use crate::plan::account::{AccountPlan, PlannedAction, Situation};
 use crate::plan::chart::{
     Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Timeline, TimelineHeadings, TimelineMonth,
     TimelineRow,
@@ -245,14 +245,25 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     })
 }
 
-/// Six months from the as-of day.
+/// The actions of an account over six months from the as-of day.
 pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timeline>> {
+    let renewal = s.scores.renewal.next.as_ref().ok().map(|renewal| renewal.end);
+    timeline_of(s.context, &plan.actions, plan.next_review, renewal)
+}
+
+/// Six months from the as-of day.
+pub fn timeline_of(
+    context: &Context<'_>,
+    actions: &[PlannedAction],
+    next_review: Date,
+    renewal: Option<Date>,
+) -> Option<Section<Timeline>> {
     const SHOWN: i32 = 6;
-    let language = s.context.language;
-    if plan.actions.is_empty() {
+    let language = context.language;
+    if actions.is_empty() {
         return None;
     }
-    let first = Month::of(s.context.schedule_of(s.account).in_days(1));
+    let first = Month::of(context.schedule().in_days(1));
     let (start, end) = (first.first_day(), first.plus(SHOWN - 1).last_day());
     // Days of half a year are exact as floats.
     #[allow(clippy::cast_precision_loss)]
@@ -262,8 +273,8 @@ pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timelin
         start: share(month.first_day()),
         end: share(month.last_day()),
     });
-    let more = plan.actions.len().saturating_sub(MOST_ACTIONS);
-    let rows = plan.actions.iter().take(MOST_ACTIONS).map(|action| TimelineRow {
+    let more = actions.len().saturating_sub(MOST_ACTIONS);
+    let rows = actions.iter().take(MOST_ACTIONS).map(|action| TimelineRow {
         label: action.text.clone(),
         objective: Some(action.why.clone()),
         owner: action.owner.clone(),
@@ -275,18 +286,12 @@ pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timelin
         facts: action.facts.clone(),
     });
     let mut milestones =
-        vec![Milestone { label: language.word("heading-review"), at: share(plan.next_review), tone: Tone::Neutral }];
-    if let Ok(renewal) = &s.scores.renewal.next
-        && renewal.end <= end
-    {
-        milestones.push(Milestone {
-            label: language.word("heading-renewal"),
-            at: share(renewal.end),
-            tone: Tone::Warn,
-        });
+        vec![Milestone { label: language.word("heading-review"), at: share(next_review), tone: Tone::Neutral }];
+    if let Some(renewal) = renewal.filter(|renewal| *renewal <= end) {
+        milestones.push(Milestone { label: language.word("heading-renewal"), at: share(renewal), tone: Tone::Warn });
     }
-    let title = language.text("title-actions", &args!["n" => plan.actions.len()]);
-    let facts = plan.actions.iter().flat_map(|action| action.facts.clone()).collect();
+    let title = language.text("title-actions", &args!["n" => actions.len()]);
+    let facts = actions.iter().flat_map(|action| action.facts.clone()).collect();
     Some(Section {
         title: Sentence { text: title, facts },
         subtitle: Some(language.word("chart-actions-title")),

@@ -1,9 +1,9 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, prospect, tables, tiles, voice};
+use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, tables, tiles, voice};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
-use crate::plan::context::{Context, Facts};
+use crate::plan::context::{Context, Facts, group_key};
 use crate::plan::document::{
     Chip, Gap, KeyValue, Mark, NumberMarks, Objective, ObjectiveHeadings, Objectives, Section, Sentence, Swot,
     SwotField, SwotItem, Tile, Tone,
@@ -16,7 +16,8 @@ const LONGEST_FOOTER_NAME: usize = 60;
 
 /// The brief of an account; `None` for a place outside the portfolio.
 pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
-    if context.class(plan.account) == Some(AccountClass::Prospect) {
+    let holds = context.scores.groups.holding(plan.account).is_some();
+    if context.class(plan.account) == Some(AccountClass::Prospect) && !holds {
         return prospect::prospect(context, plan);
     }
     let s = Situation::of(context, plan.account)?;
@@ -32,6 +33,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         voice: voice::voice(&s, &mut facts),
         pipeline: tables::pipeline(&s, &mut facts),
         profile: profile(&s, &mut facts),
+        ..Answer::default()
     };
     let page = plan_page(&s, plan, &mut facts);
     let document = language.word("document-brief");
@@ -66,7 +68,7 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
         as_of: context.as_of(),
         numbers: number_marks(context),
         account_id: plan.account_id.clone(),
-        group: vec![plan.account_id.clone()],
+        group: own_facts(context, s),
         facts: facts.into_vec(),
         header: pages.header,
         headline: plan.headline.clone(),
@@ -77,6 +79,12 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
         sources: sources(context, plan.account),
         footer: format!("{} · {}", context.confidential(), truncated(s.name(), LONGEST_FOOTER_NAME)),
     }
+}
+
+/// Whose facts an account's brief may hold: its own, and the sums of its group.
+fn own_facts(context: &Context<'_>, s: &Situation<'_>) -> Vec<String> {
+    let head = context.group(s.account).and_then(|group| context.account(group.head));
+    [s.record.id.clone()].into_iter().chain(head.map(|head| group_key(&head.id))).collect()
 }
 
 /// How the reader's locale writes numbers, for the ticks that charts choose.
@@ -180,11 +188,11 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     rows.push((language.word("figure-tickets"), tickets, Some(language.word("last-12-months"))));
     let csat = scores.csat.share.as_ref().ok().map(|rate| language.percent(rate.value, 0));
     rows.push((language.word("figure-csat"), csat, None));
-    let body: Vec<KeyValue> = rows
+    let body: Vec<KeyValue> = group::part_of(s, facts)
         .into_iter()
-        .filter_map(|(label, value, note)| {
+        .chain(rows.into_iter().filter_map(|(label, value, note)| {
             Some(KeyValue { label: capital(&label), value: value?, note, facts: vec![fact.clone()] })
-        })
+        }))
         .collect();
     let title = Sentence { text: language.word("section-profile"), facts: Vec::new() };
     let source = context.origin(s.record.origin);

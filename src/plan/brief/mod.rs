@@ -1,9 +1,11 @@
-//! What an account's brief says: the answer first, then the plan; one page when little is known.
+//! What an account's brief says: the answer first, then the plan; one page when little is known. The brief of a group
+//! of accounts is one too, with a table of its accounts.
 
 pub mod charts;
 mod compose;
 mod model;
 mod prospect;
+pub mod group;
 mod tables;
 mod tiles;
 mod voice;
@@ -18,7 +20,7 @@ use super::document::{
 };
 use crate::model::Date;
 
-/// One account's brief. A section without data is `None` and leaves no trace but its line in `not_known`.
+/// The brief of an account, or of a group of them under the account at its top. A section without data is `None` and leaves no trace but its line in `not_known`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Brief {
     /// Of the PDF: `Account plan brief: Transportes Aurora`.
@@ -29,7 +31,8 @@ pub struct Brief {
     pub as_of: Date,
     pub numbers: NumberMarks,
     pub account_id: String,
-    /// The accounts whose facts it may hold: its own and those of its group.
+    /// Whose facts it may hold, exactly: of an account's brief its own and its group's sums (`group:` and the id of the
+    /// account at the top), of a group's brief those sums and the facts of all of its accounts.
     pub group: Vec<String>,
     pub facts: Vec<Fact>,
     pub header: Header,
@@ -63,6 +66,9 @@ pub struct Header {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     pub revenue: Option<Section<Columns>>,
+    /// The accounts of a group, with what they come to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sites: Option<Section<TableBlock>>,
     /// Since the last run, by cause; of a prospect what customers like it own.
     pub changes: Option<Section<Vec<Change>>>,
     /// What the priority score is made of.
@@ -72,6 +78,9 @@ pub struct Answer {
     pub voice: Option<Section<Voice>>,
     pub pipeline: Option<Section<TableBlock>>,
     pub profile: Option<Section<Vec<KeyValue>>>,
+    /// What is told of a group alone: products to share, where its accounts differ, people known at several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Section<TableBlock>>,
 }
 
 /// Voice of the customer.

@@ -10,11 +10,11 @@ use crate::score::Deal;
 const MOST_DEALS: usize = 5;
 const MOST_CONTACTS: usize = 4;
 
-fn column(heading: String, align: Align, share: Option<u8>) -> Column {
+pub(super) fn column(heading: String, align: Align, share: Option<u8>) -> Column {
     Column { heading, align, share }
 }
 
-fn text(text: impl Into<String>) -> Cell {
+pub(super) fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
 }
 

@@ -154,7 +154,7 @@ fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
 }
 
 /// A note that would else run on from the change before it.
-fn beside(changed: bool, note: String) -> String {
+pub(super) fn beside(changed: bool, note: String) -> String {
     if changed { format!("· {note}") } else { note }
 }
 

@@ -1,11 +1,12 @@
 //! What the customer says: the score with how sure it is, and the comments.
 
 use super::Voice;
+use crate::model::Known;
 use crate::plan::account::Situation;
 use crate::plan::chart::{Interval, Range};
 use crate::plan::context::Facts;
 use crate::plan::document::{Section, Sentence, Tone, Verbatim};
-use crate::plan::language::{args, truncated};
+use crate::plan::language::{Language, args, truncated};
 use crate::plan::quoting;
 use crate::score::Answer;
 
@@ -36,18 +37,17 @@ pub fn voice(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Voice>> {
         subtitle: Some(language.word("voice-subtitle")),
         source: None,
         body: Voice {
-            interval: interval(s, &fact),
+            interval: interval(language, &nps.value, &nps.low, &nps.high, &fact),
             counts: Sentence { text, facts: vec![fact] },
-            note: note(s, n),
+            note: note(language, n, &nps.low, &nps.high),
             verbatims,
         },
     })
 }
 
 /// How sure the score is, in plain words.
-fn note(s: &Situation<'_>, n: usize) -> Option<String> {
-    let (nps, language) = (&s.scores.nps, s.context.language);
-    let (low, high) = (nps.low.as_ref().ok()?, nps.high.as_ref().ok()?);
+pub fn note(language: &Language, n: usize, low: &Known<f64>, high: &Known<f64>) -> Option<String> {
+    let (low, high) = (low.as_ref().ok()?, high.as_ref().ok()?);
     let conclusive = *low > 0.0 || *high < 0.0;
     match conclusive {
         true => None,
@@ -58,10 +58,16 @@ fn note(s: &Situation<'_>, n: usize) -> Option<String> {
     }
 }
 
-fn interval(s: &Situation<'_>, fact: &str) -> Option<Interval> {
-    let (nps, language) = (&s.scores.nps, s.context.language);
-    let value = *nps.value.as_ref().ok()?;
-    let range = match (&nps.low, &nps.high) {
+/// The score on its scale.
+pub fn interval(
+    language: &Language,
+    value: &Known<f64>,
+    low: &Known<f64>,
+    high: &Known<f64>,
+    fact: &str,
+) -> Option<Interval> {
+    let value = *value.as_ref().ok()?;
+    let range = match (low, high) {
         (Ok(low), Ok(high)) => {
             Some(Range { low: *low, high: *high, low_text: language.nps(*low), high_text: language.nps(*high) })
         }

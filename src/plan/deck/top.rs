@@ -36,8 +36,35 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     table.total =
         Some(vec![blank(), strong(accounts), blank(), blank(), blank(), money(revenue), money(pipeline), blank()]);
     let subtitle = desk.text("deck-subtitle-top", &args!["n" => total]);
+    let subtitle = [Some(subtitle), groups(desk)].into_iter().flatten().collect::<Vec<_>>().join(". ");
     let from = [Entity::Account, desk.revenue_entity(), Entity::Opportunity];
     Ok(Part { slide: desk.slide(title, subtitle, &from, Content::TopAccounts { table }), detail: None })
+}
+
+/// The groups that much of the revenue hangs on, which a list of accounts does not show.
+fn groups(desk: &mut Desk<'_>) -> Option<String> {
+    const MOST: usize = 3;
+    const LEAST_SHARE: f64 = 0.05;
+    let scores = &desk.context.scores.groups.groups;
+    let mut groups: Vec<_> = scores
+        .iter()
+        .filter_map(|group| Some((*group.revenue.portfolio_share.as_ref().ok()?, group)))
+        .filter(|(share, _)| *share >= LEAST_SHARE)
+        .collect();
+    groups.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.head.cmp(&other.head)));
+    let told: Vec<String> = groups
+        .into_iter()
+        .take(MOST)
+        .map(|(share, group)| {
+            let share = desk.share(share);
+            let evidence = &group.revenue.evidence;
+            desk.facts.add_of_group(desk.context, group.head, "group_portfolio_share", &share, evidence);
+            let name = truncated(&desk.name(group.head), 40);
+            desk.text("deck-group-share", &args!["group" => name, "share" => share, "n" => group.members.len()])
+        })
+        .collect();
+    let language = desk.context.language;
+    (!told.is_empty()).then(|| language.text("deck-group-shares", &args!["groups" => language.list(&told)]))
 }
 
 /// None where none is known.

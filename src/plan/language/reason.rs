@@ -72,6 +72,9 @@ impl Language {
             Unknown::TooFew { have, need } => {
                 args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
             }
+            Unknown::NotAllMembers { have, need } => {
+                args!["have" => *have, "need" => self.integer(i64::try_from(*need).unwrap_or(i64::MAX))]
+            }
             Unknown::EndsEarly { months } => args!["months" => *months],
             Unknown::InsufficientSignal { observed_share: share } | Unknown::OneSale { share } => {
                 args!["share" => self.percent(*share, 0)]
@@ -140,6 +143,7 @@ mod tests {
             Unknown::NoRecords { entity },
             Unknown::NoField { entity, field: "close_date" },
             Unknown::TooFew { have: 3, need: 5 },
+            Unknown::NotAllMembers { have: 3, need: 5 },
             Unknown::EndsEarly { months: 7 },
             Unknown::InsufficientSignal { observed_share: 0.42 },
             Unknown::FirstYear,
@@ -182,6 +186,7 @@ mod tests {
                 "La cuenta no tiene oportunidades",
                 "Falta el dato «fecha de cierre» en oportunidades",
                 "3 observaciones; mínimo: 5",
+                "Se conoce de 3 de 5 cuentas del grupo",
                 "Los datos terminan 7 meses antes del periodo",
                 "Señal insuficiente: se observa 42 % del peso",
                 "Primer año: no hay con qué comparar",

@@ -44,6 +44,8 @@ fn row(
             text: context.owner_name(account),
             value: owner.map_or_else(String::new, |owner| owner.id.clone()),
         },
+        group: group(context, account),
+        group_brief: (links.group_brief)(account).map(|path| href(&path)),
         segment: segment.map_or_else(not_known, |segment| Choice { text: segment.clone(), value: segment.clone() }),
         tier: scores.priority.tier.as_ref().map_or_else(|_| not_known(), |tier| self::tier(context, *tier)),
         provisional: scores.priority.tier.is_ok() && scores.priority.provisional,
@@ -59,11 +61,12 @@ fn row(
 /// What each filter can be set to: what the accounts have, the unknown last.
 pub fn filters(context: &Context<'_>, accounts: &[PortalAccount]) -> Vec<Filter> {
     type Of = fn(&PortalAccount) -> &Choice;
-    let columns: [(&'static str, &str, Of); 4] = [
+    let columns: [(&'static str, &str, Of); 5] = [
         ("tier", "heading-tier", |account| &account.tier),
         ("quadrant", "heading-quadrant", |account| &account.quadrant),
         ("owner", "heading-owner", |account| &account.owner),
         ("segment", "heading-segment", |account| &account.segment),
+        ("group", "heading-group", |account| &account.group),
     ];
     let filter = |(name, label, of): (&'static str, &str, Of)| {
         let choices: BTreeSet<(bool, String, Choice)> = accounts
@@ -74,7 +77,17 @@ pub fn filters(context: &Context<'_>, accounts: &[PortalAccount]) -> Vec<Filter>
         let choices = choices.into_iter().map(|(_, _, choice)| choice).collect();
         Filter { name, label: context.language.word(label), choices }
     };
-    columns.into_iter().map(filter).collect()
+    let grouped = accounts.iter().any(|account| !account.group.value.is_empty());
+    columns.into_iter().filter(|(name, ..)| *name != "group" || grouped).map(filter).collect()
+}
+
+/// The group by the account at its top.
+fn group(context: &Context<'_>, account: AccountIx) -> Choice {
+    let head = context.group(account).and_then(|group| context.account(group.head));
+    match head {
+        Some(head) => Choice { text: head.name.clone(), value: head.id.clone() },
+        None => Choice { text: context.language.word("group-none"), value: String::new() },
+    }
 }
 
 fn tier(context: &Context<'_>, tier: Tier) -> Choice {

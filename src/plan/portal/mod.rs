@@ -18,6 +18,8 @@ use crate::model::AccountIx;
 pub struct Links<'a> {
     /// The brief of an account.
     pub brief: &'a dyn Fn(AccountIx) -> Option<String>,
+    /// The brief of the group of an account.
+    pub group_brief: &'a dyn Fn(AccountIx) -> Option<String>,
     /// The draft of the owner of an account.
     pub draft: &'a dyn Fn(AccountIx) -> Option<String>,
     pub deck: Option<String>,
@@ -73,7 +75,7 @@ pub struct Figure {
 /// A column by which accounts are narrowed down.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Filter {
-    /// `tier`, `quadrant`, `owner` or `segment`.
+    /// `tier`, `quadrant`, `owner`, `segment` or `group`.
     pub name: &'static str,
     pub label: String,
     pub choices: Vec<Choice>,
@@ -94,6 +96,9 @@ pub struct PortalAccount {
     pub brief: Option<String>,
     pub draft: Option<String>,
     pub owner: Choice,
+    /// The group that it is part of; no value where it stands alone.
+    pub group: Choice,
+    pub group_brief: Option<String>,
     pub segment: Choice,
     pub tier: Choice,
     /// Less than the least share of the criteria was observed.
@@ -222,7 +227,7 @@ const GLOSSARY: [&str; 14] = [
 ];
 
 /// The words of the template that no figure brings along.
-const WORDS: [(&str, &str); 48] = [
+const WORDS: [(&str, &str); 49] = [
     ("skip", "portal-skip"),
     ("theme", "portal-theme-dark"),
     ("figures", "portal-figures"),
@@ -258,6 +263,7 @@ const WORDS: [(&str, &str); 48] = [
     ("account", "heading-account"),
     ("owner", "heading-owner"),
     ("segment", "heading-segment"),
+    ("group", "heading-group"),
     ("tier", "heading-tier"),
     ("quadrant", "heading-quadrant"),
     ("pipeline", "tile-weighted-pipeline"),

@@ -5,6 +5,7 @@ mod churn;
 mod clv;
 mod conventions;
 mod forecast;
+mod group;
 mod hindsight;
 mod kpi;
 mod nps;
@@ -26,6 +27,7 @@ const EXAMPLES: &[(&str, Compute)] = &[
     ("clv_sbg", clv::sbg),
     ("clv_simple", clv::simple),
     ("credit", people::credit),
+    ("group", group::group),
     ("incidence", pipeline::incidence),
     ("nps", nps::score),
     ("stage_rate", pipeline::stage_rate),

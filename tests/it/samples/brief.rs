@@ -427,6 +427,7 @@ pub fn rich() -> Brief {
             voice: Some(section("Two of the four detractors decide about the renewal", "last 365 days, latest answer of each contact", voice())),
             pipeline: Some(section("€236k weighted is open, and one deal is stale", "probability from stage and age of 612 own deals", pipeline())),
             profile: Some(section("A customer since 2017 with 1,240 employees", "segment Enterprise", pairs(&[("Renewals", "three, nine orders a year"), ("Size", "1,240 employees, 410 vehicles"), ("Margin", "38%; logistics accounts 41%"), ("CLV, 5 years", "€1.9M (1.2 to 2.4)"), ("Pays in", "47 days, terms 30"), ("Products", "Routing, Fleet telematics")]))),
+            ..Answer::default()
         },
         plan: Some(plan()),
         not_known: Some(section("Three things are not known yet", "what would sharpen this plan", vec![

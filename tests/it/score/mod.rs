@@ -4,6 +4,7 @@ mod churn;
 mod clv;
 mod conventions;
 mod forecast;
+mod group;
 mod growth;
 mod hindsight;
 mod invariants;

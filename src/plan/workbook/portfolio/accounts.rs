@@ -39,6 +39,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         Column::new("account_id", word("heading-account-id"), Form::Text),
         Column::new("owner", word("heading-owner"), Form::Text),
         Column::new("class", word("heading-class"), Form::Text),
+        Column::new("group", word("heading-group"), Form::Text),
         Column::new("segment", word("heading-segment"), Form::Text),
         Column::new("industry", word("heading-industry"), Form::Text),
         Column::new("tier", word("heading-tier"), Form::Text).wide(9).toned(words::tier_tones(desk.language)),
@@ -69,6 +70,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
 fn cells(desk: &Desk<'_>, account: &Situation<'_>, briefs: Briefs<'_>) -> Vec<Cell> {
     let (language, scores, record) = (desk.language, account.scores, account.record);
     let renewal = scores.renewal.next.as_ref().ok();
+    let group = desk.context.group(account.account).and_then(|group| desk.context.account(group.head));
     let answers = scores.nps.counts;
     let priority = &scores.priority;
     let quadrant =
@@ -80,6 +82,7 @@ fn cells(desk: &Desk<'_>, account: &Situation<'_>, briefs: Briefs<'_>) -> Vec<Ce
         Cell::text(&record.id),
         Cell::text(desk.context.owner_name(account.account)),
         Cell::text(desk.word(&format!("class-{}", scores.class.class.key()))),
+        Cell::text_if(group.map(|head| head.name.as_str())),
         Cell::text_if(scores.segment.segment.as_deref()),
         Cell::text_if(record.industry.as_deref()),
         Cell::known(&priority.tier, |tier| Cell::text(words::tier(language, tier))),

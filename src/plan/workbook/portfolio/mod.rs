@@ -4,6 +4,7 @@
 mod accounts;
 mod actions;
 mod deals;
+mod groups;
 mod method;
 mod orphans;
 mod quality;
@@ -39,8 +40,9 @@ pub(super) fn workbook(
     let desk = Desk::of(context, plans);
     let mut sheets = vec![summary::summary(&desk)];
     sheets.extend(summary::revenue(&desk));
+    sheets.push(accounts::sheet(&desk, briefs));
+    sheets.extend(groups::sheet(&desk));
     sheets.extend([
-        accounts::sheet(&desk, briefs),
         risk::nps(&desk),
         risk::churn(&desk),
         deals::renewals(&desk),
