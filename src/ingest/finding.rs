@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::fix::FixList;
-use crate::model::{Entity, JoinedBy};
+use crate::model::{Changes, Entity, JoinedBy};
 
 /// A row that can't be used, or a cell of a row that can.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -90,6 +90,8 @@ pub struct Quality {
     pub findings: Vec<Finding>,
     /// What to fix; empty before the checks.
     pub fix_list: FixList,
+    /// What differs from the last published month, and why; none before the checks, and of a first month.
+    pub changes: Option<Changes>,
     /// The configured owners of files, those that could not be read too.
     #[serde(skip)]
     pub file_owners: BTreeMap<String, String>,

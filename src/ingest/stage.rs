@@ -432,5 +432,6 @@ fn joined(
     joiner.join(&mut records.signals, &sources, counts, unjoined);
     let mut portfolio = Portfolio::empty(as_of, currency);
     portfolio.sources = sources;
+    portfolio.merged = merged.to_vec();
     records.into_portfolio(portfolio, counts)
 }

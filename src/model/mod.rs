@@ -1,12 +1,15 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
 pub mod calendar;
+pub mod changes;
 pub mod entity;
 pub mod finance;
 pub mod key;
 pub mod known;
+pub mod ledger;
 pub mod market;
 pub mod marketing;
+pub mod merges;
 pub mod money;
 pub mod people;
 pub mod portfolio;
@@ -19,11 +22,16 @@ pub mod service;
 pub mod survey;
 
 pub use calendar::{Date, Month};
+pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use known::{Known, NoOffer, Unknown, mixes_scales};
+pub use ledger::{
+    DealState, LEDGER_MONTHS, Ledger, LedgerAccount, LedgerDeal, LedgerLine, LedgerRate, LedgerUser, RateTable,
+};
 pub use market::{Benchmark, Signal};
 pub use marketing::{Campaign, Content, Lead, Touch};
+pub use merges::Merges;
 pub use money::{Currency, Decimal};
 pub use people::{Account, Contact, User};
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Table};

@@ -17,6 +17,7 @@ mod findings;
 pub mod forecast;
 pub mod hindsight;
 pub mod kpi;
+mod ledger;
 mod money;
 mod norms;
 pub mod nps;
@@ -51,6 +52,7 @@ pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesFore
 pub use hindsight::{Hindsight, hindsight};
 pub use kpi::dimension::UNASSIGNED;
 pub use kpi::{GrowthScores, Kpi, PortfolioScores, Unit};
+pub use ledger::ledger;
 pub use nps::interval as nps_interval;
 pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
 pub use past::{Past, Standing};
@@ -88,7 +90,8 @@ pub struct Scores {
 
 /// Scores every account and the portfolio, as of `portfolio.as_of`.
 pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores {
-    let context = Context::new(portfolio, config, past);
+    let past = past.following_merges(portfolio);
+    let context = Context::new(portfolio, config, &past);
     let scales = SurveyScales::of(&context);
     let facts = AllFacts::gather(&context, &scales);
     let norms = Norms::of(&context, &facts, &scales);

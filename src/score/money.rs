@@ -1,6 +1,6 @@
 //! Amounts in the reporting currency.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{AccountIx, Currency, Date, Decimal, Known, Month, Portfolio, Unknown};
 
@@ -39,6 +39,14 @@ impl<'a> Rates<'a> {
             direct.entry(currency).or_insert(rates);
         }
         Rates { portfolio, rates: direct }
+    }
+
+    /// Every rate into the reporting currency that is used: of several of a month the last, by currency and month.
+    pub fn by_month(&self) -> Vec<(Currency, Month, Decimal)> {
+        let rates =
+            self.rates.iter().flat_map(|(from, rates)| rates.iter().map(|(month, rate)| ((*from, *month), *rate)));
+        let last: BTreeMap<(Currency, Month), Decimal> = rates.collect();
+        last.into_iter().map(|((currency, month), rate)| (currency, month, rate)).collect()
     }
 
     /// An amount of a record in the reporting currency, to the cent where it was converted, at the latest rate of the
