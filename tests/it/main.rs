@@ -11,6 +11,7 @@
     reason = "a test that fails should panic, and says what it skips"
 )]
 
+mod changes;
 mod checks;
 mod churn;
 mod crash;

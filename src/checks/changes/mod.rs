@@ -57,7 +57,7 @@ pub fn changes(config: &ChecksConfig, now: Now<'_>, before: &Before, imprint: Op
         }
         deals::compare(&places, (before.as_of, now.portfolio.as_of), &mut book);
     }
-    exports::stale_files(config, now.portfolio, imprint, &mut book);
+    exports::stale_files(config, now.portfolio, (imprint, before.period), &mut book);
     records::compare(&places, before.as_of, &mut book);
     people::compare(&places, &mut book);
     book.close(&places, before)

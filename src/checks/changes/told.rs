@@ -76,7 +76,7 @@ pub fn what(change: &Change, currency: Currency) -> String {
         Cause::DealClosed => format!("{} closed", rows("deal")),
     };
     match change.amount.filter(|amount| !amount.is_zero()) {
-        Some(amount) => format!("{text}: {}{amount} {currency}", if amount.is_sign_positive() { "+" } else { "" }),
+        Some(amount) => format!("{text}: {:+.2} {currency}", amount.round_dp(2)),
         None => text,
     }
 }

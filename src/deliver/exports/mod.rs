@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod cell;
+mod changes;
 mod details;
 mod export;
 mod forecast;
@@ -14,6 +15,7 @@ mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
+pub use changes::changes;
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use kpis::{benchmarks, growth, underperforming};

@@ -143,6 +143,8 @@ fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     staging.write(&RelPath::new("rejects.csv"), &exports::rejects(&ingested.rejects).csv()?)?;
     staging.write(&RelPath::new("unjoined.csv"), &exports::unjoined(&ingested.unjoined).csv()?)?;
     staging.write(&RelPath::new("quality.json"), &exports::quality_json(&ingested.quality)?)?;
+    let changes = exports::changes(ingested.quality.changes.as_ref(), ingested.portfolio.as_of);
+    staging.write(&RelPath::new("tables/changes.csv"), &changes.csv()?)?;
     let list = &ingested.quality.fix_list;
     for sender in list.senders() {
         staging.write(&fixes_path(sender), &exports::fixes(list, sender).csv()?)?;
