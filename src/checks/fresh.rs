@@ -73,19 +73,29 @@ pub fn old_records(config: &ChecksConfig, portfolio: &Portfolio) -> Vec<Finding>
 /// The newest day of each kind of record, of days up to the as-of date; days of plans that lie ahead tell nothing.
 fn newest(portfolio: &Portfolio) -> BTreeMap<Entity, Date> {
     let mut newest: BTreeMap<Entity, Date> = BTreeMap::new();
-    each_day(portfolio, &mut |entity, _, day| {
+    each_day(portfolio, &mut |entity, _, day, _| {
         newest.entry(entity).and_modify(|known| *known = day.max(*known)).or_insert(day);
     });
     newest
 }
 
-/// Tells the days up to the as-of date on which records came to be, or to be what they are.
-pub fn each_day(portfolio: &Portfolio, tell: &mut dyn FnMut(Entity, Origin, Date)) {
-    let mut see = |entity: Entity, origin: Origin, day: Option<Date>| {
+/// Tells the days up to the as-of date on which records came to be, or to be what they are; last, whether the day may
+/// have been set down before it came.
+pub fn each_day(portfolio: &Portfolio, tell: &mut dyn FnMut(Entity, Origin, Date, bool)) {
+    let mut told = |entity: Entity, origin: Origin, day: Option<Date>, planned: bool| {
         if let Some(day) = day.filter(|day| *day <= portfolio.as_of) {
-            tell(entity, origin, day);
+            tell(entity, origin, day, planned);
         }
     };
+    for row in portfolio.activities.all() {
+        told(Entity::Activity, row.origin, row.date, row.created.is_some());
+    }
+    for row in portfolio.opportunities.all() {
+        // A closing date by the as-of date may be a plan that slipped: it shows that the record was kept then.
+        let closed = row.is_closed == Some(true) || row.is_won == Some(true);
+        told(Entity::Opportunity, row.origin, row.close_date, !closed);
+    }
+    let mut see = |entity: Entity, origin: Origin, day: Option<Date>| told(entity, origin, day, false);
     portfolio.revenue.all().iter().for_each(|row| see(Entity::Revenue, row.origin, Some(row.date)));
     portfolio.usage.all().iter().for_each(|row| see(Entity::Usage, row.origin, Some(row.date)));
     portfolio.invitations.all().iter().for_each(|row| see(Entity::Invitation, row.origin, Some(row.sent)));
@@ -96,7 +106,6 @@ pub fn each_day(portfolio: &Portfolio, tell: &mut dyn FnMut(Entity, Origin, Date
     portfolio.costs.all().iter().for_each(|row| see(Entity::Cost, row.origin, Some(row.date)));
     portfolio.fx_rates.all().iter().for_each(|row| see(Entity::FxRate, row.origin, Some(row.date)));
     for row in portfolio.activities.all() {
-        see(Entity::Activity, row.origin, row.date);
         see(Entity::Activity, row.origin, row.created);
     }
     for row in portfolio.tickets.all() {
@@ -108,8 +117,7 @@ pub fn each_day(portfolio: &Portfolio, tell: &mut dyn FnMut(Entity, Origin, Date
         see(Entity::Lead, row.origin, row.converted_on);
     }
     for row in portfolio.opportunities.all() {
-        // A closing date by the as-of date may be a plan that slipped: it shows that the record was kept then.
-        for day in [row.created, row.last_activity, row.won_date, row.lost_date, row.close_date] {
+        for day in [row.created, row.last_activity, row.won_date, row.lost_date] {
             see(Entity::Opportunity, row.origin, day);
         }
     }

@@ -68,7 +68,9 @@ fn account_id(ledger: &Ledger, account: Option<u32>) -> &str {
 }
 
 fn insert_lines(db: &Connection, run: &str, ledger: &Ledger) -> rusqlite::Result<()> {
-    let mut groups: BTreeMap<(Option<u32>, Month, Currency, u32, bool), Vec<&LedgerLine>> = BTreeMap::new();
+    /// Account, month, currency, file, counted.
+    type Group = (Option<u32>, Month, Currency, u32, bool);
+    let mut groups: BTreeMap<Group, Vec<&LedgerLine>> = BTreeMap::new();
     for line in &ledger.lines {
         groups.entry((line.account, line.month, line.currency, line.file, line.counted)).or_default().push(line);
     }

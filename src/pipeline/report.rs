@@ -99,7 +99,12 @@ fn since(changes: &Changes) -> Vec<String> {
         .filter(|figure| figure.before != figure.now || !figure.parts.is_empty())
         .map(|figure| {
             let name = figure.figure.key();
-            format!("since {}: {name} {} -> {} {currency}", changes.since, money(figure.before), money(figure.now))
+            let without = match (figure.without_rate_before, figure.without_rate_now) {
+                (0, 0) => String::new(),
+                (before, now) => format!(" (without rows that have no exchange rate: {before}, now {now})"),
+            };
+            let (before, now) = (money(figure.before), money(figure.now));
+            format!("since {}: {name} {before} -> {now} {currency}{without}", changes.since)
         })
         .collect();
     let unusual: Vec<&str> =

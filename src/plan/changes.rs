@@ -67,7 +67,7 @@ pub fn figure_name(language: &Language, figure: ChangedFigure) -> String {
 /// `Revenue, 12 months: €1.20M → €1.18M (−€20K)`
 pub fn figure(language: &Language, change: &FigureChange, currency: Currency) -> String {
     let money = |amount| language.money_compact(amount, currency);
-    language.text(
+    let told = language.text(
         "cause-figure",
         &args![
             "figure" => figure_name(language, change.figure),
@@ -75,7 +75,14 @@ pub fn figure(language: &Language, change: &FigureChange, currency: Currency) ->
             "now" => money(change.now),
             "change" => language.money_compact_change(change.now - change.before, currency),
         ],
-    )
+    );
+    // With such rows the published figure is unknown, and these are the sums of the others.
+    let left_out = [
+        ("cause-without-rate-before", change.without_rate_before),
+        ("cause-without-rate-now", change.without_rate_now),
+    ];
+    let left_out = left_out.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| language.text(key, &args!["n" => n]));
+    std::iter::once(told).chain(left_out).collect::<Vec<_>>().join("; ")
 }
 
 fn accounts(language: &Language, change: &Change, names: &BTreeMap<&str, &str>) -> String {

@@ -2213,6 +2213,8 @@ portal-changes-more =
        *[other] and { $n-text } more causes in the workbook and in changes.csv
     }
 cause-figure = { $figure }: { $before } → { $now } ({ $change })
+cause-without-rate-before = without { $n-text } of last month's rows, which had no exchange rate
+cause-without-rate-now = without { $n-text } of this month's rows, which have no exchange rate
 cause-lines =
     { $n ->
         [one] { $n-text } line

@@ -2213,6 +2213,8 @@ portal-changes-more =
        *[other] y { $n-text } causas más en el libro y en changes.csv
     }
 cause-figure = { $figure }: { $before } → { $now } ({ $change })
+cause-without-rate-before = sin { $n-text } filas del mes pasado, que no tenían tipo de cambio
+cause-without-rate-now = sin { $n-text } filas de este mes, que no tienen tipo de cambio
 cause-lines =
     { $n ->
         [one] { $n-text } línea

@@ -64,21 +64,29 @@ impl Company {
         Utf8Path::from_path(self.folder.path()).unwrap().join(name)
     }
 
-    fn settings(&self, month: &str) -> Settings {
-        let flags = Flags {
+    fn flags(&self, month: &str) -> Flags {
+        Flags {
             config: Some(self.path("cartera.toml")),
             input: Some(self.path(month)),
             output: Some(self.path("output")),
             period: Month::parse(month),
             ..Flags::default()
-        };
-        Settings::load(&flags, jiff::civil::date(2026, 11, 24)).unwrap()
+        }
+    }
+
+    fn settings(&self, month: &str) -> Settings {
+        Settings::load(&self.flags(month), jiff::civil::date(2026, 11, 24)).unwrap()
     }
 
     fn run(&mut self, month: &str) {
+        let settings = self.settings(month);
+        self.publish(&settings);
+    }
+
+    fn publish(&mut self, settings: &Settings) {
         let only = vec![Output::Tables, Output::Workbook, Output::Portal];
         let options = Options { only, ..Options::default() };
-        match pipeline::run(&self.settings(month), &options, &Silent).unwrap() {
+        match pipeline::run(settings, &options, &Silent).unwrap() {
             Outcome::Published(published) => self.published.push(published),
             Outcome::Stopped(_) => panic!("stopped"),
         }
@@ -315,6 +323,22 @@ fn the_reader_is_told_on_the_console_in_the_portal_and_in_the_workbook() {
     }
     assert!(company.read("2026-09", "index.html").contains("Zona reasignada"));
     assert!(!company.read("2026-08", "index.html").contains("Qué ha cambiado desde"));
+}
+
+#[test]
+fn one_export_read_as_of_two_months_is_no_stale_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = SampleOptions { accounts: 20, months: 28, ..SampleOptions::default() };
+    sample::write(&options, folder.path()).unwrap();
+    let mut company = Company { folder, published: Vec::new(), before_later_runs: BTreeMap::new() };
+    for month in ["2026-09", "2026-10"] {
+        let flags = Flags { input: None, ..company.flags(month) };
+        let settings = Settings::load(&flags, jiff::civil::date(2026, 11, 24)).unwrap();
+        company.publish(&settings);
+    }
+    let changes = company.changes("2026-10");
+    let found: Vec<&str> = unusual(&changes).iter().filter_map(|told| told["cause"].as_str()).collect();
+    assert_eq!(found, Vec::<&str>::new());
 }
 
 #[test]

@@ -56,6 +56,15 @@ pub struct Told {
     pub of_record: bool,
 }
 
+impl Told {
+    fn take_in(&mut self, other: &Told) {
+        self.accounts.extend(&other.accounts);
+        self.deals.extend(other.deals.iter().cloned());
+        self.rows += other.rows;
+        self.of_record |= other.of_record;
+    }
+}
+
 #[derive(Default)]
 pub struct Book {
     parts: BTreeMap<(Place, Entry), Sum>,
@@ -197,7 +206,7 @@ impl Book {
             let told = Told { accounts, from, to, month, file, rows: sum.rows, deals, of_record: false };
             made(places, entry.cause, entry.figure, told, amount)
         });
-        let of_records = self.told.iter().map(|(cause, told)| made(places, *cause, None, told.clone(), None));
+        let of_records = grouped(&self.told).into_iter().map(|(cause, told)| made(places, cause, None, told, None));
         of_parts.chain(of_records).collect()
     }
 
@@ -209,6 +218,40 @@ impl Book {
         let to: BTreeSet<Place> = theirs.filter_map(|(_, entry)| entry.counterpart).collect();
         to.first().filter(|_| to.len() == 1).map(|place| places.id(*place))
     }
+}
+
+/// Lines of one cause beyond which it is told in one.
+const MOST_LINES: usize = 12;
+
+/// What became of several accounts alike is told once; a cause with many lines left is told as one of all its accounts.
+fn grouped(all: &[(Cause, Told)]) -> Vec<(Cause, Told)> {
+    type Key<'a> = (Cause, Option<&'a str>, Option<&'a str>, Option<Month>, Option<&'a str>);
+    let mut alike: BTreeMap<Key<'_>, Told> = BTreeMap::new();
+    for (cause, told) in all {
+        let key = (*cause, told.from.as_deref(), told.to.as_deref(), told.month, told.file.as_deref());
+        let group = alike.entry(key).or_insert_with(|| Told {
+            from: told.from.clone(),
+            to: told.to.clone(),
+            month: told.month,
+            file: told.file.clone(),
+            ..Told::default()
+        });
+        group.take_in(told);
+    }
+    let mut lines: BTreeMap<Cause, Vec<Told>> = BTreeMap::new();
+    alike.into_iter().for_each(|((cause, ..), told)| lines.entry(cause).or_default().push(told));
+    let told = lines.into_iter().flat_map(|(cause, lines)| {
+        let of_accounts = lines.iter().all(|told| told.of_record);
+        let lines = match lines.len() > MOST_LINES && of_accounts {
+            true => vec![lines.iter().fold(Told::default(), |mut all, told| {
+                all.take_in(told);
+                all
+            })],
+            false => lines,
+        };
+        lines.into_iter().map(move |told| (cause, told))
+    });
+    told.collect()
 }
 
 fn part(entry: &Entry, sum: Sum, counterpart: Option<String>) -> ChangePart {

@@ -1,6 +1,6 @@
 //! Differences that come from how a run was made: its settings, and files that are last month's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::book::{Book, Told};
 use super::{Before, Now};
@@ -33,8 +33,13 @@ pub fn settings(now: Now<'_>, before: &Before, book: &mut Book) -> Settings {
 /// Months without a gap after which a file that brings none is one that was not exported anew.
 const RHYTHM: i32 = 3;
 
-/// Files with the same bytes as one of the last run, though they told something of every month up to it: a file in which
-/// months pass without a row may well be the same.
+/// Rows a month on average of which none comes by chance less than once in a hundred months: exp(-5), if they come
+/// independently of each other.
+const ROWS_A_MONTH: usize = 5;
+
+/// Files with the same bytes as one of the last run, though they told enough of every month up to it and tell nothing
+/// later: a file in which months pass without a row may well be the same, and one that reaches beyond the last run's day
+/// was read before only as far as that day.
 pub fn stale_files(
     config: &ChecksConfig,
     portfolio: &Portfolio,
@@ -49,16 +54,21 @@ pub fn stale_files(
     if same.is_empty() {
         return;
     }
-    let mut months: BTreeMap<&str, BTreeSet<Month>> = BTreeMap::new();
-    each_day(portfolio, &mut |_, origin, day| {
-        if let Some(source) = portfolio.source(origin).filter(|source| same.contains_key(source.file.as_str())) {
-            months.entry(source.file.as_str()).or_default().insert(Month::of(day));
+    let mut months: BTreeMap<&str, BTreeMap<Month, usize>> = BTreeMap::new();
+    each_day(portfolio, &mut |_, origin, day, planned| {
+        let source = portfolio.source(origin).filter(|source| !planned && same.contains_key(source.file.as_str()));
+        if let Some(source) = source {
+            *months.entry(source.file.as_str()).or_default().entry(Month::of(day)).or_default() += 1;
         }
     });
     for (file, then) in same {
         let told = months.remove(file).unwrap_or_default();
-        let since = told.first().map_or(period, |first| period.plus(1 - RHYTHM).max(*first));
-        if (0..=period.since(since)).all(|month| told.contains(&since.plus(month))) {
+        let since = told.keys().next().map_or(period, |first| period.plus(1 - RHYTHM).max(*first));
+        let reaches_on = told.keys().next_back().is_some_and(|last| *last > period);
+        let lately = |month: Month| told.get(&month).copied().filter(|rows| *rows > 0);
+        let rows: Option<Vec<usize>> = (0..=period.since(since)).map(|months| lately(since.plus(months))).collect();
+        let is_regular = rows.is_some_and(|rows| rows.iter().sum::<usize>() >= ROWS_A_MONTH * rows.len());
+        if is_regular && !reaches_on {
             let told = Told { file: Some(file.to_owned()), from: Some(then.to_owned()), ..Told::default() };
             book.tell(Cause::StaleFile, told);
         }

@@ -14,7 +14,21 @@ pub fn what(change: &Change, currency: Currency) -> String {
     let rows = |one: &str| if change.rows == 1 { format!("1 {one}") } else { format!("{} {one}s", change.rows) };
     let month = change.month.map(|month| format!(" of {month}")).unwrap_or_default();
     let file = change.file.as_deref().map(|file| format!(" in `{file}`")).unwrap_or_default();
+    let many = change.from.is_none() && change.to.is_none();
     let text = match change.cause {
+        Cause::AccountGone if many => format!("{} no longer in the export", accounts()),
+        Cause::AccountAppeared if many => format!("{} that the last export lacked", accounts()),
+        Cause::AccountCreated if many => format!("{} are new", accounts()),
+        Cause::Merged if many => format!("accounts were merged into {}", accounts()),
+        Cause::Renamed if many => format!("{} have another name", accounts()),
+        Cause::ParentChanged if many => format!("{} have another parent", accounts()),
+        Cause::KindChanged if many => format!("{} are of another type", accounts()),
+        Cause::SegmentChanged if many => format!("{} are of another segment", accounts()),
+        Cause::AccountCurrencyChanged if many => format!("{} have another currency", accounts()),
+        Cause::TerritoryReassigned | Cause::OwnerChanged if many => format!("{} have another owner", accounts()),
+        Cause::Leaver if many => format!("several people have left; still theirs: {}", accounts()),
+        Cause::DealOutcomeChanged if many => format!("another outcome of {}", rows("closed deal")),
+        Cause::DealRedated if many => format!("another expected close of {}", rows("deal")),
         Cause::ConfigChanged if change.month.is_some() => {
             format!("{}{month} count otherwise since the configuration changed{file}", rows("line"))
         }
@@ -81,8 +95,12 @@ pub fn what(change: &Change, currency: Currency) -> String {
     }
 }
 
+/// A few are named.
 fn listed(change: &Change) -> String {
-    change.accounts.join(", ")
+    const NAMED: usize = 3;
+    let more = change.account_count.saturating_sub(NAMED);
+    let named = change.accounts.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{named} and {more} more") } else { named }
 }
 
 fn told_rows(change: &Change) -> String {

@@ -105,11 +105,12 @@ fn row_by(table: &Rows, row: &mut [String], day: Date, stages: &Stages) {
             table.set(row, "Fecha cobro", "");
             table.set(row, "Estado", "Pendiente");
         }
-        _ if table.headings.contains(&"Opportunity ID") && later(row, "Close Date") => {
-            if table.cell(row, "Stage").starts_with("Closed") {
-                table.set(row, "Stage", "Proposal/Price Quote");
-                table.set(row, "Probability (%)", "60");
-            }
+        _ if table.headings.contains(&"Opportunity ID")
+            && later(row, "Close Date")
+            && table.cell(row, "Stage").starts_with("Closed") =>
+        {
+            table.set(row, "Stage", "Proposal/Price Quote");
+            table.set(row, "Probability (%)", "60");
         }
         _ => {}
     }
