@@ -209,6 +209,9 @@ pub struct SampleArgs {
     /// Another seed gives another company
     #[arg(long, value_name = "S", default_value_t = 14)]
     pub seed: u64,
+    /// Month ends to export, a folder each, with the changes that real exports have from month to month
+    #[arg(long, value_name = "N")]
+    pub exports: Option<u32>,
 }
 
 fn month(text: &str) -> Result<Month, String> {

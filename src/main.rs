@@ -110,7 +110,7 @@ fn init(args: InitArgs, console: &Console) -> Result<u8, Failed> {
     let args = &folder_first(args);
     if args.demo {
         let SampleOptions { accounts, months, seed, .. } = SampleOptions::default();
-        return write_sample(&SampleArgs { dir: args.dir.clone(), accounts, months, seed }, console);
+        return write_sample(&SampleArgs { dir: args.dir.clone(), accounts, months, seed, exports: None }, console);
     }
     let target = args.dir.join("cartera.toml");
     if target.exists() && !args.force {
@@ -394,9 +394,18 @@ fn train(global: &Global, args: TrainArgs, console: &Console) -> Result<u8, Fail
 fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {
     let options =
         SampleOptions { accounts: args.accounts, months: args.months, seed: args.seed, ..SampleOptions::default() };
-    let summary = sample::write(&options, args.dir.as_std_path()).map_err(|error| Failed::new(&error, error.hint()))?;
+    let dir = args.dir.as_std_path();
+    let written = match args.exports {
+        None => sample::write(&options, dir),
+        Some(exports) => sample::write_months(&options, exports, dir),
+    };
+    let summary = written.map_err(|error| Failed::new(&error, error.hint()))?;
     console.note(&format!("wrote {} rows in {} files to `{}`", summary.rows(), summary.files.len(), args.dir));
-    console.note(&format!("next: cartera run --config {}/cartera.toml", args.dir));
+    let month = match args.exports {
+        None => String::new(),
+        Some(_) => format!(" --input {}/MONTH --period MONTH, month by month", args.dir),
+    };
+    console.note(&format!("next: cartera run --config {}/cartera.toml{month}", args.dir));
     Ok(exit::DONE)
 }
 

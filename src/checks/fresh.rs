@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{ChecksConfig, Finding, Imprint};
 use crate::ingest::{FixKind, FixValue, Ingested};
 use crate::model::calendar::days_between;
-use crate::model::{Date, Entity, Portfolio};
+use crate::model::{Date, Entity, Origin, Portfolio};
 
 /// Files with the same bytes as one of the last published month, each told once.
 pub fn same_files(config: &ChecksConfig, ingested: &Ingested, before: &Imprint) -> Vec<Finding> {
@@ -73,39 +73,55 @@ pub fn old_records(config: &ChecksConfig, portfolio: &Portfolio) -> Vec<Finding>
 /// The newest day of each kind of record, of days up to the as-of date; days of plans that lie ahead tell nothing.
 fn newest(portfolio: &Portfolio) -> BTreeMap<Entity, Date> {
     let mut newest: BTreeMap<Entity, Date> = BTreeMap::new();
-    let mut see = |entity: Entity, day: Option<Date>| {
-        let Some(day) = day.filter(|day| *day <= portfolio.as_of) else { return };
+    each_day(portfolio, &mut |entity, _, day, _| {
         newest.entry(entity).and_modify(|known| *known = day.max(*known)).or_insert(day);
+    });
+    newest
+}
+
+/// Tells the days up to the as-of date on which records came to be, or to be what they are; last, whether the day may
+/// have been set down before it came.
+pub fn each_day(portfolio: &Portfolio, tell: &mut dyn FnMut(Entity, Origin, Date, bool)) {
+    let mut told = |entity: Entity, origin: Origin, day: Option<Date>, planned: bool| {
+        if let Some(day) = day.filter(|day| *day <= portfolio.as_of) {
+            tell(entity, origin, day, planned);
+        }
     };
-    portfolio.revenue.all().iter().for_each(|row| see(Entity::Revenue, Some(row.date)));
-    portfolio.usage.all().iter().for_each(|row| see(Entity::Usage, Some(row.date)));
-    portfolio.invitations.all().iter().for_each(|row| see(Entity::Invitation, Some(row.sent)));
-    portfolio.survey_responses.all().iter().for_each(|row| see(Entity::SurveyResponse, row.date));
-    portfolio.stage_changes.all().iter().for_each(|row| see(Entity::StageChange, Some(row.changed)));
-    portfolio.touches.all().iter().for_each(|row| see(Entity::Touch, Some(row.date)));
-    portfolio.signals.all().iter().for_each(|row| see(Entity::Signal, Some(row.date)));
-    portfolio.costs.all().iter().for_each(|row| see(Entity::Cost, Some(row.date)));
-    portfolio.fx_rates.all().iter().for_each(|row| see(Entity::FxRate, Some(row.date)));
     for row in portfolio.activities.all() {
-        see(Entity::Activity, row.date);
-        see(Entity::Activity, row.created);
-    }
-    for row in portfolio.tasks.all() {
-        [row.created, row.completed, row.changed].into_iter().for_each(|day| see(Entity::Task, day));
-    }
-    for row in portfolio.tickets.all() {
-        see(Entity::Ticket, Some(row.opened));
-        see(Entity::Ticket, row.closed);
-    }
-    for row in portfolio.leads.all() {
-        see(Entity::Lead, Some(row.created));
-        see(Entity::Lead, row.converted_on);
+        told(Entity::Activity, row.origin, row.date, row.created.is_some());
     }
     for row in portfolio.opportunities.all() {
         // A closing date by the as-of date may be a plan that slipped: it shows that the record was kept then.
-        for day in [row.created, row.last_activity, row.won_date, row.lost_date, row.close_date] {
-            see(Entity::Opportunity, day);
+        let closed = row.is_closed == Some(true) || row.is_won == Some(true);
+        told(Entity::Opportunity, row.origin, row.close_date, !closed);
+    }
+    let mut see = |entity: Entity, origin: Origin, day: Option<Date>| told(entity, origin, day, false);
+    portfolio.revenue.all().iter().for_each(|row| see(Entity::Revenue, row.origin, Some(row.date)));
+    portfolio.usage.all().iter().for_each(|row| see(Entity::Usage, row.origin, Some(row.date)));
+    portfolio.invitations.all().iter().for_each(|row| see(Entity::Invitation, row.origin, Some(row.sent)));
+    portfolio.survey_responses.all().iter().for_each(|row| see(Entity::SurveyResponse, row.origin, row.date));
+    portfolio.stage_changes.all().iter().for_each(|row| see(Entity::StageChange, row.origin, Some(row.changed)));
+    portfolio.touches.all().iter().for_each(|row| see(Entity::Touch, row.origin, Some(row.date)));
+    portfolio.signals.all().iter().for_each(|row| see(Entity::Signal, row.origin, Some(row.date)));
+    portfolio.costs.all().iter().for_each(|row| see(Entity::Cost, row.origin, Some(row.date)));
+    portfolio.fx_rates.all().iter().for_each(|row| see(Entity::FxRate, row.origin, Some(row.date)));
+    for row in portfolio.activities.all() {
+        see(Entity::Activity, row.origin, row.created);
+    }
+    for row in portfolio.tasks.all() {
+        [row.created, row.completed, row.changed].into_iter().for_each(|day| see(Entity::Task, row.origin, day));
+    }
+    for row in portfolio.tickets.all() {
+        see(Entity::Ticket, row.origin, Some(row.opened));
+        see(Entity::Ticket, row.origin, row.closed);
+    }
+    for row in portfolio.leads.all() {
+        see(Entity::Lead, row.origin, Some(row.created));
+        see(Entity::Lead, row.origin, row.converted_on);
+    }
+    for row in portfolio.opportunities.all() {
+        for day in [row.created, row.last_activity, row.won_date, row.lost_date] {
+            see(Entity::Opportunity, row.origin, day);
         }
     }
-    newest
 }

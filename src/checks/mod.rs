@@ -2,6 +2,7 @@
 //!
 //! Pure: the checks take what `ingest` gave and what the last published run recorded of its own inputs.
 
+pub mod changes;
 mod config;
 mod control;
 mod fresh;

@@ -9,7 +9,7 @@ use super::links::{LATEST, Link, RUNS, latest_link, month_link, point_latest, po
 use super::manifest::{Inventory, Manifest};
 use super::settle::{Settled, settle};
 use super::{Error, Lock, Staging};
-use crate::history::{History, Run, RunId, RunState, SnapshotRow};
+use crate::history::{History, Kept, Run, RunId, RunState};
 use crate::model::{Date, Month};
 
 /// An output folder, held for one run:
@@ -101,17 +101,17 @@ impl OutputFolder {
     }
 
     /// Makes a run visible. An error means that it is not, and that the former run is as it was.
-    pub fn publish(
+    pub fn publish<'a>(
         &mut self,
         staging: Staging,
         inventory: Inventory,
         timings: &impl Serialize,
-        snapshot: &[SnapshotRow],
+        kept: impl Into<Kept<'a>>,
     ) -> Result<Published, Error> {
         let run = staging.run().clone();
         let manifest = staging.seal(inventory, timings)?;
         let folder = self.folder.join(RUNS).join(run.id.to_string());
-        let swapped = self.swap(&staging, &run, &folder, snapshot);
+        let swapped = self.swap(&staging, &run, &folder, kept.into());
         let warning = swapped.or_else(|error| self.settle_after(run.id, error))?;
         Ok(Published { folder, manifest, warning })
     }
@@ -123,10 +123,10 @@ impl OutputFolder {
         staging: &Staging,
         run: &Run,
         folder: &Utf8Path,
-        snapshot: &[SnapshotRow],
+        kept: Kept<'_>,
     ) -> Result<Option<Error>, Error> {
         hit(Point::BeforeHistoryPending);
-        self.history.record_pending(run, snapshot)?;
+        self.history.record_pending(run, kept)?;
         hit(Point::AfterHistoryPending);
 
         hit(Point::BeforeRunRename);

@@ -6,11 +6,29 @@ use serde_json::Value;
 use super::{Error, History, schema};
 
 /// Every table with its columns in the order of the key.
-const TABLES: [(&str, &str); 2] = [
+const TABLES: [(&str, &str); 8] = [
     ("runs", "SELECT run_id, period, revision, as_of, state, config_hash, version FROM runs ORDER BY run_id"),
     (
         "account_snapshots",
         "SELECT run_id, account_id, metric, value, text FROM account_snapshots ORDER BY run_id, account_id, metric",
+    ),
+    ("ledgers", "SELECT run_id, currency, bookings FROM ledgers ORDER BY run_id"),
+    (
+        "ledger_accounts",
+        "SELECT run_id, account_id, name, parent, owner, kind, segment, currency, created FROM ledger_accounts \
+         ORDER BY run_id, account_id",
+    ),
+    ("ledger_users", "SELECT run_id, user_id, name, active FROM ledger_users ORDER BY run_id, user_id"),
+    ("ledger_rates", "SELECT run_id, currency, month, rate FROM ledger_rates ORDER BY run_id, currency, month"),
+    (
+        "account_months",
+        "SELECT run_id, account_id, month, currency, file, counted, amount, hex(lines) FROM account_months \
+         ORDER BY run_id, account_id, month, currency, file, counted",
+    ),
+    (
+        "ledger_deals",
+        "SELECT run_id, place, deal_id, account_id, state, amount, currency, close, created FROM ledger_deals \
+         ORDER BY run_id, place",
     ),
 ];
 

@@ -9,16 +9,17 @@
 
 mod dump;
 mod error;
+mod ledger;
 mod run;
 mod schema;
 
 pub use error::Error;
-pub use run::{Run, RunId, RunRecord, RunState, SnapshotRow};
+pub use run::{Kept, Run, RunId, RunRecord, RunState, SnapshotRow};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params, params_from_iter, types::Type};
 
-use crate::model::{Date, Month};
+use crate::model::{Date, Ledger, Month};
 
 const RUN_COLUMNS: &str = "period, revision, as_of, config_hash, version, state";
 
@@ -46,7 +47,7 @@ impl History {
         // A journal left by a kill can be rolled back only by one who may write, so the file is opened for writing
         // where that is allowed.
         let history = History::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        Ok(schema::is_current(&history.connection, path)?.then_some(history))
+        Ok(schema::is_filled(&history.connection, path)?.then_some(history))
     }
 
     fn connect(path: &Utf8Path, flags: OpenFlags) -> Result<History, Error> {
@@ -70,8 +71,9 @@ impl History {
         })
     }
 
-    /// Records a run that is about to be published, with the figures of its accounts.
-    pub fn record_pending(&mut self, run: &Run, snapshot: &[SnapshotRow]) -> Result<(), Error> {
+    /// Records a run that is about to be published, with the figures of its accounts and what it keeps of its records.
+    pub fn record_pending<'a>(&mut self, run: &Run, kept: impl Into<Kept<'a>>) -> Result<(), Error> {
+        let Kept { snapshot, ledger } = kept.into();
         self.transaction(|db| {
             insert_run(db, run, RunState::Pending)?;
             let mut insert = db.prepare(
@@ -82,7 +84,7 @@ impl History {
                 let value = row.value.filter(|value| value.is_finite());
                 insert.execute(params![run_id, row.account_id, row.metric, value, row.text])?;
             }
-            Ok(())
+            ledger.map_or(Ok(()), |ledger| ledger::insert(db, &run_id, ledger))
         })
     }
 
@@ -147,6 +149,11 @@ impl History {
         })
     }
 
+    /// What a run kept of its records; none of a run of a version that kept nothing, or that was adopted.
+    pub fn ledger(&self, run: RunId) -> Result<Option<Ledger>, Error> {
+        self.query(|db| ledger::read(db, &run.to_string()))
+    }
+
     fn one_run(&self, condition: &str, parameter: &str) -> Result<Option<RunRecord>, Error> {
         self.query(|db| {
             let sql =
@@ -169,7 +176,8 @@ impl History {
             let run_id = run.to_string();
             db.execute("UPDATE runs SET state = ?2 WHERE run_id = ?1", [run_id.as_str(), state.key()])?;
             if state == RunState::Abandoned {
-                db.execute("DELETE FROM account_snapshots WHERE run_id = ?1", [run_id])?;
+                db.execute("DELETE FROM account_snapshots WHERE run_id = ?1", [run_id.as_str()])?;
+                ledger::delete(db, &run_id)?;
             }
             Ok(())
         })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Date, Month};
+use crate::model::{Date, Ledger, Month};
 
 /// A month's run and its revision. Written `2026-10-r2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,6 +100,26 @@ pub struct SnapshotRow {
     pub value: Option<f64>,
     /// A word such as a tier, or an exact amount in decimal notation; beside an unknown value, the reason's key.
     pub text: Option<String>,
+}
+
+/// What a run leaves for later months.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Kept<'a> {
+    /// The figures of its accounts.
+    pub snapshot: &'a [SnapshotRow],
+    pub ledger: Option<&'a Ledger>,
+}
+
+impl<'a> From<&'a [SnapshotRow]> for Kept<'a> {
+    fn from(snapshot: &'a [SnapshotRow]) -> Kept<'a> {
+        Kept { snapshot, ledger: None }
+    }
+}
+
+impl<'a, const N: usize> From<&'a [SnapshotRow; N]> for Kept<'a> {
+    fn from(snapshot: &'a [SnapshotRow; N]) -> Kept<'a> {
+        Kept { snapshot, ledger: None }
+    }
 }
 
 #[cfg(test)]

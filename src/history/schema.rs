@@ -15,7 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Each entry leads from the schema of its index to the next; a file's schema is its `user_version`. Entries are only
 /// ever added.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE runs (
         run_id      TEXT NOT NULL PRIMARY KEY,
         period      TEXT NOT NULL,
@@ -34,7 +35,64 @@ const MIGRATIONS: &[&str] = &["
         text        TEXT,
         PRIMARY KEY (run_id, account_id, metric)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    CREATE TABLE ledgers (
+        run_id      TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id),
+        currency    TEXT NOT NULL,
+        bookings    INTEGER NOT NULL CHECK (bookings IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE ledger_accounts (
+        run_id      TEXT NOT NULL REFERENCES ledgers (run_id),
+        account_id  TEXT NOT NULL,
+        name        TEXT NOT NULL,
+        parent      TEXT,
+        owner       TEXT,
+        kind        TEXT,
+        segment     TEXT,
+        currency    TEXT,
+        created     TEXT,
+        PRIMARY KEY (run_id, account_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE ledger_users (
+        run_id      TEXT NOT NULL REFERENCES ledgers (run_id),
+        user_id     TEXT NOT NULL,
+        name        TEXT,
+        active      INTEGER CHECK (active IN (0, 1)),
+        PRIMARY KEY (run_id, user_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE ledger_rates (
+        run_id      TEXT NOT NULL REFERENCES ledgers (run_id),
+        currency    TEXT NOT NULL,
+        month       TEXT NOT NULL,
+        rate        TEXT NOT NULL,
+        PRIMARY KEY (run_id, currency, month)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE account_months (
+        run_id      TEXT NOT NULL REFERENCES ledgers (run_id),
+        account_id  TEXT NOT NULL,
+        month       TEXT NOT NULL,
+        currency    TEXT NOT NULL,
+        file        TEXT NOT NULL,
+        counted     INTEGER NOT NULL CHECK (counted IN (0, 1)),
+        amount      TEXT NOT NULL,
+        lines       BLOB NOT NULL,
+        PRIMARY KEY (run_id, account_id, month, currency, file, counted)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE ledger_deals (
+        run_id      TEXT NOT NULL REFERENCES ledgers (run_id),
+        place       INTEGER NOT NULL,
+        deal_id     TEXT NOT NULL,
+        account_id  TEXT NOT NULL,
+        state       TEXT NOT NULL CHECK (state IN ('open', 'won', 'lost', 'closed')),
+        amount      TEXT,
+        currency    TEXT NOT NULL,
+        close       TEXT,
+        created     TEXT,
+        PRIMARY KEY (run_id, place)
+    ) STRICT, WITHOUT ROWID;
+",
+];
 
 /// The schema that this version writes.
 pub(super) fn known() -> i64 {
@@ -69,9 +127,15 @@ fn journal(path: &Utf8Path) -> Utf8PathBuf {
     Utf8PathBuf::from(format!("{path}-journal"))
 }
 
-/// Whether the file has the newest schema; an empty or older one holds nothing that a look could use.
-pub(super) fn is_current(connection: &Connection, path: &Utf8Path) -> Result<bool, Error> {
-    Ok(check(connection, path)? == known())
+/// Whether the file has tables. One of an older schema is looked at as it is: what its runs did not keep is unknown.
+pub(super) fn is_filled(connection: &Connection, path: &Utf8Path) -> Result<bool, Error> {
+    Ok(check(connection, path)? > 0)
+}
+
+/// Whether the schema of the file has a table; an older one lacks those that were added since.
+pub(super) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    connection.query_row(sql, [name], |row| row.get::<_, i64>(0)).map(|count| count > 0)
 }
 
 /// The file's schema, once it is known to be whole and ours; 0 for an empty file.
@@ -95,4 +159,12 @@ fn check(connection: &Connection, path: &Utf8Path) -> Result<i64, Error> {
         return Err(Error::NewerSchema { path: path.to_owned(), found: schema, known: known() });
     }
     Ok(schema)
+}
+
+/// A file as the first version made it.
+#[cfg(test)]
+pub(super) fn make_first(connection: &Connection) {
+    connection.execute_batch(MIGRATIONS.first().unwrap()).unwrap();
+    connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    connection.pragma_update(None, "user_version", 1).unwrap();
 }

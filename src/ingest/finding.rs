@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::fix::FixList;
 use super::identity::Identity;
-use crate::model::{Entity, JoinedBy};
+use crate::model::{Changes, Entity, JoinedBy};
 
 /// A row that can't be used, or a cell of a row that can.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -93,6 +93,8 @@ pub struct Quality {
     pub identity: Identity,
     /// What to fix; empty before the checks.
     pub fix_list: FixList,
+    /// What differs from the last published month, and why; none before the checks, and of a first month.
+    pub changes: Option<Changes>,
     /// The configured owners of files, those that could not be read too.
     #[serde(skip)]
     pub file_owners: BTreeMap<String, String>,

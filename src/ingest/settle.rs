@@ -60,6 +60,7 @@ pub fn settle(
     let mut portfolio = Portfolio::empty(as_of, currency);
     portfolio.conventions = std::sync::Arc::new(config.conventions.clone());
     portfolio.sources = sources;
+    portfolio.merged = identity.survivors.iter().map(|(from, into)| (from.to_owned(), into.to_owned())).collect();
     portfolio.splits = identity.splits.clone();
     (records.into_portfolio(portfolio, counts), identity)
 }

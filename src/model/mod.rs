@@ -1,14 +1,17 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
 pub mod calendar;
+pub mod changes;
 pub mod conventions;
 pub mod entity;
 pub mod finance;
 pub mod hierarchy;
 pub mod key;
 pub mod known;
+pub mod ledger;
 pub mod market;
 pub mod marketing;
+pub mod merges;
 pub mod money;
 pub mod people;
 pub mod portfolio;
@@ -25,12 +28,17 @@ pub mod task;
 
 pub use calendar::{Date, Month};
 pub use conventions::Conventions;
+pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use hierarchy::{Group, Hierarchy, LinkFault, LinkFaultKind};
 pub use known::{Known, NoOffer, Unknown, mixes_scales};
+pub use ledger::{
+    DealState, LEDGER_MONTHS, Ledger, LedgerAccount, LedgerDeal, LedgerLine, LedgerRate, LedgerUser, RateTable,
+};
 pub use market::{Benchmark, Signal};
 pub use marketing::{Campaign, Content, Lead, Touch};
+pub use merges::Merges;
 pub use money::{Currency, Decimal};
 pub use people::{Account, Assignment, Contact, Membership, User};
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split, Table};

@@ -184,6 +184,8 @@ fn shared<S: serde::Serializer>(records: &Arc<PortfolioRecords>, serializer: S) 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PortfolioRecords {
     pub sources: Vec<Source>,
+    /// Ids of accounts that were merged into others, with those of the others, which may be merged themselves.
+    pub merged: Vec<(String, String)>,
     /// Sorted by id; an [`AccountIx`] is a place in it.
     pub accounts: Vec<Row<Account>>,
     /// Accounts that became two, by the as-of date.

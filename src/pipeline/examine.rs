@@ -1,16 +1,20 @@
 //! The checks before anything is published, and the list of what to fix.
 
 use super::{Error, Observer};
-use crate::checks::{self, Action, Finding, Imprint};
-use crate::deliver;
+use crate::checks::{self, Action, Finding, Imprint, changes};
+use crate::deliver::{self, OutputFolder};
+use crate::history::History;
 use crate::ingest::{Control, Ingested, read_control};
-use crate::score::Scores;
+use crate::model::Ledger;
+use crate::score::{self, Scores};
 use crate::settings::Settings;
 
 /// What the checks found, the strictest first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Examined {
     pub findings: Vec<Finding>,
+    /// What the run keeps of its records for the next month.
+    pub ledger: Ledger,
 }
 
 impl Examined {
@@ -48,7 +52,36 @@ pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, ob
     let owner = config.control.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty());
     let list = checks::fix_list(ingested, scores, &findings, before.as_ref(), owner);
     ingested.quality.fix_list = list;
-    Examined { findings }
+    let ledger = score::ledger(&ingested.portfolio, &settings.config.scores);
+    ingested.quality.changes = last_run(settings, observer).map(|last| {
+        let (config_hash, version) = (settings.config_hash.as_str(), env!("CARGO_PKG_VERSION"));
+        let now = changes::Now { portfolio: &ingested.portfolio, ledger: &ledger, config_hash, version };
+        changes::changes(config, now, &last, before.as_ref())
+    });
+    Examined { findings, ledger }
+}
+
+/// What the last published run of an earlier month kept; none of a run that kept nothing. A history that can't be read
+/// is told of, and nothing is compared.
+fn last_run(settings: &Settings, observer: &dyn Observer) -> Option<changes::Before> {
+    let read = || {
+        let Some(history) = History::look(&settings.output.join(OutputFolder::HISTORY))? else { return Ok(None) };
+        let Some(run) = history.published_before(settings.period)?.map(|record| record.run) else { return Ok(None) };
+        let Some(ledger) = history.ledger(run.id)? else { return Ok(None) };
+        Ok(Some(changes::Before {
+            run: run.id.to_string(),
+            period: run.id.period,
+            as_of: run.as_of,
+            config_hash: run.config_hash,
+            version: run.version,
+            ledger,
+        }))
+    };
+    read().unwrap_or_else(|error: crate::history::Error| {
+        let message = format!("the records of the last run could not be read, no difference is explained: {error}");
+        observer.warning(&message, &error.hint());
+        None
+    })
 }
 
 /// A run whose records can't be read is told of, and then nothing is compared.

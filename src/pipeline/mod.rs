@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::cli::Output;
 use crate::deliver::{self, Modes, OutputFolder};
+use crate::history::Kept;
 use crate::ingest::{self, IngestError, Ingested};
 use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
@@ -236,7 +237,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let published = output.publish(staging, inventory, &timings, &snapshot)?;
+    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger) };
+    let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,
         options,

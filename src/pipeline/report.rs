@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
 use crate::ingest::{Ingested, Severity};
-use crate::model::AccountIx;
+use crate::model::{AccountIx, Changes, Decimal};
 use crate::plan::account;
 use crate::plan::context::Context;
 use crate::score::{ChurnModel, Past, Scores};
@@ -50,6 +50,8 @@ pub struct Published {
     pub warnings: Vec<(String, String)>,
     /// Worth knowing, but nothing is missing.
     pub notes: Vec<String>,
+    /// What differs from the last published month, in lines for people; empty of a first month.
+    pub changes: Vec<String>,
     pub timings: Timings,
 }
 
@@ -73,8 +75,45 @@ impl Published {
         if options.dry_run || options.until == Some(Stage::Render) {
             notes.push("a dry run: nothing was published".to_owned());
         }
-        Published { folder: published.folder, manifest: published.manifest, incomplete, warnings, notes, timings }
+        let changes = ingested.quality.changes.as_ref().map(since).unwrap_or_default();
+        Published {
+            folder: published.folder,
+            manifest: published.manifest,
+            incomplete,
+            warnings,
+            notes,
+            changes,
+            timings,
+        }
     }
+}
+
+/// The figures then and now, and what every month does not bring.
+fn since(changes: &Changes) -> Vec<String> {
+    const SHOWN: usize = 8;
+    let currency = changes.currency;
+    let money = |amount: Decimal| format!("{:.2}", amount.round_dp(2));
+    let mut told: Vec<String> = changes
+        .figures
+        .iter()
+        .filter(|figure| figure.before != figure.now || !figure.parts.is_empty())
+        .map(|figure| {
+            let name = figure.figure.key();
+            let without = match (figure.without_rate_before, figure.without_rate_now) {
+                (0, 0) => String::new(),
+                (before, now) => format!(" (without rows that have no exchange rate: {before}, now {now})"),
+            };
+            let (before, now) = (money(figure.before), money(figure.now));
+            format!("since {}: {name} {before} -> {now} {currency}{without}", changes.since)
+        })
+        .collect();
+    let unusual: Vec<&str> =
+        changes.causes.iter().filter(|change| !change.usual).map(|change| change.what.as_str()).collect();
+    told.extend(unusual.iter().take(SHOWN).map(|what| format!("  {what}")));
+    if let Some(more) = unusual.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        told.push(format!("  and {more} more causes; `quality.json` and the workbook list all"));
+    }
+    told
 }
 
 /// The first documents that failed, one by one; when all fail for one reason, nobody reads it a thousand times.
@@ -249,6 +288,7 @@ pub fn published_summary(settings: &Settings, published: &Published) -> String {
             text.push_str(&format!("  {name:<9}{}\n", folder.join(file)));
         }
     }
+    published.changes.iter().for_each(|line| text.push_str(&format!("{line}\n")));
     text
 }
 

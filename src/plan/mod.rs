@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod brief;
+mod changes;
 pub mod chart;
 pub mod context;
 pub mod deck;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::files::{Shape, Table};
-use super::sheets::Sheet;
+use super::files::{Rows, Shape, Table};
+use super::sheets::{Owned, Sheet};
 use super::{FileSummary, SampleError};
 
 macro_rules! exports {
@@ -16,6 +16,46 @@ macro_rules! exports {
             pub contracts: Sheet,
         }
 
+        /// What the files hold.
+        #[derive(Debug, Clone)]
+        pub(super) struct Kept {
+            $(pub $field: Rows,)*
+            pub surveymonkey: Vec<Vec<Owned>>,
+            pub contracts: Vec<Vec<Owned>>,
+        }
+
+        impl Kept {
+            pub fn tables(&mut self) -> Vec<&mut Rows> {
+                vec![$(&mut self.$field,)*]
+            }
+
+            /// Writes all files as an export of a day.
+            pub fn write(&self, dir: &Path, as_of: crate::model::Date) -> Result<Vec<FileSummary>, SampleError> {
+                for folder in ["salesforce", "surveys", "erp", "market"] {
+                    fs_err::create_dir_all(dir.join(folder))?;
+                }
+                let mut sheets = [Sheet::surveymonkey(dir, as_of)?, Sheet::contracts(dir, as_of)?];
+                for (sheet, rows) in sheets.iter_mut().zip([&self.surveymonkey, &self.contracts]) {
+                    for row in rows {
+                        sheet.row(row.iter().map(Owned::value))?;
+                    }
+                }
+                let mut written = vec![
+                    $({
+                        let mut table = self.$field.write(dir)?;
+                        if self.$field.name == self.report.name {
+                            super::faults::report_footer(as_of.year(), &mut table)?;
+                        }
+                        table.finish()?
+                    },)*
+                ];
+                for sheet in sheets {
+                    written.push(sheet.finish()?);
+                }
+                Ok(written)
+            }
+        }
+
         impl Exports {
             pub fn create(dir: &Path, as_of: crate::model::Date) -> Result<Exports, SampleError> {
                 for folder in ["salesforce", "surveys", "erp", "market"] {
@@ -26,6 +66,21 @@ macro_rules! exports {
                     surveymonkey: Sheet::surveymonkey(dir, as_of)?,
                     contracts: Sheet::contracts(dir, as_of)?,
                 })
+            }
+
+            /// Keeps all rows, for [`Exports::kept`].
+            pub fn keep_rows(&mut self) {
+                $(self.$field.keep_rows();)*
+                self.surveymonkey.keep_rows();
+                self.contracts.keep_rows();
+            }
+
+            pub fn kept(&mut self) -> Kept {
+                Kept {
+                    $($field: self.$field.kept(),)*
+                    surveymonkey: self.surveymonkey.kept(),
+                    contracts: self.contracts.kept(),
+                }
             }
 
             pub fn finish(self) -> Result<Vec<FileSummary>, SampleError> {

@@ -6,7 +6,7 @@ use super::calendar::{Calendar, plus_days, spanish_date};
 use super::chance::Chance;
 use super::company::{Company, price_book_id};
 use super::exports::Exports;
-use super::files::{bit, salesforce_id, stamp};
+use super::files::{Table, bit, salesforce_id, stamp};
 use super::survey::{Answer, RELATIONSHIP};
 
 /// The account of an opportunity that was left out of the export.
@@ -183,8 +183,12 @@ fn strangers(calendar: &Calendar, chance: &mut Chance, files: &mut Exports) -> R
 
 /// The lines that close a report export.
 pub(super) fn footer(year: i16, files: &mut Exports) -> Result<(), SampleError> {
-    let records = files.report.rows();
+    report_footer(year, &mut files.report)
+}
+
+pub(super) fn report_footer(year: i16, report: &mut Table) -> Result<(), SampleError> {
+    let records = report.rows();
     let total = format!("Grand Totals ({records} records)");
     let copyright = format!("Copyright © 2000-{year} salesforce.com, inc. All rights reserved.");
-    files.report.footer(&["", &total, "", "Confidential Information - Do Not Distribute", &copyright])
+    report.footer(&["", &total, "", "Confidential Information - Do Not Distribute", &copyright])
 }

@@ -37,6 +37,29 @@ pub(super) struct Table {
     rows: u64,
     next_id: u64,
     prefix: &'static str,
+    /// The rows as they were written, where they are wanted once more.
+    kept: Option<Vec<Vec<String>>>,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub(super) struct Rows {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub headings: &'static [&'static str],
+    /// A row that is torn on purpose has more cells or fewer than there are headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Rows {
+    /// Writes the file anew.
+    pub fn write(&self, dir: &Path) -> Result<Table, SampleError> {
+        let mut table = Table::create(dir, self.name, self.shape, self.headings)?;
+        for row in &self.rows {
+            table.cells(row.iter().map(String::as_str))?;
+        }
+        Ok(table)
+    }
 }
 
 impl Table {
@@ -59,11 +82,30 @@ impl Table {
             Shape::SpanishForm => builder.delimiter(b';').terminator(Terminator::Any(b'\n')),
             Shape::Plain => builder.terminator(Terminator::Any(b'\n')),
         };
-        let mut table =
-            Table { path, name, shape, headings, writer: builder.from_writer(file), rows: 0, next_id: 0, prefix: "" };
+        let mut table = Table {
+            path,
+            name,
+            shape,
+            headings,
+            writer: builder.from_writer(file),
+            rows: 0,
+            next_id: 0,
+            prefix: "",
+            kept: None,
+        };
         table.cells(headings.iter().copied())?;
         table.rows = 0;
         Ok(table)
+    }
+
+    /// Keeps the rows that come, for [`Table::kept`].
+    pub fn keep_rows(&mut self) {
+        self.kept = Some(Vec::new());
+    }
+
+    pub fn kept(&mut self) -> Rows {
+        let rows = self.kept.take().unwrap_or_default();
+        Rows { name: self.name, shape: self.shape, headings: self.headings, rows }
     }
 
     /// The key that its ids start with, for a Salesforce object.
@@ -107,8 +149,12 @@ impl Table {
     /// A row as it stands, of any width: how the planted faults are written.
     pub fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<(), SampleError> {
         let wrap = |source| SampleError::Csv { path: self.path.clone(), source };
+        let cells: Vec<&str> = cells.collect();
+        if let Some(kept) = &mut self.kept {
+            kept.push(cells.iter().map(|cell| (*cell).to_owned()).collect());
+        }
         match self.shape {
-            Shape::SpanishExcel => self.writer.write_record(cells.map(western)).map_err(wrap)?,
+            Shape::SpanishExcel => self.writer.write_record(cells.into_iter().map(western)).map_err(wrap)?,
             _ => self.writer.write_record(cells).map_err(wrap)?,
         }
         self.rows += 1;

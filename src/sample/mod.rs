@@ -15,6 +15,7 @@ mod course;
 mod crm;
 mod deals;
 mod describe;
+mod editions;
 mod exports;
 mod faults;
 mod files;
@@ -63,6 +64,8 @@ impl Default for SampleOptions {
 /// Most accounts and months, beyond which workbooks or dates run out of room.
 const MOST_ACCOUNTS: u32 = 100_000;
 const MOST_MONTHS: u32 = 600;
+/// Month ends, beyond which the earliest would have no history.
+const MOST_EXPORTS: u32 = 24;
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +80,7 @@ impl Summary {
     }
 }
 
-/// One file, by its path inside the sample's folder.
+/// One file, by its path inside the sample's folder, or inside its month's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSummary {
     pub path: &'static str,
@@ -116,6 +119,32 @@ impl SampleError {
 
 /// Writes the sample into a folder, which is made if it is missing; files of the same names are replaced.
 pub fn write(options: &SampleOptions, dir: &Path) -> Result<Summary, SampleError> {
+    let files = filled(options, dir, false)?;
+    let mut written = files.finish()?;
+    written.extend(describe::write(options, dir)?);
+    Ok(Summary { files: written })
+}
+
+/// Writes what the company exports at each of so many month ends up to the options', a folder a month, with the changes
+/// that real exports have from one month to the next, and lists these in `changes.toml`.
+pub fn write_months(options: &SampleOptions, exports: u32, dir: &Path) -> Result<Summary, SampleError> {
+    if !(1..=MOST_EXPORTS).contains(&exports) || exports > options.months {
+        let most = MOST_EXPORTS.min(options.months);
+        return Err(SampleError::Size { what: "month ends", found: exports, most });
+    }
+    fs_err::create_dir_all(dir)?;
+    // The whole is written first, and then as it was known at each month end.
+    let scratch = tempfile::tempdir_in(dir)?;
+    let mut files = filled(options, scratch.path(), true)?;
+    let whole = files.kept();
+    files.finish()?;
+    let mut written = editions::write(options, exports, whole, dir)?;
+    written.extend(describe::write_months(options, exports, dir)?);
+    Ok(Summary { files: written })
+}
+
+/// The files with everything that belongs in them, not closed yet.
+fn filled(options: &SampleOptions, dir: &Path, keep: bool) -> Result<Exports, SampleError> {
     let sized = |what, found, most| match found {
         1.. if found <= most => Ok(()),
         _ => Err(SampleError::Size { what, found, most }),
@@ -125,6 +154,9 @@ pub fn write(options: &SampleOptions, dir: &Path) -> Result<Summary, SampleError
     let calendar = Calendar::new(options.as_of, options.months);
     let company = Company::draw(options.seed, options.accounts, &calendar);
     let mut files = Exports::create(dir, options.as_of)?;
+    if keep {
+        files.keep_rows();
+    }
     let mut totals = Totals::default();
     company.write(options.accounts, &calendar, &mut files)?;
     for index in 0..options.accounts {
@@ -137,9 +169,7 @@ pub fn write(options: &SampleOptions, dir: &Path) -> Result<Summary, SampleError
         }
     }
     write_company_tables(options, &company, &calendar, &mut files, &totals)?;
-    let mut written = files.finish()?;
-    written.extend(describe::write(options, dir)?);
-    Ok(Summary { files: written })
+    Ok(files)
 }
 
 fn write_account(

@@ -18,6 +18,38 @@ pub(super) enum Value<'a> {
     Moment(Date, i32),
 }
 
+/// The same, kept beyond the row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Owned {
+    Blank,
+    Text(String),
+    Number(f64),
+    Day(Date),
+    Moment(Date, i32),
+}
+
+impl Owned {
+    pub fn value(&self) -> Value<'_> {
+        match self {
+            Owned::Blank => Value::Blank,
+            Owned::Text(text) => Value::Text(text),
+            Owned::Number(number) => Value::Number(*number),
+            Owned::Day(day) => Value::Day(*day),
+            Owned::Moment(day, second) => Value::Moment(*day, *second),
+        }
+    }
+
+    fn of(value: &Value<'_>) -> Owned {
+        match value {
+            Value::Blank => Owned::Blank,
+            Value::Text(text) => Owned::Text((*text).to_owned()),
+            Value::Number(number) => Owned::Number(*number),
+            Value::Day(day) => Owned::Day(*day),
+            Value::Moment(day, second) => Owned::Moment(*day, *second),
+        }
+    }
+}
+
 /// A sheet that is being filled, kept in memory until it is done.
 pub(super) struct Sheet {
     path: PathBuf,
@@ -26,6 +58,7 @@ pub(super) struct Sheet {
     sheet: Worksheet,
     next: u32,
     heading_rows: u32,
+    kept: Option<Vec<Vec<Owned>>>,
 }
 
 impl std::fmt::Debug for Sheet {
@@ -79,7 +112,7 @@ impl Sheet {
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&excel_day(as_of)?));
         let mut sheet = Worksheet::new();
         sheet.set_name(title)?;
-        Ok(Sheet { path: dir.join(name), name, workbook, sheet, next: 0, heading_rows: 0 })
+        Ok(Sheet { path: dir.join(name), name, workbook, sheet, next: 0, heading_rows: 0, kept: None })
     }
 
     pub fn surveymonkey(dir: &Path, as_of: Date) -> Result<Sheet, SampleError> {
@@ -115,6 +148,10 @@ impl Sheet {
     }
 
     pub fn row<'a>(&mut self, values: impl IntoIterator<Item = Value<'a>>) -> Result<(), SampleError> {
+        let values: Vec<Value<'a>> = values.into_iter().collect();
+        if let Some(kept) = &mut self.kept {
+            kept.push(values.iter().map(Owned::of).collect());
+        }
         for (column, value) in (0..).zip(values) {
             match value {
                 Value::Blank => continue,
@@ -133,6 +170,15 @@ impl Sheet {
         }
         self.next += 1;
         Ok(())
+    }
+
+    /// Keeps the rows that come, for [`Sheet::kept`].
+    pub fn keep_rows(&mut self) {
+        self.kept = Some(Vec::new());
+    }
+
+    pub fn kept(&mut self) -> Vec<Vec<Owned>> {
+        self.kept.take().unwrap_or_default()
     }
 
     /// The number of the row that is written next, from 0.

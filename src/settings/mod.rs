@@ -211,6 +211,8 @@ fn month_and_day(flags: &Flags, config: &Config, today: Date) -> Result<(Month, 
 fn hash(config: &Config, words: Option<&str>) -> String {
     let mut plain = config.clone();
     plain.output.dir = None;
+    // A run records its day beside the hash: another month is no other configuration.
+    (plain.run.as_of, plain.run.period) = (None, None);
     let mut hasher = blake3::Hasher::new();
     // Serialising maps with text keys to memory can't fail; an empty text would only make hashes equal.
     hasher.update(&serde_json::to_vec(&plain).unwrap_or_default());

@@ -2571,3 +2571,81 @@ title-groups =
     }
 deck-group-shares = Largest groups: { $groups }
 deck-group-share = { $group } { $share } ({ n-accounts })
+# What differs from last month
+heading-cause = Cause
+heading-then-now = Then → now
+heading-figure-changed = Figure
+heading-change-amount = Change
+heading-usual = Every month
+heading-before = Last month
+heading-now = This month
+sheet-changes = Changes
+title-changes = What changed since { $month }, and why
+book-changes-accounts = Accounts with something unusual: every part of their change
+portal-changes-more =
+        [one] and { $n-text } more cause in the workbook and in changes.csv
+       *[other] and { $n-text } more causes in the workbook and in changes.csv
+    }
+cause-figure = { $figure }: { $before } → { $now } ({ $change })
+cause-without-rate-before = without { $n-text } of last month's rows, which had no exchange rate
+cause-without-rate-now = without { $n-text } of this month's rows, which have no exchange rate
+cause-lines =
+        [one] { $n-text } line
+       *[other] { $n-text } lines
+    }
+cause-deals =
+        [one] { $n-text } deal
+       *[other] { $n-text } deals
+    }
+cause-accounts =
+        [one] { $n-text } account
+       *[other] { $n-text } accounts
+    }
+cause-no-account = no account
+cause-value-open = open
+cause-value-won = won
+cause-value-lost = lost
+cause-value-closed = closed
+cause-value-revenue = invoices
+cause-value-opportunity = won deals
+cause-config-changed = Another configuration
+cause-program-changed = Another version of the program
+cause-basis-changed = Revenue told by other records
+cause-stale-file = Export not made anew
+cause-restated = Closed month restated
+cause-rows-added = Added to a closed month
+cause-rows-deleted = Deleted from a closed month
+cause-status-changed = Cancelled, or no longer so
+cause-row-redated = Invoice re-dated
+cause-row-currency-changed = Invoice in another currency
+cause-currency-new = Invoiced in a new currency
+cause-rate-missing = No exchange rate
+cause-rate-given = Exchange rate now given
+cause-rate-changed = Past exchange rate changed
+cause-merged = Account merged into another
+cause-moved = Moved to another account
+cause-account-gone = Account no longer in the export
+cause-account-appeared = Account that the last export lacked
+cause-renamed = Account renamed
+cause-parent-changed = Parent of the account changed
+cause-kind-changed = Type of the account changed
+cause-segment-changed = Segment of the account changed
+cause-account-currency-changed = Currency of the account changed
+cause-leaver = Rep who left; accounts still theirs
+cause-territory-reassigned = Territory reassigned
+cause-owner-changed = Owner changed
+cause-deal-reopened = Closed deal opened again
+cause-deal-outcome-changed = Outcome of a closed deal changed
+cause-deal-deleted = Open deal no longer in the export
+cause-deal-appeared = Older deal that the last export lacked
+cause-deal-redated = Expected close re-dated
+cause-deal-amount-changed = Amount of an open deal changed
+cause-deal-currency-changed = Currency of an open deal changed
+cause-account-created = New account
+cause-month-closed = New month
+cause-month-left = Month that left the twelve
+cause-deal-created = New deal
+cause-deal-won = Deal won
+cause-deal-lost = Deal lost
+cause-deal-closed = Deal closed
+cause-rate-of-month = Exchange rate of the new month

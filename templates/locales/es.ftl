@@ -2584,3 +2584,81 @@ title-groups =
     }
 deck-group-shares = Mayores grupos: { $groups }
 deck-group-share = { $group } { $share } ({ n-accounts })
+# Qué cambia respecto al mes pasado
+heading-cause = Causa
+heading-then-now = Antes → ahora
+heading-figure-changed = Cifra
+heading-change-amount = Variación
+heading-usual = Propio de cada mes
+heading-before = Mes pasado
+heading-now = Este mes
+sheet-changes = Cambios
+title-changes = Qué ha cambiado desde { $month } y por qué
+book-changes-accounts = Cuentas con algo fuera de lo habitual: todas las partes de su variación
+portal-changes-more =
+        [one] y { $n-text } causa más en el libro y en changes.csv
+       *[other] y { $n-text } causas más en el libro y en changes.csv
+    }
+cause-figure = { $figure }: { $before } → { $now } ({ $change })
+cause-without-rate-before = sin { $n-text } filas del mes pasado, que no tenían tipo de cambio
+cause-without-rate-now = sin { $n-text } filas de este mes, que no tienen tipo de cambio
+cause-lines =
+        [one] { $n-text } línea
+       *[other] { $n-text } líneas
+    }
+cause-deals =
+        [one] { $n-text } oportunidad
+       *[other] { $n-text } oportunidades
+    }
+cause-accounts =
+        [one] { $n-text } cuenta
+       *[other] { $n-text } cuentas
+    }
+cause-no-account = ninguna cuenta
+cause-value-open = abierta
+cause-value-won = ganada
+cause-value-lost = perdida
+cause-value-closed = cerrada
+cause-value-revenue = facturas
+cause-value-opportunity = oportunidades ganadas
+cause-config-changed = Otra configuración
+cause-program-changed = Otra versión del programa
+cause-basis-changed = Los ingresos salen de otros registros
+cause-stale-file = Exportación sin renovar
+cause-restated = Mes cerrado corregido
+cause-rows-added = Añadido a un mes cerrado
+cause-rows-deleted = Borrado de un mes cerrado
+cause-status-changed = Anulado, o ya no
+cause-row-redated = Factura con otra fecha
+cause-row-currency-changed = Factura en otra divisa
+cause-currency-new = Facturación en una divisa nueva
+cause-rate-missing = Falta el tipo de cambio
+cause-rate-given = Tipo de cambio ya disponible
+cause-rate-changed = Tipo de cambio pasado corregido
+cause-merged = Cuenta fusionada con otra
+cause-moved = Pasa a otra cuenta
+cause-account-gone = Cuenta que ya no está en la exportación
+cause-account-appeared = Cuenta que faltaba en la exportación anterior
+cause-renamed = Cuenta con otro nombre
+cause-parent-changed = Otra matriz de la cuenta
+cause-kind-changed = Otro tipo de cuenta
+cause-segment-changed = Otro segmento de la cuenta
+cause-account-currency-changed = Otra divisa de la cuenta
+cause-leaver = Comercial que se ha ido; cuentas que siguen a su nombre
+cause-territory-reassigned = Zona reasignada
+cause-owner-changed = Otro responsable
+cause-deal-reopened = Oportunidad cerrada que se reabre
+cause-deal-outcome-changed = Otro resultado de una oportunidad cerrada
+cause-deal-deleted = Oportunidad abierta que ya no está en la exportación
+cause-deal-appeared = Oportunidad anterior que faltaba en la exportación
+cause-deal-redated = Cierre previsto con otra fecha
+cause-deal-amount-changed = Otro importe de una oportunidad abierta
+cause-deal-currency-changed = Otra divisa de una oportunidad abierta
+cause-account-created = Cuenta nueva
+cause-month-closed = Mes nuevo
+cause-month-left = Mes que sale de los doce
+cause-deal-created = Oportunidad nueva
+cause-deal-won = Oportunidad ganada
+cause-deal-lost = Oportunidad perdida
+cause-deal-closed = Oportunidad cerrada
+cause-rate-of-month = Tipo de cambio del mes nuevo

@@ -14,6 +14,7 @@
 mod accounts_and_people;
 mod analytics;
 mod amounts;
+mod changes;
 mod checks;
 mod churn;
 mod counts;

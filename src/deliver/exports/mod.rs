@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod cell;
+mod changes;
 mod details;
 mod export;
 mod forecast;
@@ -18,6 +19,7 @@ mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
+pub use changes::changes;
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use groups::{group_products, groups};

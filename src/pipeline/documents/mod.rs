@@ -211,6 +211,8 @@ fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     let identity = &ingested.quality.identity;
     staging.write(&RelPath::new("tables/duplicates.csv"), &exports::duplicates(&identity.duplicates).csv()?)?;
     staging.write(&RelPath::new("matches.csv"), work.matches.as_bytes())?;
+    let changes = exports::changes(ingested.quality.changes.as_ref(), ingested.portfolio.as_of);
+    staging.write(&RelPath::new("tables/changes.csv"), &changes.csv()?)?;
     let list = &ingested.quality.fix_list;
     for sender in list.senders() {
         staging.write(&fixes_path(sender), &exports::fixes(list, sender).csv()?)?;

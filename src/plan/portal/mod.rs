@@ -152,6 +152,8 @@ pub struct QualitySummary {
     pub more_fixes: Option<String>,
     /// What was to fix last month and is not any more.
     pub gone: Option<String>,
+    /// What differs from the last published month; none of a first month.
+    pub changes: Option<ChangesSummary>,
     /// Findings that are not shown.
     pub more: Option<String>,
     /// Said when there are neither rejects nor findings.
@@ -167,6 +169,30 @@ pub struct FixRow {
     pub place: String,
     pub sender: String,
     pub accounts: String,
+}
+
+/// What differs from the last published month, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangesSummary {
+    pub title: String,
+    /// Figures then and now.
+    pub figures: Vec<String>,
+    /// The unusual first.
+    pub rows: Vec<ChangeRow>,
+    /// Causes that are not shown.
+    pub more: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeRow {
+    pub cause: String,
+    pub accounts: String,
+    pub values: String,
+    pub month: String,
+    pub file: String,
+    pub amount: String,
+    /// To be looked into.
+    pub unusual: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -227,7 +253,7 @@ const GLOSSARY: [&str; 14] = [
 ];
 
 /// The words of the template that no figure brings along.
-const WORDS: [(&str, &str); 49] = [
+const WORDS: [(&str, &str); 53] = [
     ("skip", "portal-skip"),
     ("theme", "portal-theme-dark"),
     ("figures", "portal-figures"),
@@ -260,6 +286,9 @@ const WORDS: [(&str, &str); 49] = [
     ("place", "heading-file"),
     ("sender", "heading-sender"),
     ("affected", "heading-accounts-affected"),
+    ("cause", "heading-cause"),
+    ("values", "heading-then-now"),
+    ("change", "heading-change-amount"),
     ("account", "heading-account"),
     ("owner", "heading-owner"),
     ("segment", "heading-segment"),
@@ -270,6 +299,7 @@ const WORDS: [(&str, &str); 49] = [
     ("nps", "heading-nps"),
     ("churn", "tile-churn"),
     ("priority", "heading-priority"),
+    ("month", "heading-month"),
     ("records", "portal-quality-records"),
     ("rows", "heading-rows"),
     ("used", "portal-quality-used"),

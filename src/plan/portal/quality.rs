@@ -1,10 +1,11 @@
 //! What was read, set aside and not joined, for the portal.
 
-use super::{FixRow, QualityRow, QualitySummary};
+use super::{ChangeRow, ChangesSummary, FixRow, QualityRow, QualitySummary};
 use crate::ingest::Quality;
+use crate::model::Changes;
 use crate::plan::context::Context;
-use crate::plan::fix;
-use crate::plan::language::args;
+use crate::plan::language::{Language, args};
+use crate::plan::{changes, fix};
 
 /// Findings that are shown; the rest are in the list.
 const SHOWN: usize = 20;
@@ -59,8 +60,29 @@ pub fn summary(context: &Context<'_>, quality: &Quality) -> QualitySummary {
         fixes,
         more_fixes: (more_fixes > 0).then(|| language.text("portal-fixes-more", &args!["n" => more_fixes])),
         gone: (gone > 0).then(|| language.text("portal-fixes-gone", &args!["n" => gone])),
+        changes: quality.changes.as_ref().map(|found| changed(language, found)),
         more: (more > 0).then(|| language.text("portal-quality-more", &args!["n" => more])),
         good: is_good.then(|| language.word("quality-good")),
+    }
+}
+
+fn changed(language: &Language, found: &Changes) -> ChangesSummary {
+    let lines = changes::lines(language, found);
+    let more = lines.len().saturating_sub(SHOWN);
+    let rows = lines.into_iter().take(SHOWN).map(|line| ChangeRow {
+        cause: line.cause,
+        accounts: line.accounts,
+        values: line.values,
+        month: line.month,
+        file: line.file,
+        amount: line.amount,
+        unusual: !line.is_usual,
+    });
+    ChangesSummary {
+        title: language.text("title-changes", &args!["month" => language.month_long(found.since)]),
+        figures: found.figures.iter().map(|change| changes::figure(language, change, found.currency)).collect(),
+        rows: rows.collect(),
+        more: (more > 0).then(|| language.text("portal-changes-more", &args!["n" => more])),
     }
 }
 

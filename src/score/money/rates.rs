@@ -1,10 +1,10 @@
 //! Exchange rates into the reporting currency.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::calendar::{PeriodKind, days_between};
 use crate::model::conventions::RateKind;
-use crate::model::{AccountIx, Currency, Date, Decimal, FxRate, Known, Month, Portfolio, Row, Unknown};
+use crate::model::{AccountIx, Currency, Date, Decimal, FxRate, Known, LEDGER_MONTHS, Month, Portfolio, Row, Unknown};
 use crate::score::config::words;
 use crate::score::words::Phrases;
 
@@ -84,6 +84,21 @@ impl<'a> Rates<'a> {
             self.leg(currency, middle, date)?.checked_mul(self.leg(middle, home, date)?)
         };
         self.leg(currency, home, date).or_else(|| [Currency::EUR, Currency::USD].into_iter().find_map(through))
+    }
+
+    /// What a unit of each currency is worth at the end of each month, the month of the as-of date at that date: of the
+    /// months of a [`Ledger`](crate::model::Ledger), by currency and month.
+    pub fn by_month(&self) -> Vec<(Currency, Month, Decimal)> {
+        let (home, as_of) = (self.portfolio.currency, self.portfolio.as_of);
+        let named = self.legs.keys().flat_map(|(from, to)| [*from, *to]).filter(|currency| *currency != home);
+        let currencies: BTreeSet<Currency> = named.collect();
+        let months = (1 - LEDGER_MONTHS..=1).map(|back| self.portfolio.period.plus(back));
+        let months: Vec<Month> = months.filter(|month| *month <= Month::of(as_of)).collect();
+        let rate = |currency: Currency, month: Month| {
+            Some((currency, month, self.rate(currency, month.last_day().min(as_of))?))
+        };
+        let known = |currency: Currency| months.iter().filter_map(move |month| rate(currency, *month));
+        currencies.into_iter().flat_map(known).collect()
     }
 
     /// A pair's own rates, else the inverse of those the other way round.

@@ -22,6 +22,8 @@ pub struct DealFact<'a> {
     pub closed: Option<Date>,
     pub stage: Known<&'a str>,
     pub amount: Known<Decimal>,
+    /// The amount in its own currency, as known on the day.
+    pub own_amount: Option<Decimal>,
     pub list_price: Known<Decimal>,
     pub expected_close: Option<Date>,
 }
@@ -51,6 +53,7 @@ impl<'a> DealFact<'a> {
             outcome,
             closed,
             stage: Ok(&row.stage),
+            own_amount: amount.as_ref().ok().copied(),
             amount: amount.and_then(|amount| context.rates.convert(amount, row.currency, row.account, date)),
             list_price: context.list_price(row, date),
             expected_close: if outcome == Outcome::Open { row.close_date } else { None },
@@ -76,6 +79,7 @@ impl<'a> DealFact<'a> {
             outcome: ended.map_or(Outcome::Open, |(outcome, _)| outcome),
             closed: ended.map(|(_, closed)| closed),
             stage: last.map(|change| change.stage.as_str()).ok_or(later("stage")),
+            own_amount: amount.as_ref().ok().copied(),
             amount: amount.and_then(|amount| context.rates.convert(amount, row.currency, row.account, date)),
             list_price: context.list_price(row, date),
             expected_close: last.filter(|_| ended.is_none()).and_then(|change| change.close_date),

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod actions;
+mod changes;
 mod deals;
 mod groups;
 mod method;
@@ -51,10 +52,9 @@ pub(super) fn workbook(
         orphans::sheet(&desk),
         summary::kpis(&desk),
         quality::fixes(&desk, quality),
-        quality::counts(&desk, quality),
-        quality::rejects(&desk, rejects),
-        method::sheet(&desk),
     ]);
+    sheets.extend(changes::sheet(&desk, quality.changes.as_ref()));
+    sheets.extend([quality::counts(&desk, quality), quality::rejects(&desk, rejects), method::sheet(&desk)]);
     let period = context.language.month_long(context.period());
     let title = context.language.text("portfolio-workbook-title", &args!["period" => period]);
     PortfolioWorkbook { book: super::book(context, title, sheets) }
