@@ -50,7 +50,7 @@ impl Today<'_> {
     }
 
     /// The account's rows of a table, changed, among those of all other accounts.
-    fn changed<T: Clone>(&self, table: &Table<T>, change: impl FnOnce(&mut Vec<Row<T>>)) -> Table<T> {
+    fn changed<T: Clone + Send>(&self, table: &Table<T>, change: impl FnOnce(&mut Vec<Row<T>>)) -> Table<T> {
         let (mut own, others): (Vec<Row<T>>, Vec<Row<T>>) =
             table.all().iter().cloned().partition(|row| row.account == Some(self.account));
         change(&mut own);
