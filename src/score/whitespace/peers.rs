@@ -89,14 +89,24 @@ fn add(counts: &mut [usize], group: Option<usize>) {
     }
 }
 
+/// Ratios of spend to size^power by segment, by industry and of the whole portfolio, ascending.
+type Ratios = [Vec<Vec<f64>>; 3];
+
+/// What one measure of size tells of the buyers.
+#[derive(Debug)]
+struct OfMeasure {
+    measure: Measure,
+    power: f64,
+    ratios: Ratios,
+}
+
 /// Buyers of one product, sorted once by spend per unit of size^power.
 #[derive(Debug)]
 pub struct Buyers<'a> {
     customers: &'a Customers,
     bought: Vec<bool>,
     counts: [Vec<usize>; 3],
-    /// By measure, with its power: ratios of the whole portfolio, by segment and by industry, ascending.
-    ratios: Vec<(Measure, f64, [Vec<Vec<f64>>; 3])>,
+    ratios: Vec<OfMeasure>,
 }
 
 impl<'a> Buyers<'a> {
@@ -122,7 +132,11 @@ impl<'a> Buyers<'a> {
             }
         }
         let used = sizes.measures.iter().filter(|used| used.used).map(|used| used.measure);
-        let of_measure = |measure| (measure, sizes.power_of(measure), ratios(measure, &spend, matrix, sizes));
+        let of_measure = |measure| OfMeasure {
+            measure,
+            power: sizes.power_of(measure),
+            ratios: ratios(measure, &spend, matrix, sizes),
+        };
         let ratios = used.map(of_measure).collect();
         Buyers { customers, bought, counts, ratios }
     }
@@ -138,8 +152,8 @@ impl<'a> Buyers<'a> {
     ) -> Known<PeerSpend> {
         let is = |list: &[bool]| list.get(account.index()).copied().unwrap_or(false);
         let (own_buys, own_is) = (is(&self.bought), is(&self.customers.is));
-        let found = self.ratios.iter().find(|(other, ..)| *other == measure);
-        let (power, of_measure) = (found.map_or(1.0, |found| found.1), found.map(|found| &found.2));
+        let found = self.ratios.iter().find(|of| of.measure == measure);
+        let (power, of_measure) = (found.map_or(1.0, |found| found.power), found.map(|found| &found.ratios));
         let own_ratio = Some(spend / scale(size, power)).filter(|_| own_buys && size > 0.0);
         if size <= 0.0 {
             return Err(Unknown::NothingElseBought);
@@ -176,7 +190,7 @@ fn places(groups: Option<&Groups>) -> [Option<usize>; 3] {
     [groups.and_then(|groups| groups.segment), groups.and_then(|groups| groups.industry), Some(0)]
 }
 
-fn ratios(measure: Measure, spend: &[(usize, f64)], matrix: &Matrix, sizes: &Sizes) -> [Vec<Vec<f64>>; 3] {
+fn ratios(measure: Measure, spend: &[(usize, f64)], matrix: &Matrix, sizes: &Sizes) -> Ratios {
     let power = sizes.power_of(measure);
     let mut all: Vec<(f64, usize)> = spend
         .iter()

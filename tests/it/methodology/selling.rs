@@ -17,7 +17,7 @@ fn table<const N: usize>(figures: [(&str, f64); N]) -> Table {
 pub fn whitespace(given: &Table) -> Table {
     let power = number(given, "size_exponent");
     let [spends, sizes] = ["peers_spend", "peers_employees"].map(|key| numbers(given, key));
-    let mut spend: Vec<f64> = spends.iter().zip(&sizes).map(|(spend, size)| spend / size.powf(power)).collect();
+    let mut spend: Vec<f64> = spends.iter().zip(&sizes).map(|(spend, size)| spend / libm::pow(*size, power)).collect();
     spend.sort_by(f64::total_cmp);
     let per_size = quantile_without(&spend, None, 0.75).unwrap();
     let adoption_share = number(given, "peers_buying") / number(given, "peers");

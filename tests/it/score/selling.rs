@@ -109,9 +109,9 @@ fn grown(beta: f64) -> Sample {
     let mut uniform = || f64::from(rng.next_u32()) / f64::from(u32::MAX);
     for n in 0..120i32 {
         let id = format!("g{n:03}");
-        let employees = (5.0 * 10_f64.powf(4.0 * uniform())).round();
-        let noise = 2_f64.powf(2.0 * uniform() - 1.0);
-        let spend = 1000.0 * employees.powf(beta) * noise;
+        let employees = (5.0 * libm::pow(10.0, 4.0 * uniform())).round();
+        let noise = libm::pow(2.0, 2.0 * uniform() - 1.0);
+        let spend = 1000.0 * libm::pow(employees, beta) * noise;
         sample.account(
             &id,
             &[("segment", if n % 2 == 0 { "Even" } else { "Odd" }), ("employees", &format!("{employees}"))],
