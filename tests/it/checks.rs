@@ -144,6 +144,21 @@ fn a_month_as_it_should_be_has_nothing_to_fix() {
 }
 
 #[test]
+fn every_table_that_is_explained_is_published() {
+    let company = Company::new("");
+    company.export("2026-09", 4);
+    company.run("2026-09").unwrap();
+    let explained = fs_err::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tables.md")).unwrap();
+    let tables: Vec<&str> =
+        explained.lines().filter_map(|line| line.strip_prefix("## `tables/")?.strip_suffix('`')).collect();
+    assert!(tables.contains(&"quarter.csv") && tables.contains(&"orphans.csv") && tables.contains(&"left_out.csv"));
+    for table in tables {
+        let text = company.published("2026-09", &format!("tables/{table}"));
+        assert!(text.lines().next().is_some_and(|headings| headings.contains(',')), "{table}");
+    }
+}
+
+#[test]
 fn the_file_of_last_month_is_told_whatever_it_is_called() {
     let company = Company::new("");
     company.export("2026-09", 4);

@@ -86,8 +86,6 @@ impl Default for AccountsConfig {
                 "no usar",
                 "no utilizar",
                 "borrar",
-                "ficticia",
-                "ficticio",
             ]),
             churned_days: 90,
             keep_churned_months: 12,
