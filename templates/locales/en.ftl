@@ -534,6 +534,11 @@ entity-content =
         [one] content piece
        *[other] content pieces
     }
+entity-task =
+    { $n ->
+        [one] task
+       *[other] tasks
+    }
 
 ## Churn signals
 
@@ -1325,11 +1330,14 @@ method-retention = Retention: today's revenue of last year's accounts over their
 field-account-domain = account domain
 field-account-id = account ID
 field-account-name = account name
+field-action-id = action ID
 field-active = active
 field-amount = amount
 field-annual-revenue = the customer's yearly revenue
+field-assignee = assignee
 field-attribution = attribution
 field-auto-renew = automatic renewal
+field-board = board
 field-budget = budget
 field-campaign-id = campaign ID
 field-category = category
@@ -1341,6 +1349,7 @@ field-closed = date closed
 field-comment = comment
 field-company = company
 field-competitor = competitor
+field-completed = day of completion
 field-confidential = confidential
 field-consent = consent
 field-contact-email = contact e-mail
@@ -1361,6 +1370,7 @@ field-department = department
 field-description = description
 field-direction = direction
 field-domain = domain
+field-done = done
 field-due = due date
 field-email = e-mail
 field-employees = employees
@@ -1393,6 +1403,7 @@ field-metric = metric
 field-months = months
 field-name = name
 field-next-step = next step
+field-notes = notes
 field-notice-days = days of notice
 field-nps-rating = recommendation rating (0 to 10)
 field-opened = date opened
@@ -1431,6 +1442,7 @@ field-status = status
 field-street = street
 field-subject = subject
 field-survey = survey
+field-tags = tags
 field-team = team
 field-text = text
 field-title = title

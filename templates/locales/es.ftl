@@ -534,6 +534,11 @@ entity-content =
         [one] pieza de contenido
        *[other] piezas de contenido
     }
+entity-task =
+    { $n ->
+        [one] tarea
+       *[other] tareas
+    }
 
 ## Señales de deserción
 
@@ -1325,11 +1330,14 @@ method-retention = Retención: ingresos de hoy de las cuentas de hace un año en
 field-account-domain = dominio de la cuenta
 field-account-id = id. de la cuenta
 field-account-name = nombre de la cuenta
+field-action-id = ID de la acción
 field-active = en activo
 field-amount = importe
 field-annual-revenue = ingresos anuales del cliente
+field-assignee = persona asignada
 field-attribution = atribución
 field-auto-renew = renovación automática
+field-board = tablero
 field-budget = presupuesto
 field-campaign-id = id. de la campaña
 field-category = categoría
@@ -1341,6 +1349,7 @@ field-closed = fecha de resolución
 field-comment = comentario
 field-company = empresa
 field-competitor = competidor
+field-completed = fecha de finalización
 field-confidential = confidencial
 field-consent = consentimiento
 field-contact-email = correo del contacto
@@ -1361,6 +1370,7 @@ field-department = departamento
 field-description = descripción
 field-direction = sentido del contacto
 field-domain = dominio
+field-done = hecha
 field-due = vencimiento
 field-email = correo electrónico
 field-employees = personas empleadas
@@ -1393,6 +1403,7 @@ field-metric = métrica
 field-months = meses
 field-name = nombre
 field-next-step = próximo paso
+field-notes = notas
 field-notice-days = días de preaviso
 field-nps-rating = nota de recomendación (0 a 10)
 field-opened = fecha de apertura
@@ -1431,6 +1442,7 @@ field-status = situación
 field-street = calle
 field-subject = asunto
 field-survey = encuesta
+field-tags = etiquetas
 field-team = equipo
 field-text = texto
 field-title = cargo
