@@ -123,7 +123,9 @@ impl Block {
 fn is_comment(record: &StringRecord) -> bool {
     let mut cells = record.iter();
     let is_first = cells.next().is_some_and(|first| first.starts_with('#') && first.len() > 1);
-    is_first && cells.all(|cell| cell.trim().is_empty()) || record.iter().collect::<String>() == "#"
+    // A comment may hold the separator.
+    let spaced = record.get(0).is_some_and(|first| first.starts_with("# "));
+    spaced || is_first && cells.all(|cell| cell.trim().is_empty()) || record.iter().collect::<String>() == "#"
 }
 
 fn filled(cells: &[Shape]) -> usize {
@@ -174,6 +176,7 @@ mod tests {
         let overview = "# Snapshot\n# Start date: 20260101\n\nday,users\n0000,5\n0001,6\n\n# All Users\n# Start date: 20260201\n\
                         day,users\n0000,7\n\n#\n# Mobile\n\ncountry,users\nES,8\n\npage,views\n";
         assert_eq!(lines(overview), [1, 8, 13, 19]);
+        assert_eq!(lines("# ----\n# Pages: path, class\n\npath,views\n/a,5\n"), [1]);
         assert_eq!(lines("id,name\n1,a\n\n# exported by Ana\n2,b\n3,4\n"), [1]);
         assert_eq!(lines("name,city\nAnn,Rome\n\n# moved\nBo,Bari\nCy,Pisa\n"), [1]);
     }

@@ -606,6 +606,11 @@ entity-content =
         [one] content piece
        *[other] content pieces
     }
+entity-task =
+    { $n ->
+        [one] task
+       *[other] tasks
+    }
 
 ## Churn signals
 
@@ -1416,11 +1421,14 @@ method-retention = Retention: today's revenue of last year's accounts over their
 field-account-domain = account domain
 field-account-id = account ID
 field-account-name = account name
+field-action-id = action ID
 field-active = active
 field-amount = amount
 field-annual-revenue = the customer's yearly revenue
+field-assignee = assignee
 field-attribution = attribution
 field-auto-renew = automatic renewal
+field-board = board
 field-budget = budget
 field-campaign-id = campaign ID
 field-category = category
@@ -1434,6 +1442,7 @@ field-closed = date closed
 field-comment = comment
 field-company = company
 field-competitor = competitor
+field-completed = day of completion
 field-confidential = confidential
 field-consent = consent
 field-contact-email = contact e-mail
@@ -1454,6 +1463,7 @@ field-department = department
 field-description = description
 field-direction = direction
 field-domain = domain
+field-done = done
 field-due = due date
 field-email = e-mail
 field-employees = employees
@@ -1491,6 +1501,7 @@ field-user-id = user ID
 field-user-name = user name
 field-name = name
 field-next-step = next step
+field-notes = notes
 field-notice-days = days of notice
 field-nps-rating = recommendation rating (0 to 10)
 field-opened = date opened
@@ -1535,6 +1546,7 @@ field-status = status
 field-street = street
 field-subject = subject
 field-survey = survey
+field-tags = tags
 field-team = team
 field-text = text
 field-title = title

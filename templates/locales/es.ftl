@@ -606,6 +606,11 @@ entity-content =
         [one] pieza de contenido
        *[other] piezas de contenido
     }
+entity-task =
+    { $n ->
+        [one] tarea
+       *[other] tareas
+    }
 
 ## Señales de deserción
 
@@ -1416,11 +1421,14 @@ method-retention = Retención: ingresos de hoy de las cuentas de hace un año en
 field-account-domain = dominio de la cuenta
 field-account-id = id. de la cuenta
 field-account-name = nombre de la cuenta
+field-action-id = ID de la acción
 field-active = en activo
 field-amount = importe
 field-annual-revenue = ingresos anuales del cliente
+field-assignee = persona asignada
 field-attribution = atribución
 field-auto-renew = renovación automática
+field-board = tablero
 field-budget = presupuesto
 field-campaign-id = id. de la campaña
 field-category = categoría
@@ -1434,6 +1442,7 @@ field-closed = fecha de resolución
 field-comment = comentario
 field-company = empresa
 field-competitor = competidor
+field-completed = fecha de finalización
 field-confidential = confidencial
 field-consent = consentimiento
 field-contact-email = correo del contacto
@@ -1454,6 +1463,7 @@ field-department = departamento
 field-description = descripción
 field-direction = sentido del contacto
 field-domain = dominio
+field-done = hecha
 field-due = vencimiento
 field-email = correo electrónico
 field-employees = personas empleadas
@@ -1491,6 +1501,7 @@ field-user-id = ID de usuario
 field-user-name = nombre de usuario
 field-name = nombre
 field-next-step = próximo paso
+field-notes = notas
 field-notice-days = días de preaviso
 field-nps-rating = nota de recomendación (0 a 10)
 field-opened = fecha de apertura
@@ -1535,6 +1546,7 @@ field-status = situación
 field-street = calle
 field-subject = asunto
 field-survey = encuesta
+field-tags = etiquetas
 field-team = equipo
 field-text = texto
 field-title = cargo
