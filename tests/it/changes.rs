@@ -22,12 +22,15 @@ impl Observer for Silent {
     fn detail(&self, _: &str) {}
 }
 
+/// A row of a published table, by heading.
+type TableRow = BTreeMap<String, String>;
+
 const MONTHS: [&str; 3] = ["2026-08", "2026-09", "2026-10"];
 
 struct Company {
     folder: tempfile::TempDir,
     /// What each run told of, and the bytes of each run's folder when it was published.
-    published: Vec<Box<Published>>,
+    published: Vec<Published>,
     before_later_runs: BTreeMap<String, BTreeMap<Utf8PathBuf, Vec<u8>>>,
 }
 
@@ -87,7 +90,7 @@ impl Company {
         let only = vec![Output::Tables, Output::Workbook, Output::Portal];
         let options = Options { only, ..Options::default() };
         match pipeline::run(settings, &options, &Silent).unwrap() {
-            Outcome::Published(published) => self.published.push(published),
+            Outcome::Published(published) => self.published.push(*published),
             Outcome::Stopped(_) => panic!("stopped"),
         }
     }
@@ -126,7 +129,7 @@ impl Company {
     }
 
     /// `tables/changes.csv` as rows by heading.
-    fn table(&self, month: &str, name: &str) -> Vec<BTreeMap<String, String>> {
+    fn table(&self, month: &str, name: &str) -> Vec<TableRow> {
         let text = self.read(month, &format!("tables/{name}.csv"));
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let headings = reader.headers().unwrap().clone();
@@ -198,7 +201,7 @@ fn every_change_is_told_with_its_cause_and_accounts_and_none_is_that_was_not_mad
     assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), all);
 }
 
-fn sum(rows: &[&BTreeMap<String, String>]) -> Decimal {
+fn sum(rows: &[&TableRow]) -> Decimal {
     rows.iter().map(|row| row["amount"].parse::<Decimal>().unwrap()).sum()
 }
 
@@ -209,7 +212,7 @@ fn parts_sum_to_the_change_of_each_account_and_of_the_portfolio_and_to_what_was_
         let [then, month] = pair else { panic!() };
         let rows = company.table(month, "changes");
         let of_accounts = rows.iter().filter(|row| row["scope"] != "portfolio" && !row["figure"].is_empty());
-        let mut groups: BTreeMap<(&str, &str, &str), Vec<&BTreeMap<String, String>>> = BTreeMap::new();
+        let mut groups: BTreeMap<(&str, &str, &str), Vec<&TableRow>> = BTreeMap::new();
         for row in of_accounts.chain(rows.iter().filter(|row| row["scope"] == "portfolio")) {
             groups.entry((&row["scope"], &row["account_id"], &row["figure"])).or_default().push(row);
         }
@@ -220,8 +223,7 @@ fn parts_sum_to_the_change_of_each_account_and_of_the_portfolio_and_to_what_was_
         }
         // What is compared are the figures that both months published.
         let published = |month: &str| -> BTreeMap<String, Decimal> {
-            let known =
-                |row: BTreeMap<String, String>| Some((row["account_id"].clone(), row["revenue_ltm"].parse().ok()?));
+            let known = |row: TableRow| Some((row["account_id"].clone(), row["revenue_ltm"].parse().ok()?));
             company.table(month, "accounts").into_iter().filter_map(known).collect()
         };
         let (before, now) = (published(then), published(month));
