@@ -142,7 +142,11 @@ impl DraftSource {
 fn proposed(proposal: &Proposal, config: &mut SourceConfig) -> String {
     config.entity = Some(proposal.entity);
     config.columns = proposal.columns.iter().map(|(field, heading)| ((*field).to_owned(), heading.clone())).collect();
-    format!("{}, guessed from {}: please confirm", proposal.entity, named(proposal.named.iter().chain(&proposal.told_by)))
+    format!(
+        "{}, guessed from {}: please confirm",
+        proposal.entity,
+        named(proposal.named.iter().chain(&proposal.told_by))
+    )
 }
 
 fn named<'a>(told_by: impl IntoIterator<Item = &'a String>) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::key::id_key;
 use super::AccountIx;
+use super::key::id_key;
 
 /// From the id of any account, one that was merged too, to the account that stands for it now.
 #[derive(Debug)]

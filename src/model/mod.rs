@@ -27,8 +27,8 @@ pub mod survey;
 pub mod task;
 
 pub use calendar::{Date, Month};
-pub use conventions::Conventions;
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
+pub use conventions::Conventions;
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use hierarchy::{Group, Hierarchy, LinkFault, LinkFaultKind};

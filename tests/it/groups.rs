@@ -181,7 +181,7 @@ fn links_that_lead_nowhere_are_on_the_list_with_their_rows_and_a_circle_with_its
         bytes: 0,
         rows: 4,
     });
-    let list = fix_list(&scored.ingested, &scored.scores.portfolio, &[], None, None);
+    let list = fix_list(&scored.ingested, &scored.scores, &[], None, None);
     let of = |kind| list.items.iter().find(|fix| fix.kind == kind).expect("it is listed");
     let rows = |kind| of(kind).places.iter().filter_map(|place| place.row).collect::<Vec<_>>();
     assert_eq!(rows(FixKind::ParentCycle), [1, 2]);

@@ -12,8 +12,8 @@
 )]
 
 mod accounts_and_people;
-mod analytics;
 mod amounts;
+mod analytics;
 mod changes;
 mod checks;
 mod churn;

@@ -3,9 +3,9 @@
 
 pub mod charts;
 mod compose;
+pub mod group;
 mod model;
 mod prospect;
-pub mod group;
 mod tables;
 mod tiles;
 mod voice;

@@ -105,10 +105,8 @@ fn add(sample: &mut Sample, number: usize, (kind, account, days_ago, size): Even
     };
 }
 
-fn events(days: std::ops::Range<i64>) -> impl Strategy<Value = Vec<Event>> {
-    prop::collection::vec((0u8..17, 0u8..6, days, 1u8..255), 0..160)
 pub(super) fn events(days: std::ops::Range<i64>) -> impl Strategy<Value = Vec<Event>> {
-    prop::collection::vec((0u8..14, 0u8..6, days, 1u8..255), 0..160)
+    prop::collection::vec((0u8..17, 0u8..6, days, 1u8..255), 0..160)
 }
 
 /// All figures of all scores but the places of the rows, which another order of them changes.
