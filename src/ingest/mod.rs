@@ -9,6 +9,7 @@ mod control;
 mod dates;
 mod delimited;
 mod dialect;
+mod doubt;
 mod encoding;
 pub mod error;
 pub mod finding;
