@@ -10,6 +10,7 @@ mod credit_notes;
 mod dates;
 mod delimited;
 mod dialect;
+mod doubt;
 mod encoding;
 pub mod error;
 pub mod finding;

@@ -1,8 +1,9 @@
 //! Which source a table comes from, and which of its columns holds which field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::config::SourceConfig;
+use super::doubt::{doubt_cut_ids, map_rating_by_range, map_stand_ins};
 use super::profile::{FurtherHeadings, Profile, ProfileTable, heading_key};
 use super::{ColumnStyle, ReadOptions, Table, Value, cell, long};
 use crate::model::Entity;
@@ -208,87 +209,6 @@ pub(super) fn as_responses(
     (may_be && table.pivot.is_none() && !known()).then(|| long::pivot(table, options)).flatten()
 }
 
-/// Where no question reads like that of the NPS, the only one that is answered with whole numbers from 0 to 10.
-fn map_rating_by_range(table: &mut Table, mapping: &mut Mapping) {
-    let Some(first) = table.pivot.as_ref().map(|pivot| pivot.questions_from) else { return };
-    let Some(index) = mapping.entity.field("nps_rating") else { return };
-    if let Some(column) = mapping.columns.get(index).copied().flatten() {
-        let question = mapping.headings.get(column).cloned().unwrap_or_default();
-        return table.notes.push(format!("the question of the NPS is `{question}`, by its words"));
-    }
-    let ratings: Vec<usize> = (first..table.width())
-        .filter(|column| !mapping.columns.contains(&Some(*column)) && rates_to_ten(table, &mapping.styles, *column))
-        .collect();
-    let name = |column: &usize| format!("`{}`", mapping.headings.get(*column).map_or("", String::as_str));
-    match ratings.as_slice() {
-        [column] => {
-            table.notes.push(format!("the question of the NPS is {}, by its answers from 0 to 10", name(column)));
-            let doubt = "is this the question of the NPS? It is taken for it since its answers go from 0 to 10";
-            mapping.doubts.push((*column, doubt.to_owned()));
-            set(&mut mapping.columns, index, *column);
-        }
-        [] => table.notes.push("no question is that of the NPS, by its words or by answers from 0 to 10".to_owned()),
-        several => {
-            let names = several.iter().map(name).collect::<Vec<_>>().join(", ");
-            let hint = "name it with `nps_rating = \"...\"` under `[source.columns]`";
-            table.notes.push(format!("which question is that of the NPS is not clear: {names}; {hint}"));
-        }
-    }
-}
-
-/// A spreadsheet writes long numbers as `1.14628E+11`: the ids of several rows become one.
-fn doubt_cut_ids(table: &Table, mapping: &mut Mapping) {
-    const LOOKED_AT: usize = 500;
-    let is_cut = |text: &str| {
-        let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
-        text.split_once(['E', 'e']).is_some_and(|(number, power)| {
-            power.starts_with('+') && digits(number) && digits(power.trim_start_matches('+'))
-        })
-    };
-    for (field, column) in mapping.entity.fields().iter().zip(&mapping.columns) {
-        let Some(column) = column.filter(|_| field.name == "id" || field.name.ends_with("_id")) else { continue };
-        let cut = table.column(column).take(LOOKED_AT).find_map(|value| match value {
-            Value::Text(text) if is_cut(text.trim()) => Some(text.trim().to_owned()),
-            _ => None,
-        });
-        if let Some(cut) = cut {
-            let doubt =
-                format!("`{cut}` was cut by a spreadsheet, so that it may stand for several ids: export it anew");
-            mapping.doubts.push((column, doubt));
-        }
-    }
-}
-
-/// Whether all answers are whole numbers from 0 to 10, and some are beyond a scale of seven.
-fn rates_to_ten(table: &Table, styles: &[ColumnStyle], column: usize) -> bool {
-    let fallback = ColumnStyle::default();
-    let style = styles.get(column).unwrap_or(&fallback);
-    let mut largest = 0.0_f64;
-    let mut whole = table.column(column).filter(|value| !value.is_missing()).map(|value| cell::number(value, style));
-    let all = whole.all(|number| match number {
-        Ok(Some(number)) => {
-            largest = largest.max(number);
-            number.fract() == 0.0 && (0.0..=10.0).contains(&number)
-        }
-        _ => false,
-    });
-    all && largest > 7.0
-}
-
-/// Fields that are still open take a column that says nearly the same, and tell so.
-fn map_stand_ins(known: &ProfileTable, mapping: &mut Mapping) {
-    for (field, candidates) in &known.stand_in {
-        let Some(index) = mapping.entity.field(field) else { continue };
-        if mapping.columns.get(index).is_none_or(Option::is_some) {
-            continue;
-        }
-        if let Some(column) = candidates.iter().find_map(|heading| find(&mapping.headings, heading)) {
-            set(&mut mapping.columns, index, column);
-            mapping.doubts.push((column, format!("no column holds `{field}`: this one is read in its place")));
-        }
-    }
-}
-
 /// The title of the source that a table is taken for, and the headings that tell it.
 pub(super) fn told_by(table: &Table, source: &SourceConfig, profiles: &[Profile]) -> Option<(String, Vec<String>)> {
     let (profile, known) = best_profile(table, source, profiles)?;
@@ -454,13 +374,13 @@ fn require_fields(table: &Table, mapping: &Mapping) -> Result<(), RecogniseError
     }
 }
 
-fn set(columns: &mut [Option<usize>], index: usize, column: usize) {
+pub(super) fn set(columns: &mut [Option<usize>], index: usize, column: usize) {
     if let Some(slot) = columns.get_mut(index) {
         *slot = Some(column);
     }
 }
 
-fn find(headings: &[String], wanted: &str) -> Option<usize> {
+pub(super) fn find(headings: &[String], wanted: &str) -> Option<usize> {
     let wanted = heading_key(wanted);
     headings.iter().position(|heading| heading_key(heading) == wanted)
 }
@@ -480,14 +400,18 @@ fn find_pattern(table: &Table, mapping: &Mapping, field: &Field, pattern: &str) 
 fn is_choice(table: &Table, column: usize) -> bool {
     const LOOKED_AT: usize = 500;
     const ENOUGH: usize = 12;
+    // Letters of an answer to choose; sentences that come again are comments all the same.
+    const CHOICE_LETTERS: usize = 24;
     let answers: Vec<String> = table
         .column(column)
         .filter(|value| !value.is_missing())
         .filter_map(|value| cell::text(value).map(|text| text.to_lowercase()))
         .take(LOOKED_AT)
         .collect();
-    let distinct = answers.iter().collect::<std::collections::BTreeSet<_>>().len();
-    answers.len() >= ENOUGH && distinct * 4 < answers.len()
+    let distinct = answers.iter().collect::<BTreeSet<_>>();
+    let letters: usize = distinct.iter().map(|answer| answer.chars().count()).sum();
+    let short = letters < distinct.len() * CHOICE_LETTERS;
+    answers.len() >= ENOUGH && distinct.len() * 4 < answers.len() && short
 }
 
 /// Whether nearly all values of a column can be read as a kind; text must not be all numbers.
