@@ -31,10 +31,9 @@ pub fn whitespace(f: &mut Figures<'_>, s: &AccountScores) {
             let peers = row.basis.map_or_else(String::new, |basis| {
                 let level = format!("{:?}", basis.level).to_lowercase();
                 let adoption = share(&basis.adoption_share);
-                format!(
-                    "; {} peers of the {level}, {adoption} buy it, {:.4} a unit of size^{:.2}",
-                    basis.peers, basis.per_size, basis.power
-                )
+                let power = if basis.power == 1.0 { String::new() } else { format!("^{:.2}", basis.power) };
+                let per_size = basis.per_size;
+                format!("; {} peers of the {level}, {adoption} buy it, {per_size:.4} a unit of size{power}", basis.peers)
             });
             format!("{} = {potential} - {} bought{peers}", money(left), money(&row.actual))
         };

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::Table as FileTable;
 use super::config::SourceConfig;
 use super::finding::{EntityCounts, Reject};
@@ -131,8 +133,11 @@ impl Fill<Account> for Vec<Row<Account>> {
 }
 
 impl<T: Send> Fill<T> for Table<T> {
-    fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool) {
+    fn fill(&mut self, mut rows: Vec<Row<T>>, accounts: usize, given: bool) {
         if given {
+            // What the table finds sorted it needs not sort on one thread.
+            let place = |row: &Row<T>| row.account.map_or(accounts, AccountIx::index);
+            rows.par_sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
             *self = Table::new(rows, accounts);
         }
     }

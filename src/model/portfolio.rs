@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::*;
@@ -78,11 +77,11 @@ impl<T> Default for Table<T> {
     }
 }
 
-impl<T: Send> Table<T> {
+impl<T> Table<T> {
     /// Groups rows by account; within an account by origin.
     pub fn new(mut rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
         let place = |row: &Row<T>| row.account.map_or(accounts, AccountIx::index);
-        rows.par_sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
+        rows.sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
         let mut starts = Vec::with_capacity(accounts + 1);
         let mut at = 0;
         for account in 0..=accounts {
@@ -117,9 +116,7 @@ impl<T: Send> Table<T> {
         *self = Table::new(kept, accounts);
         taken
     }
-}
 
-impl<T> Table<T> {
     pub fn all(&self) -> &[Row<T>] {
         &self.rows
     }

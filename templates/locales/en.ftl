@@ -197,7 +197,7 @@ churn-input-missing = not known
 title-churn-model = What raises and lowers the chance that the account leaves
 churn-model-note = against an average account; what goes together, not what causes it
 heading-churn-probability = Likely to leave
-deck-axis-churn-model = Likely to leave, %
+deck-axis-churn-model = Likely to leave, of 100
 deck-alt-map-model = { $n-text } accounts by { $axis } and chance of leaving
 book-churn-model = The band is that of the trained model's probability; the points are shown beside it and do not give it.
 deck-subtitle-map-model =
@@ -2595,6 +2595,7 @@ sheet-changes = Changes
 title-changes = What changed since { $month }, and why
 book-changes-accounts = Accounts with something unusual: every part of their change
 portal-changes-more =
+    { $n ->
         [one] and { $n-text } more cause in the workbook and in changes.csv
        *[other] and { $n-text } more causes in the workbook and in changes.csv
     }
@@ -2602,14 +2603,17 @@ cause-figure = { $figure }: { $before } → { $now } ({ $change })
 cause-without-rate-before = without { $n-text } of last month's rows, which had no exchange rate
 cause-without-rate-now = without { $n-text } of this month's rows, which have no exchange rate
 cause-lines =
+    { $n ->
         [one] { $n-text } line
        *[other] { $n-text } lines
     }
 cause-deals =
+    { $n ->
         [one] { $n-text } deal
        *[other] { $n-text } deals
     }
 cause-accounts =
+    { $n ->
         [one] { $n-text } account
        *[other] { $n-text } accounts
     }

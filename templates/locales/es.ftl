@@ -197,7 +197,7 @@ churn-input-missing = no se sabe
 title-churn-model = Qué sube y qué baja la probabilidad de que la cuenta se vaya
 churn-model-note = frente a una cuenta media; lo que va junto, no lo que lo causa
 heading-churn-probability = Prob. de irse
-deck-axis-churn-model = Probabilidad de irse, %
+deck-axis-churn-model = Probabilidad de irse, sobre 100
 deck-alt-map-model = { $n-text } cuentas por { $axis } y probabilidad de irse
 book-churn-model = La banda es la de la probabilidad del modelo entrenado; los puntos van al lado y no la dan.
 deck-subtitle-map-model =
@@ -2608,6 +2608,7 @@ sheet-changes = Cambios
 title-changes = Qué ha cambiado desde { $month } y por qué
 book-changes-accounts = Cuentas con algo fuera de lo habitual: todas las partes de su variación
 portal-changes-more =
+    { $n ->
         [one] y { $n-text } causa más en el libro y en changes.csv
        *[other] y { $n-text } causas más en el libro y en changes.csv
     }
@@ -2615,14 +2616,17 @@ cause-figure = { $figure }: { $before } → { $now } ({ $change })
 cause-without-rate-before = sin { $n-text } filas del mes pasado, que no tenían tipo de cambio
 cause-without-rate-now = sin { $n-text } filas de este mes, que no tienen tipo de cambio
 cause-lines =
+    { $n ->
         [one] { $n-text } línea
        *[other] { $n-text } líneas
     }
 cause-deals =
+    { $n ->
         [one] { $n-text } oportunidad
        *[other] { $n-text } oportunidades
     }
 cause-accounts =
+    { $n ->
         [one] { $n-text } cuenta
        *[other] { $n-text } cuentas
     }

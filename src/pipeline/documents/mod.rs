@@ -188,8 +188,8 @@ const TABLES: &[(&str, &str)] = &[
     ("cross_sell", "tables/cross_sell.csv"),
     ("product_pairs", "tables/product_pairs.csv"),
     ("new_products", "tables/new_products.csv"),
-    ("quarter", "tables/quarter.csv"),
     ("reasons", "tables/reasons.csv"),
+    ("tasks", "tables/tasks.csv"),
     ("underperforming", "tables/underperforming.csv"),
     ("themes", "tables/themes.csv"),
 ];
