@@ -33,7 +33,10 @@ pub fn whitespace(f: &mut Figures<'_>, s: &AccountScores) {
                 let adoption = share(&basis.adoption_share);
                 let power = if basis.power == 1.0 { String::new() } else { format!("^{:.2}", basis.power) };
                 let per_size = basis.per_size;
-                format!("; {} peers of the {level}, {adoption} buy it, {per_size:.4} a unit of size{power}", basis.peers)
+                format!(
+                    "; {} peers of the {level}, {adoption} buy it, {per_size:.4} a unit of size{power}",
+                    basis.peers
+                )
             });
             format!("{} = {potential} - {} bought{peers}", money(left), money(&row.actual))
         };

@@ -79,7 +79,7 @@ fn insert_lines(db: &Connection, run: &str, ledger: &Ledger) -> rusqlite::Result
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for ((account, month, currency, file, counted), lines) in groups {
-        let amount: Decimal = lines.iter().map(|line| line.amount).sum();
+        let amount = lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.amount));
         let mut packed = Vec::with_capacity(lines.len() * 14);
         lines.iter().for_each(|line| pack(line, &mut packed));
         let (account, file) = (account_id(ledger, account), ledger.file(file).unwrap_or_default());

@@ -75,10 +75,10 @@ pub struct Book {
 }
 
 impl Book {
-    /// A part of a change at a place.
+    /// A part of a change at a place. Sums beyond what a decimal holds stay at its end: the scores call them too large.
     pub fn enter(&mut self, place: Place, entry: Entry, amount: Decimal) {
         let sum = self.parts.entry((place, entry)).or_default();
-        sum.amount += amount;
+        sum.amount = sum.amount.saturating_add(amount);
         sum.rows += 1;
     }
 
@@ -100,13 +100,13 @@ impl Book {
     /// What a row came to; none without a rate.
     pub fn count_before(&mut self, place: Place, figure: ChangedFigure, value: Option<Decimal>) {
         let totals = self.totals.entry((place, figure)).or_default();
-        totals.before += value.unwrap_or_default();
+        totals.before = totals.before.saturating_add(value.unwrap_or_default());
         totals.without_rate_before += usize::from(value.is_none());
     }
 
     pub fn count_now(&mut self, place: Place, figure: ChangedFigure, value: Option<Decimal>) {
         let totals = self.totals.entry((place, figure)).or_default();
-        totals.now += value.unwrap_or_default();
+        totals.now = totals.now.saturating_add(value.unwrap_or_default());
         totals.without_rate_now += usize::from(value.is_none());
     }
 
@@ -135,8 +135,8 @@ impl Book {
     fn whole(&self, figure: ChangedFigure) -> FigureChange {
         let mut totals = Totals::default();
         for (_, own) in self.totals.iter().filter(|((_, of), _)| *of == figure) {
-            totals.before += own.before;
-            totals.now += own.now;
+            totals.before = totals.before.saturating_add(own.before);
+            totals.now = totals.now.saturating_add(own.now);
             totals.without_rate_before += own.without_rate_before;
             totals.without_rate_now += own.without_rate_now;
         }
@@ -145,7 +145,7 @@ impl Book {
             self.parts.iter().filter(|((_, entry), _)| entry.figure == Some(figure) && entry.counterpart.is_none());
         for ((_, entry), sum) in own {
             let all = parts.entry(entry.clone()).or_default();
-            all.amount += sum.amount;
+            all.amount = all.amount.saturating_add(sum.amount);
             all.rows += sum.rows;
         }
         change(figure, totals, parts.iter().map(|(entry, sum)| part(entry, *sum, None)).collect())
@@ -192,7 +192,7 @@ impl Book {
             }
             let group = Entry { counterpart: carried.then_some(*place), ..entry.clone() };
             let (all, accounts) = groups.entry(group).or_default();
-            all.amount += sum.amount;
+            all.amount = all.amount.saturating_add(sum.amount);
             all.rows += sum.rows;
             accounts.extend([*place].into_iter().chain(entry.counterpart));
         }

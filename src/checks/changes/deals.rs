@@ -175,7 +175,7 @@ impl Desk<'_> {
         }
         let (then, now) = (old.value.amount(), new.value.amount());
         if old.deal.currency != new.deal.currency {
-            self.enter(new.place, Cause::DealCurrencyChanged, new.deal, now - then);
+            self.enter(new.place, Cause::DealCurrencyChanged, new.deal, now.saturating_sub(then));
             return self.without_rate(new);
         }
         let at_new_rate = old.deal.amount.map(|amount| self.rates.convert(amount, old.deal.currency, self.today));
@@ -187,10 +187,10 @@ impl Desk<'_> {
             _ => None,
         };
         if let Some(cause) = cause {
-            self.enter(new.place, cause, new.deal, between - then);
+            self.enter(new.place, cause, new.deal, between.saturating_sub(then));
         }
         if old.deal.amount != new.deal.amount {
-            self.enter(new.place, Cause::DealAmountChanged, new.deal, now - between);
+            self.enter(new.place, Cause::DealAmountChanged, new.deal, now.saturating_sub(between));
             if old.value == Value::Nothing {
                 self.without_rate(new);
             }

@@ -254,17 +254,17 @@ impl Desk<'_, '_> {
         }
         if old.line.counted != new.line.counted {
             let cause = if self.config_changed { Cause::ConfigChanged } else { Cause::StatusChanged };
-            self.book.enter(new.place, entry(cause, file), is - was);
+            self.book.enter(new.place, entry(cause, file), is.saturating_sub(was));
             return;
         }
         if old.line.currency != new.line.currency {
-            self.book.enter(new.place, entry(Cause::RowCurrencyChanged, file), is - was);
+            self.book.enter(new.place, entry(Cause::RowCurrencyChanged, file), is.saturating_sub(was));
             self.without_rate(new);
             return;
         }
         let at_new_rate = self.at_new_rate(old.line.amount, old.line.currency, month);
         let cause = match (old.converted, at_new_rate) {
-            (Some(then), Some(now)) if then != now => Some((Cause::RateChanged, now - then)),
+            (Some(then), Some(now)) if then != now => Some((Cause::RateChanged, now.saturating_sub(then))),
             (None, Some(now)) => Some((Cause::RateGiven, now)),
             (Some(then), None) => Some((Cause::RateMissing, -then)),
             _ => None,
@@ -273,7 +273,11 @@ impl Desk<'_, '_> {
             self.book.enter(new.place, entry(cause, None), amount);
         }
         if old.line.amount != new.line.amount {
-            self.book.enter(new.place, entry(Cause::Restated, file), is - at_new_rate.unwrap_or_default());
+            self.book.enter(
+                new.place,
+                entry(Cause::Restated, file),
+                is.saturating_sub(at_new_rate.unwrap_or_default()),
+            );
         }
     }
 

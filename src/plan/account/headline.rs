@@ -185,7 +185,8 @@ fn won_in_period(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
         deal.currency.is_none_or(|currency| currency == s.context.currency())
     };
     let amounts: Option<Vec<Decimal>> = won.iter().filter(own).map(|deal| deal.amount).collect();
-    let amount: Decimal = amounts.filter(|all| all.len() == won.len() && !all.is_empty())?.into_iter().sum();
+    let mut amounts = amounts.filter(|all| all.len() == won.len() && !all.is_empty())?.into_iter();
+    let amount = amounts.try_fold(Decimal::ZERO, Decimal::checked_add)?;
     let text = s.money(amount);
     let evidence: Evidence = won.iter().map(|deal| deal.origin).collect();
     let fact = s.fact(facts, "won_value", &text, &evidence);
