@@ -77,9 +77,9 @@ macro_rules! records {
             }
 
             /// Counts a row that several files give once; the first counts.
-            pub fn remove_duplicates(&mut self, counts: &mut BTreeMap<Entity, EntityCounts>) {
+            pub fn remove_duplicates(&mut self, sources: &[Source], counts: &mut BTreeMap<Entity, EntityCounts>) {
                 $({
-                    let removed = remove_duplicates(&mut self.$field);
+                    let removed = remove_duplicates(&mut self.$field, sources);
                     if removed > 0 {
                         counts.entry(Entity::$entity).or_default().duplicates += removed;
                     }
@@ -153,13 +153,23 @@ fn take_after<T>(rows: &mut Vec<T>, more: Vec<T>) {
 
 /// Removes rows whose id and content were there before. Rows without an id are never duplicates of each other: two
 /// equal usage rows may both be true.
-fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>) -> usize {
+fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>, sources: &[Source]) -> usize {
+    // Ids that were made up for want of a column hold file and row: they repeat only where a file is read twice.
+    let id = T::FIELDS.iter().position(|field| field.name == "id");
+    let has_ids = |source: &Source| id.is_some_and(|id| matches!(source.columns.get(id), Some(Some(_))));
+    let is_named = matches!(T::ENTITY, Entity::Account | Entity::User | Entity::Product);
+    let read_twice = |source: &Source| {
+        sources.iter().filter(|other| (&other.file, &other.sheet) == (&source.file, &source.sheet)).count() > 1
+    };
+    let may_repeat = |source: &Source| is_named || has_ids(source) || read_twice(source);
+    let may: Vec<bool> = sources.iter().map(|source| source.entity == T::ENTITY && may_repeat(source)).collect();
+    let may_repeat = |row: &Row<T>| may.get(row.origin.source.0 as usize).copied().unwrap_or(true);
     // Few ids occur twice: one table of the first row of each, and one of all others.
-    let mut first: HashMap<&str, &T> = HashMap::with_capacity(rows.len());
+    let mut first: HashMap<&str, &T> = HashMap::new();
     let mut others: HashMap<&str, Vec<&T>> = HashMap::new();
     let mut repeated = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let Some(id) = row.record.id() else { continue };
+        let Some(id) = row.record.id().filter(|_| may_repeat(row)) else { continue };
         let Some(known) = first.get(id) else {
             first.insert(id, &row.record);
             continue;

@@ -386,7 +386,7 @@ fn assemble(
             quality.sources.push(table.counts);
         }
     }
-    records.remove_duplicates(&mut quality.entities);
+    records.remove_duplicates(&sources, &mut quality.entities);
     quality.findings.extend(super::credit_notes::settle(&mut records.revenue, &sources, &config.documents));
     let places: Vec<Place> = sources.iter().map(|source| (source.file.clone(), source.sheet.clone())).collect();
     unique_accounts(&mut records.accounts, as_of, &places, &mut rejects, &mut quality.entities);
