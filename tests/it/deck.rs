@@ -195,6 +195,15 @@ fn won_deals_that_stand_for_revenue_are_called_bookings() {
 }
 
 #[test]
+fn a_year_without_a_won_deal_is_no_lost_customer() {
+    let mut sample = deals_only();
+    deal(&mut sample, "C", "5", "Won", "2025-03-05", "90000");
+    let deck = deck(&sample.account("C", &[]).build("2026-10-31"), &Quality::default(), LanguageCode::En);
+    let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.text.as_str()).collect();
+    assert!(titles.iter().all(|title| !title.contains("bought nothing")), "{titles:?}");
+}
+
+#[test]
 fn the_quarter_is_told_without_a_forecast_where_no_deal_can_be_weighted() {
     let deck = deck(&deals_only().build("2026-10-31"), &Quality::default(), LanguageCode::En);
     let slide = deck.slides.iter().find(|slide| kind(slide) == "quota").unwrap();

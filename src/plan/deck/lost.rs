@@ -17,7 +17,8 @@ const HEADINGS: [(&str, Width); 5] = [
 ];
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
-    desk.amount("revenue_previous").map_err(|reason| desk.reason(&reason))?;
+    // Where won deals stand for revenue, a year without one is no loss: what retention can't tell, nor can this.
+    desk.kpi("grr_share").map_err(|reason| desk.reason(&reason))?;
     let mut lost: Vec<(Decimal, &AccountScores)> = desk.accounts().iter().filter_map(lost).collect();
     if lost.is_empty() {
         return Err(desk.word("deck-absent-lost"));

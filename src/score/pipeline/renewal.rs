@@ -1,5 +1,7 @@
 //! The next renewal of an account.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::open::PipelineScores;
@@ -10,7 +12,7 @@ use crate::score::norms::Norms;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RenewalScores {
-    /// The contract in force that ends first on or after the as-of date.
+    /// The contract in force that ends first on or after the as-of date; of several the one of the highest value.
     pub next: Known<Renewal>,
     /// Contracts in force at the as-of date.
     pub in_force: usize,
@@ -46,7 +48,11 @@ pub fn renewal(
     let rows = facts.account.map_or(&[][..], |account| portfolio.contracts.of(account));
     let in_force: Vec<&Row<Contract>> = rows.iter().filter(|row| is_in_force(row, context)).collect();
     let missing = if portfolio.contracts.given { none_in_force(rows, context) } else { Unknown::NoSource { entity } };
-    let next = in_force.iter().min_by_key(|row| (row.end, row.origin));
+    // Of several that end on one day the largest; then whatever tells them apart, but never the order of rows.
+    let next = in_force.iter().min_by_key(|row| {
+        let notice = row.notice_days.map(f64::to_bits);
+        (row.end, Reverse(value(row, context).ok()), &row.id, &row.name, notice, row.auto_renew, row.origin)
+    });
     RenewalScores {
         next: next.map(|row| Renewal::of(row, pipeline, context, norms)).ok_or(missing.clone()),
         in_force: in_force.len(),

@@ -339,3 +339,16 @@ fn who_had_contracts_is_told_from_who_never_had_any() {
         assert_eq!(renewal_of(contracts), expected, "{contracts:?}");
     }
 }
+
+#[test]
+fn of_contracts_that_end_on_one_day_the_largest_is_the_renewal_whatever_the_order_of_rows() {
+    for values in [["10", "90", "40"], ["90", "40", "10"]] {
+        let mut sample = Sample::default();
+        sample.account("A", &[]);
+        for value in values {
+            sample.add::<Contract>("A", &[("start", "2026-01-01"), ("end", "2026-12-31"), ("value", value)]);
+        }
+        let account = only(&sample.build(AS_OF));
+        assert_eq!(account.renewal.next.unwrap().value, Ok(amount("90")));
+    }
+}
