@@ -208,15 +208,12 @@ impl<'a> Context<'a> {
 
     /// `Opportunity.csv, 24 rows`, or the row where it is one.
     pub fn evidence(&self, evidence: &Evidence) -> Vec<String> {
-        match (evidence.rows, evidence.first.as_slice()) {
-            (0, _) | (_, []) => Vec::new(),
-            (1, [origin, ..]) => vec![self.origin(*origin)],
-            (rows, [origin, ..]) => {
-                let source = self.portfolio.source(*origin);
-                let file = source.map_or("", |source| file_name(&source.file)).to_owned();
-                vec![self.language.text("evidence-rows", &args!["file" => file, "n" => rows])]
-            }
+        let Some(first) = evidence.first().next() else { return Vec::new() };
+        if evidence.rows == 1 {
+            return vec![self.origin(first)];
         }
+        let file = self.portfolio.source(first).map_or("", |source| file_name(&source.file)).to_owned();
+        vec![self.language.text("evidence-rows", &args!["file" => file, "n" => evidence.rows])]
     }
 
     /// The names of the files that hold something about an account, in order.

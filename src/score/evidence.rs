@@ -1,18 +1,16 @@
 //! Which rows a figure came from.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::model::{Origin, Row, SourceIx};
 
-/// The rows behind a figure: how many, the first of them by origin, and all of them where one asks.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+/// The rows behind a figure, by origin.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence {
     pub rows: usize,
-    pub first: Vec<Origin>,
-    /// Those after `first`, each as the distance from the one before it: a byte or two a row, since a portfolio may hold
-    /// millions.
-    #[serde(skip)]
-    rest: Box<[u8]>,
+    /// Each as the distance from the one before it: some bytes for the first, one or two for each of the others, since a
+    /// portfolio may have millions of figures.
+    places: Box<[u8]>,
 }
 
 /// Rows that are named one by one in dumps and documents.
@@ -41,13 +39,17 @@ impl Evidence {
 
     /// All rows by origin.
     pub fn origins(&self) -> impl Iterator<Item = Origin> + '_ {
-        let mut at = self.first.last().copied().map_or(0, place);
-        let mut bytes = self.rest.iter();
-        let rest = std::iter::from_fn(move || {
+        let mut at = 0;
+        let mut bytes = self.places.iter();
+        std::iter::from_fn(move || {
             at += distance(&mut bytes)?;
             Some(origin(at))
-        });
-        self.first.iter().copied().chain(rest)
+        })
+    }
+
+    /// The rows that are named one by one.
+    pub fn first(&self) -> impl Iterator<Item = Origin> + '_ {
+        self.origins().take(NAMED_ROWS)
     }
 }
 
@@ -89,16 +91,21 @@ impl FromIterator<Origin> for Evidence {
     fn from_iter<I: IntoIterator<Item = Origin>>(origins: I) -> Evidence {
         let mut origins: Vec<Origin> = origins.into_iter().collect();
         origins.sort_unstable();
-        let rows = origins.len();
-        let late = origins.split_off(rows.min(NAMED_ROWS));
-        let mut at = origins.last().copied().map_or(0, place);
-        let mut rest = Vec::new();
-        for later in late.into_iter().map(place) {
-            append(&mut rest, later - at);
+        let (mut at, mut places) = (0, Vec::new());
+        for later in origins.iter().copied().map(place) {
+            append(&mut places, later - at);
             at = later;
         }
-        origins.shrink_to_fit();
-        Evidence { rows, first: origins, rest: rest.into_boxed_slice() }
+        Evidence { rows: origins.len(), places: places.into_boxed_slice() }
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut evidence = serializer.serialize_struct("Evidence", 2)?;
+        evidence.serialize_field("rows", &self.rows)?;
+        evidence.serialize_field("first", &self.first().collect::<Vec<_>>())?;
+        evidence.end()
     }
 }
 
@@ -114,8 +121,9 @@ mod tests {
         let forward: Evidence = (1..=20).map(origin).collect();
         let backward: Evidence = (1..=20).rev().map(origin).collect();
         assert_eq!(forward, backward);
-        assert_eq!((forward.rows, forward.first.len(), forward.first[0].row), (20, NAMED_ROWS, 1));
-        assert_eq!(forward.rest.len(), 12, "a byte each");
+        let first: Vec<u32> = forward.first().map(|origin| origin.row).collect();
+        assert_eq!((forward.rows, first), (20, (1..=8).collect()));
+        assert_eq!(forward.places.len(), 20, "a byte each");
     }
 
     proptest! {

@@ -81,7 +81,7 @@ fn strengths(s: &Situation<'_>, facts: &mut Facts) -> Vec<SwotItem> {
         let language = s.context.language;
         let count = |n: usize| language.integer(i64::try_from(n).unwrap_or(i64::MAX));
         let args = args!["have" => count(owned.len()), "total" => count(scores.products.sold)];
-        let evidence: Evidence = owned.iter().flat_map(|product| product.evidence.first.first().copied()).collect();
+        let evidence: Evidence = owned.iter().flat_map(|product| product.evidence.first().next()).collect();
         items.push(item(s, facts, "swot-many-products", args, "penetration_share", &evidence));
     }
     if let Some(since) = s.record.customer_since {

@@ -145,7 +145,7 @@ fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         Band::High => ("band-high", Tone::Bad, Mark::Up),
     };
     let value = language.word(key);
-    let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first.iter().copied()).collect();
+    let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first()).collect();
     let fact = s.fact(facts, told.figure, &told.text, &evidence);
     let change = Some(Delta { text: told.text, tone, mark: Some(mark) });
     // How much of the signals was observed says nothing of a probability.
