@@ -8,10 +8,11 @@ use crate::plan::document::Cell;
 use crate::plan::language::args;
 use crate::score::AccountScores;
 
+const REVENUE: &str = "heading-revenue-ltm";
 const HEADINGS: [(&str, Width); 6] = [
     ("heading-account", Width::Text(4)),
     ("heading-owner", Width::Word),
-    ("heading-revenue-ltm", Width::Number),
+    (REVENUE, Width::Number),
     ("heading-whitespace", Width::Number),
     ("heading-share-of-wallet", Width::Number),
     ("deck-heading-propose", Width::Text(4)),
@@ -36,7 +37,11 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let title =
         desk.text("deck-title-selling", &args!["amount" => &all_text, "n" => open.len(), "part" => &shown_text]);
     let rows: Vec<Vec<Cell>> = open.iter().map(|(left, own)| row(desk, *left, own)).collect();
-    let mut table = desk.table(&HEADINGS, rows, hidden);
+    let mut headings = HEADINGS;
+    if desk.context.are_bookings() {
+        headings.iter_mut().filter(|(word, _)| *word == REVENUE).for_each(|(word, _)| *word = "tile-bookings");
+    }
+    let mut table = desk.table(&headings, rows, hidden);
     let accounts = desk.text("n-accounts", &args!["n" => open.len()]);
     table.total = Some(vec![strong(accounts), blank(), blank(), cell(shown_text), blank(), blank()]);
     let subtitle = desk.text("deck-subtitle-selling", &args!["n" => of_all, "total" => known, "amount" => all_text]);
