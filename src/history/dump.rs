@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Error, History, schema};
 
 /// Every table with its columns in the order of the key.
-const TABLES: [(&str, &str); 8] = [
+const TABLES: [(&str, &str); 11] = [
     ("runs", "SELECT run_id, period, revision, as_of, state, config_hash, version FROM runs ORDER BY run_id"),
     (
         "account_snapshots",
@@ -30,6 +30,16 @@ const TABLES: [(&str, &str); 8] = [
         "SELECT run_id, place, deal_id, account_id, state, amount, currency, close, created FROM ledger_deals \
          ORDER BY run_id, place",
     ),
+    (
+        "plan_items",
+        "SELECT run_id, account_id, kind, item, author, since FROM plan_items ORDER BY run_id, account_id, kind, item",
+    ),
+    (
+        "plan_fields",
+        "SELECT run_id, account_id, kind, item, field, value, author, proposed FROM plan_fields \
+         ORDER BY run_id, account_id, kind, item, field",
+    ),
+    ("plan_drafts", "SELECT run_id, hash FROM plan_drafts ORDER BY run_id, hash"),
 ];
 
 impl History {

@@ -10,6 +10,7 @@
 mod dump;
 mod error;
 mod ledger;
+mod plans;
 mod run;
 mod schema;
 
@@ -19,7 +20,7 @@ pub use run::{Kept, Run, RunId, RunRecord, RunState, SnapshotRow};
 use camino::{Utf8Path, Utf8PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params, params_from_iter, types::Type};
 
-use crate::model::{Date, Ledger, Month};
+use crate::model::{Date, Ledger, Month, PlanBook};
 
 const RUN_COLUMNS: &str = "period, revision, as_of, config_hash, version, state";
 
@@ -73,7 +74,7 @@ impl History {
 
     /// Records a run that is about to be published, with the figures of its accounts and what it keeps of its records.
     pub fn record_pending<'a>(&mut self, run: &Run, kept: impl Into<Kept<'a>>) -> Result<(), Error> {
-        let Kept { snapshot, ledger } = kept.into();
+        let Kept { snapshot, ledger, plans } = kept.into();
         self.transaction(|db| {
             insert_run(db, run, RunState::Pending)?;
             let mut insert = db.prepare(
@@ -84,7 +85,8 @@ impl History {
                 let value = row.value.filter(|value| value.is_finite());
                 insert.execute(params![run_id, row.account_id, row.metric, value, row.text])?;
             }
-            ledger.map_or(Ok(()), |ledger| ledger::insert(db, &run_id, ledger))
+            ledger.map_or(Ok(()), |ledger| ledger::insert(db, &run_id, ledger))?;
+            plans.map_or(Ok(()), |book| plans::insert(db, &run_id, book))
         })
     }
 
@@ -154,6 +156,11 @@ impl History {
         self.query(|db| ledger::read(db, &run.to_string()))
     }
 
+    /// The plans that a run left; empty of a run of a version that kept none, or that was adopted.
+    pub fn plans(&self, run: RunId) -> Result<PlanBook, Error> {
+        self.query(|db| plans::read(db, &run.to_string()))
+    }
+
     fn one_run(&self, condition: &str, parameter: &str) -> Result<Option<RunRecord>, Error> {
         self.query(|db| {
             let sql =
@@ -178,6 +185,7 @@ impl History {
             if state == RunState::Abandoned {
                 db.execute("DELETE FROM account_snapshots WHERE run_id = ?1", [run_id.as_str()])?;
                 ledger::delete(db, &run_id)?;
+                plans::delete(db, &run_id)?;
             }
             Ok(())
         })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Date, Ledger, Month};
+use crate::model::{Date, Ledger, Month, PlanBook};
 
 /// A month's run and its revision. Written `2026-10-r2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,17 +108,19 @@ pub struct Kept<'a> {
     /// The figures of its accounts.
     pub snapshot: &'a [SnapshotRow],
     pub ledger: Option<&'a Ledger>,
+    /// Its accounts' plans.
+    pub plans: Option<&'a PlanBook>,
 }
 
 impl<'a> From<&'a [SnapshotRow]> for Kept<'a> {
     fn from(snapshot: &'a [SnapshotRow]) -> Kept<'a> {
-        Kept { snapshot, ledger: None }
+        Kept { snapshot, ..Kept::default() }
     }
 }
 
 impl<'a, const N: usize> From<&'a [SnapshotRow; N]> for Kept<'a> {
     fn from(snapshot: &'a [SnapshotRow; N]) -> Kept<'a> {
-        Kept { snapshot, ledger: None }
+        Kept { snapshot, ..Kept::default() }
     }
 }
 

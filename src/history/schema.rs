@@ -92,6 +92,34 @@ const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (run_id, place)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE plan_items (
+        run_id      TEXT NOT NULL REFERENCES runs (run_id),
+        account_id  TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        item        TEXT NOT NULL,
+        author      TEXT,
+        since       TEXT NOT NULL,
+        PRIMARY KEY (run_id, account_id, kind, item)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE plan_fields (
+        run_id      TEXT NOT NULL,
+        account_id  TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        item        TEXT NOT NULL,
+        field       TEXT NOT NULL,
+        value       TEXT,
+        author      TEXT,
+        proposed    TEXT,
+        PRIMARY KEY (run_id, account_id, kind, item, field),
+        FOREIGN KEY (run_id, account_id, kind, item) REFERENCES plan_items (run_id, account_id, kind, item)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE plan_drafts (
+        run_id      TEXT NOT NULL REFERENCES runs (run_id),
+        hash        TEXT NOT NULL,
+        PRIMARY KEY (run_id, hash)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// The schema that this version writes.

@@ -126,7 +126,7 @@ fn the_dump_does_not_depend_on_the_order_of_writing() {
     assert_eq!(dump(&rows), dump(&reversed));
     assert_eq!(
         dump(&rows),
-        "schema 2\n\
+        "schema 3\n\
          runs [\"2026-10-r1\",\"2026-10\",1,\"2026-10-31\",\"published\",\"c0ffee\",\"0.1.0\"]\n\
          account_snapshots [\"2026-10-r1\",\"A-1\",\"clv\",-5.0,null]\n\
          account_snapshots [\"2026-10-r1\",\"A-1\",\"nps\",0.30000000000000004,null]\n\
@@ -170,7 +170,7 @@ fn a_history_of_a_newer_version_is_left_to_that_version() {
     let folder = Folder::new();
     History::open(&folder.history()).unwrap().connection.pragma_update(None, "user_version", 99).unwrap();
     let error = History::open(&folder.history()).unwrap_err();
-    assert!(matches!(error, Error::NewerSchema { found: 99, known: 2, .. }), "{error}");
+    assert!(matches!(error, Error::NewerSchema { found: 99, known: 3, .. }), "{error}");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn what_a_run_kept_of_its_records_is_read_back_and_goes_with_an_abandoned_run() 
     let folder = Folder::new();
     let mut history = History::open(&folder.history()).unwrap();
     let ledger = ledger();
-    let kept = Kept { snapshot: &[], ledger: Some(&ledger) };
+    let kept = Kept { ledger: Some(&ledger), ..Kept::default() };
     history.record_pending(&run("2026-10-r1"), kept).unwrap();
     assert_eq!(history.ledger(RunId::parse("2026-10-r1").unwrap()).unwrap(), Some(ledger));
     assert_eq!(history.ledger(RunId::parse("2026-10-r2").unwrap()).unwrap(), None);
@@ -274,6 +274,34 @@ fn a_history_of_the_first_schema_is_read_as_it_is_and_brought_up_by_the_next_run
     let mut history = History::open(&folder.history()).unwrap();
     kept(&history);
     let ledger = ledger();
-    history.record_pending(&run("2026-10-r1"), Kept { snapshot: &[], ledger: Some(&ledger) }).unwrap();
+    history.record_pending(&run("2026-10-r1"), Kept { ledger: Some(&ledger), ..Kept::default() }).unwrap();
     kept(&history);
+}
+
+#[test]
+fn plans_are_kept_as_they_are_and_go_with_an_abandoned_run() {
+    use crate::model::{Author, Item, ItemField, ItemKey, ItemKind, Month, PlanBook};
+    let ana = Author::Person("ana".to_owned());
+    let field = |value: Option<&str>, author: &Author, proposed: Option<&str>| ItemField {
+        value: value.map(str::to_owned),
+        author: author.clone(),
+        proposed: proposed.map(str::to_owned),
+    };
+    let key = ItemKey { account_id: "A".to_owned(), kind: ItemKind::Objective, item: "renewal".to_owned() };
+    let fields = [
+        ("due", field(Some("2026-12-31"), &Author::Program, Some("2026-12-31"))),
+        ("target", field(Some("90000"), &ana, Some("95000"))),
+        ("note", field(None, &ana, None)),
+    ];
+    let fields = fields.map(|(name, field)| (name.to_owned(), field)).into();
+    let item = Item { author: Author::Program, since: Month::parse("2026-09").unwrap(), fields };
+    let book = PlanBook { items: [(key, item)].into(), merged_drafts: ["ab12".to_owned()].into() };
+
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    let october = RunId::parse("2026-10-r1").unwrap();
+    history.record_pending(&run("2026-10-r1"), Kept { plans: Some(&book), ..Kept::default() }).unwrap();
+    assert_eq!(history.plans(october).unwrap(), book);
+    history.mark_abandoned(october).unwrap();
+    assert_eq!(history.plans(october).unwrap(), PlanBook::default());
 }

@@ -14,6 +14,7 @@ pub mod marketing;
 pub mod merges;
 pub mod money;
 pub mod people;
+pub mod plan;
 pub mod portfolio;
 pub mod product;
 pub mod provenance;
@@ -41,6 +42,9 @@ pub use marketing::{Campaign, Content, Lead, Touch};
 pub use merges::Merges;
 pub use money::{Currency, Decimal};
 pub use people::{Account, Assignment, Contact, Membership, User};
+pub use plan::{
+    Author, Item, ItemField, ItemKey, ItemKind, PlanBook, ReturnedCell, ReturnedDraft, ReturnedId, ReturnedRow,
+};
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split, Table};
 pub use product::{PriceBookEntry, Product};
 pub use provenance::{Origin, Source, SourceIx};

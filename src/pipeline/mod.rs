@@ -237,7 +237,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger) };
+    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

@@ -9,10 +9,13 @@ pub use super::owner::Owner;
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
-    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, Portfolio, Row, SourceIx, Table,
-    Unknown,
+    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
+    SourceIx, Table, Unknown,
 };
 use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
+
+/// Of a first month.
+static NO_PLANS: PlanBook = PlanBook { items: BTreeMap::new(), merged_drafts: BTreeSet::new() };
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub struct Context<'a> {
     pub scores: &'a Scores,
     pub language: &'a Language,
     pub company: &'a Company,
+    /// The plans as last month left them, with what came back since.
+    pub book: &'a PlanBook,
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -66,6 +71,7 @@ impl<'a> Context<'a> {
             scores,
             language,
             company,
+            book: &NO_PLANS,
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -73,6 +79,11 @@ impl<'a> Context<'a> {
             ranked,
             churn_by_model: scores.accounts.iter().any(|account| account.churn.in_charge().is_some()),
         }
+    }
+
+    /// With the plans that earlier months left.
+    pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
+        Context { book, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.
