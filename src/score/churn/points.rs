@@ -55,7 +55,7 @@ pub enum Band {
 }
 
 /// A signal of the churn score; the names are those of locale files and tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignalKey {
     RenewalWithoutOpportunity,
