@@ -68,6 +68,33 @@ pub enum SignalKey {
     Competition,
 }
 
+impl SignalKey {
+    pub const ALL: [SignalKey; 8] = [
+        SignalKey::RenewalWithoutOpportunity,
+        SignalKey::VolumeFall,
+        SignalKey::Nps,
+        SignalKey::SevereTickets,
+        SignalKey::ChampionLeft,
+        SignalKey::LatePayment,
+        SignalKey::NoContact,
+        SignalKey::Competition,
+    ];
+
+    /// The name in tables; with hyphens after `signal-`, the words' key.
+    pub fn name(self) -> &'static str {
+        match self {
+            SignalKey::RenewalWithoutOpportunity => "renewal_without_opportunity",
+            SignalKey::VolumeFall => "volume_fall",
+            SignalKey::Nps => "nps",
+            SignalKey::SevereTickets => "severe_tickets",
+            SignalKey::ChampionLeft => "champion_left",
+            SignalKey::LatePayment => "late_payment",
+            SignalKey::NoContact => "no_contact",
+            SignalKey::Competition => "competition",
+        }
+    }
+}
+
 /// What one signal said.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChurnSignal {
