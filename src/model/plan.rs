@@ -58,6 +58,20 @@ impl ItemKind {
     }
 }
 
+/// What each drop-down of a draft offers, by the list's name: canonical values, in the order of the words in every
+/// language. None for a list whose words are its values, as that of the accounts.
+pub fn choice_values(list: &str) -> Option<&'static [&'static str]> {
+    Some(match list {
+        "states" => &["open", "in_progress", "done", "dropped"],
+        "objective_states" => &["open", "in_progress", "reached", "dropped"],
+        "keep" => &["keep", "drop"],
+        "agreed" => &["agree", "disagree"],
+        "fields" => &["strengths", "weaknesses", "opportunities", "threats"],
+        "yes_no" => &["yes", "no"],
+        _ => return None,
+    })
+}
+
 /// Who wrote something.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

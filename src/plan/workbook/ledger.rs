@@ -5,6 +5,8 @@
 //! - `meta`: `column` names a property of the workbook (`schema_version`, `run_id`, ...), `value` is its value.
 //! - `sheet`: `sheet` is a sheet's key, `row` the row of its headings counted from 1, `value` its name.
 //! - `column`: `column` is a column's key, `row` its place counted from 1, `value` `open` or `computed`.
+//! - `heading`: as `column`, `value` is what stands above it, by which it is found where it was moved to.
+//! - `form`: as `column`, `value` is `text`, `number`, `date` or `choice:` and the name of the drop-down's list.
 //! - `row`: `row` is a row's id (also in the hidden last column of its sheet), `column` its account's id, `value` what
 //!   it is within the account.
 //! - `cell`: what was pre-filled in an open cell, without the locale's forms; a cell left empty has no record.
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sheet::{Choices, Sheet};
+use super::sheet::{Check, Choices, Column, Form, Sheet};
 use super::words;
 use crate::plan::context::Context;
 
@@ -97,14 +99,25 @@ fn add_layout(sheet: &Sheet, records: &mut Vec<Record>) {
     let value = sheet.name.clone();
     records.push(Record { record: "sheet", sheet: sheet.key, row, column: String::new(), value });
     for (place, column) in block.columns.iter().enumerate() {
-        let value = if column.open { "open" } else { "computed" };
-        records.push(Record {
-            record: "column",
+        let access = if column.open { "open" } else { "computed" };
+        let told = [("column", access.to_owned()), ("heading", column.heading.clone()), ("form", form(column))];
+        records.extend(told.into_iter().map(|(record, value)| Record {
+            record,
             sheet: sheet.key,
             row: (place + 1).to_string(),
             column: column.key.to_owned(),
-            value: value.to_owned(),
-        });
+            value,
+        }));
+    }
+}
+
+/// How the cells of a column are read back.
+fn form(column: &Column) -> String {
+    match (&column.check, column.form) {
+        (Check::OneOf(choices), _) => format!("choice:{}", choices.key()),
+        (_, Form::Date | Form::Month) => "date".to_owned(),
+        (_, Form::Text | Form::Prose) => "text".to_owned(),
+        (_, Form::Whole | Form::Number | Form::Money | Form::Share | Form::ShareChange) => "number".to_owned(),
     }
 }
 
