@@ -11,6 +11,7 @@ mod dump;
 mod error;
 mod ledger;
 mod plans;
+mod readings;
 mod run;
 mod schema;
 
@@ -21,6 +22,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params, params_from_iter, types::Type};
 
 use crate::model::{Date, Ledger, Month, PlanBook};
+use crate::score::bridge::Readings;
 
 const RUN_COLUMNS: &str = "period, revision, as_of, config_hash, version, state";
 
@@ -74,7 +76,7 @@ impl History {
 
     /// Records a run that is about to be published, with the figures of its accounts and what it keeps of its records.
     pub fn record_pending<'a>(&mut self, run: &Run, kept: impl Into<Kept<'a>>) -> Result<(), Error> {
-        let Kept { snapshot, ledger, plans } = kept.into();
+        let Kept { snapshot, ledger, plans, readings } = kept.into();
         self.transaction(|db| {
             insert_run(db, run, RunState::Pending)?;
             let mut insert = db.prepare(
@@ -86,7 +88,8 @@ impl History {
                 insert.execute(params![run_id, row.account_id, row.metric, value, row.text])?;
             }
             ledger.map_or(Ok(()), |ledger| ledger::insert(db, &run_id, ledger))?;
-            plans.map_or(Ok(()), |book| plans::insert(db, &run_id, book))
+            plans.map_or(Ok(()), |book| plans::insert(db, &run_id, book))?;
+            readings.map_or(Ok(()), |readings| readings::insert(db, &run_id, readings))
         })
     }
 
@@ -161,6 +164,11 @@ impl History {
         self.query(|db| plans::read(db, &run.to_string()))
     }
 
+    /// What a run kept to be scored again; none of a run of a version that kept nothing, or that was adopted.
+    pub fn readings(&self, run: RunId) -> Result<Option<Readings>, Error> {
+        self.query(|db| readings::read(db, &run.to_string()))
+    }
+
     fn one_run(&self, condition: &str, parameter: &str) -> Result<Option<RunRecord>, Error> {
         self.query(|db| {
             let sql =
@@ -186,6 +194,7 @@ impl History {
                 db.execute("DELETE FROM account_snapshots WHERE run_id = ?1", [run_id.as_str()])?;
                 ledger::delete(db, &run_id)?;
                 plans::delete(db, &run_id)?;
+                readings::delete(db, &run_id)?;
             }
             Ok(())
         })

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Date, Ledger, Month, PlanBook};
+use crate::score::bridge::Readings;
 
 /// A month's run and its revision. Written `2026-10-r2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,6 +111,8 @@ pub struct Kept<'a> {
     pub ledger: Option<&'a Ledger>,
     /// Its accounts' plans.
     pub plans: Option<&'a PlanBook>,
+    /// What next month scores again to tell why a score differs.
+    pub readings: Option<&'a Readings>,
 }
 
 impl<'a> From<&'a [SnapshotRow]> for Kept<'a> {

@@ -120,6 +120,18 @@ const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (run_id, hash)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE score_heads (
+        run_id      TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id),
+        head        TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE score_readings (
+        run_id      TEXT NOT NULL REFERENCES score_heads (run_id),
+        account_id  TEXT NOT NULL,
+        reading     TEXT NOT NULL,
+        PRIMARY KEY (run_id, account_id)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// The schema that this version writes.

@@ -9,7 +9,7 @@ pub use super::owner::Owner;
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
-    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
+    Account, AccountBridge, AccountClass, AccountIx, Bridges, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
     SourceIx, Table, Unknown,
 };
 use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub company: &'a Company,
     /// The plans as last month left them, with what came back since.
     pub book: &'a PlanBook,
+    /// How scores came from last month's to this month's; none in a first month.
+    pub bridges: Option<&'a Bridges>,
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -72,6 +74,7 @@ impl<'a> Context<'a> {
             language,
             company,
             book: &NO_PLANS,
+            bridges: None,
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -84,6 +87,16 @@ impl<'a> Context<'a> {
     /// With the plans that earlier months left.
     pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
         Context { book, ..self }
+    }
+
+    /// With what the scores were last month, and why they differ.
+    pub fn with_bridges(self, bridges: Option<&'a Bridges>) -> Context<'a> {
+        Context { bridges, ..self }
+    }
+
+    /// How an account's scores came from last month's to this month's.
+    pub fn bridge(&self, account: AccountIx) -> Option<&'a AccountBridge> {
+        self.bridges?.of(&self.account(account)?.id)
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.

@@ -279,7 +279,7 @@ fn growth(chain: &mut Chain, target: Value, s: &Sides<'_>) {
 /// Days up to a date: nearer by those that passed; another date is what the customer did.
 fn due(chain: &mut Chain, before: f64, target: Value, dates: (Option<Date>, Option<Date>), s: &Sides<'_>) {
     let settled = chain.start.settled;
-    if dates.0 == dates.1 && settled == target.settled {
+    if dates.0.is_some() && dates.0 == dates.1 && settled == target.settled {
         return chain.step(BridgeCause::Calendar, target);
     }
     let aged = Value { settled, ..target.with((before - days(s.months.elapsed)).max(0.0)) };
@@ -295,11 +295,8 @@ fn contact(chain: &mut Chain, before: f64, target: Value, s: &Sides<'_>) {
         let since = target.input.map(|input| input - days(s.months.elapsed));
         chain.step(s.correction(false), target.with(since.unwrap_or(before)));
     }
-    let same = now.is_none_or(|now| now <= s.months.before);
-    if same {
-        return chain.step(BridgeCause::Calendar, target);
-    }
-    chain.step(BridgeCause::Calendar, target.with(before + days(s.months.elapsed)));
+    let from = chain.at(ORDER.len()).input.unwrap_or(before);
+    chain.step(BridgeCause::Calendar, target.with(from + days(s.months.elapsed)));
     chain.step(BridgeCause::OwnData, target);
 }
 

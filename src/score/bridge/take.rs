@@ -6,7 +6,7 @@ use super::reading::{
     AccountReading, Clues, CriterionReading, DealReading, FeatureReading, Fresh, Head, Readings, SignalReading,
 };
 use crate::model::{
-    AccountChange, AccountIx, BridgeCause, Cause, ChangedFigure, Date, Decimal, Portfolio, calendar::days_between,
+    AccountChange, AccountIx, BridgeCause, Cause, ChangedFigure, Date, Decimal, Portfolio,
 };
 use crate::score::churn::{FEATURES, features};
 use crate::score::{AccountScores, ScoreConfig, Scores, SignalKey, words};
@@ -213,7 +213,3 @@ pub(super) fn of_cause(cause: Cause) -> BridgeCause {
     }
 }
 
-/// Days from one run to the other.
-pub(super) fn elapsed(before: Date, now: Date) -> i64 {
-    days_between(before, now)
-}
