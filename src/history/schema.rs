@@ -125,6 +125,18 @@ const MIGRATIONS: &[&str] = &[
         run_id      TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id),
         head        TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE score_comparisons (
+        run_id        TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id),
+        compared_with TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE score_causes (
+        run_id      TEXT NOT NULL REFERENCES score_comparisons (run_id),
+        account_id  TEXT NOT NULL,
+        figure      TEXT NOT NULL,
+        cause       TEXT NOT NULL,
+        effect      TEXT NOT NULL,
+        PRIMARY KEY (run_id, account_id, figure, cause)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE score_readings (
         run_id      TEXT NOT NULL REFERENCES score_heads (run_id),
         account_id  TEXT NOT NULL,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Currency, Decimal, Month};
+use super::{Cause, Currency, Decimal, Month};
 
 /// Why a factor of a score is worth something else than last month. The order is that in which the causes are swapped,
 /// one after the other, from last month's state to this month's: see docs/methodology.md.
@@ -225,6 +225,8 @@ pub struct AccountBridge {
     pub account_id: String,
     pub name: String,
     pub bridges: Vec<Bridge>,
+    /// What differs in its own record: cause, former value, value.
+    pub records: Vec<(Cause, Option<String>, Option<String>)>,
 }
 
 impl AccountBridge {

@@ -1,6 +1,7 @@
 //! The stages in order. Nothing else knows it.
 
 mod bridge;
+mod diff;
 mod documents;
 mod examine;
 mod matches;
@@ -26,6 +27,7 @@ use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Hindsight, Past, Scores};
 use crate::settings::{ReportLanguage, Settings, SettingsError};
 pub use bridge::{Bridged, bridge};
+pub use diff::{AccountDiff, Diff, DiffError, FigureDiff, diff};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
@@ -245,7 +247,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None, readings: Some(&bridged.readings) };
+    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None, readings: Some(&bridged.readings), bridges: bridged.bridges.as_ref() };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

@@ -93,10 +93,13 @@ pub fn bridges(today: Today<'_>, before: &Readings, run: &str) -> Bridges {
     let of = |place: &AccountIx| {
         let row = portfolio.account(*place)?;
         let (then, is) = (ids.get(&id_key(&row.id))?, now.of(&row.id)?);
-        let clues = take::clues(portfolio, *place, months.before, changed.get(row.id.as_str()).copied());
+        let change = changed.get(row.id.as_str()).copied();
+        let clues = take::clues(portfolio, *place, months.before, change);
         let measured = measured.as_ref().and_then(|measured| measured.of(&row.id));
         let sides = chain::Sides { before: then, now: is, restated: restated.of(&row.id), measured, clues: &clues, months: &months };
-        Some(AccountBridge { account_id: row.id.clone(), name: row.name.clone(), bridges: desk.bridges(&sides) })
+        let records = change.map(|change| change.attributes.clone()).unwrap_or_default();
+        let (account_id, name) = (row.id.clone(), row.name.clone());
+        Some(AccountBridge { account_id, name, bridges: desk.bridges(&sides), records })
     };
     let mut accounts: Vec<AccountBridge> = places.par_iter().filter_map(of).collect();
     accounts.sort_by(|a, b| a.account_id.cmp(&b.account_id));
