@@ -268,7 +268,7 @@ proptest! {
         }
         prop_assert!(causes(&all[0], &SCORES).keys().all(|cause| !matches!(
             cause,
-            BridgeCause::Config | BridgeCause::Calendar | BridgeCause::Restated | BridgeCause::Program
+            BridgeCause::Config | BridgeCause::Calendar | BridgeCause::Program
         )));
     }
 
