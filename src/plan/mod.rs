@@ -8,6 +8,7 @@ pub mod context;
 pub mod deck;
 pub mod document;
 mod fix;
+pub mod keep;
 pub mod language;
 mod owner;
 pub mod portal;
