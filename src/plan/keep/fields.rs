@@ -19,6 +19,8 @@ pub const KEEP: &str = "keep";
 pub const TARGET: &str = "target";
 pub const BASELINE: &str = "baseline";
 pub const UNIT: &str = "unit";
+/// What an objective's progress is read from.
+pub const FIGURE: &str = "figure";
 pub const METRIC: &str = "metric";
 pub const START: &str = "start";
 pub const DUE: &str = "due";
@@ -47,7 +49,7 @@ const OVERRULED: &str = "overruled.";
 const PROPOSAL: &str = "proposal.";
 
 /// Fields that no cell of a draft may set.
-const OURS: [&str; 5] = [STAGE, LOWERED_FROM, CLOSED, CLEARED, FORMERLY];
+const OURS: [&str; 6] = [STAGE, LOWERED_FROM, CLOSED, CLEARED, FORMERLY, ACCOUNT];
 
 /// Whether a cell of this name is an item's, not something of ours.
 pub fn is_open(field: &str) -> bool {

@@ -42,19 +42,32 @@ pub const FOLLOWED: [ItemKind; 3] = [ItemKind::Objective, ItemKind::Action, Item
 pub fn follow(book: &PlanBook, account_id: &str, proposals: &[Proposal], period: Month) -> BTreeMap<ItemKey, Item> {
     let mut items: BTreeMap<ItemKey, Item> = BTreeMap::new();
     for proposal in proposals {
-        let key =
-            ItemKey { account_id: account_id.to_owned(), kind: proposal.kind, item: proposal.item.clone() };
+        let key = key_of(book, account_id, proposal);
         let item = asked(book.items.get(&key), proposal, period);
         items.insert(key, item);
     }
     for kind in ItemKind::ALL {
         for (key, item) in book.of(account_id, kind) {
-            if !items.contains_key(key) && let Some(item) = not_asked(item, kind, period) {
+            if !items.contains_key(key)
+                && let Some(item) = not_asked(item, kind, period)
+            {
                 items.insert(key.clone(), item);
             }
         }
     }
     items
+}
+
+/// Which item a proposal is. One about another occurrence than an item that somebody works on is an item of its own.
+pub fn key_of(book: &PlanBook, account_id: &str, proposal: &Proposal) -> ItemKey {
+    let plain = ItemKey { account_id: account_id.to_owned(), kind: proposal.kind, item: proposal.item.clone() };
+    let Some(occurrence) = proposal.fields.get(OCCURRENCE) else { return plain };
+    let special = ItemKey { item: format!("{}~{occurrence}", proposal.item), ..plain.clone() };
+    let taken = book.items.get(&plain).is_some_and(|item| {
+        let other = item.value(OCCURRENCE).is_some_and(|held| held != occurrence);
+        other && fields::is_touched(item) && !is_closed(item)
+    });
+    if taken || book.items.contains_key(&special) { special } else { plain }
 }
 
 /// Whether an item is in this month's plan: what was closed is shown once more, so that who closed it sees it done.
@@ -90,13 +103,14 @@ fn asked(known: Option<&Item>, proposal: &Proposal, period: Month) -> Item {
         mark(&mut item, CLOSED, period);
         return item;
     }
-    if known.value(CLEARED).is_some() && !fields::is_touched(known) {
+    let elapsed = known.value(CLEARED).is_some() || is_other_occurrence(known, proposal);
+    if elapsed && !fields::is_touched(known) {
         return again(known, proposal, period);
     }
     let mut item = known.clone();
     item.fields.remove(CLEARED);
     item.fields.retain(|name, held| {
-        let ours = [STAGE, LOWERED_FROM, STATE, fields::FORMERLY, OCCURRENCE].contains(&name.as_str());
+        let ours = [STAGE, LOWERED_FROM, STATE, fields::FORMERLY].contains(&name.as_str());
         ours || !fields::is_own(name) || held.author != Author::Program || proposal.fields.contains_key(name.as_str())
     });
     let restarted = is_restarted(&item, proposal);
@@ -198,7 +212,7 @@ fn mark(item: &mut Item, name: &str, period: Month) {
 
 fn months_since(item: &Item, name: &str, period: Month) -> Option<i32> {
     let since = Month::parse(item.value(name)?)?;
-    Some(period.months_since(since))
+    Some(period.since(since))
 }
 
 /// See the module.
@@ -209,10 +223,12 @@ fn comes_back(known: &Item, proposal: &Proposal, period: Month) -> bool {
     if known.value(STATE) == Some("dropped") {
         return months_since(known, CLOSED, period).is_some_and(|months| months >= DROPPED_MONTHS);
     }
-    let other = known.value(OCCURRENCE).is_some_and(|occurrence| {
-        proposal.fields.get(OCCURRENCE).is_some_and(|now| now != occurrence)
-    });
-    known.value(CLEARED).is_some() || other
+    known.value(CLEARED).is_some() || is_other_occurrence(known, proposal)
+}
+
+fn is_other_occurrence(known: &Item, proposal: &Proposal) -> bool {
+    let now = proposal.fields.get(OCCURRENCE).map(String::as_str);
+    known.value(OCCURRENCE).zip(now).is_some_and(|(held, now)| held != now)
 }
 
 fn item_is_own(item: &Item) -> bool {

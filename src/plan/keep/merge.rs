@@ -122,7 +122,9 @@ impl Merger<'_> {
             wrote |= self.keep(&mut item, &key, &source, placed.row.cells.get(KEEP));
             fields::acknowledge(&mut item, draft.period);
         }
-        if key.account_id.is_empty() && let Some(written) = &placed.row.account {
+        if key.account_id.is_empty()
+            && let Some(written) = &placed.row.account
+        {
             let held = ItemField { value: Some(written.clone()), author: source.author.clone(), proposed: None };
             item.fields.insert(fields::ACCOUNT.to_owned(), held);
         }
@@ -138,8 +140,7 @@ impl Merger<'_> {
 
     /// Of an item that was kept beside the survivor's own, that one.
     fn key(&self, placed: &Placed<'_>) -> ItemKey {
-        let key =
-            ItemKey { account_id: placed.account_id.clone(), kind: placed.row.kind, item: placed.item.clone() };
+        let key = ItemKey { account_id: placed.account_id.clone(), kind: placed.row.kind, item: placed.item.clone() };
         let (Now::Survivor(_), Some(id)) = (&placed.found, &placed.row.id) else { return key };
         let beside = ItemKey { item: format!("{}@{}", key.item, id.account_id), ..key.clone() };
         if self.book.items.contains_key(&beside) { beside } else { key }
@@ -256,7 +257,8 @@ impl Merger<'_> {
         let id = &source.draft.owner_id;
         let by_manager = desk.is_some_and(|desk| desk.owner_id != *id && desk.manager_id.as_ref() == Some(id));
         if by_manager {
-            let word = placed.row.cells.get(AGREED).filter(|cell| cell.changed()).and_then(|cell| cell.value.as_deref());
+            let word =
+                placed.row.cells.get(AGREED).filter(|cell| cell.changed()).and_then(|cell| cell.value.as_deref());
             if let Some(agreed) = stage::by_manager(item, word, &source.author, source.stamp) {
                 self.tell(key, source, About::Agreed { agreed });
             }

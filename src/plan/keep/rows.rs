@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accounts::{Accounts, Now};
-use super::fields::{short_hash, is_open};
+use super::fields::{is_open, short_hash};
 use crate::model::key::name_key;
 use crate::model::{ItemKind, ReturnedDraft, ReturnedRow};
 
@@ -62,7 +62,11 @@ fn own<'a>(draft: &'a ReturnedDraft, added: Vec<&'a ReturnedRow>, accounts: &Acc
     let mut by_item: BTreeMap<(ItemKind, String, String), BTreeMap<String, &ReturnedRow>> = BTreeMap::new();
     for row in added.into_iter().filter(|row| !row.deleted) {
         let Some(main) = main_text(row) else { continue };
-        let found = accounts.named(row.account.as_deref(), &draft.owner_id);
+        let given = row.account_id.as_deref().and_then(|id| match accounts.now(id) {
+            Now::Same(id) | Now::Survivor(id) => Some(id),
+            Now::Gone => None,
+        });
+        let found = given.or_else(|| accounts.named(row.account.as_deref(), &draft.owner_id));
         let account_id = found.unwrap_or_else(|| NO_ACCOUNT.to_owned());
         let written = if account_id.is_empty() { row.account.as_deref().unwrap_or("") } else { "" };
         let item = format!("own-{}", short_hash(&[row.kind.key(), &account_id, written, &draft.owner_id, &main]));
@@ -91,7 +95,7 @@ fn main_text(row: &ReturnedRow) -> Option<String> {
 
 /// All that a row's cells say; empty where they say nothing but the account.
 fn all_text(row: &ReturnedRow) -> String {
-    let cells = row.cells.iter().filter(|(key, _)| is_open(key) && *key != super::fields::ACCOUNT);
+    let cells = row.cells.iter().filter(|(key, _)| is_open(key));
     let said = cells.filter_map(|(key, cell)| Some(format!("{key}={}", cell.value.as_deref()?)));
     said.collect::<Vec<_>>().join("\n")
 }

@@ -56,7 +56,8 @@ pub fn by_rep(item: &mut Item, author: &Author, stamp: &Stamp, before: Option<St
         if item.value(STAGE).is_none_or(|stage| stage == Stage::Proposed.key()) {
             set(item, Stage::Rep, author);
         }
-        let back = item.value(LOWERED_FROM).zip(item.value(TARGET)).is_some_and(|(from, to)| !is_easier(item, from, to));
+        let back =
+            item.value(LOWERED_FROM).zip(item.value(TARGET)).is_some_and(|(from, to)| !is_easier(item, from, to));
         if back {
             item.fields.remove(LOWERED_FROM);
         }
@@ -86,7 +87,10 @@ pub fn by_manager(item: &mut Item, word: Option<&str>, author: &Author, stamp: &
         "disagree" => false,
         _ => return None,
     };
-    let others = item.fields.get(TARGET).is_some_and(|target| !matches!(&target.author, Author::Program) && target.author != *author);
+    let others = item
+        .fields
+        .get(TARGET)
+        .is_some_and(|target| !matches!(&target.author, Author::Program) && target.author != *author);
     let unseen = others && fields::said(item, TARGET).is_some_and(|said| run(&said) >= run(stamp));
     let agreed = agrees && !unseen;
     set(item, if agreed { Stage::Agreed } else { Stage::Rep }, author);
