@@ -224,10 +224,12 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
+    let book = pool.install(|| plans::next(&context));
     let work = documents::Work {
         context: &context,
         ingested: &ingested,
         matches: &matches,
+        plans: &book,
         config,
         run: &run,
         options,
@@ -240,7 +242,6 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let book = plans::next(&context);
     let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: Some(&book) };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
