@@ -31,6 +31,7 @@ pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
+pub use plans::plans as kept_plans;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -207,7 +208,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
-    let merged = plans::plans(settings, &ingested, &[], &context, observer);
+    let merged = kept_plans(settings, &ingested, &[], &context, observer);
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
