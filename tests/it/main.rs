@@ -23,6 +23,7 @@ mod deck;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod drafts;
 mod explain;
 mod exports;
 mod groups;
