@@ -7,6 +7,7 @@ mod examine;
 mod matches;
 mod memory;
 mod past;
+mod plans;
 mod report;
 mod training;
 
@@ -34,6 +35,7 @@ pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
+pub use plans::plans as kept_plans;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -216,6 +218,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (language, company) = (language(settings)?, company(settings));
     let context =
         Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
+    let merged = kept_plans(settings, &ingested, &[], &context, observer);
+    let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
@@ -231,10 +235,12 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
+    let book = pool.install(|| plans::next(&context));
     let work = documents::Work {
         context: &context,
         ingested: &ingested,
         matches: &matches,
+        plans: &book,
         config,
         run: &run,
         options,
@@ -247,7 +253,13 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None, readings: Some(&bridged.readings), bridges: bridged.bridges.as_ref() };
+    let kept = Kept {
+        snapshot: &snapshot,
+        ledger: Some(&examined.ledger),
+        plans: Some(&book),
+        readings: Some(&bridged.readings),
+        bridges: bridged.bridges.as_ref(),
+    };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Fact, FactId};
+use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub book: &'a PlanBook,
     /// How scores came from last month's to this month's; none in a first month.
     pub bridges: Option<&'a Bridges>,
+    /// What became of the drafts that came back since.
+    pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -75,6 +78,7 @@ impl<'a> Context<'a> {
             company,
             book: &NO_PLANS,
             bridges: None,
+            returned: &[],
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -97,6 +101,11 @@ impl<'a> Context<'a> {
     /// How an account's scores came from last month's to this month's.
     pub fn bridge(&self, account: AccountIx) -> Option<&'a AccountBridge> {
         self.bridges?.of(&self.account(account)?.id)
+    }
+
+    /// With what became of the drafts that came back.
+    pub fn with_returned(self, returned: &'a [Told]) -> Context<'a> {
+        Context { returned, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.
@@ -300,7 +309,20 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let account = account.and_then(|account| context.account(account)).map(|account| account.id.clone());
-        self.insert(context, account, name, value, evidence)
+        self.insert(context, account, (name, name), value, evidence)
+    }
+
+    /// The same with the label of another figure, of which it is one side: the days to a renewal are of the renewal.
+    pub fn add_labelled(
+        &mut self,
+        context: &Context<'_>,
+        account: AccountIx,
+        (name, figure): (&str, &str),
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let account = context.account(account).map(|account| account.id.clone());
+        self.insert(context, account, (name, figure), value, evidence)
     }
 
     /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.
@@ -313,14 +335,14 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let group = context.account(head).map(|head| group_key(&head.id));
-        self.insert(context, group, name, value, evidence)
+        self.insert(context, group, (name, name), value, evidence)
     }
 
     fn insert(
         &mut self,
         context: &Context<'_>,
         account: Option<String>,
-        name: &str,
+        (name, figure): (&str, &str),
         value: impl Into<String>,
         evidence: &Evidence,
     ) -> FactId {
@@ -331,7 +353,7 @@ impl Facts {
         self.facts.entry(id.clone()).or_insert_with(|| Fact {
             id: id.clone(),
             account,
-            label: context.language.figure(name),
+            label: context.language.figure(figure),
             value: value.into(),
             origin: context.evidence(evidence),
         });

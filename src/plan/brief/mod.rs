@@ -7,6 +7,7 @@ pub mod group;
 mod model;
 mod prospect;
 mod since;
+mod standing;
 mod tables;
 mod tiles;
 mod voice;
