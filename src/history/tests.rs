@@ -305,3 +305,51 @@ fn plans_are_kept_as_they_are_and_go_with_an_abandoned_run() {
     history.mark_abandoned(october).unwrap();
     assert_eq!(history.plans(october).unwrap(), PlanBook::default());
 }
+
+#[test]
+fn what_scores_saw_is_read_back_with_the_causes_and_goes_with_an_abandoned_run() {
+    use crate::model::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, Currency, Decimal};
+    use crate::score::bridge::{AccountReading, Head, Readings};
+    use crate::score::{RelationshipBy, ScoreConfig};
+    let config = serde_json::to_value(ScoreConfig::default()).unwrap();
+    let head = Head {
+        as_of: date(2026, 10, 31),
+        period: month("2026-10"),
+        currency: Currency::EUR,
+        config,
+        relationship: RelationshipBy::Nps,
+        model: None,
+    };
+    // A number that JSON alone would not bring back to the last bit.
+    let account = AccountReading { account: "A".to_owned(), priority: Some(0.1 + 0.2), ..AccountReading::default() };
+    let readings = Readings { head, accounts: vec![account] };
+    let part = |cause, effect| BridgePart { factor: "value".to_owned(), cause, effect: Decimal::new(effect, 1) };
+    let bridge = Bridge {
+        figure: BridgeFigure::PriorityScore,
+        before: Some(Decimal::ZERO),
+        now: Some(Decimal::new(3, 1)),
+        parts: vec![part(BridgeCause::Config, -2), part(BridgeCause::OwnData, 5)],
+        factors: Vec::new(),
+    };
+    let (account_id, name) = ("A".to_owned(), "Acme".to_owned());
+    let accounts = vec![AccountBridge { account_id, name, bridges: vec![bridge], records: Vec::new() }];
+    let since = month("2026-09");
+    let bridges = Bridges { compared_with: "2026-09-r1".to_owned(), since, currency: Currency::EUR, accounts };
+
+    let folder = Folder::new();
+    let mut history = History::open(&folder.history()).unwrap();
+    let october = RunId::parse("2026-10-r1").unwrap();
+    assert!(history.readings(october).unwrap().is_none() && history.causes(october).unwrap().is_none());
+    let kept = Kept { readings: Some(&readings), bridges: Some(&bridges), ..Kept::default() };
+    history.record_pending(&run("2026-10-r1"), kept).unwrap();
+    let back = history.readings(october).unwrap().unwrap();
+    assert_eq!(back, readings);
+    assert_eq!(back.head.config(), Some(ScoreConfig::default()));
+    let causes = history.causes(october).unwrap().unwrap();
+    assert_eq!(causes.compared_with, "2026-09-r1");
+    let told = &causes.causes[&("A".to_owned(), "priority_score".to_owned())];
+    let told: Vec<(&str, String)> = told.iter().map(|kept| (kept.cause.as_str(), kept.effect.to_string())).collect();
+    assert_eq!(told, [("own_data", "0.5".to_owned()), ("config", "-0.2".to_owned())]);
+    history.mark_abandoned(october).unwrap();
+    assert_eq!(history.canonical_dump().unwrap().lines().count(), 2);
+}

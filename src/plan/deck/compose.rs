@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, lost, map, method, movers, nps, pipeline, quality, quarter, renewals, retention, revenue, selling,
-    summary, themes, top, win_rate,
+    Deck, churn, kpis, lost, map, method, movers, nps, pipeline, quality, quarter, renewals, retention, revenue,
+    selling, summary, themes, top, win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
