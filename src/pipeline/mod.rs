@@ -226,6 +226,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         ingested: &ingested,
         matches: &matches,
         config,
+        effort: &settings.config.decisions,
+        model: past.churn_model.as_ref(),
         run: &run,
         options,
         accounts,
