@@ -1255,6 +1255,9 @@ sheet-churn = Churn
 sheet-nps = NPS
 sheet-renewals = Renewals
 sheet-whitespace = Whitespace
+sheet-whitespace-accounts = Whitespace by account
+book-potential = Potential
+book-quarter = The quarter has closed { $won } and heads for { $expected } of a quota of { $quota }
 sheet-reasons = Reasons
 sheet-quality = Data quality
 sheet-method = Method
@@ -1316,6 +1319,13 @@ portal-open-quality = See the data quality
 portal-no-brief = Brief not available
 portal-next = Next
 portal-previous = Previous
+portal-title-own = Accounts of { $name }: { $period }
+portal-known-of =
+    { $n ->
+        [one] known of { $n-text } of { $total } accounts
+       *[other] known of { $n-text } of { $total } accounts
+    }
+portal-tables = Tables of all figures
 portal-skip = Skip to content
 portal-theme = Change theme
 portal-sorted-up = ascending
@@ -1987,11 +1997,9 @@ objective-state-dropped = Dropped
 
 ## Deck: titles, notes and reasons of its slides
 
-deck-slide-win-rate = Win rate
 deck-management = Sales management
 deck-unassigned = Not assigned
 deck-without-account = Without an account
-deck-weighted = { $weighted } weighted
 deck-total-weighted = { $amount }, { $weighted } weighted
 deck-of-quota = quota: { $quota }
 deck-known-of = Known: { $n-text } of { $total }
@@ -2021,7 +2029,6 @@ deck-heading-open = Open deals
 deck-all-reps = All reps
 deck-heading-stale = Stale
 deck-heading-records = Records
-deck-heading-logos-range = Range (logos)
 deck-heading-duplicates = Duplicates
 deck-heading-unjoined = Without an account
 deck-heading-used = Used
@@ -2089,7 +2096,6 @@ deck-title-renewals-due =
         [one] { $n-text } renewal worth { $amount } falls due within { n-days }
        *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
     }
-deck-title-retention-bookings = We kept { $grr } of last year's bookings, { $nrr } with expansions
 deck-title-pipeline-plain =
     { $n ->
         [one] One open deal holds { $amount }
@@ -2143,7 +2149,6 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
-deck-subtitle-win-rate = { n-deals } decided in { n-months }; { PERCENT(95) } range of the rate: { $between }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
@@ -2171,25 +2176,9 @@ deck-note-nps =
         [one] { $share } of { $n-text } account answered.
        *[other] { $share } of { $n-text } accounts answered.
     }
-deck-slide-selling = What is left to sell
 deck-absent-selling = No account could buy more than it does
 deck-heading-propose = To propose
-deck-title-selling =
-    { $n ->
-        [one] Accounts could buy { $amount } more a year, { $part } of it the first one
-       *[other] Accounts could buy { $amount } more a year, { $part } of it the first { $n-text }
-    }
 deck-subtitle-selling = { $amount } over { $n } of { $total } accounts; an estimate from what similar customers spend, not a budget
-deck-slide-lost = Lost accounts
-deck-absent-lost = Every customer of the year before bought again
-deck-heading-year-before = The year before
-deck-heading-last-order = Last order
-deck-title-lost =
-    { $n ->
-        [one] One customer that brought { $amount } the year before bought nothing
-       *[other] { $n-text } customers that brought { $amount } the year before bought nothing
-    }
-deck-subtitle-lost = No revenue in 12 months, some in the 12 before; the largest first
 deck-slide-themes = Themes of comments
 deck-absent-themes =
     { $n ->
@@ -2198,8 +2187,8 @@ deck-absent-themes =
     }
 deck-title-themes-detractors =
     { $n ->
-        [one] { $theme } is what most detractors mention: { $n-text } comment
-       *[other] { $theme } is what most detractors mention: { $n-text } comments
+        [one] { $theme } is the theme that detractors name the most: { $n-text } comment
+       *[other] { $theme } is the theme that detractors name the most: { $n-text } comments
     }
 deck-title-themes =
     { $n ->
@@ -2229,7 +2218,6 @@ deck-note-themes-unread =
 deck-note-response-low = With so few answers, those who kept silent may think otherwise.
 deck-note-accounts-alike = Accounts differ no more than by chance: a ranking by NPS would be noise.
 deck-note-response-rate = { $share } of those asked answered.
-deck-note-cycle = Median from creation to won: { n-days }
 deck-renewals-open =
     { $n ->
         [0] Every one has a deal open
@@ -2259,8 +2247,8 @@ deck-section-best = Highest: { $name } with { $value }, of { $n-text } decided
 deck-section-best-nps = Highest: { $name } with { $value }, from { n-responses }
 deck-section-stages =
     { $n ->
-        [one] Most is in { $stage }: { $value } in { $n-text } deal
-       *[other] Most is in { $stage }: { $value } in { $n-text } deals
+        [one] The fullest stage is { $stage }: { $value } in { $n-text } deal
+       *[other] The fullest stage is { $stage }: { $value } in { $n-text } deals
     }
 deck-section-losses =
     { $n ->
@@ -2308,7 +2296,7 @@ figure-renewal = Renewal
 
 ## Deck: slides of several panels, decisions and their cost
 
-deck-since-month = since last month
+deck-since-month = vs. last month
 deck-between = { $range } ({ PERCENT(95) })
 deck-of-all = of { $n-text }
 deck-n-of = { $n } of { $total }
@@ -2345,15 +2333,21 @@ deck-heading-last-month = Last month
 deck-heading-change-year = In a year
 deck-of-the-quota = { $share } of the quota
 deck-quota-chance = made with a chance of { $chance }
+deck-quota-chance-less = made with a chance of less than { $chance }
+deck-heading-quota = Quota
+deck-heading-gap-short = Gap
+deck-rest-revenue = revenue of { $amount }
+deck-rest-open = open deals of { $amount }
+deck-note-rest = Without an account and so not among them: { $list }
 deck-section-regions =
     { $n ->
         [0] All { $total } regions are heading for their quotas
-        [one] { $n-text } of { $total } regions is heading below its quota
-       *[other] { $n-text } of { $total } regions are heading below their quotas
+        [one] { $n-text } of { $total } regions falls below its quota
+       *[other] { $n-text } of { $total } regions fall below their quotas
     }
 deck-section-trend-same = By quarter from { $from } to { $to }: ranges overlap, so no sure change
 deck-section-trend-moved = By quarter from { $from } to { $to }: more than chance
-deck-section-trend-note = NPS of what was answered in each quarter; stroke: { PERCENT(95) } range
+deck-section-trend-note = NPS of what was answered in the three months up to each; stroke: { PERCENT(95) } range; n: answers
 deck-nps-steady = The score is as last month ({ $change }).
 deck-nps-moved = Since last month: { $change }.
 deck-step-before = The year before
@@ -2475,11 +2469,10 @@ deck-title-validation =
         [one] { $list } was held against what came
        *[other] { $list } were held against what came
     }
-deck-title-validation-none = Too little history to hold the models against what came
 deck-validated-forecast = The forecast
 deck-validated-crm = the CRM's probabilities
 deck-validated-churn = the churn model
-deck-note-backtest = Scores of past months against what came are held by `cartera backtest`; formulas are in the methodology
+deck-note-backtest = Scores of past months against what came are held by the command “cartera backtest”; formulas are in the methodology
 deck-method-used = Method used
 deck-method-beaten = Method to beat
 deck-heading-method = Forecast

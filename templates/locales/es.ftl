@@ -1255,6 +1255,9 @@ sheet-churn = Deserción
 sheet-nps = NPS
 sheet-renewals = Renovaciones
 sheet-whitespace = Potencial
+sheet-whitespace-accounts = Potencial por cuenta
+book-potential = Potencial
+book-quarter = El trimestre ha cerrado { $won } y va camino de { $expected } de una cuota de { $quota }
 sheet-reasons = Motivos
 sheet-quality = Calidad de datos
 sheet-method = Método
@@ -1316,6 +1319,13 @@ portal-open-quality = Ver la calidad de los datos
 portal-no-brief = Ficha no disponible
 portal-next = Siguiente
 portal-previous = Anterior
+portal-title-own = Cuentas de { $name }: { $period }
+portal-known-of =
+    { $n ->
+        [one] se conoce de { $n-text } de { $total } cuentas
+       *[other] se conoce de { $n-text } de { $total } cuentas
+    }
+portal-tables = Tablas de todas las cifras
 portal-skip = Ir al contenido
 portal-theme = Cambiar tema
 portal-sorted-up = en orden ascendente
@@ -2000,11 +2010,9 @@ objective-state-dropped = Descartado
 
 ## Deck: titles, notes and reasons of its slides
 
-deck-slide-win-rate = Tasa de ganancia
 deck-management = Dirección de ventas
 deck-unassigned = Sin asignar
 deck-without-account = Sin cuenta
-deck-weighted = ponderado: { $weighted }
 deck-total-weighted = { $amount }, ponderado { $weighted }
 deck-of-quota = cuota: { $quota }
 deck-known-of = Conocidos: { $n-text } de { $total }
@@ -2034,7 +2042,6 @@ deck-heading-open = Abierto
 deck-all-reps = Todo el equipo
 deck-heading-stale = Estancadas
 deck-heading-records = Registros
-deck-heading-logos-range = Rango (clientes)
 deck-heading-duplicates = Duplicados
 deck-heading-unjoined = Sin cuenta
 deck-heading-used = Usados
@@ -2102,7 +2109,6 @@ deck-title-renewals-due =
         [one] Vence { $n-text } renovación de { $amount } antes de { n-days }
        *[other] Vencen { $n-text } renovaciones por { $amount } antes de { n-days }
     }
-deck-title-retention-bookings = Conservamos { $grr } de las ventas cerradas del año anterior, { $nrr } con ampliaciones
 deck-title-pipeline-plain =
     { $n ->
         [one] Una oportunidad abierta vale { $amount }
@@ -2156,7 +2162,6 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
-deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del { PERCENT(95) }: { $between }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
@@ -2184,25 +2189,9 @@ deck-note-nps =
         [one] Respondió { $share } de { $n-text } cuenta.
        *[other] Respondió { $share } de { $n-text } cuentas.
     }
-deck-slide-selling = Lo que queda por vender
 deck-absent-selling = Ninguna cuenta podría comprar más de lo que compra
 deck-heading-propose = Qué proponer
-deck-title-selling =
-    { $n ->
-        [one] Las cuentas podrían comprar { $amount } más al año, { $part } la primera
-       *[other] Las cuentas podrían comprar { $amount } más al año, { $part } las primeras { $n-text }
-    }
 deck-subtitle-selling = { $amount } en { $n } de { $total } cuentas; estimación por lo que gastan clientes parecidos, no un presupuesto
-deck-slide-lost = Cuentas perdidas
-deck-absent-lost = Todos los clientes del año anterior volvieron a comprar
-deck-heading-year-before = Año anterior
-deck-heading-last-order = Último pedido
-deck-title-lost =
-    { $n ->
-        [one] Un cliente que aportó { $amount } el año anterior no ha comprado nada
-       *[other] { $n-text } clientes que aportaron { $amount } el año anterior no han comprado nada
-    }
-deck-subtitle-lost = Sin ingresos en 12 meses y con ellos en los 12 anteriores; primero las mayores
 deck-slide-themes = Temas de los comentarios
 deck-absent-themes =
     { $n ->
@@ -2242,7 +2231,6 @@ deck-note-themes-unread =
 deck-note-response-low = Con tan pocas respuestas, quienes callan pueden opinar distinto.
 deck-note-accounts-alike = Las cuentas no difieren más de lo que daría el azar: ordenarlas por NPS sería ruido.
 deck-note-response-rate = Respondió { $share } de las personas encuestadas.
-deck-note-cycle = Mediana desde la creación hasta ganar: { n-days }
 deck-renewals-open =
     { $n ->
         [0] Todas tienen oportunidad abierta
@@ -2275,7 +2263,6 @@ deck-section-stages =
         [one] Etapa con más: { $stage }, { $value } en { $n-text } oportunidad
        *[other] Etapa con más: { $stage }, { $value } en { $n-text } oportunidades
     }
-deck-section-owner = { $name } lleva el mayor importe: { $amount } en { n-open-deals }
 deck-section-losses =
     { $n ->
         [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
@@ -2322,7 +2309,7 @@ figure-renewal = Renovación
 
 ## Deck: slides of several panels, decisions and their cost
 
-deck-since-month = desde el mes anterior
+deck-since-month = vs. mes anterior
 deck-between = { $range } ({ PERCENT(95) })
 deck-of-all = de { $n-text }
 deck-n-of = { $n } de { $total }
@@ -2343,8 +2330,8 @@ deck-cost-money =
     }
 deck-more-decisions =
     { $n ->
-        [one] La otra está en la lámina de decisiones
-       *[other] Las otras { $n-text } están en la lámina de decisiones
+        [one] La otra está en la diapositiva de decisiones
+       *[other] Las otras { $n-text } están en la diapositiva de decisiones
     }
 deck-title-decisions =
     { $n ->
@@ -2359,15 +2346,21 @@ deck-heading-last-month = Mes anterior
 deck-heading-change-year = En un año
 deck-of-the-quota = { $share } de la cuota
 deck-quota-chance = se logra con probabilidad de { $chance }
+deck-quota-chance-less = se logra con probabilidad menor a { $chance }
+deck-heading-quota = Cuota
+deck-heading-gap-short = Brecha
+deck-rest-revenue = ingresos por { $amount }
+deck-rest-open = oportunidades abiertas por { $amount }
+deck-note-rest = Sin cuenta y por eso fuera de la tabla: { $list }
 deck-section-regions =
     { $n ->
         [0] Las { $total } regiones van camino de su cuota
-        [one] { $n-text } de { $total } regiones va camino de quedar bajo su cuota
-       *[other] { $n-text } de { $total } regiones van camino de quedar bajo su cuota
+        [one] { $n-text } de { $total } regiones quedaría bajo su cuota
+       *[other] { $n-text } de { $total } regiones quedarían bajo su cuota
     }
 deck-section-trend-same = Por trimestre, de { $from } a { $to }: los rangos se cruzan, así que no hay cambio seguro
 deck-section-trend-moved = Por trimestre, de { $from } a { $to }: más que azar
-deck-section-trend-note = NPS de lo respondido en cada trimestre; trazo: rango del { PERCENT(95) }
+deck-section-trend-note = NPS de lo respondido en los tres meses hasta cada uno; trazo: rango del { PERCENT(95) }; n: respuestas
 deck-nps-steady = El valor es el del mes anterior ({ $change }).
 deck-nps-moved = Desde el mes anterior: { $change }.
 deck-step-before = Año anterior
@@ -2489,11 +2482,10 @@ deck-title-validation =
         [one] { $list }: se comparó con lo ocurrido
        *[other] { $list }: se compararon con lo ocurrido
     }
-deck-title-validation-none = Hay poca historia para comparar los modelos con lo ocurrido
 deck-validated-forecast = El pronóstico
 deck-validated-crm = las probabilidades del CRM
 deck-validated-churn = el modelo de deserción
-deck-note-backtest = `cartera backtest` compara los puntajes de meses pasados con lo ocurrido; las fórmulas están en la metodología
+deck-note-backtest = El comando «cartera backtest» compara los puntajes de meses pasados con lo ocurrido; las fórmulas están en la metodología
 deck-method-used = Método usado
 deck-method-beaten = Método a superar
 deck-heading-method = Pronóstico

@@ -17,6 +17,7 @@ mod analytics;
 mod changes;
 mod checks;
 mod churn;
+mod consistency;
 mod counts;
 mod crash;
 mod deck;

@@ -75,6 +75,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     ];
     let mut table = desk.table(&headings, shown, rows.len().saturating_sub(MOST_ROWS));
     table.total = Some(row(desk, desk.total(), &whole));
+    table.note = [table.note, without_account(desk, &whole)].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
     let section = Section {
         title: sentence(desk.text("deck-section-coverage", &args!["n" => owners.len()]), []),
         subtitle: Some(desk.text("deck-section-coverage-note", &args!["days" => RECENT_DAYS])),
@@ -87,6 +88,22 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let subtitle = desk.text("deck-subtitle-coverage", &args!["n" => n, "days" => RECENT_DAYS]);
     let from = [Entity::Account, Entity::Activity, desk.revenue_entity(), Entity::Opportunity];
     Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail: None })
+}
+
+/// What the portfolio's sums hold beyond the accounts': rows that lead to none.
+fn without_account(desk: &Desk<'_>, whole: &Desks<'_>) -> Option<String> {
+    let rest = |metric: &str, told: Decimal| {
+        let rest = desk.amount(metric).ok()?.checked_sub(told)?;
+        (!rest.is_zero()).then(|| desk.money(rest))
+    };
+    let revenue = rest("revenue_ltm", whole.total(|account| account.revenue.ltm.clone().ok()));
+    let open = rest("pipeline_value", whole.total(|account| account.pipeline.value.clone().ok()));
+    let told = [
+        revenue.map(|amount| desk.text("deck-rest-revenue", &args!["amount" => amount])),
+        open.map(|amount| desk.text("deck-rest-open", &args!["amount" => amount])),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    (!told.is_empty()).then(|| desk.text("deck-note-rest", &args!["list" => desk.context.language.list(&told)]))
 }
 
 fn row(desk: &Desk<'_>, name: String, own: &Desks<'_>) -> Vec<Cell> {

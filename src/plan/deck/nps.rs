@@ -114,13 +114,11 @@ fn trend(desk: &mut Desk<'_>) -> Option<Section<Trend>> {
     let points = quarters
         .iter()
         .map(|quarter| {
-            let n = desk.text("n-responses", &args!["n" => quarter.counts.n()]);
             let value = quarter.measured.map(|measured| measured.value);
             let text = value.map_or_else(|| DASH.to_owned(), |value| language.nps(value));
-            let months = language.range(&language.month_name_short(quarter.last.plus(-2)), &language.month_short(quarter.last));
             TrendPoint {
-                label: months,
-                note: n,
+                label: language.month_short(quarter.last),
+                note: format!("n {}", desk.count(quarter.counts.n())),
                 value,
                 low: quarter.measured.map(|measured| measured.low),
                 high: quarter.measured.map(|measured| measured.high),

@@ -44,7 +44,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     }
     let losses: Vec<Section<Panel>> = win_rate::losses(desk).into_iter().map(drawn).collect();
     if !losses.is_empty() {
-        columns.push(PanelColumn { share: 4, panels: losses });
+        columns.push(PanelColumn { share: 5, panels: losses });
     }
     let tiles = tiles(desk, measure);
     let content = Content::Panels { about: About::Pipeline, tiles, columns, note: None };
@@ -188,11 +188,5 @@ fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {
     let value = amount.map_or_else(|| if measure == Measure::Number { count(stage.deals) } else { 0.0 }, float);
     let facts = desk.part_cell(["pipeline_open", "stage", &label], text.clone(), Entity::Opportunity).facts;
     let deals = desk.text("n-deals", &args!["n" => stage.deals]);
-    let weighted = stage
-        .weighted
-        .as_ref()
-        .ok()
-        .map(|weighted| desk.text("deck-weighted", &args!["weighted" => desk.money(*weighted)]));
-    let evidence = [Some(deals), weighted].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(evidence), facts }
+    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(deals), facts }
 }

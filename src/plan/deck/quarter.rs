@@ -138,7 +138,14 @@ fn tiles(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Vec<Tile> {
             tile(desk, "figure-quota", "quota", Entity::Quota, text, None);
             let gap = desk.context.language.money_compact_change(expected.saturating_sub(quota), currency);
             let note = quarter.reach_probability.as_ref().ok().map(|chance| {
-                desk.text("deck-quota-chance", &args!["chance" => desk.context.language.percent(*chance, 0)])
+                let hopeless = desk.context.language.percent(0.01, 0);
+                match *chance {
+                    chance if chance < 0.01 => desk.text("deck-quota-chance-less", &args!["chance" => hopeless]),
+                    chance => {
+                        let chance = desk.context.language.percent(chance.min(0.99), 0);
+                        desk.text("deck-quota-chance", &args!["chance" => chance])
+                    }
+                }
             });
             tile(desk, "deck-heading-gap", "gap_quarter", Entity::Quota, gap, note);
         }
@@ -199,8 +206,8 @@ fn regions(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Table
         ("heading-region", Width::Text(2)),
         ("deck-heading-closed", Width::Number),
         ("heading-weighted", Width::Number),
-        ("figure-quota", Width::Number),
-        ("deck-heading-gap", Width::Number),
+        ("deck-heading-quota", Width::Number),
+        ("deck-heading-gap-short", Width::Number),
     ];
     let body = desk.table(&headings, rows, hidden);
     Some(Section { title: sentence(title, Vec::<FactId>::new()), subtitle: None, source: None, body })
@@ -217,8 +224,8 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlo
         ("deck-heading-closed", Width::Number),
         ("heading-weighted", Width::Number),
         ("scenario-forecast", Width::Number),
-        ("figure-quota", Width::Number),
-        ("deck-heading-gap", Width::Number),
+        ("deck-heading-quota", Width::Number),
+        ("deck-heading-gap-short", Width::Number),
     ];
     let mut owners: Vec<&QuarterPart> = quarter.owners.iter().collect();
     owners.sort_by_key(|part| std::cmp::Reverse((part.quota.clone().ok(), part.won.clone().ok())));

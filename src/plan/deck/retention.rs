@@ -49,8 +49,10 @@ fn tile(desk: &mut Desk<'_>, metric: &str) -> Option<Tile> {
     let text = desk.figure(kpi, value);
     let entity = desk.revenue_entity();
     let fact = desk.figure_fact(metric, &text, entity);
-    let note = desk.interval(kpi).map(|between| desk.text("deck-between", &args!["range" => between]));
     let change = desk.since_month(metric);
+    let since = change.as_ref().map(|_| desk.word("deck-since-month"));
+    let between = desk.interval(kpi).map(|between| desk.text("deck-between", &args!["range" => between]));
+    let note = [since, between].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
     Some(Tile { label: desk.context.language.figure(metric), value: text, change, note, facts: vec![fact] })
 }
 
@@ -176,7 +178,6 @@ fn parts(desk: &mut Desk<'_>) -> Section<Panel> {
         ("deck-heading-grr", Width::Number),
         ("deck-heading-nrr", Width::Number),
         ("deck-heading-logos", Width::Number),
-        ("deck-heading-logos-range", Width::Number),
         ("tile-accounts", Width::Number),
     ];
     let mut table: TableBlock = desk.table(&headings, rows, parts.len().saturating_sub(MOST_PARTS));
@@ -210,8 +211,6 @@ fn row(desk: &mut Desk<'_>, dimension: &'static str, value: &str) -> Vec<Cell> {
             _ => cell(text),
         });
     }
-    let logos = kpis.last().copied().flatten();
-    cells.push(cell(logos.and_then(|kpi| desk.interval(kpi)).unwrap_or_default()));
     cells.push(cell(kpis.first().copied().flatten().map_or_else(String::new, |kpi| desk.count(kpi.n))));
     cells
 }

@@ -42,6 +42,7 @@ pub fn slide(desk: &mut Desk<'_>, parts: &[(&str, Part)]) -> Option<Slide> {
     let messages: Vec<Message> = TELLING
         .iter()
         .filter_map(|key| parts.iter().find(|(own, _)| own == key))
+        .filter(|(key, part)| *key != "slide-churn" || part.detail.is_some())
         .take(MOST_MESSAGES)
         .map(|(_, part)| Message {
             lead: ended(&part.slide.title.text),
@@ -98,7 +99,8 @@ fn title(desk: &mut Desk<'_>) -> Sentence {
         };
     };
     match (desk.kpi("revenue_yoy_share"), at_risk(desk)) {
-        (Ok((_, share)), Some(risk)) if !desk.context.are_bookings() => {
+        // Where nothing is at high risk there is no risk to tell of.
+        (Ok((_, share)), Some(risk)) if !desk.context.are_bookings() && risk > Decimal::ZERO => {
             let amount = desk.money(ltm);
             let risk = desk.money(risk);
             let facts = [
@@ -130,7 +132,14 @@ fn tiles(desk: &mut Desk<'_>) -> Vec<Tile> {
     }
     let deals = desk.kpi("pipeline_deals").map_or(0, |(kpi, _)| kpi.n);
     let open = desk.text("n-open-deals", &args!["n" => deals]);
-    tiles.extend(money_tile(desk, "pipeline_value", "tile-open-pipeline", "pipeline_open", &open));
+    let at_amounts = money_tile(desk, "pipeline_value", "tile-open-pipeline", "pipeline_open", &open);
+    // Deals without amounts are told at list prices, as on their own slide.
+    let at_list = |desk: &mut Desk<'_>| {
+        let tile = money_tile(desk, "pipeline_list_value", "tile-open-pipeline", "pipeline_list_value", &open)?;
+        let label = desk.text("deck-list-price", &args!["figure" => &tile.label]);
+        Some(Tile { label, ..tile })
+    };
+    tiles.extend(at_amounts.or_else(|| at_list(desk)));
     tiles.extend(nps_tile(desk));
     tiles.extend(rate_tile(desk));
     tiles.extend(money_tile(desk, "pipeline_weighted", "tile-weighted-pipeline", "pipeline_weighted", &open));

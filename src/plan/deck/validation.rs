@@ -20,7 +20,7 @@ const STEADY_SHARE: f64 = 0.9;
 /// Measures of the churn model that are told; the higher the better but for the first.
 const MEASURES: [&str; 2] = ["brier", "pr_auc"];
 
-/// None where nothing could be held against what came.
+/// None where no model could be held against what came.
 pub fn slide(desk: &mut Desk<'_>) -> Option<Slide> {
     let forecast = forecast(desk);
     let calibration = calibration(desk);
@@ -33,16 +33,16 @@ pub fn slide(desk: &mut Desk<'_>) -> Option<Slide> {
     .into_iter()
     .flatten()
     .collect();
-    if told.is_empty() && rest.is_none() {
+    if told.is_empty() {
         return None;
     }
-    let title = match (desk.portfolio().forecast.whole.as_ref().ok().and_then(|whole| whole.accuracy()), told.is_empty()) {
-        (Some(Accuracy { coverage80: Ok(share), n, .. }), _) => {
+    let accuracy = desk.portfolio().forecast.whole.as_ref().ok().and_then(|whole| whole.accuracy());
+    let title = match accuracy {
+        Some(Accuracy { coverage80: Ok(share), n, .. }) => {
             let share = desk.context.language.percent(*share, 0);
             desk.text("deck-title-validation-forecast", &args!["share" => share, "n" => *n])
         }
-        (_, true) => desk.word("deck-title-validation-none"),
-        (_, false) => {
+        _ => {
             let list = desk.context.language.list(&told);
             desk.text("deck-title-validation", &args!["n" => told.len(), "list" => list])
         }
@@ -99,7 +99,6 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
     let crm = desk.portfolio().crm_calibration.as_ref().ok()?;
     let language = desk.context.language;
     let share = |share: f64| language.percent(share, 0);
-    let between = |rate: &crate::score::Rate| language.range(&share(rate.low), &share(rate.high));
     let rows: Vec<Vec<Cell>> = crm
         .stages
         .iter()
@@ -109,7 +108,6 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
                 strong(short(&stage.stage)),
                 cell(share(stage.promised)),
                 cell(share(stage.won.value)),
-                cell(between(&stage.won)),
                 cell(desk.count(stage.won.n)),
             ]
         })
@@ -118,7 +116,6 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
         ("heading-stage", Width::Text(2)),
         ("deck-heading-promised", Width::Number),
         ("deck-heading-won-share", Width::Number),
-        ("deck-heading-between", Width::Number),
         ("deck-heading-decided", Width::Number),
     ];
     let mut table = desk.table(&headings, rows, crm.stages.len().saturating_sub(MOST_STAGES));
@@ -126,7 +123,6 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
         strong(desk.total()),
         cell(share(crm.promised)),
         cell(share(crm.won.value)),
-        cell(between(&crm.won)),
         cell(desk.count(crm.won.n)),
     ]);
     let key = if crm.is_off() { "deck-section-crm-off" } else { "deck-section-crm-holds" };

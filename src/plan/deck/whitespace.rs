@@ -27,7 +27,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let all_text = desk.money(total);
     let entity = desk.revenue_entity();
     let fact = desk.figure_fact("whitespace_total", &all_text, entity);
-    let matrix = Matrix::of(&open);
+    let matrix = Matrix::of(desk, &open);
     let first = matrix.greatest();
     let title = match &first {
         Some((segment, product, amount)) => desk.text(
@@ -43,7 +43,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     };
     let mut columns = Vec::new();
     if let Some(map) = matrix.map(desk, total) {
-        columns.push(PanelColumn { share: 6, panels: vec![map] });
+        columns.push(PanelColumn { share: 5, panels: vec![map] });
     }
     columns.push(PanelColumn { share: 4, panels: vec![top(desk, &open)] });
     let args = args!["n" => open.len(), "total" => desk.count(known), "amount" => all_text];
@@ -53,18 +53,32 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail: None })
 }
 
+/// The part of the portfolio that an account is in.
+type PartOf = fn(&Desk<'_>, &AccountScores) -> Option<String>;
+
+/// By what the rows of the map are told apart, with its heading: the first that knows at least two parts.
+const PARTS: [(&str, PartOf); 3] = [
+    ("heading-segment", |_, own| own.segment.segment.clone()),
+    ("heading-industry", |desk, own| desk.context.account(own.account)?.industry.clone()),
+    ("heading-region", |desk, own| desk.context.account(own.account)?.country.clone()),
+];
+
 /// Whitespace by segment and product; what no product is told of stands under none.
 struct Matrix {
+    heading: &'static str,
     cells: BTreeMap<(String, String), Decimal>,
     segments: Vec<(String, Decimal)>,
     products: Vec<(String, Decimal)>,
 }
 
 impl Matrix {
-    fn of(open: &[(Decimal, &AccountScores)]) -> Matrix {
+    fn of(desk: &Desk<'_>, open: &[(Decimal, &AccountScores)]) -> Matrix {
+        let known = |of: &PartOf| open.iter().filter_map(|(_, own)| of(desk, own)).collect::<BTreeSet<_>>().len();
+        let [first, ..] = PARTS;
+        let (heading, part_of) = PARTS.into_iter().find(|(_, of)| known(of) >= 2).unwrap_or(first);
         let mut cells = BTreeMap::<(String, String), Decimal>::new();
         for (left, own) in open {
-            let segment = own.segment.segment.clone().unwrap_or_else(|| UNASSIGNED.to_owned());
+            let segment = part_of(desk, own).unwrap_or_else(|| UNASSIGNED.to_owned());
             let mut rest = *left;
             for row in &own.whitespace.products {
                 let Some(amount) = row.whitespace.as_ref().ok().filter(|amount| **amount > Decimal::ZERO) else {
@@ -91,7 +105,7 @@ impl Matrix {
             sums
         };
         let (segments, products) = (ranked(|key| &key.0), ranked(|key| &key.1));
-        Matrix { cells, segments, products }
+        Matrix { heading, cells, segments, products }
     }
 
     /// The greatest cell with a product and a segment of its own.
@@ -105,9 +119,9 @@ impl Matrix {
         if product == UNASSIGNED { desk.word("other") } else { short(product) }
     }
 
-    /// None where there is neither a second segment nor a second product.
+    /// None where there is no second segment or no second product.
     fn map(&self, desk: &mut Desk<'_>, total: Decimal) -> Option<Section<Panel>> {
-        if self.segments.len() < 2 && self.products.len() < 2 {
+        if self.segments.len() < 2 || self.products.len() < 2 {
             return None;
         }
         let own: Vec<&String> =
@@ -158,7 +172,7 @@ impl Matrix {
             cells: sums.map(|amount| HeatCell { share: 0.0, ..cell_of(desk, amount) }).collect(),
             total: desk.money(total),
         };
-        let mut headings = vec![desk.word("heading-segment")];
+        let mut headings = vec![desk.word(self.heading)];
         headings.extend(groups.iter().map(|(name, _)| name.clone()));
         headings.push(desk.total());
         let title = desk.word("deck-section-whitespace");
@@ -175,12 +189,11 @@ fn top(desk: &mut Desk<'_>, open: &[(Decimal, &AccountScores)]) -> Section<Panel
     let headings = [
         ("heading-account", Width::Text(4)),
         ("heading-whitespace", Width::Number),
-        ("heading-share-of-wallet", Width::Number),
         ("deck-heading-propose", Width::Text(3)),
     ];
     let mut table = desk.table(&headings, rows, open.len().saturating_sub(shown.len()));
     let accounts = desk.text("n-accounts", &args!["n" => shown.len()]);
-    table.total = Some(vec![strong(accounts), cell(amount.clone()), blank(), blank()]);
+    table.total = Some(vec![strong(accounts), cell(amount.clone()), blank()]);
     let title = desk.text("deck-section-whitespace-top", &args!["n" => shown.len(), "amount" => amount]);
     Section { title: sentence(title, []), subtitle: None, source: None, body: Panel::Table(table) }
 }
@@ -189,13 +202,11 @@ fn row(desk: &mut Desk<'_>, left: Decimal, scores: &AccountScores) -> Vec<Cell> 
     let account = scores.account;
     let text = desk.money(left);
     let fact = desk.account_fact(account, "whitespace", &text, &scores.revenue.evidence);
-    let wallet = scores.products.wallet_share.as_ref().map_or_else(|_| DASH.to_owned(), |share| desk.share(*share));
     let paired = scores.cross_sell.top().ok().map(|top| top.product.to_string());
     let product = paired.or_else(|| scores.whitespace.top().map(|top| top.product.to_string()));
     vec![
         strong(desk.name(account)),
         cell(text).stating(fact),
-        cell(wallet),
         cell(product.map_or_else(|| DASH.to_owned(), |product| short(&product))),
     ]
 }

@@ -20,7 +20,7 @@ const DIMENSIONS: &[(&str, &str)] = &[
 ];
 
 /// Reasons or competitors that are drawn.
-const MOST_BARS: usize = 5;
+const MOST_BARS: usize = 4;
 
 /// The rate and the cycle, where nothing is open.
 pub fn title(desk: &mut Desk<'_>) -> Sentence {
