@@ -53,6 +53,22 @@ impl ItemKind {
         }
     }
 
+    /// What the rows of a draft's sheet are, by the sheet's key.
+    pub fn of_sheet(key: &str) -> Option<ItemKind> {
+        Some(match key {
+            "objectives" => ItemKind::Objective,
+            "actions" => ItemKind::Action,
+            "swot" => ItemKind::Swot,
+            "stakeholders" => ItemKind::Stakeholder,
+            // An account's own line holds the rep's note on it.
+            "accounts" | "notes" => ItemKind::Note,
+            "reviews" => ItemKind::Trigger,
+            "decisions" => ItemKind::Decision,
+            "ideas" => ItemKind::Idea,
+            _ => return None,
+        })
+    }
+
     pub fn from_key(key: &str) -> Option<ItemKind> {
         ItemKind::ALL.into_iter().find(|kind| kind.key() == key)
     }
@@ -167,8 +183,10 @@ pub struct ReturnedRow {
     pub row: u32,
     /// Of the pre-filled row that it was; none for one that the rep added.
     pub id: Option<ReturnedId>,
-    /// What the account's cell says, by which an added row finds its account.
+    /// What the account's cell says.
     pub account: Option<String>,
+    /// The account that it names, where that is one of the draft's; of a pre-filled row its own.
+    pub account_id: Option<String>,
     /// The pre-filled row is no longer there.
     pub deleted: bool,
     /// The open cells, by the column's key.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, EffortConfig, churn, coverage, decisions, execution, kpis, map, method, nps, pipeline, quality, quarter,
+    Deck, EffortConfig, churn, coverage, decisions, execution, kpis, map, method, movers, nps, pipeline, quality, quarter,
     renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
 };
 use crate::ingest::Quality;
@@ -39,6 +39,7 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-revenue", revenue::slide),
     ("slide-map", map::slide),
     ("slide-top-accounts", top::slide),
+    ("slide-movers", movers::slide),
     ("slide-nps", nps::slide),
     ("deck-slide-themes", themes::slide),
     ("slide-churn", churn::slide),

@@ -11,6 +11,7 @@ mod execution;
 mod kpis;
 mod map;
 mod method;
+mod movers;
 mod nps;
 mod pipeline;
 mod quality;

@@ -3,6 +3,7 @@
 //!
 //! It is one table of text with the columns `record`, `sheet`, `row`, `column`, `value`:
 //! - `meta`: `column` names a property of the workbook (`schema_version`, `run_id`, ...), `value` is its value.
+//! - `account`: `column` is the id of an account of the workbook, `value` what it is called there.
 //! - `sheet`: `sheet` is a sheet's key, `row` the row of its headings counted from 1, `value` its name.
 //! - `column`: `column` is a column's key, `row` its place counted from 1, `value` `open` or `computed`.
 //! - `heading`: as `column`, `value` is what stands above it, by which it is found where it was moved to.
@@ -49,19 +50,25 @@ pub struct Record {
 impl Ledger {
     pub const HEADINGS: [&'static str; 5] = ["record", "sheet", "row", "column", "value"];
 
-    /// Notes what the sheets hold, as they were made to fit.
+    /// Notes what the sheets hold, as they were made to fit; `accounts` are ids with what they are called.
     pub(super) fn of(
         context: &Context<'_>,
         owner_id: &str,
         run_id: &str,
-        accounts: Vec<String>,
+        accounts: &[(String, String)],
         sheets: &[Sheet],
     ) -> Ledger {
         let mut records = meta(context, owner_id, run_id);
+        records.extend(accounts.iter().map(|(id, label)| Record {
+            record: "account",
+            column: id.clone(),
+            value: label.clone(),
+            ..Record::default()
+        }));
         sheets.iter().for_each(|sheet| add_layout(sheet, &mut records));
         sheets.iter().for_each(|sheet| add_rows(sheet, &mut records));
         let mut choices = words::choices(context.language);
-        choices.insert(Choices::Accounts, accounts);
+        choices.insert(Choices::Accounts, accounts.iter().map(|(_, label)| label.clone()).collect());
         Ledger { records, choices }
     }
 }

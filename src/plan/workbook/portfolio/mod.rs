@@ -7,6 +7,7 @@ mod changes;
 mod deals;
 mod groups;
 mod method;
+mod movers;
 mod orphans;
 mod quality;
 mod quarter;
@@ -45,6 +46,7 @@ pub(super) fn workbook(
     sheets.extend(summary::revenue(&desk));
     sheets.extend(quarter::sheet(&desk));
     sheets.push(accounts::sheet(&desk, briefs));
+    sheets.extend(movers::sheet(&desk));
     sheets.extend(groups::sheet(&desk));
     sheets.extend([
         risk::nps(&desk),
