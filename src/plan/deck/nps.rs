@@ -67,7 +67,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
 /// Promoters, passives and detractors; answers that lead to no account are a part of their own, since only the score
 /// over all of them is known.
 fn parts(desk: &Desk<'_>, n: usize, fact: &FactId) -> Parts {
-    let counts = desk.accounts().iter().fold(NpsCounts::default(), |sum, account| {
+    // The score is of customers: what prospects and partners answer is not in it.
+    let customers = desk.accounts().iter().filter(|account| account.class.class.is_customer());
+    let counts = customers.fold(NpsCounts::default(), |sum, account| {
         let counts = account.nps.counts;
         NpsCounts {
             promoters: sum.promoters + counts.promoters,

@@ -372,6 +372,10 @@ pub fn wording(document: &Value) -> Vec<String> {
     let causes = ["explains", "explain ", "explica ", "explican "];
     let mut faults = Vec::new();
     for text in texts(document) {
+        // What customers say is their own.
+        if text.contains(['«', '“', '"']) {
+            continue;
+        }
         let lower = text.to_lowercase();
         if majority.iter().any(|word| lower.contains(word)) {
             let share = lower.split([' ', '\u{a0}', '(', ')']).find_map(|word| word.strip_suffix('%')?.parse::<f64>().ok());
