@@ -242,6 +242,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         matches: &matches,
         plans: &book,
         config,
+        effort: &settings.config.decisions,
+        model: past.churn_model.as_ref(),
         run: &run,
         options,
         accounts,

@@ -8,11 +8,12 @@ pub const BRIEF: &str = "brief.typ";
 pub const DECK: &str = "deck.typ";
 
 /// Name and text of each template, as `cartera templates eject` writes them.
-pub const TEMPLATES: [(&str, &str); 4] = [
+pub const TEMPLATES: [(&str, &str); 5] = [
     (BRIEF, include_str!("../../templates/brief.typ")),
     (DECK, include_str!("../../templates/deck.typ")),
     ("theme.typ", include_str!("../../templates/theme.typ")),
     ("charts.typ", include_str!("../../templates/charts.typ")),
+    ("slides.typ", include_str!("../../templates/slides.typ")),
 ];
 
 /// Inter, and fallbacks for names in scripts that it lacks.

@@ -1,14 +1,14 @@
 //! A planned sheet as an Excel sheet.
 
 use rust_xlsxwriter::{
-    Chart, ChartType, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Table,
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, DocProperties, ExcelDateTime, Table,
     TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use super::sheet_error::SheetError;
 use super::style::{Ground, Styles, tone};
 use crate::model::{Date, Decimal};
-use crate::plan::workbook::{Block, Cell, Column, Form, LineChart, Sheet, Workbook as Book};
+use crate::plan::workbook::{Block, Cell, ChartShape, Column, Form, Sheet, SheetChart, Workbook as Book};
 
 /// Characters across a printed page that are still read with ease.
 const PAGE_WIDTH: u32 = 210;
@@ -19,6 +19,10 @@ const BUTTON: u16 = 3;
 /// Points of a line of 10 points, and the most that Excel gives a row.
 const LINE_HEIGHT: f64 = 13.0;
 const MOST_HEIGHT: f64 = 409.0;
+
+/// Of data bars, and of the first series and the second: dark and light, so that they differ in grey too.
+const BAR: u32 = 0xB7_CE_E5;
+const SERIES: [u32; 2] = [0x0B_4F_8A, 0xA9_BF_D3];
 
 type Written = Result<(), XlsxError>;
 
@@ -58,8 +62,8 @@ pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Sty
     freeze(worksheet, sheet, &headings)?;
     print_set_up(worksheet, sheet, book, &headings, &widths)?;
     match (&sheet.chart, sheet.blocks.first(), headings.first()) {
-        (Some(line), Some(block), Some(heading)) if !block.rows.is_empty() => {
-            chart(worksheet, sheet, line, block, *heading, book)
+        (Some(drawn), Some(block), Some(heading)) if !block.rows.is_empty() => {
+            chart(worksheet, sheet, drawn, block, *heading, book)
         }
         _ => Ok(()),
     }
@@ -216,6 +220,10 @@ impl Painter<'_> {
     fn tones(&mut self, first: u32) -> Written {
         let last = first.saturating_add(self.block.height()).saturating_sub(1);
         for (place, column) in (0u16..).zip(&self.block.columns) {
+            if column.barred {
+                let bar = ConditionalFormatDataBar::new().set_fill_color(BAR).set_solid_fill(true);
+                self.worksheet.add_conditional_format(first, place, last, place, &bar)?;
+            }
             for (word, kind) in &column.tones {
                 let rule = ConditionalFormatCellRule::EqualTo(word.as_str());
                 let mark = ConditionalFormatCell::new().set_rule(rule).set_format(tone(*kind));
@@ -373,7 +381,7 @@ fn header_text(text: &str) -> String {
 fn chart(
     worksheet: &mut Worksheet,
     sheet: &Sheet,
-    line: &LineChart,
+    drawn: &SheetChart,
     block: &Block,
     heading: u32,
     book: &Book,
@@ -384,13 +392,37 @@ fn chart(
     };
     let (first, last) = (heading.saturating_add(1), heading.saturating_add(block.height()));
     let range = |key: &str| (sheet.name.as_str(), first, place(key), last, place(key));
-    let mut chart = Chart::new(ChartType::Line);
-    chart.add_series().set_categories(range(line.categories)).set_values(range(line.values));
-    chart.title().set_name(&line.title);
-    chart.y_axis().set_name(&line.unit).set_num_format(&book.formats.whole).set_min(0);
-    chart.x_axis().set_num_format(&book.formats.month);
-    chart.legend().set_hidden();
-    chart.set_alt_text(&line.alt).set_width(820).set_height(380);
+    let mut chart = Chart::new(match drawn.shape {
+        ChartShape::Line => ChartType::Line,
+        ChartShape::Columns => ChartType::Column,
+        ChartShape::Bars => ChartType::Bar,
+    });
+    for (key, colour) in drawn.values.iter().zip(SERIES) {
+        let name = (sheet.name.as_str(), heading, place(key));
+        let series = chart.add_series().set_categories(range(drawn.categories)).set_values(range(key)).set_name(name);
+        match drawn.shape {
+            ChartShape::Line => series.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour))),
+            _ => series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour))),
+        };
+    }
+    chart.title().set_name(&drawn.title);
+    chart.y_axis().set_num_format(&book.formats.whole);
+    match drawn.shape {
+        ChartShape::Line => chart.x_axis().set_num_format(&book.formats.month),
+        // The first row stands on top, as in the table.
+        ChartShape::Bars => chart.x_axis().set_reverse(),
+        ChartShape::Columns => chart.x_axis(),
+    };
+    chart.y_axis().set_name(&drawn.unit);
+    if drawn.shape == ChartShape::Line {
+        chart.y_axis().set_min(0);
+    }
+    if drawn.values.len() < 2 {
+        chart.legend().set_hidden();
+    } else {
+        chart.legend().set_position(ChartLegendPosition::Bottom);
+    }
+    chart.set_alt_text(&drawn.alt).set_width(820).set_height(380);
     let beside = u16::try_from(block.columns.len()).unwrap_or(u16::MAX).saturating_add(1);
     worksheet.insert_chart(heading, beside, &chart)?;
     Ok(())

@@ -12,6 +12,7 @@ pub mod contact;
 mod context;
 mod counted;
 pub mod crosssell;
+mod earlier;
 mod evidence;
 mod facts;
 mod findings;
@@ -51,6 +52,7 @@ pub use config::ScoreConfig;
 pub use contact::ContactScores;
 pub use counted::{CountedLine, counted_revenue};
 pub use crosssell::{CrossSellScores, Proposal, ProposalBasis};
+pub use earlier::{Before, Earlier};
 pub use evidence::Evidence;
 pub use findings::{Finding, FindingKind};
 pub use forecast::{ForecastConfig, ForecastScores, PortfolioForecast, SeriesForecast};
@@ -60,7 +62,9 @@ pub use kpi::dimension::UNASSIGNED;
 pub use kpi::{GrowthScores, Kpi, PortfolioScores, Unit};
 pub use ledger::ledger;
 pub use nps::interval as nps_interval;
-pub use nps::{Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsScores, PortfolioNps};
+pub use nps::{
+    Answer, CesScores, CsatScores, IntervalMethod, NpsChange, NpsCounts, NpsQuarter, NpsScores, PortfolioNps,
+};
 pub use past::{Past, Standing};
 pub use payment::PaymentScores;
 pub use people::{OwnerScores, OwnerState, Receiver, ReceiverBasis};

@@ -95,8 +95,12 @@ impl<'a> Norms<'a> {
             Some(date) => days_between(date, context.portfolio.as_of).div_euclid(days) == index,
             None => index == 0,
         };
-        let of_kind = |answer: &&AnswerFact<'_>| answer.transactional == self.transactional;
-        self.people.latest(facts.answers.iter().filter(of_kind).filter(inside))
+        self.people.latest(facts.answers.iter().filter(|answer| self.counts(answer)).filter(inside))
+    }
+
+    /// Whether an answer is of the kind of survey that makes the score.
+    pub fn counts(&self, answer: &AnswerFact<'_>) -> bool {
+        answer.transactional == self.transactional
     }
 
     pub fn window_days(&self, context: &Context<'_>) -> i64 {

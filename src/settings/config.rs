@@ -11,6 +11,7 @@ use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Conventions, Currency, Date, Entity, Month};
+use crate::plan::deck::EffortConfig;
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.
@@ -50,6 +51,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// How figures are computed.
     pub scores: ScoreConfig,
+    /// What it takes to do what the deck asks leaders to decide.
+    pub decisions: EffortConfig,
 }
 
 /// Who the reports are for.

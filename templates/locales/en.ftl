@@ -1255,6 +1255,9 @@ sheet-churn = Churn
 sheet-nps = NPS
 sheet-renewals = Renewals
 sheet-whitespace = Whitespace
+sheet-whitespace-accounts = Whitespace by account
+book-potential = Potential
+book-quarter = The quarter has closed { $won } and heads for { $expected } of a quota of { $quota }
 sheet-reasons = Reasons
 sheet-quality = Data quality
 sheet-method = Method
@@ -1316,6 +1319,13 @@ portal-open-quality = See the data quality
 portal-no-brief = Brief not available
 portal-next = Next
 portal-previous = Previous
+portal-title-own = Accounts of { $name }: { $period }
+portal-known-of =
+    { $n ->
+        [one] known of { $n-text } of { $total } accounts
+       *[other] known of { $n-text } of { $total } accounts
+    }
+portal-tables = Tables of all figures
 portal-skip = Skip to content
 portal-theme = Change theme
 portal-sorted-up = ascending
@@ -2031,11 +2041,9 @@ objective-state-dropped = Dropped
 
 ## Deck: titles, notes and reasons of its slides
 
-deck-slide-win-rate = Win rate
 deck-management = Sales management
 deck-unassigned = Not assigned
 deck-without-account = Without an account
-deck-weighted = { $weighted } weighted
 deck-total-weighted = { $amount }, { $weighted } weighted
 deck-of-quota = quota: { $quota }
 deck-known-of = Known: { $n-text } of { $total }
@@ -2065,7 +2073,6 @@ deck-heading-open = Open deals
 deck-all-reps = All reps
 deck-heading-stale = Stale
 deck-heading-records = Records
-deck-heading-logos-range = Range (logos)
 deck-heading-duplicates = Duplicates
 deck-heading-unjoined = Without an account
 deck-heading-used = Used
@@ -2133,7 +2140,6 @@ deck-title-renewals-due =
         [one] { $n-text } renewal worth { $amount } falls due within { n-days }
        *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
     }
-deck-title-retention-bookings = We kept { $grr } of last year's bookings, { $nrr } with expansions
 deck-title-pipeline-plain =
     { $n ->
         [one] One open deal holds { $amount }
@@ -2187,7 +2193,6 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
-deck-subtitle-win-rate = { n-deals } decided in { n-months }; { PERCENT(95) } range of the rate: { $between }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
@@ -2215,25 +2220,9 @@ deck-note-nps =
         [one] { $share } of { $n-text } account answered.
        *[other] { $share } of { $n-text } accounts answered.
     }
-deck-slide-selling = What is left to sell
 deck-absent-selling = No account could buy more than it does
 deck-heading-propose = To propose
-deck-title-selling =
-    { $n ->
-        [one] Accounts could buy { $amount } more a year, { $part } of it the first one
-       *[other] Accounts could buy { $amount } more a year, { $part } of it the first { $n-text }
-    }
 deck-subtitle-selling = { $amount } over { $n } of { $total } accounts; an estimate from what similar customers spend, not a budget
-deck-slide-lost = Lost accounts
-deck-absent-lost = Every customer of the year before bought again
-deck-heading-year-before = The year before
-deck-heading-last-order = Last order
-deck-title-lost =
-    { $n ->
-        [one] One customer that brought { $amount } the year before bought nothing
-       *[other] { $n-text } customers that brought { $amount } the year before bought nothing
-    }
-deck-subtitle-lost = No revenue in 12 months, some in the 12 before; the largest first
 deck-slide-themes = Themes of comments
 deck-absent-themes =
     { $n ->
@@ -2242,8 +2231,8 @@ deck-absent-themes =
     }
 deck-title-themes-detractors =
     { $n ->
-        [one] { $theme } is what most detractors mention: { $n-text } comment
-       *[other] { $theme } is what most detractors mention: { $n-text } comments
+        [one] { $theme } is the theme that detractors name the most: { $n-text } comment
+       *[other] { $theme } is the theme that detractors name the most: { $n-text } comments
     }
 deck-title-themes =
     { $n ->
@@ -2273,7 +2262,6 @@ deck-note-themes-unread =
 deck-note-response-low = With so few answers, those who kept silent may think otherwise.
 deck-note-accounts-alike = Accounts differ no more than by chance: a ranking by NPS would be noise.
 deck-note-response-rate = { $share } of those asked answered.
-deck-note-cycle = Median from creation to won: { n-days }
 deck-renewals-open =
     { $n ->
         [0] Every one has a deal open
@@ -2303,16 +2291,15 @@ deck-section-best = Highest: { $name } with { $value }, of { $n-text } decided
 deck-section-best-nps = Highest: { $name } with { $value }, from { n-responses }
 deck-section-stages =
     { $n ->
-        [one] Most is in { $stage }: { $value } in { $n-text } deal
-       *[other] Most is in { $stage }: { $value } in { $n-text } deals
+        [one] The fullest stage is { $stage }: { $value } in { $n-text } deal
+       *[other] The fullest stage is { $stage }: { $value } in { $n-text } deals
     }
-deck-section-owner = { $name } holds most: { $amount } in { n-open-deals }
 deck-section-losses =
     { $n ->
         [one] Named first: { $name }, in { $n-text } of { $total } lost deals
        *[other] Named first: { $name }, in { $n-text } of { $total } lost deals
     }
-deck-section-renewals = Most falls due in { $period }: { $amount }
+deck-section-renewals = The largest sum falls due in { $period }: { $amount }
 deck-section-absent =
     { $n ->
         [one] { $n-text } slide left out, and why
@@ -2377,6 +2364,227 @@ figure-signals = Signals
 figure-sites = Sites of the group
 figure-tenure = Time as a customer
 figure-touches = Campaign touches
+
+## Deck: slides of several panels, decisions and their cost
+
+deck-since-month = vs. last month
+deck-between = { $range } ({ PERCENT(95) })
+deck-of-all = of { $n-text }
+deck-n-of = { $n } of { $total }
+deck-n-decisions =
+    { $n ->
+        [one] { $n-text } decision
+       *[other] { $n-text } decisions
+    }
+deck-cost-hours =
+    { $n ->
+        [one] about { $n-text } hour of work
+       *[other] about { $n-text } hours of work
+    }
+deck-cost-money =
+    { $n ->
+        [one] about { $amount } ({ $n-text } hour)
+       *[other] about { $amount } ({ $n-text } hours)
+    }
+deck-more-decisions =
+    { $n ->
+        [one] The other one is on the slide of decisions
+       *[other] The other { $n-text } are on the slide of decisions
+    }
+deck-title-decisions =
+    { $n ->
+        [one] { $n-text } decision is asked for, with { $amount } at stake
+       *[other] { $n-text } decisions are asked for, with { $amount } at stake
+    }
+deck-subtitle-decisions = The greatest of each kind first, then by money at stake; each with a day, an owner and what it costs
+deck-heading-renewal-days = Days to renewal
+deck-note-cost-hours = Cost: hours of work as the company estimates them; sums at stake may overlap where they concern one account
+deck-note-cost-money = Cost: the company's estimate of hours at its cost of an hour; sums at stake may overlap where they concern one account
+deck-heading-last-month = Last month
+deck-heading-change-year = In a year
+deck-of-the-quota = { $share } of the quota
+deck-quota-chance = made with a chance of { $chance }
+deck-quota-chance-less = made with a chance of less than { $chance }
+deck-heading-quota = Quota
+deck-heading-gap-short = Gap
+deck-rest-revenue = revenue of { $amount }
+deck-rest-open = open deals of { $amount }
+deck-note-rest = Without an account and so not among them: { $list }
+deck-section-regions =
+    { $n ->
+        [0] All { $total } regions are heading for their quotas
+        [one] { $n-text } of { $total } regions falls below its quota
+       *[other] { $n-text } of { $total } regions fall below their quotas
+    }
+deck-section-trend-same = By quarter from { $from } to { $to }: ranges overlap, so no sure change
+deck-section-trend-moved = By quarter from { $from } to { $to }: more than chance
+deck-section-trend-note = NPS of what was answered in the three months up to each; stroke: { PERCENT(95) } range; n: answers
+deck-nps-steady = The score is as last month ({ $change }).
+deck-nps-moved = Since last month: { $change }.
+deck-step-before = The year before
+deck-step-lost = Bought nothing
+deck-step-less = Bought less
+deck-step-more = Bought more
+deck-step-new = New or back
+deck-step-rest = Others
+deck-step-now = Last 12 months
+deck-section-moves = { $gone } went and { $come } came
+deck-section-moves-note = From the 12 months before to the last 12; others: partners, prospects and rows without an account
+deck-lost-left = { $account } ({ $amount }, has left)
+deck-lost-silent = { $account } ({ $amount })
+deck-note-lost =
+    { $n ->
+        [one] { $n-text } customer that brought { $amount } the year before bought nothing: { $names }
+       *[other] { $n-text } customers that brought { $amount } the year before bought nothing: { $names }
+    }
+deck-heading-grr = Gross
+deck-heading-nrr = Net
+deck-heading-logos = Logos
+deck-section-kept = Retention by part of the portfolio
+deck-section-least-kept = Least is kept in { $name }: { $value } gross
+deck-section-kept-note = Gross and net revenue retention, and share of customers that stayed
+deck-decided-in = Decided in { n-months }
+deck-title-whitespace = Accounts could buy { $amount } more a year; the largest part is { $product } in { $segment }: { $part }
+deck-title-whitespace-plain =
+    { $n ->
+        [one] { $n-text } account could buy { $amount } more a year
+       *[other] { $n-text } accounts could buy { $amount } more a year
+    }
+deck-section-whitespace = Where it is: segment by product
+deck-section-whitespace-note = Money a year; the darker, the more
+deck-section-whitespace-top =
+    { $n ->
+        [one] The first account holds { $amount }
+       *[other] The first { $n-text } accounts hold { $amount }
+    }
+deck-absent-execution = No plan is kept yet: last month's run left none
+deck-title-execution =
+    { $n ->
+        [0] No action is late; { $kept } of { $objectives } objectives are on track or reached
+        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are on track or reached
+       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are on track or reached
+    }
+deck-subtitle-execution = Plans as last month left them, with what came back since; late: open after its due day
+deck-tile-objectives-on-track = Objectives on track
+deck-tile-objectives-reached = Objectives reached
+deck-tile-actions-late = Actions late
+deck-tile-actions-done = Actions done
+deck-section-late =
+    { $n ->
+        [one] { $name } has the most late actions: { $n-text }
+       *[other] { $name } has the most late actions: { $n-text }
+    }
+deck-section-late-note = Late actions by owner
+deck-section-execution =
+    { $n ->
+        [one] Plans of { $n-text } owner
+       *[other] Plans of { $n-text } owners
+    }
+deck-heading-objectives-kept = Objectives on track or reached
+deck-heading-objectives-late = Late
+deck-heading-actions = Actions
+deck-heading-actions-done = Done
+deck-heading-actions-late = Late actions
+deck-title-coverage =
+    { $n ->
+        [0] Every one of { $total } A accounts was talked with in the last 90 days
+        [one] { $n-text } of { $total } A accounts was not talked with in the last 90 days
+       *[other] { $n-text } of { $total } A accounts were not talked with in the last 90 days
+    }
+deck-subtitle-coverage = { n-accounts }; a talk is a call, a meeting or a message from the customer in the last { n-days }
+deck-section-coverage =
+    { $n ->
+        [one] { $n-text } owner and who was talked with
+       *[other] { $n-text } owners and who was talked with
+    }
+deck-section-coverage-note = By revenue; talked with: accounts with a talk in the last { n-days }
+deck-heading-talked = Talked with
+deck-heading-important = A accounts
+deck-heading-important-silent = A without a talk
+deck-title-returns = Selling returned { $roi } on what it cost; customers are worth { $worth }
+deck-title-returns-roi = Selling returned { $roi } on what it cost
+deck-title-returns-clv =
+    { $n ->
+        [one] { $n-text } account is worth { $worth } in the years to come
+       *[other] { $n-text } accounts are worth { $worth } in the years to come
+    }
+deck-title-returns-cac = Winning a customer costs { $amount }
+deck-subtitle-returns = Last 12 months; lifetime value: expected margin of { n-years }, discounted
+deck-section-costs = Selling cost { $amount }, { $share } of it { $name }
+cost-salaries = salaries
+cost-training = training
+cost-technology = technology
+cost-marketing = marketing
+cost-other = other costs
+deck-section-kinds = Best return: { $name } with { $roi }
+deck-section-kinds-note = By what is sold; shared costs are spread over all
+sale-new = new customers
+sale-up-sell = up-selling
+sale-cross-sell = cross-selling
+sale-existing = other sales to customers
+sale-renewal = renewals
+deck-heading-kind = Sales to
+deck-heading-invested = Invested
+deck-heading-roi = Return
+deck-section-worth = { $name } holds { $share } of { $total }
+deck-section-worth-note = Lifetime value of accounts with a known one, over { n-years }
+deck-heading-clv = Lifetime value
+deck-heading-clv-mean = Per account
+deck-title-validation-forecast =
+    { $n ->
+        [one] { $share } of { $n-text } month forecast in the past came within its { PERCENT(80) } range
+       *[other] { $share } of { $n-text } months forecast in the past came within their { PERCENT(80) } range
+    }
+deck-title-validation =
+    { $n ->
+        [one] { $list } was held against what came
+       *[other] { $list } were held against what came
+    }
+deck-validated-forecast = The forecast
+deck-validated-crm = the CRM's probabilities
+deck-validated-churn = the churn model
+deck-note-backtest = Scores of past months against what came are held by the command “cartera backtest”; formulas are in the methodology
+deck-method-used = Method used
+deck-method-beaten = Method to beat
+deck-heading-method = Forecast
+deck-heading-miss = Mean miss
+deck-heading-mase = Error ratio
+deck-heading-inside = Within range
+deck-note-mase = Error ratio: error over that of repeating the year before; under 1 is better
+deck-section-forecast = Forecast against { $n-text } months that came
+deck-section-forecast-better = The forecast errs { $share } less than repeating the past
+deck-section-forecast-note =
+    { $n ->
+        [one] { $n-text } past month end, from { n-months } of history; the range should hold { PERCENT(80) } of them
+       *[other] { $n-text } past month ends, from { n-months } of history; the range should hold { PERCENT(80) } of them
+    }
+deck-section-crm-holds = The CRM's probabilities hold: { $promised } promised, { $won } won
+deck-section-crm-off = The CRM's probabilities are off: { $promised } promised, { $won } won
+deck-section-crm-note = By stage that closed deals went through; the weighted pipeline uses what was won
+deck-heading-promised = Promised
+deck-heading-won-share = Won
+deck-section-steady = { $share } of the tiers hold under other weights
+deck-section-steady-none = Churn points are a rule
+deck-section-steady-note = Priority under weights drawn around those set; churn by points or model
+deck-pair-tiers = Tiers
+deck-pair-tiers-value =
+    { $n ->
+        [one] { $n-text } of { $total } accounts keeps its tier in 9 of 10 draws of the weights
+       *[other] { $n-text } of { $total } accounts keep their tier in 9 of 10 draws of the weights
+    }
+deck-pair-churn-model = Churn model
+deck-pair-churn-model-value =
+    { $n ->
+        [one] trained on { $n-text } account-day with { $events } losses
+       *[other] trained on { $n-text } account-days with { $events } losses
+    }
+deck-pair-no-model = none trained; churn is told in points, which are a rule and not a probability
+deck-pair-standing = Standing
+deck-pair-took-over = it beat the points on later months and gives the bands
+deck-pair-shadow = it did not beat the points on later months; the points give the bands
+deck-measure-brier = Error of the probability (Brier)
+deck-measure-pr-auc = Precision over all thresholds (PR-AUC)
+deck-measure-value = model { $model }, points { $rule }
 
 ## Portal: filters, data quality, how to read it
 

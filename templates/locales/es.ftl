@@ -1255,6 +1255,9 @@ sheet-churn = Deserción
 sheet-nps = NPS
 sheet-renewals = Renovaciones
 sheet-whitespace = Potencial
+sheet-whitespace-accounts = Potencial por cuenta
+book-potential = Potencial
+book-quarter = El trimestre ha cerrado { $won } y va camino de { $expected } de una cuota de { $quota }
 sheet-reasons = Motivos
 sheet-quality = Calidad de datos
 sheet-method = Método
@@ -1316,6 +1319,13 @@ portal-open-quality = Ver la calidad de los datos
 portal-no-brief = Ficha no disponible
 portal-next = Siguiente
 portal-previous = Anterior
+portal-title-own = Cuentas de { $name }: { $period }
+portal-known-of =
+    { $n ->
+        [one] se conoce de { $n-text } de { $total } cuentas
+       *[other] se conoce de { $n-text } de { $total } cuentas
+    }
+portal-tables = Tablas de todas las cifras
 portal-skip = Ir al contenido
 portal-theme = Cambiar tema
 portal-sorted-up = en orden ascendente
@@ -2044,11 +2054,9 @@ objective-state-dropped = Descartado
 
 ## Deck: titles, notes and reasons of its slides
 
-deck-slide-win-rate = Tasa de ganancia
 deck-management = Dirección de ventas
 deck-unassigned = Sin asignar
 deck-without-account = Sin cuenta
-deck-weighted = ponderado: { $weighted }
 deck-total-weighted = { $amount }, ponderado { $weighted }
 deck-of-quota = cuota: { $quota }
 deck-known-of = Conocidos: { $n-text } de { $total }
@@ -2078,7 +2086,6 @@ deck-heading-open = Abierto
 deck-all-reps = Todo el equipo
 deck-heading-stale = Estancadas
 deck-heading-records = Registros
-deck-heading-logos-range = Rango (clientes)
 deck-heading-duplicates = Duplicados
 deck-heading-unjoined = Sin cuenta
 deck-heading-used = Usados
@@ -2146,7 +2153,6 @@ deck-title-renewals-due =
         [one] Vence { $n-text } renovación de { $amount } antes de { n-days }
        *[other] Vencen { $n-text } renovaciones por { $amount } antes de { n-days }
     }
-deck-title-retention-bookings = Conservamos { $grr } de las ventas cerradas del año anterior, { $nrr } con ampliaciones
 deck-title-pipeline-plain =
     { $n ->
         [one] Una oportunidad abierta vale { $amount }
@@ -2200,7 +2206,6 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
-deck-subtitle-win-rate = { n-deals } con decisión en { n-months }; rango del { PERCENT(95) }: { $between }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
@@ -2228,25 +2233,9 @@ deck-note-nps =
         [one] Respondió { $share } de { $n-text } cuenta.
        *[other] Respondió { $share } de { $n-text } cuentas.
     }
-deck-slide-selling = Lo que queda por vender
 deck-absent-selling = Ninguna cuenta podría comprar más de lo que compra
 deck-heading-propose = Qué proponer
-deck-title-selling =
-    { $n ->
-        [one] Las cuentas podrían comprar { $amount } más al año, { $part } la primera
-       *[other] Las cuentas podrían comprar { $amount } más al año, { $part } las primeras { $n-text }
-    }
 deck-subtitle-selling = { $amount } en { $n } de { $total } cuentas; estimación por lo que gastan clientes parecidos, no un presupuesto
-deck-slide-lost = Cuentas perdidas
-deck-absent-lost = Todos los clientes del año anterior volvieron a comprar
-deck-heading-year-before = Año anterior
-deck-heading-last-order = Último pedido
-deck-title-lost =
-    { $n ->
-        [one] Un cliente que aportó { $amount } el año anterior no ha comprado nada
-       *[other] { $n-text } clientes que aportaron { $amount } el año anterior no han comprado nada
-    }
-deck-subtitle-lost = Sin ingresos en 12 meses y con ellos en los 12 anteriores; primero las mayores
 deck-slide-themes = Temas de los comentarios
 deck-absent-themes =
     { $n ->
@@ -2286,7 +2275,6 @@ deck-note-themes-unread =
 deck-note-response-low = Con tan pocas respuestas, quienes callan pueden opinar distinto.
 deck-note-accounts-alike = Las cuentas no difieren más de lo que daría el azar: ordenarlas por NPS sería ruido.
 deck-note-response-rate = Respondió { $share } de las personas encuestadas.
-deck-note-cycle = Mediana desde la creación hasta ganar: { n-days }
 deck-renewals-open =
     { $n ->
         [0] Todas tienen oportunidad abierta
@@ -2319,7 +2307,6 @@ deck-section-stages =
         [one] Etapa con más: { $stage }, { $value } en { $n-text } oportunidad
        *[other] Etapa con más: { $stage }, { $value } en { $n-text } oportunidades
     }
-deck-section-owner = { $name } lleva el mayor importe: { $amount } en { n-open-deals }
 deck-section-losses =
     { $n ->
         [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
@@ -2390,6 +2377,227 @@ figure-signals = Señales
 figure-sites = Sedes del grupo
 figure-tenure = Antigüedad como cliente
 figure-touches = Contactos de campaña
+
+## Deck: slides of several panels, decisions and their cost
+
+deck-since-month = vs. mes anterior
+deck-between = { $range } ({ PERCENT(95) })
+deck-of-all = de { $n-text }
+deck-n-of = { $n } de { $total }
+deck-n-decisions =
+    { $n ->
+        [one] { $n-text } decisión
+       *[other] { $n-text } decisiones
+    }
+deck-cost-hours =
+    { $n ->
+        [one] cerca de { $n-text } hora de trabajo
+       *[other] cerca de { $n-text } horas de trabajo
+    }
+deck-cost-money =
+    { $n ->
+        [one] cerca de { $amount } ({ $n-text } hora)
+       *[other] cerca de { $amount } ({ $n-text } horas)
+    }
+deck-more-decisions =
+    { $n ->
+        [one] La otra está en la diapositiva de decisiones
+       *[other] Las otras { $n-text } están en la diapositiva de decisiones
+    }
+deck-title-decisions =
+    { $n ->
+        [one] Se pide { $n-text } decisión, con { $amount } en juego
+       *[other] Se piden { $n-text } decisiones, con { $amount } en juego
+    }
+deck-subtitle-decisions = Primero la mayor de cada clase y luego por importe en juego; cada una con día, responsable y costo
+deck-heading-renewal-days = Días a la renovación
+deck-note-cost-hours = Costo: horas de trabajo que estima la empresa; los importes en juego pueden solaparse si tocan la misma cuenta
+deck-note-cost-money = Costo: horas que estima la empresa, al costo de una hora; los importes en juego pueden solaparse si tocan la misma cuenta
+deck-heading-last-month = Mes anterior
+deck-heading-change-year = En un año
+deck-of-the-quota = { $share } de la cuota
+deck-quota-chance = se logra con probabilidad de { $chance }
+deck-quota-chance-less = se logra con probabilidad menor a { $chance }
+deck-heading-quota = Cuota
+deck-heading-gap-short = Brecha
+deck-rest-revenue = ingresos por { $amount }
+deck-rest-open = oportunidades abiertas por { $amount }
+deck-note-rest = Sin cuenta y por eso fuera de la tabla: { $list }
+deck-section-regions =
+    { $n ->
+        [0] Las { $total } regiones van camino de su cuota
+        [one] { $n-text } de { $total } regiones quedaría bajo su cuota
+       *[other] { $n-text } de { $total } regiones quedarían bajo su cuota
+    }
+deck-section-trend-same = Por trimestre, de { $from } a { $to }: los rangos se cruzan, así que no hay cambio seguro
+deck-section-trend-moved = Por trimestre, de { $from } a { $to }: más que azar
+deck-section-trend-note = NPS de lo respondido en los tres meses hasta cada uno; trazo: rango del { PERCENT(95) }; n: respuestas
+deck-nps-steady = El valor es el del mes anterior ({ $change }).
+deck-nps-moved = Desde el mes anterior: { $change }.
+deck-step-before = Año anterior
+deck-step-lost = No compraron
+deck-step-less = Compraron menos
+deck-step-more = Compraron más
+deck-step-new = Nuevas o recuperadas
+deck-step-rest = Otros
+deck-step-now = Últimos 12 meses
+deck-section-moves = Se fueron { $gone } y llegaron { $come }
+deck-section-moves-note = De los 12 meses anteriores a los últimos 12; otros: socios, prospectos y filas sin cuenta
+deck-lost-left = { $account } ({ $amount }, de baja)
+deck-lost-silent = { $account } ({ $amount })
+deck-note-lost =
+    { $n ->
+        [one] { $n-text } cliente que aportó { $amount } el año anterior no ha comprado nada: { $names }
+       *[other] { $n-text } clientes que aportaron { $amount } el año anterior no han comprado nada: { $names }
+    }
+deck-heading-grr = Bruta
+deck-heading-nrr = Neta
+deck-heading-logos = Clientes
+deck-section-kept = Retención por parte de la cartera
+deck-section-least-kept = Donde menos se retiene: { $name }, { $value } bruta
+deck-section-kept-note = Retención bruta y neta de ingresos, y porcentaje de clientes que siguen
+deck-decided-in = Decididas en { n-months }
+deck-title-whitespace = Las cuentas podrían comprar { $amount } más al año; la mayor porción es { $product } en { $segment }: { $part }
+deck-title-whitespace-plain =
+    { $n ->
+        [one] { $n-text } cuenta podría comprar { $amount } más al año
+       *[other] { $n-text } cuentas podrían comprar { $amount } más al año
+    }
+deck-section-whitespace = Dónde está: segmento por producto
+deck-section-whitespace-note = Importe al año; cuanto más oscuro, más
+deck-section-whitespace-top =
+    { $n ->
+        [one] La primera cuenta reúne { $amount }
+       *[other] Las primeras { $n-text } cuentas reúnen { $amount }
+    }
+deck-absent-execution = Aún no hay planes guardados: la ejecución del mes anterior no dejó ninguno
+deck-title-execution =
+    { $n ->
+        [0] Ninguna acción está atrasada; { $kept } de { $objectives } objetivos van en curso o se lograron
+        [one] { $n-text } acción está atrasada; { $kept } de { $objectives } objetivos van en curso o se lograron
+       *[other] { $n-text } acciones están atrasadas; { $kept } de { $objectives } objetivos van en curso o se lograron
+    }
+deck-subtitle-execution = Planes como los dejó el mes anterior, con lo que se devolvió desde entonces; atrasado: abierto después de su día
+deck-tile-objectives-on-track = Objetivos en curso
+deck-tile-objectives-reached = Objetivos logrados
+deck-tile-actions-late = Acciones atrasadas
+deck-tile-actions-done = Acciones hechas
+deck-section-late =
+    { $n ->
+        [one] { $name } tiene más acciones atrasadas que nadie: { $n-text }
+       *[other] { $name } tiene más acciones atrasadas que nadie: { $n-text }
+    }
+deck-section-late-note = Acciones atrasadas por responsable
+deck-section-execution =
+    { $n ->
+        [one] Planes de { $n-text } responsable
+       *[other] Planes de { $n-text } responsables
+    }
+deck-heading-objectives-kept = Objetivos en curso o logrados
+deck-heading-objectives-late = Atrasados
+deck-heading-actions = Acciones
+deck-heading-actions-done = Hechas
+deck-heading-actions-late = Acciones atrasadas
+deck-title-coverage =
+    { $n ->
+        [0] Con cada una de las { $total } cuentas A se habló en los últimos 90 días
+        [one] Con { $n-text } de { $total } cuentas A no se habló en los últimos 90 días
+       *[other] Con { $n-text } de { $total } cuentas A no se habló en los últimos 90 días
+    }
+deck-subtitle-coverage = { n-accounts }; hablar es una llamada, una reunión o un mensaje del cliente en los últimos { n-days }
+deck-section-coverage =
+    { $n ->
+        [one] { $n-text } responsable y con quién se habló
+       *[other] { $n-text } responsables y con quién se habló
+    }
+deck-section-coverage-note = Por ingresos; con contacto: cuentas con las que se habló en los últimos { n-days }
+deck-heading-talked = Con contacto
+deck-heading-important = Cuentas A
+deck-heading-important-silent = A sin contacto
+deck-title-returns = Vender rindió { $roi } sobre su costo; los clientes valen { $worth }
+deck-title-returns-roi = Vender rindió { $roi } sobre su costo
+deck-title-returns-clv =
+    { $n ->
+        [one] { $n-text } cuenta vale { $worth } en los próximos años
+       *[other] { $n-text } cuentas valen { $worth } en los próximos años
+    }
+deck-title-returns-cac = Ganar un cliente cuesta { $amount }
+deck-subtitle-returns = Últimos 12 meses; valor de vida: margen esperado de { n-years }, descontado
+deck-section-costs = Vender costó { $amount }, { $share } en { $name }
+cost-salaries = sueldos
+cost-training = formación
+cost-technology = tecnología
+cost-marketing = marketing
+cost-other = otros costos
+deck-section-kinds = Lo que más rinde: { $name }, con { $roi }
+deck-section-kinds-note = Según lo que se vende; los costos comunes se reparten entre todo
+sale-new = clientes nuevos
+sale-up-sell = venta adicional
+sale-cross-sell = venta cruzada
+sale-existing = otras ventas a clientes
+sale-renewal = renovaciones
+deck-heading-kind = Ventas
+deck-heading-invested = Invertido
+deck-heading-roi = Retorno
+deck-section-worth = { $name } reúne { $share } de { $total }
+deck-section-worth-note = Valor de vida de las cuentas que lo tienen conocido, a { n-years }
+deck-heading-clv = Valor de vida
+deck-heading-clv-mean = Por cuenta
+deck-title-validation-forecast =
+    { $n ->
+        [one] { $share } de { $n-text } mes pronosticado en el pasado cayó en su rango del { PERCENT(80) }
+       *[other] { $share } de { $n-text } meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
+    }
+deck-title-validation =
+    { $n ->
+        [one] { $list }: se comparó con lo ocurrido
+       *[other] { $list }: se compararon con lo ocurrido
+    }
+deck-validated-forecast = El pronóstico
+deck-validated-crm = las probabilidades del CRM
+deck-validated-churn = el modelo de deserción
+deck-note-backtest = El comando «cartera backtest» compara los puntajes de meses pasados con lo ocurrido; las fórmulas están en la metodología
+deck-method-used = Método usado
+deck-method-beaten = Método a superar
+deck-heading-method = Pronóstico
+deck-heading-miss = Error medio
+deck-heading-mase = Razón de error
+deck-heading-inside = En el rango
+deck-note-mase = Razón de error: error frente al de repetir el año anterior; menos de 1 es mejor
+deck-section-forecast = Pronóstico frente a { $n-text } meses ocurridos
+deck-section-forecast-better = El pronóstico yerra { $share } menos que repetir el pasado
+deck-section-forecast-note =
+    { $n ->
+        [one] { $n-text } cierre de mes pasado, con { n-months } de historia; el rango debería contener { PERCENT(80) }
+       *[other] { $n-text } cierres de mes pasados, con { n-months } de historia; el rango debería contener { PERCENT(80) }
+    }
+deck-section-crm-holds = Las probabilidades del CRM se cumplen: { $promised } prometido, { $won } ganado
+deck-section-crm-off = Las probabilidades del CRM no se cumplen: { $promised } prometido, { $won } ganado
+deck-section-crm-note = Por etapa que pasaron las cerradas; el ponderado usa lo ganado
+deck-heading-promised = Prometido
+deck-heading-won-share = Ganado
+deck-section-steady = { $share } de los niveles se mantiene con otros pesos
+deck-section-steady-none = Los puntos de deserción son una regla
+deck-section-steady-note = Prioridad con pesos sorteados en torno a los fijados; deserción por puntos o modelo
+deck-pair-tiers = Niveles
+deck-pair-tiers-value =
+    { $n ->
+        [one] { $n-text } de { $total } cuentas mantiene su nivel en 9 de 10 sorteos de pesos
+       *[other] { $n-text } de { $total } cuentas mantienen su nivel en 9 de 10 sorteos de pesos
+    }
+deck-pair-churn-model = Modelo de deserción
+deck-pair-churn-model-value =
+    { $n ->
+        [one] entrenado con { $n-text } cuenta y día, { $events } bajas
+       *[other] entrenado con { $n-text } pares de cuenta y día, { $events } bajas
+    }
+deck-pair-no-model = ninguno entrenado; la deserción se cuenta en puntos, que son una regla y no una probabilidad
+deck-pair-standing = Situación
+deck-pair-took-over = superó a los puntos en meses posteriores y da los niveles de riesgo
+deck-pair-shadow = no superó a los puntos en meses posteriores; los puntos dan los niveles de riesgo
+deck-measure-brier = Error de la probabilidad (Brier)
+deck-measure-pr-auc = Precisión en todos los umbrales (PR-AUC)
+deck-measure-value = modelo { $model }, puntos { $rule }
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 

@@ -7,7 +7,7 @@ use cartera::ingest::finding::EntityCounts;
 use cartera::ingest::{self, Quality};
 use cartera::model::*;
 use cartera::plan::context::{Company, Context};
-use cartera::plan::deck::{Content, Deck, DeckInput, Slide, compose};
+use cartera::plan::deck::{Content, Deck, DeckInput, EffortConfig, Slide, compose};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::score::{Past, ScoreConfig, score};
 use cartera::settings::{Flags, Settings};
@@ -15,13 +15,19 @@ use jiff::civil::date;
 
 use crate::score::sample::Sample;
 
+/// What a deck is told beside scores and facts, without earlier months.
+pub fn deck_input<'a>(quality: &'a Quality, config: &'a ScoreConfig) -> DeckInput<'a> {
+    static EFFORT: std::sync::LazyLock<EffortConfig> = std::sync::LazyLock::new(EffortConfig::default);
+    DeckInput { quality, config, run: "2026-10", before: None, effort: &EFFORT, model: None }
+}
+
 fn deck(portfolio: &Portfolio, quality: &Quality, code: LanguageCode) -> Deck {
     let config = ScoreConfig::default();
     let scores = score(portfolio, &config, &Past::default());
     let language = Language::load(code, code.default_locale(), None).unwrap();
     let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
     let context = Context::new(portfolio, &scores, &language, &company);
-    compose(&context, &DeckInput { quality, config: &config, run: "2026-10" })
+    compose(&context, &deck_input(quality, &config))
 }
 
 /// The sample company as its export is read.
@@ -155,7 +161,7 @@ fn one_account_without_anything_gives_a_cover_and_the_data_quality() {
         assert_eq!(kinds(&deck), ["title", "data_quality"]);
         let Content::DataQuality { absent, .. } = &deck.slides[1].content else { panic!("the data quality") };
         let absent = &absent.as_ref().unwrap().body;
-        assert_eq!(absent.len(), 15);
+        assert_eq!(absent.len(), 17);
         assert!(absent.iter().all(|slide| !slide.label.is_empty() && !slide.value.is_empty()));
     }
 }

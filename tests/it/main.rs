@@ -18,6 +18,7 @@ mod bridge;
 mod changes;
 mod checks;
 mod churn;
+mod consistency;
 mod counts;
 mod crash;
 mod deck;

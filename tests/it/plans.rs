@@ -4,7 +4,7 @@ use cartera::ingest::Quality;
 use cartera::model::*;
 use cartera::plan::account::{AccountPlan, HygieneKey, plan};
 use cartera::plan::context::{Company, Context};
-use cartera::plan::deck::{Content, DeckInput, compose};
+use cartera::plan::deck::{Content, compose};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::score::{Past, ScoreConfig, Scores, score};
 
@@ -79,7 +79,7 @@ fn what_the_deck_asks_of_an_account_is_among_its_actions_by_the_same_day() {
     for code in LanguageCode::ALL {
         with_context(&portfolio, code, |context, _| {
             let config = ScoreConfig::default();
-            let deck = compose(context, &DeckInput { quality: &quality, config: &config, run: "2026-10" });
+            let deck = compose(context, &crate::deck::deck_input(&quality, &config));
             let decisions = deck.slides.iter().find_map(|slide| match &slide.content {
                 Content::ExecutiveSummary { decisions, .. } => Some(decisions.body.clone()),
                 _ => None,

@@ -10,11 +10,20 @@ use crate::pipeline::Error;
 use crate::plan::deck::{DeckInput, compose};
 use crate::render::assets;
 use crate::render::press::{Job, press};
+use crate::score::Before;
 
 /// Plans, sets, checks and writes the deck.
 pub fn write(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     let run = work.run.id.to_string();
-    let input = DeckInput { quality: &work.ingested.quality, config: work.config, run: &run };
+    let before = Before::of(work.context.portfolio, work.config);
+    let input = DeckInput {
+        quality: &work.ingested.quality,
+        config: work.config,
+        run: &run,
+        before: Some(&before),
+        effort: work.effort,
+        model: work.model,
+    };
     let deck = compose(work.context, &input);
     let json = serde_json::to_vec(&deck)?;
     let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;

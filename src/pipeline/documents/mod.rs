@@ -18,7 +18,8 @@ use crate::history::Run;
 use crate::ingest::Ingested;
 use crate::model::{AccountIx, PlanBook};
 use crate::plan::context::Context;
-use crate::score::ScoreConfig;
+use crate::plan::deck::EffortConfig;
+use crate::score::{ChurnModel, ScoreConfig};
 use crate::settings::Level;
 #[cfg(feature = "pdf")]
 pub use briefs::deliver_brief;
@@ -33,6 +34,9 @@ pub struct Work<'a> {
     /// The plans that the run leaves.
     pub plans: &'a PlanBook,
     pub config: &'a ScoreConfig,
+    /// What it takes to do what the deck asks.
+    pub effort: &'a EffortConfig,
+    pub model: Option<&'a ChurnModel>,
     pub run: &'a Run,
     pub options: &'a Options,
     /// The accounts that documents are asked for.

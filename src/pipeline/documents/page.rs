@@ -1,5 +1,7 @@
 //! The portal: one page that leads to everything of the run.
 
+mod readers;
+
 use super::{Briefs, TABLES, Work, fixes_path, rep_folder};
 use crate::cli::Output;
 use crate::deliver::{RelPath, Staging};
@@ -7,10 +9,10 @@ use crate::ingest::FixList;
 use crate::model::AccountIx;
 use crate::pipeline::Error;
 use crate::plan::account;
-use crate::plan::portal::{Links, portal};
+use crate::plan::portal::{Links, Portal, portal};
 use crate::render;
 
-/// Plans and writes `index.html`.
+/// Plans and writes `index.html`, and one of each rep and manager in their own folders.
 pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
     let context = work.context;
     let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
@@ -35,10 +37,15 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
         tables: TABLES.iter().filter_map(|(_, path)| made(Output::Tables, path)).collect(),
     };
     let page = portal(context, &plans, &work.ingested.quality, &links);
-    let path = RelPath::new("index.html");
-    match render::portal::render(&page) {
-        Ok(html) => staging.write(&path, html.as_bytes())?,
-        Err(error) => staging.keep_failed(&path, &page, &error.to_string())?,
+    publish(staging, &RelPath::new("index.html"), &page)?;
+    readers::write(work, staging, briefs, &plans)
+}
+
+/// Renders a page and writes it, or keeps its data where that fails.
+fn publish(staging: &Staging, path: &RelPath, page: &Portal) -> Result<(), Error> {
+    match render::portal::render(page) {
+        Ok(html) => staging.write(path, html.as_bytes())?,
+        Err(error) => staging.keep_failed(path, page, &error.to_string())?,
     }
     Ok(())
 }

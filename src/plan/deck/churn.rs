@@ -28,7 +28,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let mut table = desk.table(&headings(desk), rows, shown.len().saturating_sub(MOST_ROWS_TOLD));
     if shown.is_empty() {
         table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
-    } else {
+    } else if !high.is_empty() {
         let accounts = desk.text("n-accounts", &args!["n" => high.len()]);
         let band = toned(desk.word("band-high"), Tone::Bad);
         table.total = Some(vec![strong(accounts), blank(), cell(amount), band, blank(), blank(), blank()]);

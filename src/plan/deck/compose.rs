@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, lost, map, method, movers, nps, pipeline, quality, quarter, renewals, retention, revenue,
-    selling, summary, themes, top, win_rate,
+    Deck, EffortConfig, churn, coverage, decisions, execution, kpis, map, method, movers, nps, pipeline, quality, quarter,
+    renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{KeyValue, NumberMarks};
 use crate::plan::language::{Language, args};
-use crate::score::ScoreConfig;
+use crate::score::{Before, ChurnModel, ScoreConfig};
 
 /// What the deck tells beside the facts and scores of the run.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +22,17 @@ pub struct DeckInput<'a> {
     pub config: &'a ScoreConfig,
     /// The run's name.
     pub run: &'a str,
+    /// The figures of a month and of a year ago; none where they were not asked for.
+    pub before: Option<&'a Before>,
+    /// What it takes to do what is asked.
+    pub effort: &'a EffortConfig,
+    /// The trained churn model, for what its validation found.
+    pub model: Option<&'a ChurnModel>,
 }
 
 type Composer = fn(&mut Desk<'_>) -> Composed;
 
-/// The slides between the summary and the data quality, with the key of each one's name.
+/// The slides between the summary and the data quality, with the key of each one's name, in the order of every month.
 const BODY: &[(&str, Composer)] = &[
     ("slide-quarter", quarter::slide),
     ("slide-kpis", kpis::slide),
@@ -39,31 +45,31 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-churn", churn::slide),
     ("slide-renewals", renewals::slide),
     ("slide-retention", retention::slide),
-    ("deck-slide-lost", lost::slide),
-    ("deck-slide-selling", selling::slide),
     ("slide-pipeline", pipeline::slide),
-    ("deck-slide-win-rate", win_rate::slide),
+    ("slide-whitespace", whitespace::slide),
+    ("slide-execution", execution::slide),
+    ("slide-coverage", coverage::slide),
+    ("slide-return", returns::slide),
 ];
+
+/// The slides after the data quality.
+const END: &[(&str, Composer)] = &[("slide-decisions", decisions::slide)];
 
 /// Composes the deck. A slide whose data is missing is left out, and the data-quality slide says why.
 pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
     let mut desk = Desk { context, input: plans, facts: Facts::default(), rows: BTreeMap::new() };
-    let (mut parts, mut absent) = (Vec::<(&str, Part)>::new(), Vec::new());
-    for (key, composer) in BODY {
-        match composer(&mut desk) {
-            Ok(part) => parts.push((key, part)),
-            Err(reason) => {
-                absent.push(KeyValue { label: desk.word(key), value: reason, note: None, facts: Vec::new() })
-            }
-        }
-    }
+    let mut absent = Vec::new();
+    let parts = made(&mut desk, BODY, &mut absent);
+    let end = made(&mut desk, END, &mut absent);
     let mut slides = vec![summary::cover(&mut desk)];
     slides.extend(summary::slide(&mut desk, &parts));
     let explained = !parts.is_empty();
     slides.extend(parts.into_iter().map(|(_, part)| part.slide));
     slides.push(quality::slide(&mut desk, absent));
+    slides.extend(end.into_iter().map(|(_, part)| part.slide));
     if explained {
-        slides.extend(method::slides(&desk));
+        slides.push(method::slide(&desk));
+        slides.extend(validation::slide(&mut desk));
     }
     let language = context.language;
     Deck {
@@ -76,6 +82,24 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
         confidential: context.confidential(),
         slides,
     }
+}
+
+/// The slides that the data carry; the others are named with what they lack.
+fn made<'k>(
+    desk: &mut Desk<'_>,
+    composers: &'k [(&'k str, Composer)],
+    absent: &mut Vec<KeyValue>,
+) -> Vec<(&'k str, Part)> {
+    let mut parts = Vec::new();
+    for (key, composer) in composers {
+        match composer(desk) {
+            Ok(part) => parts.push((*key, part)),
+            Err(reason) => {
+                absent.push(KeyValue { label: desk.word(key), value: reason, note: None, facts: Vec::new() })
+            }
+        }
+    }
+    parts
 }
 
 /// How numbers are written, read off a number.

@@ -1,20 +1,27 @@
-//! What is asked of the readers: each with money, a day and somebody who answers for it.
+//! What is asked of the readers: each with money, a day, somebody who answers for it and what it costs.
 
-use super::Decision;
-use super::desk::{Desk, sentence, short, sum};
+use super::desk::{Composed, Desk, Part, Width, cell, sentence, short, strong, sum};
+use super::effort::cost;
 use super::quarter::shortfall;
-use crate::model::{Date, Decimal, Entity};
+use super::{Content, Decision};
+use crate::model::{AccountIx, Date, Decimal, Entity};
 use crate::plan::account::asks;
-use crate::plan::document::{FactId, Sentence};
+use crate::plan::context::DASH;
+use crate::plan::document::{Cell, FactId, Sentence};
 use crate::plan::language::args;
 use crate::score::{AccountScores, Evidence};
 
+/// Asks of the summary, and of the slide that holds all.
 const MOST_ASKS: usize = 3;
+const MOST_LISTED: usize = 7;
+
+/// Accounts of a kind that may be asked for.
+const MOST_OF_KIND: usize = 3;
 
 /// The decisions that are asked for, under their own title.
 pub struct Asks {
     pub title: Sentence,
-    /// Why there are none.
+    /// Why there are none, or where the others are.
     pub note: Option<String>,
     pub asked: Vec<Decision>,
 }
@@ -22,15 +29,19 @@ pub struct Asks {
 /// Something that may be asked, before it is known whether others weigh more.
 struct Candidate {
     kind: Kind,
+    account: Option<AccountIx>,
     stake: Decimal,
     due: Date,
+    /// Days until the account's renewal.
+    renewal_days: Option<i64>,
     ask: String,
     owner: String,
     owned: bool,
+    hours: f64,
     facts: Vec<FactId>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Quarter,
     Renewal,
@@ -39,12 +50,88 @@ enum Kind {
     Stale,
 }
 
-/// By money, then by day, then those that nobody owns; the greatest of each kind before a second one of any.
+/// Those of the summary: the first of the list.
 pub fn decisions(desk: &mut Desk<'_>) -> Asks {
+    let mut candidates = ranked(desk);
+    let all = candidates.len();
+    candidates.truncate(MOST_ASKS);
+    let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
+    let title = desk.text("deck-section-decisions", &args!["n" => candidates.len(), "amount" => &total]);
+    let note = match all.saturating_sub(candidates.len()) {
+        _ if candidates.is_empty() => Some(desk.word("ask-none")),
+        0 => None,
+        more => Some(desk.text("deck-more-decisions", &args!["n" => more])),
+    };
+    let asked = candidates.into_iter().map(|candidate| decision(desk, candidate)).collect();
+    Asks { title: sentence(title, []), note, asked }
+}
+
+fn decision(desk: &Desk<'_>, candidate: Candidate) -> Decision {
+    Decision {
+        ask: candidate.ask,
+        amount: desk.money(candidate.stake),
+        due: desk.context.language.date_short(candidate.due),
+        owner: candidate.owner,
+        cost: Some(cost(desk, candidate.hours)),
+        facts: candidate.facts,
+    }
+}
+
+/// All of them, lettered as in the summary.
+pub fn slide(desk: &mut Desk<'_>) -> Composed {
+    let candidates = ranked(desk);
+    if candidates.is_empty() {
+        return Err(desk.word("ask-none"));
+    }
+    let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
+    let title = desk.text("deck-title-decisions", &args!["n" => candidates.len(), "amount" => &total]);
+    let n = candidates.len();
+    let rows: Vec<Vec<Cell>> =
+        ('A'..='Z').zip(candidates).map(|(letter, candidate)| row(desk, letter, candidate)).collect();
+    let headings = [
+        ("deck-heading-rank", Width::Word),
+        ("heading-decision", Width::Text(6)),
+        ("deck-heading-at-stake", Width::Number),
+        ("deck-heading-renewal-days", Width::Number),
+        ("heading-owner", Width::Text(2)),
+        ("heading-due", Width::Number),
+        ("heading-cost", Width::Text(2)),
+    ];
+    let mut table = desk.table(&headings, rows, 0);
+    let accounts = desk.text("deck-n-decisions", &args!["n" => n]);
+    let blank = super::desk::blank;
+    table.total = Some(vec![blank(), strong(accounts), cell(total), blank(), blank(), blank(), blank()]);
+    let key = if desk.input.effort.hour_cost.is_some() { "deck-note-cost-money" } else { "deck-note-cost-hours" };
+    table.note = Some(desk.word(key));
+    let subtitle = desk.word("deck-subtitle-decisions");
+    let from = [Entity::Account, Entity::Contract, Entity::Opportunity, Entity::Quota, desk.revenue_entity()];
+    Ok(Part { slide: desk.slide(sentence(title, []), subtitle, &from, Content::Decisions { table }), detail: None })
+}
+
+fn row(desk: &Desk<'_>, letter: char, candidate: Candidate) -> Vec<Cell> {
+    let days = candidate.renewal_days.map_or_else(|| DASH.to_owned(), |days| desk.context.language.integer(days));
+    let due = desk.context.language.date_short(candidate.due);
+    vec![
+        strong(letter.to_string()),
+        Cell { facts: candidate.facts, ..cell(candidate.ask) },
+        strong(desk.money(candidate.stake)),
+        cell(days),
+        cell(candidate.owner),
+        cell(due),
+        cell(cost(desk, candidate.hours)),
+    ]
+}
+
+/// By money, then by day, then those that nobody owns; the greatest of each kind before a second one of any.
+fn ranked(desk: &mut Desk<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(quarter(desk));
-    candidates.extend(greatest(desk, renewal_stake).and_then(|account| renewal(desk, account)));
-    candidates.extend(greatest(desk, asks::visit).and_then(|account| visit(desk, account)));
+    for account in greatest(desk, renewal_stake) {
+        candidates.extend(renewal(desk, account));
+    }
+    for account in greatest(desk, asks::visit) {
+        candidates.extend(visit(desk, account));
+    }
     candidates.extend(unowned(desk));
     candidates.extend(stale(desk));
     candidates.retain(|candidate| candidate.stake > Decimal::ZERO);
@@ -52,37 +139,32 @@ pub fn decisions(desk: &mut Desk<'_>) -> Asks {
         let by_money = b.stake.cmp(&a.stake);
         by_money.then(a.due.cmp(&b.due)).then(a.owned.cmp(&b.owned)).then_with(|| a.ask.cmp(&b.ask))
     });
-    // An account's renewal and a visit to it are one thing to decide.
-    candidates.dedup_by(|later, earlier| {
-        matches!((later.kind, earlier.kind), (Kind::Visit, Kind::Renewal) | (Kind::Renewal, Kind::Visit))
-            && later.facts.iter().any(|fact| earlier.facts.contains(fact))
+    // An account's renewal and a visit to it are one thing to decide: the one with more at stake.
+    let mut accounts: Vec<AccountIx> = Vec::new();
+    candidates.retain(|candidate| {
+        let talk = matches!(candidate.kind, Kind::Renewal | Kind::Visit);
+        let Some(account) = candidate.account.filter(|_| talk) else { return true };
+        let is_new = !accounts.contains(&account);
+        accounts.push(account);
+        is_new
     });
-    candidates.truncate(MOST_ASKS);
-    let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
-    let title = desk.text("deck-section-decisions", &args!["n" => candidates.len(), "amount" => &total]);
-    let note = candidates.is_empty().then(|| desk.word("ask-none"));
-    let language = desk.context.language;
-    let asked = candidates
-        .into_iter()
-        .map(|candidate| Decision {
-            ask: candidate.ask,
-            amount: desk.money(candidate.stake),
-            due: language.date_short(candidate.due),
-            owner: candidate.owner,
-            cost: None,
-            facts: candidate.facts,
-        })
-        .collect();
-    Asks { title: sentence(title, []), note, asked }
+    let mut kinds: Vec<Kind> = Vec::new();
+    let (mut first, second): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|candidate| {
+        let is_first = !kinds.contains(&candidate.kind);
+        kinds.push(candidate.kind);
+        is_first
+    });
+    first.extend(second);
+    first.truncate(MOST_LISTED);
+    first
 }
 
-/// The account with the most at stake; equals by their place.
-fn greatest<'a>(desk: &Desk<'a>, stake: fn(&AccountScores) -> Option<Decimal>) -> Option<&'a AccountScores> {
-    desk.accounts()
-        .iter()
-        .filter_map(|account| Some((stake(account)?, account)))
-        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.account.cmp(&a.1.account)))
-        .map(|(_, account)| account)
+/// The accounts with the most at stake; equals by their place.
+fn greatest<'a>(desk: &Desk<'a>, stake: fn(&AccountScores) -> Option<Decimal>) -> Vec<&'a AccountScores> {
+    let mut accounts: Vec<(Decimal, &AccountScores)> =
+        desk.accounts().iter().filter_map(|account| Some((stake(account)?, account))).collect();
+    accounts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.account.cmp(&b.1.account)));
+    accounts.into_iter().take(MOST_OF_KIND).map(|(_, account)| account).collect()
 }
 
 fn renewal_stake(account: &AccountScores) -> Option<Decimal> {
@@ -94,6 +176,10 @@ fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
         Some(owner) => (short(&owner.name), true),
         None => (desk.word("deck-management"), false),
     }
+}
+
+fn days_to_renewal(account: &AccountScores) -> Option<i64> {
+    account.renewal.next.as_ref().ok().map(|next| next.days)
 }
 
 fn in_days(desk: &Desk<'_>, working_days: u32) -> Date {
@@ -108,31 +194,47 @@ fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
     let date = desk.context.language.date_short(due);
     let ask = desk.text("deck-ask-quarter", &args!["amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
-    Some(Candidate { kind: Kind::Quarter, stake, due, ask, owner, owned: true, facts: vec![fact] })
+    let hours = desk.input.effort.quarter_hours;
+    let (account, renewal_days, facts) = (None, None, vec![fact]);
+    Some(Candidate { kind: Kind::Quarter, account, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
 }
 
-fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
-    let (next, stake) = asks::renewal(account)?;
-    let due = asks::renewal_due(desk.context, account.account, next);
+fn renewal(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
+    let (next, stake) = asks::renewal(scores)?;
+    let due = asks::renewal_due(desk.context, scores.account, next);
     let amount = desk.money(stake);
-    let fact = desk.account_fact(account.account, "renewal", &amount, &[next.origin].into_iter().collect());
-    let name = desk.name(account.account);
+    let fact = desk.account_fact(scores.account, "renewal", &amount, &[next.origin].into_iter().collect());
+    let name = desk.name(scores.account);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-renewal", &args!["amount" => amount, "account" => name, "date" => date]);
-    let (owner, owned) = owner_of(desk, account);
-    Some(Candidate { kind: Kind::Renewal, stake, due, ask, owner, owned, facts: vec![fact] })
+    let (owner, owned) = owner_of(desk, scores);
+    let (account, renewal_days, hours) = (Some(scores.account), Some(next.days), desk.input.effort.renewal_hours);
+    Some(Candidate {
+        kind: Kind::Renewal,
+        account,
+        stake,
+        due,
+        renewal_days,
+        ask,
+        owner,
+        owned,
+        hours,
+        facts: vec![fact],
+    })
 }
 
-fn visit(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
-    let stake = asks::visit(account)?;
-    let due = asks::visit_due(desk.context, account.account);
+fn visit(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
+    let stake = asks::visit(scores)?;
+    let due = asks::visit_due(desk.context, scores.account);
     let amount = desk.money(stake);
-    let fact = desk.account_fact(account.account, "revenue_ltm", &amount, &account.revenue.evidence);
-    let name = desk.name(account.account);
+    let fact = desk.account_fact(scores.account, "revenue_ltm", &amount, &scores.revenue.evidence);
+    let name = desk.name(scores.account);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-visit", &args!["account" => name, "amount" => amount, "date" => date]);
-    let (owner, owned) = owner_of(desk, account);
-    Some(Candidate { kind: Kind::Visit, stake, due, ask, owner, owned, facts: vec![fact] })
+    let (owner, owned) = owner_of(desk, scores);
+    let (account, hours) = (Some(scores.account), desk.input.effort.visit_hours);
+    let (renewal_days, facts) = (days_to_renewal(scores), vec![fact]);
+    Some(Candidate { kind: Kind::Visit, account, stake, due, renewal_days, ask, owner, owned, hours, facts })
 }
 
 /// The account with the most revenue or pipeline that nobody looks after.
@@ -141,20 +243,22 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
         let known = |amount: &crate::model::Known<Decimal>| amount.as_ref().ok().copied();
         known(&account.revenue.ltm).max(known(&account.pipeline.value))
     };
-    let (stake, account) = desk
+    let (stake, scores) = desk
         .accounts()
         .iter()
         .filter(|account| desk.context.owner(account.account).is_none())
         .filter_map(|account| Some((stake(account)?, account)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.account.cmp(&a.1.account)))?;
-    let due = asks::owner_due(desk.context, account.account);
+    let due = asks::owner_due(desk.context, scores.account);
     let amount = desk.money(stake);
-    let fact = desk.account_fact(account.account, "owner_stake", &amount, &Evidence::default());
-    let name = desk.name(account.account);
+    let fact = desk.account_fact(scores.account, "owner_stake", &amount, &Evidence::default());
+    let name = desk.name(scores.account);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-owner", &args!["account" => name, "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
-    Some(Candidate { kind: Kind::Owner, stake, due, ask, owner, owned: false, facts: vec![fact] })
+    let (account, hours) = (Some(scores.account), desk.input.effort.owner_hours);
+    let (renewal_days, facts) = (days_to_renewal(scores), vec![fact]);
+    Some(Candidate { kind: Kind::Owner, account, stake, due, renewal_days, ask, owner, owned: false, hours, facts })
 }
 
 /// Deals that are older than any that ever closed, as far as they lead to an account and have an amount or list price.
@@ -175,5 +279,7 @@ fn stale(desk: &mut Desk<'_>) -> Option<Candidate> {
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-stale", &args!["stale" => old.len(), "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
-    Some(Candidate { kind: Kind::Stale, stake, due, ask, owner, owned: true, facts: vec![fact] })
+    let hours = desk.input.effort.stale_deal_hours * crate::score::statistics::count(old.len());
+    let (account, renewal_days, facts) = (None, None, vec![fact]);
+    Some(Candidate { kind: Kind::Stale, account, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
 }

@@ -8,7 +8,7 @@ use super::compose::DeckInput;
 use super::{Content, Slide};
 use crate::model::{AccountIx, Decimal, Entity, Known, Portfolio, Row, Unknown};
 use crate::plan::context::{Context, DASH, Facts};
-use crate::plan::document::{Align, Cell, Column, Fact, FactId, Sentence, TableBlock, Tone};
+use crate::plan::document::{Align, Cell, Column, Delta, Fact, FactId, Sentence, TableBlock, Tile, Tone};
 use crate::plan::language::{Args, args, truncated};
 use crate::score::{AccountScores, Evidence, Kpi, PortfolioScores, UNASSIGNED, Unit};
 
@@ -125,6 +125,52 @@ impl<'a> Desk<'a> {
             (Unit::Ratio, _) => format!("{}×", language.number(value, 1)),
             (Unit::Count | Unit::Money, _) => language.integer(whole(value)),
         }
+    }
+
+    /// The change of a figure since the month before, as known then; none where either is unknown or the figure is one
+    /// of a kind that no direction is good for.
+    pub fn since_month(&self, metric: &str) -> Option<Delta> {
+        let before = self.input.before?;
+        let ((kpi, now), (_, was)) = (self.kpi(metric).ok()?, before.month.kpi(metric).ok()?);
+        Some(self.change(kpi, now, was))
+    }
+
+    /// The change between two values of a figure, in its own unit.
+    pub fn change(&self, kpi: &Kpi, now: f64, was: f64) -> Delta {
+        let language = self.context.language;
+        let step = now - was;
+        let text = match kpi.unit {
+            Unit::Money if was > 0.0 => self.share_change(step / was),
+            Unit::Money => language.money_compact_change(
+                Decimal::try_from(step).unwrap_or_default().round_dp(2),
+                self.context.currency(),
+            ),
+            Unit::Share => language.share_points_change(step, 1),
+            Unit::Percent => language.share_points_change(step / 100.0, 1),
+            Unit::Points => language.nps_change(step),
+            Unit::Days | Unit::Count => language.number_change(step.round(), 0),
+            Unit::Ratio => language.number_change(step, 1),
+        };
+        // What is printed as no change is none.
+        let is_none = !text.chars().any(|c| ('1'..='9').contains(&c));
+        let better = if matches!(kpi.metric, "cycle_days_median" | "cac") { -step } else { step };
+        let (tone, _) = super::kpis::direction(if is_none { 0.0 } else { better });
+        let (_, mark) = super::kpis::direction(if is_none { 0.0 } else { step });
+        Delta { text, tone, mark: Some(mark) }
+    }
+
+    /// A figure with its interval and its change since the month before; none where it is unknown.
+    pub fn kpi_tile(&mut self, metric: &'static str) -> Option<Tile> {
+        let (kpi, value) = self.kpi(metric).ok()?;
+        let text = self.figure(kpi, value);
+        let entity = if metric.starts_with("nps") { Entity::SurveyResponse } else { Entity::Opportunity };
+        let fact = self.named_fact(metric, &self.context.language.figure(metric), &text, entity);
+        let change = self.since_month(metric);
+        let since = change.as_ref().map(|_| self.word("deck-since-month"));
+        let between = self.interval(kpi).map(|range| self.text("deck-between", &args!["range" => range]));
+        let notes = [since, between].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let note = if notes.is_empty() { None } else { Some(notes) };
+        Some(Tile { label: self.context.language.figure(metric), value: text, change, note, facts: vec![fact] })
     }
 
     /// The 95 % interval of a figure, in words.

@@ -74,8 +74,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         ("heading-kpi", Width::Text(4)),
         ("heading-value", Width::Number),
         ("deck-heading-between", Width::Number),
+        ("deck-heading-last-month", Width::Number),
         ("heading-last-year", Width::Number),
-        ("heading-change", Width::Number),
+        ("deck-heading-change-year", Width::Number),
         ("deck-heading-benchmark", Width::Number),
         ("deck-heading-base", Width::Text(4)),
     ];
@@ -102,15 +103,15 @@ fn cells(desk: &mut Desk<'_>, row: &Row) -> Vec<Cell> {
             let text = desk.figure(kpi, value);
             let from = if is_revenue { desk.revenue_entity() } else { row.from };
             let fact = desk.named_fact(metric, &name, &text, from);
-            let [before, change] = if is_revenue { last_year(desk) } else { [blank(), blank()] };
+            let [month, before, change] = earlier(desk, metric, is_revenue);
             let between = desk.interval(kpi).map_or_else(blank, cell);
             let base = if is_revenue && desk.context.are_bookings() { Some("n-deals") } else { row.base };
             let base = base.map_or_else(blank, |key| cell(desk.text(key, &args!["n" => kpi.n])));
             let benchmark = benchmark_cell(desk, row.metric);
-            vec![cell(name), strong(text).stating(fact), between, before, change, benchmark, base]
+            vec![cell(name), strong(text).stating(fact), between, month, before, change, benchmark, base]
         }
         Err(reason) => {
-            vec![cell(name), cell(DASH), blank(), blank(), blank(), blank(), cell(desk.reason(&reason))]
+            vec![cell(name), cell(DASH), blank(), blank(), blank(), blank(), blank(), cell(desk.reason(&reason))]
         }
     }
 }
@@ -200,6 +201,27 @@ fn below(desk: &Desk<'_>) -> Option<String> {
     let more = desk.more(below.len().saturating_sub(MOST_BELOW));
     let parts = [Some(named.join(", ")), more].into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!named.is_empty()).then(|| desk.text("deck-note-below", &args!["parts" => parts]))
+}
+
+/// The figure a month and a year ago as known then, and its change in the year. Revenue of the year before is the sum
+/// that today's records give.
+fn earlier(desk: &Desk<'_>, metric: &str, is_revenue: bool) -> [Cell; 3] {
+    let then = |kpi: crate::model::Known<(&Kpi, f64)>| kpi.map_or_else(|_| blank(), |(kpi, value)| cell(desk.figure(kpi, value)));
+    let month = desk.input.before.map_or_else(blank, |before| then(before.month.kpi(metric)));
+    if is_revenue {
+        let [before, change] = last_year(desk);
+        return [month, before, change];
+    }
+    let Some(before) = desk.input.before else { return [month, blank(), blank()] };
+    let was = before.year.kpi(metric);
+    let change = match (desk.kpi(metric), &was) {
+        (Ok((kpi, now)), Ok((_, was))) => {
+            let change = desk.change(kpi, now, *was);
+            Cell { tone: change.tone, mark: change.mark, ..cell(change.text) }
+        }
+        _ => blank(),
+    };
+    [month, then(was), change]
 }
 
 fn last_year(desk: &Desk<'_>) -> [Cell; 2] {

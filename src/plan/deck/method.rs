@@ -16,8 +16,8 @@ const DEFINITIONS: &[(&str, &str)] = &[
     ("heading-priority", "method-priority"),
 ];
 
-/// The weights, and the definitions with their windows.
-pub fn slides(desk: &Desk<'_>) -> [Slide; 2] {
+/// Weights, definitions and windows on one page.
+pub fn slide(desk: &Desk<'_>) -> Slide {
     let (criteria, signals) = (criteria(desk), signals(desk));
     let numbers = args!["n" => criteria.len(), "signals" => desk.count(signals.len())];
     let title = desk.text("deck-title-weights", &numbers);
@@ -27,19 +27,13 @@ pub fn slides(desk: &Desk<'_>) -> [Slide; 2] {
         source: None,
         body,
     };
-    let weights = vec![
+    let sections = vec![
         section("deck-section-criteria", "deck-section-criteria-note", criteria),
-        section("deck-section-signals", "footer-points", signals),
-    ];
-    let rest = vec![
         section("deck-section-definitions", "deck-section-definitions-note", definitions(desk)),
+        section("deck-section-signals", "footer-points", signals),
         section("deck-section-windows", "deck-section-windows-note", windows(desk)),
     ];
-    let subtitle = || desk.word("slide-appendix");
-    [
-        desk.slide(sentence(title, []), subtitle(), &[], Content::Method { sections: weights }),
-        desk.slide(sentence(desk.word("title-appendix"), []), subtitle(), &[], Content::Method { sections: rest }),
-    ]
+    desk.slide(sentence(title, []), desk.word("slide-appendix"), &[], Content::Method { sections })
 }
 
 fn pair(label: String, value: String) -> KeyValue {

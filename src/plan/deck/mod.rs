@@ -2,10 +2,13 @@
 
 mod churn;
 pub mod compose;
+mod coverage;
 mod decisions;
 mod desk;
+mod drawing;
+mod effort;
+mod execution;
 mod kpis;
-mod lost;
 mod map;
 mod method;
 mod movers;
@@ -15,20 +18,24 @@ mod quality;
 mod quarter;
 mod renewals;
 mod retention;
+mod returns;
 mod revenue;
-mod selling;
 mod summary;
 mod themes;
 mod top;
+mod validation;
+mod whitespace;
 mod win_rate;
 
 use serde::{Deserialize, Serialize};
 
 use super::chart::{Bars, BubbleMap, Columns, Interval, Parts};
+pub use drawing::*;
 use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use crate::model::Date;
 
 pub use compose::{DeckInput, compose};
+pub use effort::EffortConfig;
 
 /// The portfolio deck. A slide without data is absent, and the data-quality slide names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,6 +61,19 @@ pub struct Slide {
     /// With the as-of date.
     pub source: String,
     pub content: Content,
+}
+
+/// What a slide of panels is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    Retention,
+    Pipeline,
+    Whitespace,
+    Execution,
+    Coverage,
+    Returns,
+    Validation,
 }
 
 /// What a slide holds; `kind` in JSON.
@@ -91,6 +111,8 @@ pub enum Content {
         interval: Interval,
         parts: Parts,
         note: Option<String>,
+        /// By quarter.
+        trend: Option<Section<Trend>>,
         segments: Option<Section<TableBlock>>,
     },
     ChurnWatchlist {
@@ -101,12 +123,21 @@ pub enum Content {
         months: Option<Section<Bars>>,
         table: TableBlock,
     },
-    Pipeline {
-        stages: Option<Section<Bars>>,
-        win_rates: Option<Section<TableBlock>>,
-    },
     Quota {
+        /// Closed, expected, quota, gap.
+        tiles: Vec<Tile>,
         attainment: Option<Section<Bars>>,
+        regions: Option<Section<TableBlock>>,
+        table: TableBlock,
+    },
+    /// Figures on top, panels below; `about` tells which slide it is.
+    Panels {
+        about: About,
+        tiles: Vec<Tile>,
+        columns: Vec<PanelColumn>,
+        note: Option<String>,
+    },
+    Decisions {
         table: TableBlock,
     },
     DataQuality {

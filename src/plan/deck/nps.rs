@@ -1,10 +1,10 @@
 //! The net promoter score of the portfolio with its interval, and by segment.
 
-use super::Content;
 use super::desk::{Composed, Desk, Part, Width, cell, sentence};
 use super::kpis::known_value;
+use super::{Content, Trend, TrendPoint};
 use crate::model::Entity;
-use crate::plan::chart::{Interval, Part as Slice, Parts, Range};
+use crate::plan::chart::{Interval, Part as Slice, Parts, Range, Tick};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, FactId, Section, TableBlock, Tone};
 use crate::plan::language::args;
@@ -15,7 +15,7 @@ const DIMENSIONS: &[(&str, &str)] =
     &[("segment", "heading-segment"), ("region", "heading-region"), ("industry", "heading-industry")];
 
 /// Parts of a dimension in a table.
-const MOST_PARTS: usize = 8;
+const MOST_PARTS: usize = 6;
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let (kpi, value) = desk.kpi("nps_per_response").map_err(|reason| desk.reason(&reason))?;
@@ -45,23 +45,31 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         max: 100.0,
         min_text: language.nps(-100.0),
         max_text: language.nps(100.0),
-        previous: None,
+        previous: desk.input.before.and_then(|before| before.month.kpi("nps_per_response").ok()).map(|(_, was)| was),
         facts: vec![fact.clone()],
     };
     let parts = parts(desk, kpi.n, &fact);
     let segments = segments(desk);
-    let note = coverage(desk);
+    let trend = trend(desk);
+    let since = desk.since_month("nps_per_response").map(|change| {
+        let mark = if change.tone == Tone::Neutral { "deck-nps-steady" } else { "deck-nps-moved" };
+        desk.text(mark, &args!["change" => change.text])
+    });
+    let note = [since, coverage(desk)].into_iter().flatten().reduce(|a, b| format!("{a} {b}"));
     let days = i64::from(desk.input.config.nps.window_days);
     let subtitle = desk.text("deck-subtitle-nps", &args!["n" => kpi.n, "days" => days]);
     let from = [Entity::SurveyResponse];
-    let content = Content::Nps { interval, parts, note: note.clone(), segments };
-    Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail: note })
+    let content = Content::Nps { interval, parts, note, trend, segments };
+    let detail = coverage(desk);
+    Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail })
 }
 
 /// Promoters, passives and detractors; answers that lead to no account are a part of their own, since only the score
 /// over all of them is known.
 fn parts(desk: &Desk<'_>, n: usize, fact: &FactId) -> Parts {
-    let counts = desk.accounts().iter().fold(NpsCounts::default(), |sum, account| {
+    // The score is of customers: what prospects and partners answer is not in it.
+    let customers = desk.accounts().iter().filter(|account| account.class.class.is_customer());
+    let counts = customers.fold(NpsCounts::default(), |sum, account| {
         let counts = account.nps.counts;
         NpsCounts {
             promoters: sum.promoters + counts.promoters,
@@ -89,6 +97,42 @@ fn parts(desk: &Desk<'_>, n: usize, fact: &FactId) -> Parts {
         .collect();
     let said: Vec<String> = parts.iter().map(|part| format!("{}: {}", part.label, part.text)).collect();
     Parts { alt: desk.context.language.list(&said), parts }
+}
+
+/// The score of each quarter with its interval; where at least two quarters have answers.
+fn trend(desk: &mut Desk<'_>) -> Option<Section<Trend>> {
+    let quarters = desk.portfolio().nps_quarters.as_slice();
+    let measured: Vec<_> = quarters.iter().filter_map(|quarter| quarter.measured).collect();
+    let (first, last) = (measured.first()?, measured.last()?);
+    if measured.len() < 2 {
+        return None;
+    }
+    let language = desk.context.language;
+    // Intervals that leave out each other's scores tell them apart for sure; the deck claims no more.
+    let apart = last.low > first.high || last.high < first.low;
+    let key = if apart { "deck-section-trend-moved" } else { "deck-section-trend-same" };
+    let args = args!["from" => language.nps(first.value), "to" => language.nps(last.value), "n" => measured.len()];
+    let title = desk.text(key, &args);
+    let points = quarters
+        .iter()
+        .map(|quarter| {
+            let value = quarter.measured.map(|measured| measured.value);
+            let text = value.map_or_else(|| DASH.to_owned(), |value| language.nps(value));
+            TrendPoint {
+                label: language.month_short(quarter.last),
+                note: format!("n {}", desk.count(quarter.counts.n())),
+                value,
+                low: quarter.measured.map(|measured| measured.low),
+                high: quarter.measured.map(|measured| measured.high),
+                text,
+                facts: Vec::new(),
+            }
+        })
+        .collect();
+    let ticks = [-100.0, 0.0, 100.0].map(|at| Tick { at, text: language.nps(at) }).to_vec();
+    let body = Trend { alt: title.clone(), min: -100.0, max: 100.0, ticks, points };
+    let subtitle = Some(desk.word("deck-section-trend-note"));
+    Some(Section { title: sentence(title, []), subtitle, source: None, body })
 }
 
 /// How many were asked and answered, and how many accounts that speaks for.

@@ -1,20 +1,16 @@
-//! Open deals by stage and by owner, and how many of them are stale.
+//! Open deals by stage, how many deals are won and how fast, and what the lost ones name.
 
-use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, cell, float, sentence, short, strong};
-use super::nps::by_dimension;
+use super::desk::{Composed, Desk, Part, float, sentence, short};
+use super::{About, Content, Panel, PanelColumn, win_rate};
 use crate::model::{Decimal, Entity, Known};
 use crate::plan::chart::{Bar, BarTotal, Bars};
-use crate::plan::document::{Cell, Section, Sentence, TableBlock, Tone};
+use crate::plan::document::{Section, Sentence, Tile, Tone};
 use crate::plan::language::args;
 use crate::score::StageScores;
 use crate::score::statistics::count;
 
 /// Stages that are drawn; the rest is counted.
-const MOST_STAGES: usize = 8;
-
-const DIMENSIONS: &[(&str, &str)] =
-    &[("owner", "heading-owner"), ("region", "heading-region"), ("segment", "heading-segment")];
+const MOST_STAGES: usize = 6;
 
 /// What open deals are measured by: their amounts, else list prices, else their number.
 #[derive(Clone, Copy, PartialEq)]
@@ -28,19 +24,47 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let (_, n) = desk.kpi("pipeline_deals").map_err(|reason| desk.reason(&reason))?;
     let stages = desk.portfolio().stages.as_slice();
     let deals: usize = stages.iter().map(|stage| stage.deals).sum();
-    if deals == 0 || n <= 0.0 {
+    let is_open = deals > 0 && n > 0.0;
+    let decided = desk.kpi("win_rate_count").is_ok();
+    if !is_open && !decided {
         return Err(desk.word("brief-no-deals"));
     }
     let measure = measure(desk);
-    let title = title(desk, deals, measure);
-    let bars = bars(desk, deals, measure);
-    let by_owner = by_owner(desk, measure);
+    let title = if is_open { title(desk, deals, measure) } else { win_rate::title(desk) };
     let stale: usize = stages.iter().map(|stage| stage.stale).sum();
-    let stale_deals = desk.text("deck-subtitle-pipeline", &args!["n" => deals, "stale" => stale]);
-    let subtitle = [Some(stale_deals), range(desk)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let stale_deals = is_open.then(|| desk.text("deck-subtitle-pipeline", &args!["n" => deals, "stale" => stale]));
+    let subtitle = [stale_deals, range(desk)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let detail = (stale > 0).then(|| desk.text("deck-detail-stale", &args!["stale" => stale, "n" => deals]));
-    let content = Content::Pipeline { stages: Some(bars), win_rates: by_owner };
+    let mut columns = Vec::new();
+    if is_open {
+        columns.push(column(5, bars(desk, deals, measure)));
+    }
+    if let Some(rates) = win_rate::rates(desk) {
+        columns.push(PanelColumn { share: 5, panels: vec![rates] });
+    }
+    let losses: Vec<Section<Panel>> = win_rate::losses(desk).into_iter().map(drawn).collect();
+    if !losses.is_empty() {
+        columns.push(PanelColumn { share: 5, panels: losses });
+    }
+    let tiles = tiles(desk, measure);
+    let content = Content::Panels { about: About::Pipeline, tiles, columns, note: None };
+    let subtitle = if subtitle.is_empty() { None } else { Some(subtitle) };
     Ok(Part { slide: desk.slide(title, subtitle, &[Entity::Opportunity], content), detail })
+}
+
+fn column(share: u8, bars: Section<Bars>) -> PanelColumn {
+    PanelColumn { share, panels: vec![drawn(bars)] }
+}
+
+fn drawn(bars: Section<Bars>) -> Section<Panel> {
+    Section { title: bars.title, subtitle: bars.subtitle, source: bars.source, body: Panel::Bars(bars.body) }
+}
+
+/// What is open and weighted, the rate of winning and the length of the cycle.
+fn tiles(desk: &mut Desk<'_>, measure: Measure) -> Vec<Tile> {
+    let open = if measure == Measure::ListPrice { "pipeline_list_value" } else { "pipeline_value" };
+    let metrics = [open, measure.weighted(), "win_rate_count", "cycle_days_median"];
+    metrics.iter().filter_map(|metric| desk.kpi_tile(metric)).collect()
 }
 
 /// Between which sums the weighted pipeline will come in.
@@ -164,58 +188,5 @@ fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {
     let value = amount.map_or_else(|| if measure == Measure::Number { count(stage.deals) } else { 0.0 }, float);
     let facts = desk.part_cell(["pipeline_open", "stage", &label], text.clone(), Entity::Opportunity).facts;
     let deals = desk.text("n-deals", &args!["n" => stage.deals]);
-    let weighted = stage
-        .weighted
-        .as_ref()
-        .ok()
-        .map(|weighted| desk.text("deck-weighted", &args!["weighted" => desk.money(*weighted)]));
-    let evidence = [Some(deals), weighted].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(evidence), facts }
-}
-
-/// Who holds what is open.
-fn by_owner(desk: &mut Desk<'_>, measure: Measure) -> Option<Section<TableBlock>> {
-    let (heading, mut parts) = by_dimension(desk, "pipeline_deals", DIMENSIONS)?;
-    parts.retain(|part| part.n > 0);
-    let metric = if measure == Measure::ListPrice { "pipeline_list_value" } else { "pipeline_value" };
-    let portfolio = desk.portfolio();
-    let amount = |part: &&crate::score::Kpi, metric: &str| {
-        portfolio.of(metric, part.dimension, &part.value_of_dimension).ok().and_then(|kpi| kpi.amount)
-    };
-    parts.sort_by(|a, b| {
-        let by_money = amount(b, metric).cmp(&amount(a, metric));
-        by_money.then(b.n.cmp(&a.n)).then_with(|| a.value_of_dimension.cmp(&b.value_of_dimension))
-    });
-    let first = *parts.first()?;
-    let rows: Vec<Vec<Cell>> = parts
-        .iter()
-        .take(MOST_ROWS_BESIDE)
-        .map(|part| {
-            let name = desk.part_name(&part.value_of_dimension);
-            let money = |amount: Option<Decimal>| amount.map_or_else(String::new, |amount| desk.money(amount));
-            let (value, weighted) = (money(amount(part, metric)), money(amount(part, measure.weighted())));
-            let stale = portfolio.of("pipeline_stale_deals", part.dimension, &part.value_of_dimension);
-            let stale = stale.ok().and_then(|kpi| Some(desk.figure(kpi, *kpi.value.as_ref().ok()?)));
-            let id = [metric, part.dimension, &part.value_of_dimension];
-            let value = desk.part_cell(id, value, Entity::Opportunity);
-            vec![strong(name), cell(desk.count(part.n)), value, cell(weighted), cell(stale.unwrap_or_default())]
-        })
-        .collect();
-    let name = desk.part_name(&first.value_of_dimension);
-    let deals = desk.text("n-open-deals", &args!["n" => first.n]);
-    let title = match amount(&first, metric) {
-        Some(amount) => {
-            desk.text("deck-section-owner", &args!["name" => name, "amount" => desk.money(amount), "n" => first.n])
-        }
-        None => format!("{name}: {deals}"),
-    };
-    let headings = [
-        (heading, Width::Text(1)),
-        ("heading-count", Width::Number),
-        ("heading-amount", Width::Number),
-        ("heading-weighted", Width::Number),
-        ("deck-heading-stale", Width::Number),
-    ];
-    let table = desk.table(&headings, rows, parts.len().saturating_sub(MOST_ROWS_BESIDE));
-    Some(Section { title: sentence(title, []), subtitle: None, source: None, body: table })
+    Bar { label, value, text, limit: None, tone: Tone::Neutral, evidence: Some(deals), facts }
 }

@@ -96,14 +96,16 @@ fn table(desk: &Desk<'_>, quality: &Quality, rows: usize, rejected: usize) -> Ta
         .map(|entity| desk.context.language.entity(*entity, 2))
         .collect();
     let owners = desk.context.portfolio.account_ixs().filter(|account| desk.context.owner(*account).is_none()).count();
-    let mut notes: Vec<String> = table.note.into_iter().collect();
+    let mut notes: Vec<String> = table.note.iter().map(|note| super::desk::capitalised(note)).collect();
     if !missing.is_empty() {
         notes.push(desk.text("footer-missing", &args!["missing" => missing.join(", ")]));
     }
     if owners > 0 {
         notes.push(format!("{}.", desk.text("quality-no-owner", &args!["n" => owners])));
     }
-    table.note = (!notes.is_empty()).then(|| notes.join(" "));
+    let ended = |note: &String| note.trim_end_matches('.').to_owned();
+    let notes: Vec<String> = notes.iter().map(ended).collect();
+    table.note = (!notes.is_empty()).then(|| format!("{}.", notes.join(". ")));
     table
 }
 

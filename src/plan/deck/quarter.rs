@@ -6,10 +6,11 @@ use super::Content;
 use super::desk::{
     Composed, Desk, MOST_ROWS, MOST_ROWS_BESIDE, Part, Width, blank, cell, float, sentence, short, strong, sum, toned,
 };
+use crate::model::key::id_key;
 use crate::model::{Decimal, Entity, Known};
 use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::context::DASH;
-use crate::plan::document::{Cell, FactId, Section, Sentence, TableBlock, Tone};
+use crate::plan::document::{Cell, FactId, Section, Sentence, TableBlock, Tile, Tone};
 use crate::plan::language::args;
 use crate::score::{QuarterPart, QuarterScores, UNASSIGNED};
 
@@ -24,7 +25,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     });
     let attainment = attainment(desk, quarter);
     let table = table(desk, quarter, attainment.is_some());
-    let content = Content::Quota { attainment, table };
+    let (tiles, regions) = (tiles(desk, quarter), regions(desk, quarter));
+    let content = Content::Quota { tiles, attainment, regions, table };
     let subtitle = [Some(named), chance(desk, quarter)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let from = [Entity::Opportunity, Entity::Quota];
     Ok(Part { slide: desk.slide(title, subtitle, &from, content), detail })
@@ -108,6 +110,112 @@ fn title(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Result<Sentence, Strin
     Ok(sentence(desk.text(key, &args!["forecast" => forecast, "gap" => gap, "quota" => quota_text]), facts))
 }
 
+/// Closed, expected with its range, quota and the gap between.
+fn tiles(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Vec<Tile> {
+    let currency = desk.context.currency();
+    let money = |desk: &Desk<'_>, amount: Decimal| desk.money(amount);
+    let mut tiles = Vec::new();
+    let mut tile = |desk: &mut Desk<'_>, label: &str, name: &str, entity, text: String, note: Option<String>| {
+        let fact = desk.figure_fact(name, &text, entity);
+        tiles.push(Tile { label: desk.word(label), value: text, change: None, note, facts: vec![fact] });
+    };
+    if let Ok(won) = quarter.won {
+        let share = quarter.quota.as_ref().ok().filter(|quota| **quota > Decimal::ZERO);
+        let share = share.map(|quota| desk.share(float(won) / float(*quota)));
+        let note = share.map(|share| desk.text("deck-of-the-quota", &args!["share" => share]));
+        let text = money(desk, won);
+        tile(desk, "figure-won-value-quarter", "won_value_quarter", Entity::Opportunity, text, note);
+    }
+    if let Some(expected) = forecast(&quarter.won, &quarter.weighted) {
+        let note = quarter.interval.as_ref().ok().map(|interval| {
+            let args = args!["low" => desk.money(interval.low_80), "high" => desk.money(interval.high_80)];
+            desk.text("deck-forecast-range", &args)
+        });
+        let text = money(desk, expected);
+        tile(desk, "scenario-forecast", "forecast_quarter", Entity::Opportunity, text, note);
+        if let Ok(quota) = quarter.quota {
+            let text = money(desk, quota);
+            tile(desk, "figure-quota", "quota", Entity::Quota, text, None);
+            let gap = desk.context.language.money_compact_change(expected.saturating_sub(quota), currency);
+            let note = quarter.reach_probability.as_ref().ok().map(|chance| {
+                let hopeless = desk.context.language.percent(0.01, 0);
+                match *chance {
+                    chance if chance < 0.01 => desk.text("deck-quota-chance-less", &args!["chance" => hopeless]),
+                    chance => {
+                        let chance = desk.context.language.percent(chance.min(0.99), 0);
+                        desk.text("deck-quota-chance", &args!["chance" => chance])
+                    }
+                }
+            });
+            tile(desk, "deck-heading-gap", "gap_quarter", Entity::Quota, gap, note);
+        }
+    }
+    tiles
+}
+
+/// By the region of the reps, where at least two are told; they add up to the whole.
+fn regions(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<TableBlock>> {
+    let mut told = BTreeMap::<String, String>::new();
+    for user in desk.context.portfolio.users.all() {
+        let Some(region) = user.region.as_deref().map(str::trim).filter(|region| !region.is_empty()) else { continue };
+        for key in [Some(user.id.clone()), user.full_name()].into_iter().flatten() {
+            told.entry(id_key(&key)).or_insert_with(|| region.to_owned());
+        }
+    }
+    let mut regions = BTreeMap::<String, Vec<&QuarterPart>>::new();
+    for part in &quarter.owners {
+        let region = told.get(&id_key(&part.owner)).map_or(UNASSIGNED, String::as_str);
+        regions.entry(region.to_owned()).or_default().push(part);
+    }
+    if regions.keys().filter(|region| *region != UNASSIGNED).count() < 2 {
+        return None;
+    }
+    // What some of a region's reps lack, as a quota, is left out of its sum; what none has stays unknown.
+    let total = |parts: &[&QuarterPart], of: fn(&QuarterPart) -> &Known<Decimal>| -> Known<Decimal> {
+        let known: Vec<Decimal> = parts.iter().filter_map(|part| of(part).as_ref().ok().copied()).collect();
+        match (known.is_empty(), parts.first()) {
+            (true, Some(first)) => of(first).clone(),
+            _ => Ok(sum(known)),
+        }
+    };
+    let mut shown: Vec<(&String, [Known<Decimal>; 3])> = regions
+        .iter()
+        .map(|(region, parts)| {
+            let sums = [total(parts, |part| &part.won), total(parts, |part| &part.weighted), total(parts, |part| &part.quota)];
+            (region, sums)
+        })
+        .collect();
+    shown.sort_by(|a, b| (b.1[2].clone().ok(), b.1[0].clone().ok()).cmp(&(a.1[2].clone().ok(), a.1[0].clone().ok())).then(a.0.cmp(b.0)));
+    let behind = shown.iter().filter(|(_, [won, weighted, quota])| {
+        let reached = forecast(won, weighted).or(won.clone().ok());
+        reached.zip(quota.clone().ok()).is_some_and(|(reached, quota)| reached < quota)
+    });
+    let title = desk.text("deck-section-regions", &args!["n" => behind.count(), "total" => desk.count(shown.len())]);
+    let hidden = shown.len().saturating_sub(MOST_REGIONS);
+    let rows: Vec<Vec<Cell>> = shown
+        .iter()
+        .take(MOST_REGIONS)
+        .map(|(region, [won, weighted, quota])| {
+            let mut row = vec![strong(desk.part_name(region))];
+            // Won, weighted, quota and gap; the forecast is what the gap is reckoned from.
+            row.extend(amounts(desk, won, weighted, quota).into_iter().enumerate().filter(|(n, _)| *n != 2).map(|(_, cell)| cell));
+            row
+        })
+        .collect();
+    let headings = [
+        ("heading-region", Width::Text(2)),
+        ("deck-heading-closed", Width::Number),
+        ("heading-weighted", Width::Number),
+        ("deck-heading-quota", Width::Number),
+        ("deck-heading-gap-short", Width::Number),
+    ];
+    let body = desk.table(&headings, rows, hidden);
+    Some(Section { title: sentence(title, Vec::<FactId>::new()), subtitle: None, source: None, body })
+}
+
+/// Regions with a row.
+const MOST_REGIONS: usize = 4;
+
 /// By rep. Beside a chart there is room for the figures that add up only: managers and their forecast stand there.
 fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlock {
     let mut headings = vec![
@@ -116,8 +224,8 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlo
         ("deck-heading-closed", Width::Number),
         ("heading-weighted", Width::Number),
         ("scenario-forecast", Width::Number),
-        ("figure-quota", Width::Number),
-        ("deck-heading-gap", Width::Number),
+        ("deck-heading-quota", Width::Number),
+        ("deck-heading-gap-short", Width::Number),
     ];
     let mut owners: Vec<&QuarterPart> = quarter.owners.iter().collect();
     owners.sort_by_key(|part| std::cmp::Reverse((part.quota.clone().ok(), part.won.clone().ok())));

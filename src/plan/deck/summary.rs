@@ -4,7 +4,7 @@ use super::desk::{Desk, Part, sentence};
 use super::revenue::revenue_tile;
 use super::{Content, Message, Slide, decisions};
 use crate::model::{Decimal, Entity};
-use crate::plan::document::{Section, Sentence, Tile};
+use crate::plan::document::{Delta, Mark, Section, Sentence, Tile, Tone};
 use crate::plan::language::args;
 use crate::score::Band;
 
@@ -16,7 +16,6 @@ const TELLING: &[&str] = &[
     "slide-renewals",
     "slide-nps",
     "slide-pipeline",
-    "deck-slide-win-rate",
     "slide-retention",
 ];
 
@@ -43,6 +42,7 @@ pub fn slide(desk: &mut Desk<'_>, parts: &[(&str, Part)]) -> Option<Slide> {
     let messages: Vec<Message> = TELLING
         .iter()
         .filter_map(|key| parts.iter().find(|(own, _)| own == key))
+        .filter(|(key, part)| *key != "slide-churn" || part.detail.is_some())
         .take(MOST_MESSAGES)
         .map(|(_, part)| Message {
             lead: ended(&part.slide.title.text),
@@ -99,7 +99,8 @@ fn title(desk: &mut Desk<'_>) -> Sentence {
         };
     };
     match (desk.kpi("revenue_yoy_share"), at_risk(desk)) {
-        (Ok((_, share)), Some(risk)) if !desk.context.are_bookings() => {
+        // Where nothing is at high risk there is no risk to tell of.
+        (Ok((_, share)), Some(risk)) if !desk.context.are_bookings() && risk > Decimal::ZERO => {
             let amount = desk.money(ltm);
             let risk = desk.money(risk);
             let facts = [
@@ -131,7 +132,14 @@ fn tiles(desk: &mut Desk<'_>) -> Vec<Tile> {
     }
     let deals = desk.kpi("pipeline_deals").map_or(0, |(kpi, _)| kpi.n);
     let open = desk.text("n-open-deals", &args!["n" => deals]);
-    tiles.extend(money_tile(desk, "pipeline_value", "tile-open-pipeline", "pipeline_open", &open));
+    let at_amounts = money_tile(desk, "pipeline_value", "tile-open-pipeline", "pipeline_open", &open);
+    // Deals without amounts are told at list prices, as on their own slide.
+    let at_list = |desk: &mut Desk<'_>| {
+        let tile = money_tile(desk, "pipeline_list_value", "tile-open-pipeline", "pipeline_list_value", &open)?;
+        let label = desk.text("deck-list-price", &args!["figure" => &tile.label]);
+        Some(Tile { label, ..tile })
+    };
+    tiles.extend(at_amounts.or_else(|| at_list(desk)));
     tiles.extend(nps_tile(desk));
     tiles.extend(rate_tile(desk));
     tiles.extend(money_tile(desk, "pipeline_weighted", "tile-weighted-pipeline", "pipeline_weighted", &open));
@@ -144,14 +152,37 @@ fn risk_tile(desk: &mut Desk<'_>, risk: Decimal) -> Tile {
     let fact = desk.figure_fact("revenue_at_risk", &value, desk.revenue_entity());
     let high = desk.accounts().iter().filter(|account| account.churn.band == Ok(Band::High)).count();
     let note = desk.text("deck-note-high-risk", &args!["n" => high]);
-    Tile { label: desk.word("tile-at-risk"), value, change: None, note: Some(note), facts: vec![fact] }
+    let before = desk.input.before.and_then(|before| before.month.at_risk);
+    let change = before.map(|before| risk_change(desk, risk, before));
+    let since = change.as_ref().map(|_| desk.word("deck-since-month"));
+    let note = [since, Some(note)].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    Tile { label: desk.word("tile-at-risk"), value, change, note: Some(note), facts: vec![fact] }
+}
+
+/// More at risk is worse.
+fn risk_change(desk: &Desk<'_>, now: Decimal, before: Decimal) -> Delta {
+    let step = now.saturating_sub(before);
+    let (tone, mark) = match step.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Greater => (Tone::Bad, Mark::Up),
+        std::cmp::Ordering::Less => (Tone::Good, Mark::Down),
+        std::cmp::Ordering::Equal => (Tone::Neutral, Mark::Steady),
+    };
+    Delta { text: desk.context.language.money_compact_change(step, desk.context.currency()), tone, mark: Some(mark) }
+}
+
+/// The change of a figure since last month and what to say it is since, before its own note.
+fn since(desk: &Desk<'_>, metric: &str, note: String) -> (Option<Delta>, Option<String>) {
+    let change = desk.since_month(metric);
+    let since = change.as_ref().map(|_| desk.word("deck-since-month"));
+    (change, Some([since, Some(note)].into_iter().flatten().collect::<Vec<_>>().join("; ")))
 }
 
 fn money_tile(desk: &mut Desk<'_>, metric: &str, label: &str, name: &str, note: &str) -> Option<Tile> {
     let value = desk.amount(metric).ok().filter(|value| *value > Decimal::ZERO)?;
     let value = desk.money(value);
     let fact = desk.figure_fact(name, &value, Entity::Opportunity);
-    Some(Tile { label: desk.word(label), value, change: None, note: Some(note.to_owned()), facts: vec![fact] })
+    let (change, note) = since(desk, metric, note.to_owned());
+    Some(Tile { label: desk.word(label), value, change, note, facts: vec![fact] })
 }
 
 fn nps_tile(desk: &mut Desk<'_>) -> Option<Tile> {
@@ -160,7 +191,8 @@ fn nps_tile(desk: &mut Desk<'_>) -> Option<Tile> {
     let fact = desk.figure_fact("nps", &value, Entity::SurveyResponse);
     let responses = desk.text("n-responses", &args!["n" => kpi.n]);
     let note = desk.interval(kpi).map_or_else(|| responses.clone(), |range| format!("{range}, {responses}"));
-    Some(Tile { label: desk.word("tile-nps"), value, change: None, note: Some(note), facts: vec![fact] })
+    let (change, note) = since(desk, "nps_per_response", note);
+    Some(Tile { label: desk.word("tile-nps"), value, change, note, facts: vec![fact] })
 }
 
 fn rate_tile(desk: &mut Desk<'_>) -> Option<Tile> {
@@ -169,5 +201,6 @@ fn rate_tile(desk: &mut Desk<'_>) -> Option<Tile> {
     let fact = desk.figure_fact("win_rate_count", &value, Entity::Opportunity);
     let deals = desk.text("n-deals", &args!["n" => kpi.n]);
     let note = desk.interval(kpi).map_or_else(|| deals.clone(), |range| format!("{range}, {deals}"));
-    Some(Tile { label: desk.word("tile-win-rate"), value, change: None, note: Some(note), facts: vec![fact] })
+    let (change, note) = since(desk, "win_rate_count", note);
+    Some(Tile { label: desk.word("tile-win-rate"), value, change, note, facts: vec![fact] })
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, sentence, short, whole};
+use super::Panel;
+use super::desk::{Desk, MOST_ROWS_BESIDE, Width, sentence, short, whole};
 use super::nps::{by_dimension, row, shown};
 use crate::model::Entity;
 use crate::plan::chart::{Bar, Bars};
-use crate::plan::document::{Cell, Section, TableBlock, Tone};
+use crate::plan::document::{Cell, Section, Sentence, Tone};
 use crate::plan::language::args;
 use crate::score::statistics::count;
 use crate::score::{AccountScores, UNASSIGNED};
@@ -20,14 +20,15 @@ const DIMENSIONS: &[(&str, &str)] = &[
 ];
 
 /// Reasons or competitors that are drawn.
-const MOST_BARS: usize = 8;
+const MOST_BARS: usize = 4;
 
-pub fn slide(desk: &mut Desk<'_>) -> Composed {
-    let (kpi, rate) = desk.kpi("win_rate_count").map_err(|reason| desk.reason(&reason))?;
+/// The rate and the cycle, where nothing is open.
+pub fn title(desk: &mut Desk<'_>) -> Sentence {
+    let Ok((kpi, rate)) = desk.kpi("win_rate_count") else { return sentence("", []) };
     let share = desk.share(rate);
     let mut facts = vec![desk.figure_fact("win_rate_count", &share, Entity::Opportunity)];
     let cycle = desk.kpi("cycle_days_median").ok().map(|(_, days)| whole(days));
-    let title = match cycle {
+    let text = match cycle {
         Some(days) => {
             let text = desk.context.language.days(days);
             facts.push(desk.figure_fact("cycle_days_median", &text, Entity::Opportunity));
@@ -35,27 +36,26 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         }
         None => desk.text("deck-title-win-rate", &args!["share" => &share, "n" => kpi.n]),
     };
-    let interval = desk.interval(kpi).unwrap_or_default();
+    sentence(text, facts)
+}
+
+/// By the first dimension that has parts, the whole below; none where no deal was decided.
+pub fn rates(desk: &mut Desk<'_>) -> Option<Section<Panel>> {
+    let (kpi, _) = desk.kpi("win_rate_count").ok()?;
     let months = i64::from(desk.input.config.sales.window_months);
-    let subtitle = desk.text("deck-subtitle-win-rate", &args!["n" => kpi.n, "between" => interval, "months" => months]);
-    let mut rates = rates(desk);
     let mut whole_row = row(desk, &crate::score::Kpi { value_of_dimension: desk.total(), ..kpi.clone() });
     if let Some(first) = whole_row.first_mut() {
         first.strong = true;
     }
-    rates.body.total = Some(whole_row);
-    if let Some(days) = cycle {
-        let note = desk.text("deck-note-cycle", &args!["days" => days]);
-        rates.body.note = [rates.body.note.take(), Some(note)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
-    }
-    let content = Content::Pipeline { stages: losses(desk), win_rates: Some(rates) };
-    Ok(Part {
-        slide: desk.slide(sentence(title, facts), subtitle.clone(), &[Entity::Opportunity], content),
-        detail: Some(subtitle),
-    })
+    let mut rates = by_part(desk);
+    let period = desk.text("deck-decided-in", &args!["months" => months]);
+    rates.subtitle = Some([Some(period), rates.subtitle].into_iter().flatten().collect::<Vec<_>>().join(". "));
+    let mut table = rates.body;
+    table.total = Some(whole_row);
+    Some(Section { title: rates.title, subtitle: rates.subtitle, source: None, body: Panel::Table(table) })
 }
 
-fn rates(desk: &mut Desk<'_>) -> Section<TableBlock> {
+fn by_part(desk: &mut Desk<'_>) -> Section<crate::plan::document::TableBlock> {
     let (heading, parts) =
         by_dimension(desk, "win_rate_count", DIMENSIONS).unwrap_or_else(|| ("heading-segment", Vec::new()));
     let best = parts
@@ -82,12 +82,15 @@ fn rates(desk: &mut Desk<'_>) -> Section<TableBlock> {
     Section { title: sentence(title, []), subtitle: Some(desk.word("deck-not-apart")), source: None, body: table }
 }
 
-/// What lost deals name: the competitor, else the reason; of deals that lead to an account.
-fn losses(desk: &mut Desk<'_>) -> Option<Section<Bars>> {
+/// What lost deals name, reasons and competitors; of deals that lead to an account.
+pub fn losses(desk: &mut Desk<'_>) -> Vec<Section<Bars>> {
     let reasons = tally(desk.accounts(), |account| &account.sales.loss_reasons);
     let competitors = tally(desk.accounts(), |account| &account.sales.competitors);
-    let (key, counts) =
-        if reasons.is_empty() { ("heading-competitor", competitors) } else { ("heading-loss-reason", reasons) };
+    let named = [("heading-loss-reason", reasons), ("heading-competitor", competitors)];
+    named.into_iter().filter_map(|(key, counts)| named_bars(desk, key, &counts)).collect()
+}
+
+fn named_bars(desk: &Desk<'_>, key: &str, counts: &[(String, usize)]) -> Option<Section<Bars>> {
     let named: usize = counts.iter().map(|(_, n)| n).sum();
     let (first, most) = counts.first()?;
     let title =

@@ -10,11 +10,17 @@ use crate::plan::language::args;
 use crate::score::{AccountScores, Band, Quadrant, Tier};
 
 /// By rank, the first first; those without one last, in the order of the portfolio.
-pub fn accounts(context: &Context<'_>, plans: &[AccountPlan], links: &Links<'_>) -> Vec<PortalAccount> {
+pub fn accounts(
+    context: &Context<'_>,
+    plans: &[AccountPlan],
+    links: &Links<'_>,
+    is_in: &dyn Fn(AccountIx) -> bool,
+) -> Vec<PortalAccount> {
     let plans: BTreeMap<AccountIx, &AccountPlan> = plans.iter().map(|plan| (plan.account, plan)).collect();
     let mut places: Vec<(usize, AccountIx)> = context
         .portfolio
         .account_ixs()
+        .filter(|account| is_in(*account))
         .filter_map(|account| {
             let rank = context.scores_of(account)?.priority.rank.clone();
             Some((rank.unwrap_or(usize::MAX), account))

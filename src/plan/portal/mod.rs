@@ -2,6 +2,7 @@
 
 mod accounts;
 mod figures;
+mod own;
 mod quality;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use super::context::Context;
 use super::language::args;
 use crate::ingest::Quality;
 use crate::model::AccountIx;
+pub use own::{Whose, own_portal};
 
 /// Where things lie, as paths relative to the page; none for what this run did not make.
 pub struct Links<'a> {
@@ -55,6 +57,8 @@ pub struct Portal {
     pub accounts: Vec<PortalAccount>,
     pub documents: Vec<Document>,
     pub quality: QualitySummary,
+    /// Of the portfolio as a whole, not of one reader's accounts.
+    pub is_whole: bool,
     pub how: Vec<String>,
     pub glossary: Vec<String>,
     /// The page's own words, by the names of its template.
@@ -142,7 +146,7 @@ pub enum Shelf {
 }
 
 /// What was read and what was set aside.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct QualitySummary {
     pub entities: Vec<QualityRow>,
     pub findings: Vec<String>,
@@ -211,7 +215,7 @@ pub struct QualityRow {
 /// The page for a run. An account without a plan has no headline.
 pub fn portal(context: &Context<'_>, plans: &[AccountPlan], quality: &Quality, links: &Links<'_>) -> Portal {
     let language = context.language;
-    let accounts = accounts::accounts(context, plans, links);
+    let accounts = accounts::accounts(context, plans, links, &|_| true);
     let label = if context.are_bookings() { "tile-bookings" } else { "tile-revenue" };
     Portal {
         lang: language.locale(),
@@ -225,11 +229,20 @@ pub fn portal(context: &Context<'_>, plans: &[AccountPlan], quality: &Quality, l
         accounts,
         documents: documents(context, links),
         quality: quality::summary(context, quality),
-        how: HOW.iter().map(|key| language.word(key)).collect(),
-        glossary: GLOSSARY.iter().map(|key| language.word(key)).collect(),
+        is_whole: true,
+        how: how(context),
+        glossary: glossary(context),
         words: words(context),
         revenue_heading: language.word(label),
     }
+}
+
+fn how(context: &Context<'_>) -> Vec<String> {
+    HOW.iter().map(|key| context.language.word(key)).collect()
+}
+
+fn glossary(context: &Context<'_>) -> Vec<String> {
+    GLOSSARY.iter().map(|key| context.language.word(key)).collect()
 }
 
 const HOW: [&str; 5] =
@@ -253,7 +266,8 @@ const GLOSSARY: [&str; 14] = [
 ];
 
 /// The words of the template that no figure brings along.
-const WORDS: [(&str, &str); 53] = [
+const WORDS: [(&str, &str); 54] = [
+    ("tables", "portal-tables"),
     ("skip", "portal-skip"),
     ("theme", "portal-theme-dark"),
     ("figures", "portal-figures"),

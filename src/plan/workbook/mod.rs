@@ -20,7 +20,9 @@ use crate::model::AccountIx;
 
 pub use formats::Formats;
 pub use ledger::{HIDDEN_SHEET, Ledger, Record, SCHEMA_VERSION};
-pub use sheet::{Block, Cell, Check, Choices, Column, Form, LineChart, Row, RowId, Sheet, Width, Workbook};
+pub use sheet::{
+    Block, Cell, ChartShape, Check, Choices, Column, Form, Row, RowId, Sheet, SheetChart, Width, Workbook,
+};
 
 /// The path of an account's brief from a workbook's own folder, with `/`; `None` where it has none.
 pub type Briefs<'a> = &'a (dyn Fn(AccountIx) -> Option<String> + Sync);

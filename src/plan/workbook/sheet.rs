@@ -31,7 +31,7 @@ pub struct Sheet {
     /// Lines under the title: as-of date, units, what to do.
     pub notes: Vec<String>,
     pub blocks: Vec<Block>,
-    pub chart: Option<LineChart>,
+    pub chart: Option<SheetChart>,
 }
 
 /// A table of a sheet.
@@ -94,6 +94,8 @@ pub struct Column {
     pub message: Option<String>,
     /// Words that are marked where a cell holds just them.
     pub tones: Vec<(String, Tone)>,
+    /// A bar behind each number, as long as it is great.
+    pub barred: bool,
 }
 
 impl Column {
@@ -103,7 +105,7 @@ impl Column {
             _ => Width { least: 8, most: 18 },
         };
         let (check, message, tones) = (Check::None, None, Vec::new());
-        Column { key, heading, form, width, open: false, hidden: false, check, message, tones }
+        Column { key, heading, form, width, open: false, hidden: false, check, message, tones, barred: false }
     }
 
     /// Text that wraps within a width, in characters.
@@ -126,6 +128,10 @@ impl Column {
 
     pub fn checked(self, check: Check) -> Column {
         Column { check, ..self.open() }
+    }
+
+    pub fn barred(self) -> Column {
+        Column { barred: true, ..self }
     }
 
     pub fn toned(self, tones: Vec<(String, Tone)>) -> Column {
@@ -257,16 +263,29 @@ impl Cell {
     }
 }
 
-/// A line over the rows of the sheet's first block.
+/// What a chart's values are drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartShape {
+    /// Over months.
+    Line,
+    /// One beside another.
+    Columns,
+    /// Lying, the first on top.
+    Bars,
+}
+
+/// A chart over the rows of the sheet's first block.
 #[derive(Debug, Clone, Serialize)]
-pub struct LineChart {
+pub struct SheetChart {
+    pub shape: ChartShape,
     pub title: String,
     /// Of the values' axis: the unit.
     pub unit: String,
     pub alt: String,
     /// Keys of the columns.
     pub categories: &'static str,
-    pub values: &'static str,
+    pub values: Vec<&'static str>,
 }
 
 impl Sheet {

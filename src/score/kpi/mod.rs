@@ -35,7 +35,7 @@ use super::context::Context;
 use super::crosssell::CrossSellPortfolio;
 use super::facts::{AllFacts, Line};
 use super::norms::Norms;
-use super::nps::{PortfolioNps, Votes, csat};
+use super::nps::{self as surveys, NpsQuarter, PortfolioNps, Votes, csat};
 use super::revenue::months;
 use super::themes::{self, PortfolioThemes};
 use super::whitespace::WhitespaceBasis;
@@ -80,6 +80,8 @@ pub struct PortfolioScores {
     pub crm_calibration: Known<CrmCalibration>,
     /// What shrinks the accounts' scores, and whether they differ at all.
     pub nps: PortfolioNps,
+    /// What was answered in each quarter, oldest first.
+    pub nps_quarters: Vec<NpsQuarter>,
     /// What comments are about.
     pub themes: Known<PortfolioThemes>,
     /// The models behind customer lifetime value, and what they rest on.
@@ -173,6 +175,7 @@ pub fn portfolio<'a>(
         stages: pipeline::totals::by_stage(facts, context, norms),
         crm_calibration,
         nps,
+        nps_quarters: surveys::trend(facts, accounts, context, norms),
         themes: themes::portfolio(facts, accounts, context, norms),
         clv: norms.clv.summary.clone(),
         findings: findings::findings(facts, accounts, context, norms),

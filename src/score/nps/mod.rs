@@ -9,6 +9,7 @@ mod prior;
 mod response;
 mod scale;
 pub mod survey;
+mod trend;
 mod votes;
 mod weights;
 
@@ -24,6 +25,7 @@ pub use change::{ChangeMethod, Difference, NpsChange, independent, paired};
 pub use csat::{CesScores, CsatScores};
 pub use interval::{Measured, Tally, interval};
 pub use prior::{Prior, Shrunk};
+pub use trend::NpsQuarter;
 pub use votes::PortfolioNps;
 pub use weights::WeightedNps;
 
@@ -32,6 +34,7 @@ pub(in crate::score) use csat::RatingScales;
 pub(in crate::score) use response::other_surveys;
 pub(in crate::score) use scale::SurveyScales;
 pub(in crate::score) use survey::{AnswerFact, People};
+pub(in crate::score) use trend::trend;
 pub(in crate::score) use votes::Votes;
 
 use weights::Part;

@@ -100,14 +100,16 @@ fn tells_purchases(context: &Context<'_>) -> bool {
     portfolio.revenue.given || portfolio.opportunities.given || portfolio.contracts.given
 }
 
-/// Who is no customer can't leave. One that left lately stays watched by its points for as long as it has a brief: it may
-/// be won back.
+/// Who is no customer can't leave: no band, and so no money at risk. One that left lately keeps its points for as long as
+/// it has a brief: they tell what it may be won back by.
 pub fn withhold(account: &mut AccountScores) {
-    if account.class.class.is_customer() && account.class.has_brief {
+    if account.class.class == AccountClass::Customer && account.class.has_brief {
         return;
     }
-    account.churn.score = Err(Unknown::NotCustomer);
     account.churn.band = Err(Unknown::NotCustomer);
+    if !(account.class.class.is_customer() && account.class.has_brief) {
+        account.churn.score = Err(Unknown::NotCustomer);
+    }
 }
 
 /// Whether an account's row may be looked at under a rule of the company's own.

@@ -5,7 +5,7 @@ use cartera::ingest::Quality;
 use cartera::plan::account;
 use cartera::plan::brief;
 use cartera::plan::context::{Company, Context};
-use cartera::plan::deck::{DeckInput, compose};
+use cartera::plan::deck::compose;
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::score::churn::FEATURES;
 use cartera::score::{Past, score};
@@ -30,7 +30,7 @@ fn told(code: LanguageCode) -> Told {
     let names = Company { name: "Tornasol".to_owned(), confidentiality: None };
     let context = Context::new(&portfolio, &scores, &language, &names);
     let quality = Quality::default();
-    let deck = compose(&context, &DeckInput { quality: &quality, config: &config, run: "2026-10" });
+    let deck = compose(&context, &crate::deck::deck_input(&quality, &config));
     let slides: Vec<serde_json::Value> = deck
         .slides
         .iter()

@@ -48,6 +48,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ingest::config",
             "ingest::encoding_named",
             "checks::ChecksConfig",
+            "plan::deck::EffortConfig",
             "score::ScoreConfig",
             "score::ChurnModel",
             "score::churn::ModelError",

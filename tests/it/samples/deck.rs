@@ -277,6 +277,7 @@ fn voice() -> Content {
             "318 answers of 96 accounts, 41% of those asked. The change of −1 since September is within the interval."
                 .into(),
         ),
+        trend: Some(section("By quarter from +18 to +21: ranges overlap", "NPS of each quarter's answers", trend())),
         segments: Some(section(
             "By segment",
             "one vote an account",
@@ -289,6 +290,101 @@ fn voice() -> Content {
                 ]),
             ),
         )),
+    }
+}
+
+fn trend() -> Trend {
+    let point = |label: &str, value: Option<(f64, f64, f64)>, n: &str| TrendPoint {
+        label: label.into(),
+        note: n.into(),
+        value: value.map(|(_, value, _)| value),
+        low: value.map(|(low, ..)| low),
+        high: value.map(|(.., high)| high),
+        text: value.map_or_else(|| "–".to_owned(), |(_, value, _)| format!("{value:+}")),
+        facts: vec![],
+    };
+    Trend {
+        alt: "NPS by quarter: +18, none, +24, +21".into(),
+        min: -100.0,
+        max: 100.0,
+        ticks: [("−100", -100.0), ("0", 0.0), ("+100", 100.0)]
+            .map(|(text, at)| Tick { at, text: text.into() })
+            .to_vec(),
+        points: vec![
+            point("Nov–Jan", Some((2.0, 18.0, 34.0)), "61 answers"),
+            point("Feb–Apr", None, "0 answers"),
+            point("May–Jul", Some((9.0, 24.0, 39.0)), "88 answers"),
+            point("Aug–Oct", Some((13.0, 21.0, 29.0)), "318 answers"),
+        ],
+    }
+}
+
+/// A slide of panels with every shape of panel.
+fn panels() -> Content {
+    let step = |label: &str, value: f64, text: &str, is_sum, tone| Step {
+        label: label.into(),
+        value,
+        text: text.into(),
+        is_sum,
+        tone,
+        note: (!is_sum).then(|| "12 accounts".to_owned()),
+        facts: vec![],
+    };
+    let waterfall = Waterfall {
+        alt: "From €18.0M to €18.6M".into(),
+        steps: vec![
+            step("The year before", 18.0, "€18.0M", true, Tone::Neutral),
+            step("Bought nothing", -0.9, "−€0.9M", false, Tone::Bad),
+            step("Bought less", -0.7, "−€0.7M", false, Tone::Bad),
+            step("Bought more", 1.4, "+€1.4M", false, Tone::Good),
+            step("New or back", 0.8, "+€0.8M", false, Tone::Good),
+            step("Last 12 months", 18.6, "€18.6M", true, Tone::Neutral),
+        ],
+        note: None,
+    };
+    let heat = |label: &str, cells: [(&str, f64); 3], total: &str| HeatRow {
+        label: label.into(),
+        cells: cells.map(|(text, share)| HeatCell { text: text.into(), share, facts: vec![] }).to_vec(),
+        total: total.into(),
+    };
+    let map = HeatMap {
+        alt: "Whitespace by segment and product".into(),
+        headings: ["Segment", "Routing", "Telematics", "Driver app", "Sum"].map(str::to_owned).to_vec(),
+        rows: vec![
+            heat("Enterprise", [("€1.2M", 1.0), ("€0.4M", 0.33), ("–", 0.0)], "€1.6M"),
+            heat("Mid-market", [("€0.3M", 0.25), ("€0.7M", 0.58), ("€0.1M", 0.08)], "€1.1M"),
+        ],
+        total: heat("Sum", [("€1.5M", 0.0), ("€1.1M", 0.0), ("€0.1M", 0.0)], "€2.7M"),
+        note: None,
+    };
+    let panel = |title: &str, body: Panel| section(title, "€ million", body);
+    Content::Panels {
+        about: About::Retention,
+        tiles: vec![tile("Gross retention", "91.2%", Some(delta("−1.4 pt", Tone::Bad, Mark::Down)), "on last month", "grr")],
+        columns: vec![
+            PanelColumn { share: 5, panels: vec![panel("€1.6M went and €2.2M came", Panel::Waterfall(waterfall))] },
+            PanelColumn {
+                share: 4,
+                panels: vec![
+                    panel("Where it is", Panel::HeatMap(map)),
+                    panel("What is known", Panel::Pairs(pairs(&[("Tiers", "190 of 212 hold")]))),
+                ],
+            },
+        ],
+        note: Some("Four customers bought nothing: Hexa, Vela, Faro, Kappa.".into()),
+    }
+}
+
+/// What is asked, each with its cost.
+fn asks() -> Content {
+    Content::Decisions {
+        table: table(
+            &["#", "Decision*6", "At stake>", "Days to renewal>", "Owner*2", "Due>", "Cost*2"],
+            rows(&[
+                ["A", "Visit Transportes Aurora with management", "€1.5M", "136", "L. Ferrer", "13 Nov 2026", "about 8 hours"],
+                ["B", "Open the renewal of Grupo Delta", "€390k", "120", "M. Rey", "6 Nov 2026", "about 6 hours"],
+            ]),
+        ),
     }
 }
 
@@ -460,41 +556,62 @@ pub fn full() -> Deck {
             slide(
                 "31% of decided deals were won; proposals hold 40% of the pipeline",
                 "188 open deals, 303 decided in 12 months",
-                Content::Pipeline {
-                    stages: Some(section(
-                        "Weighted pipeline by stage",
-                        "€ thousand",
-                        Bars {
-                            alt: "Weighted pipeline: discovery 700, proposal 1,700, negotiation 1,800 thousand euros"
-                                .into(),
-                            rows: vec![
-                                bar("Discovery", 700.0, "700", None, Tone::Neutral, Some("61 deals")),
-                                bar("Proposal", 1700.0, "1,700", None, Tone::Neutral, Some("88 deals")),
-                                bar("Negotiation", 1800.0, "1,800", None, Tone::Neutral, Some("39 deals")),
-                            ],
-                            total: Some(BarTotal { label: "Sum".into(), text: "4,200".into() }),
-                            note: None,
+                Content::Panels {
+                    about: About::Pipeline,
+                    tiles: vec![],
+                    columns: vec![
+                        PanelColumn {
+                            share: 1,
+                            panels: vec![section(
+                                "Weighted pipeline by stage",
+                                "€ thousand",
+                                Panel::Bars(Bars {
+                                    alt: "Weighted pipeline: discovery 700, proposal 1,700, negotiation 1,800 thousand euros"
+                                        .into(),
+                                    rows: vec![
+                                        bar("Discovery", 700.0, "700", None, Tone::Neutral, Some("61 deals")),
+                                        bar("Proposal", 1700.0, "1,700", None, Tone::Neutral, Some("88 deals")),
+                                        bar("Negotiation", 1800.0, "1,800", None, Tone::Neutral, Some("39 deals")),
+                                    ],
+                                    total: Some(BarTotal { label: "Sum".into(), text: "4,200".into() }),
+                                    note: None,
+                                }),
+                            )],
                         },
-                    )),
-                    win_rates: Some(section(
-                        "Win rate",
-                        "12 months",
-                        table(
-                            &["Segment*2", "By count>", "By value>", "Decided>"],
-                            rows(&[
-                                ["Enterprise", "28%", "24%", "90"],
-                                ["Mid-market", "36%", "38%", "140"],
-                                ["Small", "26%", "27%", "73"],
-                            ]),
-                        ),
-                    )),
+                        PanelColumn {
+                            share: 1,
+                            panels: vec![section(
+                                "Win rate",
+                                "12 months",
+                                Panel::Table(table(
+                                    &["Segment*2", "By count>", "By value>", "Decided>"],
+                                    rows(&[
+                                        ["Enterprise", "28%", "24%", "90"],
+                                        ["Mid-market", "36%", "38%", "140"],
+                                        ["Small", "26%", "27%", "73"],
+                                    ]),
+                                )),
+                            )],
+                        },
+                    ],
+                    note: None,
                 },
             ),
+            slide("91.2% of last year's revenue stayed", "188 accounts with revenue in the year before", panels()),
             slide(
                 "The quarter closes at 94% of quota; only the North is above it",
                 "October to December 2026, closed and forecast",
                 Content::Quota {
+                    tiles: vec![
+                        tile("Closed", "€2.9M", None, "58% of the quota", "revenue"),
+                        tile("Forecast", "€4.7M", None, "€4.4M to €5.2M", "revenue"),
+                    ],
                     attainment: Some(section("Attainment by region", "outline: quota", attainment)),
+                    regions: Some(section(
+                        "2 of 3 regions are below their quotas",
+                        "€ million",
+                        table(&["Region*2", "Closed>", "Quota>"], rows(&[["North", "2.1", "2.0"], ["South", "0.8", "1.0"]])),
+                    )),
                     table: table(
                         &["Manager*3", "Closed>", "Forecast>", "Quota>", "Gap>"],
                         rows(&[
@@ -524,6 +641,7 @@ pub fn full() -> Deck {
                     )),
                 },
             ),
+            slide("Two decisions are asked for, with €1.9M at stake", "By money at stake", asks()),
             slide("How the figures are computed", "Appendix", method()),
         ],
     }
@@ -557,17 +675,32 @@ pub fn edges() -> Deck {
                 columns.months[0].plan = None;
                 tiles.clear();
             }
-            Content::Nps { interval, parts, segments, .. } => {
+            Content::Nps { interval, parts, segments, trend, .. } => {
+                if let Some(trend) = trend {
+                    trend.body.points.truncate(1);
+                }
                 interval.value = -100.0;
                 interval.range =
                     Some(Range { low: -100.0, high: -99.0, low_text: "−100".into(), high_text: "−99".into() });
                 parts.parts.iter_mut().for_each(|part| part.value = 0.0);
                 *segments = None;
             }
-            Content::Pipeline { stages: Some(stages), .. } => {
-                stages.body.rows[0].value = -900.0;
-                stages.body.rows[0].text = "−900".into();
-                stages.body.rows[1].label = endless.clone();
+            Content::Panels { columns, .. } => {
+                for panel in columns.iter_mut().flat_map(|column| &mut column.panels) {
+                    match &mut panel.body {
+                        Panel::Bars(bars) => {
+                            bars.rows[0].value = -900.0;
+                            bars.rows[0].text = "−900".into();
+                            bars.rows[1].label = endless.clone();
+                        }
+                        Panel::Waterfall(waterfall) => {
+                            waterfall.steps.truncate(1);
+                            waterfall.steps[0].value = 0.0;
+                        }
+                        Panel::HeatMap(map) => map.rows[0].label = endless.clone(),
+                        _ => {}
+                    }
+                }
             }
             _ => {}
         }

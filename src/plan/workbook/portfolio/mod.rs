@@ -10,8 +10,10 @@ mod method;
 mod movers;
 mod orphans;
 mod quality;
+mod quarter;
 mod risk;
 mod summary;
+mod whitespace;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +44,7 @@ pub(super) fn workbook(
     let desk = Desk::of(context, plans);
     let mut sheets = vec![summary::summary(&desk)];
     sheets.extend(summary::revenue(&desk));
+    sheets.extend(quarter::sheet(&desk));
     sheets.push(accounts::sheet(&desk, briefs));
     sheets.extend(movers::sheet(&desk));
     sheets.extend(groups::sheet(&desk));
@@ -50,6 +53,9 @@ pub(super) fn workbook(
         risk::churn(&desk),
         deals::renewals(&desk),
         deals::pipeline(&desk),
+    ]);
+    sheets.extend(whitespace::sheets(&desk).into_iter().flatten());
+    sheets.extend([
         actions::sheet(&desk),
         orphans::sheet(&desk),
         summary::kpis(&desk),

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::plan::language::args;
-use crate::plan::workbook::sheet::{Cell, Column, Form, LineChart, Row, Sheet};
+use crate::plan::workbook::sheet::{Cell, ChartShape, Column, Form, Row, Sheet, SheetChart};
 use crate::plan::workbook::words;
 use crate::score::{Kpi, Unit};
 
@@ -111,12 +111,13 @@ pub fn revenue(desk: &Desk<'_>) -> Option<Sheet> {
         .iter()
         .map(|(month, amount)| Row::fixed(vec![Cell::Month(month.first_day()), Cell::Money(*amount)]))
         .collect();
-    let chart = LineChart {
+    let chart = SheetChart {
+        shape: ChartShape::Line,
         title: title.clone(),
         unit: unit.clone(),
         alt: format!("{title} ({unit})"),
         categories: "month",
-        values: "revenue",
+        values: vec!["revenue"],
     };
     let sheet = desk.table("revenue", "sheet-revenue", title, columns, rows);
     Some(Sheet { chart: Some(chart), ..sheet })
