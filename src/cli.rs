@@ -155,6 +155,7 @@ pub enum Output {
     Workbook,
     Portal,
     Tables,
+    Tasks,
 }
 
 #[derive(Debug, Clone, Args)]

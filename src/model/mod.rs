@@ -1,5 +1,7 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
+pub mod action_state;
+pub mod action_tag;
 pub mod calendar;
 pub mod changes;
 pub mod conventions;
@@ -27,6 +29,8 @@ pub mod service;
 pub mod survey;
 pub mod task;
 
+pub use action_state::{ActionProgress, ActionState, action_states};
+pub use action_tag::ActionTag;
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use conventions::Conventions;

@@ -13,4 +13,5 @@ mod owner;
 pub mod portal;
 pub mod quoting;
 mod schedule;
+pub mod tasks;
 pub mod workbook;

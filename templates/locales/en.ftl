@@ -2665,3 +2665,14 @@ cause-deal-won = Deal won
 cause-deal-lost = Deal lost
 cause-deal-closed = Deal closed
 cause-rate-of-month = Exchange rate of the new month
+
+## Tasks for other programs
+
+# The three lists of a board. Exports are read back by these words: they must be among those of docs/tables.md.
+task-list-open = To do
+task-list-begun = In progress
+task-list-done = Done
+# $period: October 2026
+task-board = Account plans · { $period }
+# Read back from notes: keep it one of "Account ID", "ID de cuenta".
+task-account-id = Account ID

@@ -2678,3 +2678,14 @@ cause-deal-won = Oportunidad ganada
 cause-deal-lost = Oportunidad perdida
 cause-deal-closed = Oportunidad cerrada
 cause-rate-of-month = Tipo de cambio del mes nuevo
+
+## Tasks for other programs
+
+# The three lists of a board. Exports are read back by these words: they must be among those of docs/tables.md.
+task-list-open = Por hacer
+task-list-begun = En curso
+task-list-done = Hecho
+# $period: October 2026
+task-board = Planes de cuenta · { $period }
+# Read back from notes: keep it one of "Account ID", "ID de cuenta".
+task-account-id = ID de cuenta

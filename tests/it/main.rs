@@ -26,6 +26,7 @@ mod documents;
 mod explain;
 mod exports;
 mod groups;
+mod hand_over;
 #[cfg(feature = "pdf")]
 mod hostile;
 mod hostile_files;

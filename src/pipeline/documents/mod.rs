@@ -6,6 +6,7 @@ mod briefs;
 #[cfg(feature = "pdf")]
 mod deck;
 mod page;
+mod tasks;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -115,6 +116,9 @@ pub fn write(
     }
     if wants(Output::Tables) {
         tables(work, staging)?;
+    }
+    if wants(Output::Tasks) {
+        tasks::write(work, staging)?;
     }
     lists(work, staging)?;
     if wants(Output::Portal) {
