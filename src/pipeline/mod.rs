@@ -1,5 +1,6 @@
 //! The stages in order. Nothing else knows it.
 
+mod audience;
 mod documents;
 mod examine;
 mod matches;
@@ -206,6 +207,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let reader_scores = audience::ReaderScores::of(&settings.config.audience, &scores);
+    let readers = reader_scores.readers(&context);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
@@ -223,6 +226,10 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let matches = matches::matches_text(settings, &ingested);
     let work = documents::Work {
         context: &context,
+        reps: readers.reps(&context),
+        managers: readers.managers(&context),
+        leaders: readers.leaders(&context),
+        customers: settings.config.audience.customer,
         ingested: &ingested,
         matches: &matches,
         config,

@@ -449,6 +449,7 @@ unknown-contracts-cancelled = Its contracts were cancelled
 unknown-contracts-ahead = Its first contract begins on { $date }
 unknown-one-sale = One sale is { $share } of the revenue: no forecast
 unknown-no-plan = No plan handed in yet
+unknown-withheld = Not shown in this document
 unknown-not-sold = No longer sold
 unknown-not-for-account = Not for accounts of this segment or industry
 unknown-nothing-bought = It bought nothing in 12 months that would tell its size
@@ -2676,3 +2677,32 @@ task-list-done = Done
 task-board = Account plans · { $period }
 # Read back from notes: keep it one of "Account ID", "ID de cuenta".
 task-account-id = Account ID
+
+## The customer's version of a brief
+
+customer-document = Joint plan
+# $company: the company that makes the plan
+customer-headline = What { $company } proposes that we do together
+# $name: who looks after the customer
+customer-contact = Your contact: { $name }
+customer-purchases = Your purchases
+customer-contract-end = Your contract ends
+customer-tickets = Open service requests
+customer-products = Products you use
+customer-next-review = Next joint review
+customer-together = Working together
+customer-objectives = What we want to reach
+customer-actions = What we propose to do
+customer-what = What
+
+# One of these makes an objective or an action visible to the customer; what has none is not shown.
+customer-objective-renewal = Agree on what follows the current contract in good time
+customer-objective-satisfaction = Make you more satisfied with our work
+customer-action-open-renewal = Talk about what follows the current contract
+customer-action-answer-detractor = Go through your answers to our survey and say what we will change
+customer-action-solve-tickets = Solve the open service requests
+customer-action-quarterly-review = Review this plan together
+figure-customer-purchases = Purchases
+figure-customer-contract-end = End of the contract
+figure-customer-tickets = Open service requests
+figure-customer-products = Products in use

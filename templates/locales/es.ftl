@@ -449,6 +449,7 @@ unknown-contracts-cancelled = Sus contratos se cancelaron
 unknown-contracts-ahead = Su primer contrato empieza el { $date }
 unknown-one-sale = Una sola venta es el { $share } de los ingresos: sin pronóstico
 unknown-no-plan = Aún no se ha entregado ningún plan
+unknown-withheld = No se muestra en este documento
 unknown-not-sold = Ya no se vende
 unknown-not-for-account = No es para cuentas de este segmento o sector
 unknown-nothing-bought = No ha comprado en 12 meses nada que diga su tamaño
@@ -2689,3 +2690,32 @@ task-list-done = Hecho
 task-board = Planes de cuenta · { $period }
 # Read back from notes: keep it one of "Account ID", "ID de cuenta".
 task-account-id = ID de cuenta
+
+## Versión de la ficha para el cliente
+
+customer-document = Plan conjunto
+# $company: la empresa que hace el plan
+customer-headline = Lo que { $company } propone hacer en conjunto
+# $name: quien atiende al cliente
+customer-contact = Su contacto: { $name }
+customer-purchases = Sus compras
+customer-contract-end = Fin de su contrato
+customer-tickets = Solicitudes de servicio abiertas
+customer-products = Productos que usa
+customer-next-review = Próxima revisión conjunta
+customer-together = Trabajo en conjunto
+customer-objectives = Lo que queremos lograr
+customer-actions = Lo que proponemos hacer
+customer-what = Qué
+
+# Con uno de estos textos el cliente ve un objetivo o una acción; lo que no tiene texto no se muestra.
+customer-objective-renewal = Acordar a tiempo qué sigue al contrato actual
+customer-objective-satisfaction = Que quede más satisfecho con nuestro trabajo
+customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
+customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
+customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
+customer-action-quarterly-review = Revisar este plan en conjunto
+figure-customer-purchases = Compras
+figure-customer-contract-end = Fin del contrato
+figure-customer-tickets = Solicitudes de servicio abiertas
+figure-customer-products = Productos en uso

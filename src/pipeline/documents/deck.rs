@@ -15,7 +15,7 @@ use crate::render::press::{Job, press};
 pub fn write(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     let run = work.run.id.to_string();
     let input = DeckInput { quality: &work.ingested.quality, config: work.config, run: &run };
-    let deck = compose(work.context, &input);
+    let deck = compose(work.leaders, &input);
     let json = serde_json::to_vec(&deck)?;
     let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;
     let made = Mutex::new(None);

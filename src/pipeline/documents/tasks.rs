@@ -17,7 +17,7 @@ const SALESFORCE: [&str; 4] = [
 
 /// Writes the plans of the accounts asked for, as each program imports them.
 pub fn write(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
-    let context = work.context;
+    let context = work.reps;
     let plans: Vec<_> = work.accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
     let plans = HandOver::of(context, &plans);
     for (path, bytes) in SALESFORCE.into_iter().zip(hand_over::salesforce(&plans)?) {
