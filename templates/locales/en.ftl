@@ -2706,3 +2706,54 @@ figure-customer-purchases = Purchases
 figure-customer-contract-end = End of the contract
 figure-customer-tickets = Open service requests
 figure-customer-products = Products in use
+
+## Managers' packs
+
+# $manager: the manager's name
+team-workbook-title = Team of { $manager } · { $period }
+# $manager: the manager's name; $reps: 4 reps; $accounts: 52 accounts
+team-title = Team of { $manager }: { $reps }, { $accounts }
+n-reps =
+    { $n ->
+        [one] { $n } rep
+       *[other] { $n } reps
+    }
+team-intro = Agree or disagree on the sheet “Approvals”, write the ideas of your team session on “Ideas”, and put the file back into the inbox folder.
+team-coverage-note = Shares are of the accounts of which contacts or activities are known.
+team-contacted = Accounts in contact within 90 days
+team-decision-maker = Accounts with a known decision maker
+team-waiting = Objectives that wait
+team-due-soon = Actions due within 20 working days
+team-late = Late actions
+team-days-late = Days late
+team-known-from = Known from
+team-late-title =
+    { $n ->
+        [0] No action is late
+        [one] { $n } action is late
+       *[other] { $n } actions are late
+    }
+# $waiting: objectives that nobody agreed to; $lowered: those whose agreed target was lowered
+team-approvals-title = Waiting for your agreement: { $waiting }; agreed targets lowered since: { $lowered }
+team-approvals-note = Choose in the last column whether you agree with the target. What you leave empty goes on waiting.
+team-lowered-from = Agreed before
+team-standing-lowered = Target lowered
+team-standing-waiting = Waiting
+team-standing-disagreed = Not agreed
+team-standing-agreed = Agreed
+team-ideas-title =
+    { $n ->
+        [0] No ideas yet
+        [one] { $n } idea
+       *[other] { $n } ideas
+    }
+team-ideas-note = One idea a row: for an account or for a segment, and who had it. They come back as candidates for plays.
+team-idea = Idea
+team-idea-scope = Segment or group of accounts
+team-idea-who = Who had it
+team-idea-since = Since
+team-idea-author = Handed in by
+sheet-team = Team
+sheet-late = Late
+sheet-approvals = Approvals
+sheet-ideas = Ideas

@@ -2719,3 +2719,54 @@ figure-customer-purchases = Compras
 figure-customer-contract-end = Fin del contrato
 figure-customer-tickets = Solicitudes de servicio abiertas
 figure-customer-products = Productos en uso
+
+## Paquetes de los gerentes
+
+# $manager: el nombre del gerente
+team-workbook-title = Equipo de { $manager } · { $period }
+# $manager: el nombre del gerente; $reps: 4 representantes; $accounts: 52 cuentas
+team-title = Equipo de { $manager }: { $reps }, { $accounts }
+n-reps =
+    { $n ->
+        [one] { $n } representante
+       *[other] { $n } representantes
+    }
+team-intro = Indique en la hoja «Aprobaciones» si está de acuerdo, anote en «Ideas» lo que surja en la sesión del equipo y devuelva el archivo a la carpeta de entrada.
+team-coverage-note = Las proporciones son de las cuentas de las que se conocen contactos o actividades.
+team-contacted = Cuentas con contacto en 90 días
+team-decision-maker = Cuentas con un tomador de decisiones conocido
+team-waiting = Objetivos por aprobar
+team-due-soon = Acciones que vencen en 20 días hábiles
+team-late = Acciones atrasadas
+team-days-late = Días de atraso
+team-known-from = Se sabe por
+team-late-title =
+    { $n ->
+        [0] Ninguna acción está atrasada
+        [one] { $n } acción está atrasada
+       *[other] { $n } acciones están atrasadas
+    }
+# $waiting: objetivos que nadie ha aprobado; $lowered: aquellos cuya meta acordada se redujo
+team-approvals-title = Por aprobar: { $waiting }; metas acordadas que se redujeron después: { $lowered }
+team-approvals-note = Elija en la última columna si está de acuerdo con la meta. Lo que deje vacío sigue por aprobar.
+team-lowered-from = Acordada antes
+team-standing-lowered = Meta reducida
+team-standing-waiting = Por aprobar
+team-standing-disagreed = Sin acuerdo
+team-standing-agreed = De acuerdo
+team-ideas-title =
+    { $n ->
+        [0] Aún no hay ideas
+        [one] { $n } idea
+       *[other] { $n } ideas
+    }
+team-ideas-note = Una idea por fila: para una cuenta o para un segmento, y de quién es. Vuelven como candidatas a jugadas.
+team-idea = Idea
+team-idea-scope = Segmento o grupo de cuentas
+team-idea-who = De quién es
+team-idea-since = Desde
+team-idea-author = La entregó
+sheet-team = Equipo
+sheet-late = Atrasadas
+sheet-approvals = Aprobaciones
+sheet-ideas = Ideas

@@ -14,6 +14,7 @@
 mod accounts_and_people;
 mod amounts;
 mod analytics;
+mod audience;
 mod changes;
 mod checks;
 mod churn;
@@ -50,6 +51,7 @@ mod samples;
 mod score;
 mod tables;
 mod tasks;
+mod teams;
 mod themes;
 mod weights;
 mod workbooks;

@@ -7,6 +7,7 @@ mod briefs;
 mod deck;
 mod page;
 mod tasks;
+mod teams;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -126,6 +127,7 @@ pub fn write(
     if wants(Output::Drafts) {
         books::write_drafts(work, staging, &briefs)?;
     }
+    teams::write(work, staging, &briefs)?;
     if wants(Output::Workbook) {
         books::write_portfolio(work, staging, &briefs)?;
     }

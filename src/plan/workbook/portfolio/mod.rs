@@ -6,6 +6,7 @@ mod actions;
 mod changes;
 mod deals;
 mod groups;
+mod ideas;
 mod method;
 mod orphans;
 mod quality;
@@ -53,6 +54,7 @@ pub(super) fn workbook(
         summary::kpis(&desk),
         quality::fixes(&desk, quality),
     ]);
+    sheets.extend(ideas::sheet(&desk));
     sheets.extend(changes::sheet(&desk, quality.changes.as_ref()));
     sheets.extend([quality::counts(&desk, quality), quality::rejects(&desk, rejects), method::sheet(&desk)]);
     let period = context.language.month_long(context.period());
