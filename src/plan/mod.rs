@@ -5,6 +5,7 @@ pub mod audience;
 pub mod brief;
 mod changes;
 pub mod chart;
+pub mod content;
 pub mod context;
 pub mod deck;
 pub mod document;

@@ -2757,3 +2757,93 @@ sheet-team = Team
 sheet-late = Late
 sheet-approvals = Approvals
 sheet-ideas = Ideas
+
+## Content
+
+content-title =
+    { $n ->
+        [one] { $n } piece of content that fits
+       *[other] { $n } pieces of content that fit
+    }
+content-piece = Piece
+content-kind = Kind
+content-link = Link
+figure-content = Recommended content
+sheet-content = Content
+# $product: a product; begins or continues a list of reasons
+content-why-open = an open deal is about { $product }
+content-why-whitespace = customers like it buy { $product }, this one does not yet
+# $deal: a deal's name; $stage: its stage as the CRM calls it
+content-why-stage = { $deal } is in stage { $stage }
+# $stage: a stage of the customer's journey as the catalogue calls it
+content-why-journey = for customers in stage { $stage }
+content-why-industry = for the industry { $industry }
+
+## Account-based marketing
+
+heading-marketing = Campaigns, 12 months
+n-touches =
+    { $n ->
+        [one] { $n } contact
+       *[other] { $n } contacts
+    }
+marketing-last-answer = last answer { $date }
+marketing-no-answer = no answer
+sheet-abm = ABM
+sheet-campaigns = Campaigns
+sheet-leads = Lead quality
+# $n: accounts of the target list; $reached: those touched within 90 days
+abm-title =
+    { $n ->
+        [one] { $n } account on the target list; reached within 90 days: { $reached }
+       *[other] { $n } accounts on the target list; reached within 90 days: { $reached }
+    }
+abm-target = Target
+abm-expand = Expand
+abm-acquire = Acquire
+abm-target-product = With
+abm-reached = Reached within 90 days
+abm-touches = Campaign contacts
+abm-people = People reached
+abm-responses = Answers
+abm-last-touch = Last contact
+abm-last-response = Last answer
+abm-engaged = Engaged
+abm-engaged-accounts = Engaged accounts (an answer within 180 days)
+# $n: engaged accounts; $total: accounts reached
+abm-engaged-of = { $n } of { $total } that were reached
+abm-touches-to-meeting = Campaign contacts up to the first meeting
+# $touches: the median; $n: accounts
+abm-touches-of = { $touches } (median of { $n } accounts)
+abm-with-pipeline = With an open deal
+# $engaged, $others: shares; $engaged-n, $others-n: accounts
+abm-pipeline-of = { $engaged } of { $engaged-n } engaged accounts, { $others } of { $others-n } others that were reached; this goes together and proves no effect
+abm-campaign = Campaign
+abm-start = Start
+abm-cost = Cost
+abm-accounts = Accounts reached
+abm-answering = Accounts that answered
+abm-leads = Leads
+abm-converted = Converted
+abm-conversion = Conversion
+abm-won = Won
+abm-lost = Lost
+abm-open = Open
+abm-won-amount = Won amount
+abm-cost-per-lead = Cost per lead
+abm-campaigns-title =
+    { $n ->
+        [one] { $n } campaign
+       *[other] { $n } campaigns
+    }
+abm-lead-by = By
+abm-by-source = Source
+abm-by-campaign = Campaign
+abm-lead-origin = Where leads come from
+abm-no-source = Not told
+abm-reasons = Most frequent reasons
+abm-leads-title =
+    { $n ->
+        [one] What became of { $n } lead
+       *[other] What became of { $n } leads
+    }

@@ -2770,3 +2770,93 @@ sheet-team = Equipo
 sheet-late = Atrasadas
 sheet-approvals = Aprobaciones
 sheet-ideas = Ideas
+
+## Contenido
+
+content-title =
+    { $n ->
+        [one] { $n } contenido que conviene
+       *[other] { $n } contenidos que convienen
+    }
+content-piece = Contenido
+content-kind = Tipo
+content-link = Enlace
+figure-content = Contenido recomendado
+sheet-content = Contenido
+# $product: un producto; empieza o continúa una lista de razones
+content-why-open = hay una oportunidad abierta de { $product }
+content-why-whitespace = clientes parecidos compran { $product } y esta cuenta aún no
+# $deal: el nombre de una oportunidad; $stage: su etapa según el CRM
+content-why-stage = { $deal } está en la etapa { $stage }
+# $stage: una etapa del recorrido del cliente según el catálogo
+content-why-journey = para clientes en la etapa { $stage }
+content-why-industry = para el sector { $industry }
+
+## Marketing por cuentas
+
+heading-marketing = Campañas, 12 meses
+n-touches =
+    { $n ->
+        [one] { $n } contacto
+       *[other] { $n } contactos
+    }
+marketing-last-answer = última respuesta { $date }
+marketing-no-answer = sin respuesta
+sheet-abm = ABM
+sheet-campaigns = Campañas
+sheet-leads = Calidad de leads
+# $n: cuentas de la lista; $reached: las contactadas en 90 días
+abm-title =
+    { $n ->
+        [one] { $n } cuenta en la lista de cuentas objetivo; contactadas en 90 días: { $reached }
+       *[other] { $n } cuentas en la lista de cuentas objetivo; contactadas en 90 días: { $reached }
+    }
+abm-target = Para qué
+abm-expand = Ampliar
+abm-acquire = Captar
+abm-target-product = Con qué
+abm-reached = Contactada en 90 días
+abm-touches = Contactos de campañas
+abm-people = Personas contactadas
+abm-responses = Respuestas
+abm-last-touch = Último contacto
+abm-last-response = Última respuesta
+abm-engaged = Comprometida
+abm-engaged-accounts = Cuentas comprometidas (con respuesta en 180 días)
+# $n: cuentas comprometidas; $total: cuentas contactadas
+abm-engaged-of = { $n } de { $total } contactadas
+abm-touches-to-meeting = Contactos de campañas hasta la primera reunión
+# $touches: la mediana; $n: cuentas
+abm-touches-of = { $touches } (mediana de { $n } cuentas)
+abm-with-pipeline = Con una oportunidad abierta
+# $engaged, $others: proporciones; $engaged-n, $others-n: cuentas
+abm-pipeline-of = { $engaged } de { $engaged-n } cuentas comprometidas, { $others } de { $others-n } de las demás contactadas; van juntas, lo que no prueba un efecto
+abm-campaign = Campaña
+abm-start = Inicio
+abm-cost = Costo
+abm-accounts = Cuentas contactadas
+abm-answering = Cuentas que respondieron
+abm-leads = Leads
+abm-converted = Convertidos
+abm-conversion = Conversión
+abm-won = Ganadas
+abm-lost = Perdidas
+abm-open = Abiertas
+abm-won-amount = Importe ganado
+abm-cost-per-lead = Costo por lead
+abm-campaigns-title =
+    { $n ->
+        [one] { $n } campaña
+       *[other] { $n } campañas
+    }
+abm-lead-by = Por
+abm-by-source = Fuente
+abm-by-campaign = Campaña
+abm-lead-origin = De dónde vienen los leads
+abm-no-source = Sin indicar
+abm-reasons = Razones más frecuentes
+abm-leads-title =
+    { $n ->
+        [one] Qué fue de { $n } lead
+       *[other] Qué fue de { $n } leads
+    }

@@ -11,6 +11,7 @@
     reason = "a test that fails should panic, and says what it skips"
 )]
 
+mod abm;
 mod accounts_and_people;
 mod amounts;
 mod analytics;
@@ -18,6 +19,7 @@ mod audience;
 mod changes;
 mod checks;
 mod churn;
+mod content;
 mod counts;
 mod crash;
 mod deck;

@@ -190,14 +190,19 @@ fn fixes_path(sender: &str) -> RelPath {
 }
 
 const TABLES: &[(&str, &str)] = &[
+    ("abm", "tables/abm.csv"),
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
+    ("campaigns", "tables/campaigns.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
+    ("content", "tables/content.csv"),
+    ("content_plans", "tables/content_plans.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("group_products", "tables/group_products.csv"),
     ("groups", "tables/groups.csv"),
     ("growth", "tables/growth.csv"),
+    ("lead_quality", "tables/lead_quality.csv"),
     ("left_out", "tables/left_out.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),
