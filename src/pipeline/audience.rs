@@ -34,7 +34,11 @@ impl ReaderScores {
     pub fn readers<'a>(&'a self, full: &Context<'a>) -> Readers<'a> {
         let of = |scores: &'a Option<Scores>| {
             let scores = scores.as_ref()?;
-            Some(Context::new(full.portfolio, scores, full.language, full.company).with_book(full.book))
+            Some(
+                Context::new(full.portfolio, scores, full.language, full.company)
+                    .with_book(full.book)
+                    .with_returned(full.returned),
+            )
         };
         Readers { reps: of(&self.reps), managers: of(&self.managers), leaders: of(&self.leaders) }
     }

@@ -35,7 +35,15 @@ impl Stopped {
     pub(super) fn of_plans(context: &Context<'_>, accounts: &[AccountIx]) -> Result<Stopped, Error> {
         let plans = accounts.iter().filter_map(|account| account::plan(context, *account));
         let plans = plans.map(|plan| serde_json::to_value(&plan)).collect::<Result<Vec<Value>, _>>()?;
-        Ok(Stopped { json: json!({ "accounts": plans }) })
+        let book = super::plans::next(context);
+        let items = book.items.iter().map(|(key, item)| json!({ "key": key, "item": item }));
+        Ok(Stopped {
+            json: json!({
+                "accounts": plans,
+                "returned": serde_json::to_value(context.returned)?,
+                "kept": items.collect::<Vec<Value>>(),
+            }),
+        })
     }
 }
 

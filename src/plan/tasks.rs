@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use super::account::{AccountPlan, PlannedAction, PlannedObjective};
 use super::context::Context;
+use super::keep::State;
 use super::language::args;
 use crate::model::calendar::PeriodKind;
-use crate::model::{AccountIx, ActionTag, Date, ItemKind};
+use crate::model::{AccountIx, ActionTag, Date};
 use crate::score::people::Directory;
 
 /// The plans of some accounts, ready to be handed to other programs.
@@ -89,9 +90,13 @@ impl TaskState {
         }
     }
 
-    fn of(key: Option<&str>) -> TaskState {
-        let all = [TaskState::InProgress, TaskState::Done, TaskState::Dropped];
-        all.into_iter().find(|state| Some(state.key()) == key).unwrap_or(TaskState::Open)
+    fn of(state: State) -> TaskState {
+        match state {
+            State::Open => TaskState::Open,
+            State::InProgress => TaskState::InProgress,
+            State::Done => TaskState::Done,
+            State::Dropped => TaskState::Dropped,
+        }
     }
 }
 
@@ -173,7 +178,8 @@ impl Desk<'_> {
             items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join("\n")
         };
         let swot = &plan.swot;
-        let tasks = plan.actions.iter().map(|action| self.task(plan, &account.name, action)).collect();
+        let actions = plan.actions.iter().chain(&plan.closed.actions);
+        let tasks = actions.map(|action| self.task(plan, &account.name, action)).collect();
         Some(AccountTasks {
             account_id: account.id.clone(),
             account: account.name.clone(),
@@ -194,7 +200,6 @@ impl Desk<'_> {
 
     fn task(&self, plan: &AccountPlan, account: &str, action: &PlannedAction) -> ActionTask {
         let tag = ActionTag::new(&plan.account_id, &action.id);
-        let kept = self.context.book.get(&plan.account_id, ItemKind::Action, &action.id);
         let objective = plan.objectives.iter().find(|one| action.objective.as_ref() == Some(&one.id));
         let already_in = self.known.iter().filter(|(known, _)| *known == tag).map(|(_, program)| program.clone());
         ActionTask {
@@ -207,7 +212,7 @@ impl Desk<'_> {
             assignee: self.person(plan.account, &action.owner),
             start: action.start.min(action.due),
             due: action.due,
-            state: TaskState::of(kept.and_then(|item| item.value("state"))),
+            state: TaskState::of(action.standing.state),
             notes: self.notes(&tag, action, objective),
             already_in: already_in.collect(),
             tag,

@@ -7,6 +7,7 @@ use cartera::deliver::hand_over;
 use cartera::ingest::{self, IngestConfig, Ingested, SourceConfig};
 use cartera::model::{ActionProgress, ActionTag, Currency, Date, action_states};
 use cartera::plan::account::PlannedObjective;
+use cartera::plan::keep::Standing;
 use cartera::plan::language::LanguageCode;
 use cartera::plan::tasks::{AccountTasks, ActionTask, HandOver, Person, TaskState, TaskWords};
 use cartera::render::board;
@@ -44,6 +45,9 @@ fn hostile() -> HandOver {
         due: Date::constant(2026, 12, 31),
         owner: "Ana Prieto".to_owned(),
         why: "ends in 61 days".to_owned(),
+        measure: None,
+        occurrence: None,
+        standing: Standing::default(),
         facts: Vec::new(),
     };
     let plan = |account: (&str, &str)| AccountTasks {

@@ -36,6 +36,7 @@ mod hostile;
 mod hostile_files;
 mod identity;
 mod init;
+mod keep;
 mod layers;
 mod long_surveys;
 mod methodology;

@@ -105,7 +105,9 @@ fn what_was_lowered_comes_first_and_what_is_over_is_gone() {
         }
         let context = Context::new(context.portfolio, context.scores, context.language, context.company);
         let context = context.with_book(&book);
-        let workbook = workbook::team(&context, manager, plans, "2026-10-r1", &|_| None);
+        let planned: Vec<AccountPlan> =
+            plans.iter().filter_map(|one| cartera::plan::account::plan(&context, one.account)).collect();
+        let workbook = workbook::team(&context, manager, &planned, "2026-10-r1", &|_| None);
         let sheet = sheet(&workbook, "objectives");
         let standing = column(sheet, "standing");
         assert_eq!(standing.len(), all.len() - 1, "the dropped one is over");

@@ -8,11 +8,12 @@
 
 use crate::deliver::Error;
 use crate::deliver::tables::{Column, Table};
-use crate::model::ActionTag;
 use crate::model::key::is_salesforce_id;
-use crate::plan::account::PlannedObjective;
+use crate::model::{ActionTag, Decimal};
+use crate::plan::account::{Measure, PlannedObjective};
 use crate::plan::language::truncated;
 use crate::plan::tasks::{AccountTasks, ActionTask, HandOver, Person, TaskState};
+use crate::score::Unit;
 
 /// Characters of a record's name that Salesforce keeps.
 const LONGEST_NAME: usize = 80;
@@ -49,6 +50,10 @@ struct Objective<'a> {
 impl Objective<'_> {
     fn id(&self) -> String {
         ActionTag::new(&self.plan.account_id, &self.objective.id).id()
+    }
+
+    fn number(&self, of: fn(&Measure) -> Decimal) -> Option<String> {
+        self.objective.measure.as_ref().map(|measure| of(measure).normalize().to_string())
     }
 
     /// Names are told apart by the account: lists of objectives show nothing else.
@@ -107,15 +112,25 @@ fn objectives_table<'a>() -> Table<Objective<'a>> {
     Table::new("AccountPlanObjective", columns)
 }
 
-/// `CurrentValue` and `TargetValue` are texts in Salesforce, so they say what the plan says; without a `ValueType` it makes
-/// no numbers of them.
+/// Plain numbers with their type where the objective has a measure. Without a `ValueType` Salesforce takes the values for
+/// texts, which then say what the plan says.
 fn measures<'a>() -> Table<Objective<'a>> {
     let columns = vec![
         Column::worded("Cartera_Id__c", |one: &Objective<'_>| Some(one.id())),
         Column::worded("AccountPlanObjective.Cartera_Id__c", |one: &Objective<'_>| Some(one.id())),
         Column::worded("Name", |one: &Objective<'_>| Some(one.name())),
-        Column::text("CurrentValue", |one: &Objective<'_>| Some(&one.objective.baseline)),
-        Column::text("TargetValue", |one: &Objective<'_>| Some(&one.objective.target)),
+        Column::worded("CurrentValue", |one: &Objective<'_>| {
+            Some(one.number(|measure| measure.baseline).unwrap_or_else(|| one.objective.baseline.clone()))
+        }),
+        Column::worded("TargetValue", |one: &Objective<'_>| {
+            Some(one.number(|measure| measure.target).unwrap_or_else(|| one.objective.target.clone()))
+        }),
+        Column::text("ValueType", |one: &Objective<'_>| {
+            one.objective.measure.as_ref().map(|measure| match measure.figure.unit() {
+                Unit::Money => "Currency",
+                _ => "Number",
+            })
+        }),
     ];
     Table::new("AccountPlanObjectiveMeasure", columns)
 }

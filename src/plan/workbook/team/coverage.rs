@@ -51,7 +51,7 @@ fn cells(team: &Team<'_>, own: &[TeamAccount<'_>]) -> Vec<Cell> {
     let as_of = team.context.as_of();
     let actions = || own.iter().flat_map(|account| account.plan.actions.iter().map(move |action| (account, action)));
     let is_soon = |account: &TeamAccount<'_>, action: &crate::plan::account::PlannedAction| {
-        action.due >= as_of && action.due <= soon && !late::is_closed(team, account, &action.id)
+        action.due >= as_of && action.due <= soon && !late::is_closed(team, account, action)
     };
     let decides =
         |account: &TeamAccount<'_>| {
@@ -69,7 +69,7 @@ fn cells(team: &Team<'_>, own: &[TeamAccount<'_>]) -> Vec<Cell> {
         share(own.iter().filter_map(contacted).collect()),
         share(own.iter().filter_map(decides).collect()),
         Cell::count(own.iter().map(|account| account.plan.objectives.len()).sum()),
-        Cell::count(own.iter().map(|account| objectives::waiting(team, account)).sum()),
+        Cell::count(own.iter().map(|account| objectives::waiting(account)).sum()),
         Cell::count(actions().filter(|(account, action)| is_soon(account, action)).count()),
         Cell::count(own.iter().map(|account| late::of(team, account).len()).sum()),
     ]

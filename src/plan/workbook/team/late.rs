@@ -2,7 +2,7 @@
 
 use super::{Team, TeamAccount};
 use crate::model::calendar::days_between;
-use crate::model::{ActionProgress, ActionTag, Date, ItemKind};
+use crate::model::{ActionProgress, ActionTag, Date};
 use crate::plan::account::PlannedAction;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
@@ -59,7 +59,7 @@ pub fn sheet(team: &Team<'_>) -> Sheet {
 pub fn of<'a>(team: &Team<'_>, account: &TeamAccount<'a>) -> Vec<LateAction<'a>> {
     let as_of = team.context.as_of();
     let late = |action: &'a PlannedAction| {
-        if is_closed(team, account, &action.id) {
+        if is_closed(team, account, action) {
             return None;
         }
         let state = team.states.get(&ActionTag::new(&account.plan.account_id, &action.id));
@@ -72,9 +72,8 @@ pub fn of<'a>(team: &Team<'_>, account: &TeamAccount<'a>) -> Vec<LateAction<'a>>
 }
 
 /// Whether the task or the plan says that an action is done, or the plan that it was dropped.
-pub fn is_closed(team: &Team<'_>, account: &TeamAccount<'_>, action: &str) -> bool {
-    let id = &account.plan.account_id;
-    let done = team.states.get(&ActionTag::new(id, action)).is_some_and(|state| state.progress == ActionProgress::Done);
-    let kept = team.context.book.get(id, ItemKind::Action, action);
-    done || matches!(kept.and_then(|item| item.value("state")), Some("done" | "dropped"))
+pub fn is_closed(team: &Team<'_>, account: &TeamAccount<'_>, action: &PlannedAction) -> bool {
+    let tag = ActionTag::new(&account.plan.account_id, &action.id);
+    let done = team.states.get(&tag).is_some_and(|state| state.progress == ActionProgress::Done);
+    done || action.standing.state.is_closed()
 }

@@ -1,8 +1,8 @@
 //! The team's objectives, those that wait for the manager first: agreed or not, in a drop-down.
 
 use super::{Team, TeamAccount};
-use crate::model::ItemKind;
 use crate::plan::account::PlannedObjective;
+use crate::plan::keep::Stage;
 use crate::plan::language::args;
 use crate::plan::workbook::Briefs;
 use crate::plan::workbook::sheet::{Cell, Choices, Column, Form, Row, RowId, Sheet};
@@ -35,7 +35,7 @@ pub fn sheet(team: &Team<'_>, briefs: Briefs<'_>) -> Sheet {
         .accounts
         .iter()
         .flat_map(|account| account.plan.objectives.iter().map(move |objective| (account, objective)))
-        .filter_map(|(account, objective)| Some((standing(team, account, objective)?, account, objective)))
+        .filter_map(|(account, objective)| Some((standing(objective)?, account, objective)))
         .collect();
     // Stable: within a standing by rep and priority.
     planned.sort_by_key(|(standing, ..)| *standing);
@@ -49,25 +49,22 @@ pub fn sheet(team: &Team<'_>, briefs: Briefs<'_>) -> Sheet {
 }
 
 /// Objectives of an account that nobody agreed to as they stand.
-pub fn waiting(team: &Team<'_>, account: &TeamAccount<'_>) -> usize {
-    let waits = |objective: &&PlannedObjective| {
-        matches!(standing(team, account, objective), Some(Standing::Waiting | Standing::Lowered))
-    };
+pub fn waiting(account: &TeamAccount<'_>) -> usize {
+    let waits =
+        |objective: &&PlannedObjective| matches!(standing(objective), Some(Standing::Waiting | Standing::Lowered));
     account.plan.objectives.iter().filter(waits).count()
 }
 
 /// None of an objective that is over.
-fn standing(team: &Team<'_>, account: &TeamAccount<'_>, objective: &PlannedObjective) -> Option<Standing> {
-    let Some(item) = team.context.book.get(&account.plan.account_id, ItemKind::Objective, &objective.id) else {
-        return Some(Standing::Waiting);
-    };
-    if matches!(item.value("state"), Some("reached" | "done" | "dropped")) {
+fn standing(objective: &PlannedObjective) -> Option<Standing> {
+    let told = &objective.standing;
+    if told.state.is_closed() {
         return None;
     }
-    Some(match (item.value("lowered_from"), item.value("stage"), item.value("agreed")) {
+    Some(match (&told.lowered_from, told.stage, told.agreed) {
         (Some(_), ..) => Standing::Lowered,
-        (None, Some("agreed"), _) => Standing::Agreed,
-        (None, _, Some("disagree")) => Standing::Disagreed,
+        (None, Stage::Agreed, _) => Standing::Agreed,
+        (None, _, Some(false)) => Standing::Disagreed,
         _ => Standing::Waiting,
     })
 }
@@ -98,7 +95,6 @@ fn row(
     objective: &PlannedObjective,
 ) -> Row {
     let id = RowId { account_id: account.plan.account_id.clone(), item: objective.id.clone() };
-    let item = team.context.book.get(&id.account_id, ItemKind::Objective, &id.item);
     let agreed = match standing {
         Standing::Agreed => Cell::text(team.word("plan-agree")),
         Standing::Disagreed => Cell::text(team.word("plan-disagree")),
@@ -112,7 +108,7 @@ fn row(
         Cell::text(&objective.metric),
         Cell::text(&objective.baseline),
         Cell::text(&objective.target),
-        Cell::text_if(item.and_then(|item| item.value("lowered_from"))),
+        Cell::text_if(objective.standing.lowered_from.as_deref()),
         Cell::Date(objective.due),
         Cell::text(capitalised(&objective.why)),
         Cell::text(team.word(standing.word())),
