@@ -2786,8 +2786,8 @@ team-workbook-title = Team of { $manager } · { $period }
 team-title = Team of { $manager }: { $reps }, { $accounts }
 n-reps =
     { $n ->
-        [one] { $n } rep
-       *[other] { $n } reps
+        [one] { $n-text } rep
+       *[other] { $n-text } reps
     }
 team-intro = Agree or disagree on the sheet “Approvals”, write the ideas of your team session on “Ideas”, and put the file back into the inbox folder.
 team-coverage-note = Shares are of the accounts of which contacts or activities are known.
@@ -2801,11 +2801,11 @@ team-known-from = Known from
 team-late-title =
     { $n ->
         [0] No action is late
-        [one] { $n } action is late
-       *[other] { $n } actions are late
+        [one] { $n-text } action is late
+       *[other] { $n-text } actions are late
     }
 # $waiting: objectives that nobody agreed to; $lowered: those whose agreed target was lowered
-team-approvals-title = Waiting for your agreement: { $waiting }; agreed targets lowered since: { $lowered }
+team-approvals-title = Waiting for your agreement: { $waiting-text }; agreed targets lowered since: { $lowered-text }
 team-approvals-note = Choose in the last column whether you agree with the target. What you leave empty goes on waiting.
 team-lowered-from = Agreed before
 team-standing-lowered = Target lowered
@@ -2815,8 +2815,8 @@ team-standing-agreed = Agreed
 team-ideas-title =
     { $n ->
         [0] No ideas yet
-        [one] { $n } idea
-       *[other] { $n } ideas
+        [one] { $n-text } idea
+       *[other] { $n-text } ideas
     }
 team-ideas-note = One idea a row: for an account or for a segment, and who had it. They come back as candidates for plays.
 team-idea = Idea
@@ -2833,8 +2833,8 @@ sheet-ideas = Ideas
 
 content-title =
     { $n ->
-        [one] { $n } piece of content that fits
-       *[other] { $n } pieces of content that fit
+        [one] { $n-text } piece of content that fits
+       *[other] { $n-text } pieces of content that fit
     }
 content-piece = Piece
 content-kind = Kind
@@ -2853,10 +2853,10 @@ content-why-industry = for the industry { $industry }
 ## Account-based marketing
 
 heading-marketing = Campaigns, 12 months
-n-touches =
+n-campaign-contacts =
     { $n ->
-        [one] { $n } contact
-       *[other] { $n } contacts
+        [one] { $n-text } contact
+       *[other] { $n-text } contacts
     }
 marketing-last-answer = last answer { $date }
 marketing-no-answer = no answer
@@ -2866,8 +2866,8 @@ sheet-leads = Lead quality
 # $n: accounts of the target list; $reached: those touched within 90 days
 abm-title =
     { $n ->
-        [one] { $n } account on the target list; reached within 90 days: { $reached }
-       *[other] { $n } accounts on the target list; reached within 90 days: { $reached }
+        [one] { $n-text } account on the target list; reached within 90 days: { $reached-text }
+       *[other] { $n-text } accounts on the target list; reached within 90 days: { $reached-text }
     }
 abm-target = Target
 abm-expand = Expand
@@ -2882,13 +2882,13 @@ abm-last-response = Last answer
 abm-engaged = Engaged
 abm-engaged-accounts = Engaged accounts (an answer within 180 days)
 # $n: engaged accounts; $total: accounts reached
-abm-engaged-of = { $n } of { $total } that were reached
+abm-engaged-of = { $n-text } of { $total } that were reached
 abm-touches-to-meeting = Campaign contacts up to the first meeting
 # $touches: the median; $n: accounts
-abm-touches-of = { $touches } (median of { $n } accounts)
+abm-touches-of = { $touches } (median of { $n-text } accounts)
 abm-with-pipeline = With an open deal
 # $engaged, $others: shares; $engaged-n, $others-n: accounts
-abm-pipeline-of = { $engaged } of { $engaged-n } engaged accounts, { $others } of { $others-n } others that were reached; this goes together and proves no effect
+abm-pipeline-of = { $engaged } of { $engaged-n-text } engaged accounts, { $others } of { $others-n-text } others that were reached; this goes together and proves no effect
 abm-campaign = Campaign
 abm-start = Start
 abm-cost = Cost
@@ -2904,8 +2904,8 @@ abm-won-amount = Won amount
 abm-cost-per-lead = Cost per lead
 abm-campaigns-title =
     { $n ->
-        [one] { $n } campaign
-       *[other] { $n } campaigns
+        [one] { $n-text } campaign
+       *[other] { $n-text } campaigns
     }
 abm-lead-by = By
 abm-by-source = Source
@@ -2915,6 +2915,6 @@ abm-no-source = Not told
 abm-reasons = Most frequent reasons
 abm-leads-title =
     { $n ->
-        [one] What became of { $n } lead
-       *[other] What became of { $n } leads
+        [one] What became of { $n-text } lead
+       *[other] What became of { $n-text } leads
     }

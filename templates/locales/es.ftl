@@ -2799,8 +2799,8 @@ team-workbook-title = Equipo de { $manager } · { $period }
 team-title = Equipo de { $manager }: { $reps }, { $accounts }
 n-reps =
     { $n ->
-        [one] { $n } representante
-       *[other] { $n } representantes
+        [one] { $n-text } representante
+       *[other] { $n-text } representantes
     }
 team-intro = Indique en la hoja «Aprobaciones» si está de acuerdo, anote en «Ideas» lo que surja en la sesión del equipo y devuelva el archivo a la carpeta de entrada.
 team-coverage-note = Las proporciones son de las cuentas de las que se conocen contactos o actividades.
@@ -2814,11 +2814,11 @@ team-known-from = Se sabe por
 team-late-title =
     { $n ->
         [0] Ninguna acción está atrasada
-        [one] { $n } acción está atrasada
-       *[other] { $n } acciones están atrasadas
+        [one] { $n-text } acción está atrasada
+       *[other] { $n-text } acciones están atrasadas
     }
 # $waiting: objetivos que nadie ha aprobado; $lowered: aquellos cuya meta acordada se redujo
-team-approvals-title = Por aprobar: { $waiting }; metas acordadas que se redujeron después: { $lowered }
+team-approvals-title = Por aprobar: { $waiting-text }; metas acordadas que se redujeron después: { $lowered-text }
 team-approvals-note = Elija en la última columna si está de acuerdo con la meta. Lo que deje vacío sigue por aprobar.
 team-lowered-from = Acordada antes
 team-standing-lowered = Meta reducida
@@ -2828,8 +2828,8 @@ team-standing-agreed = De acuerdo
 team-ideas-title =
     { $n ->
         [0] Aún no hay ideas
-        [one] { $n } idea
-       *[other] { $n } ideas
+        [one] { $n-text } idea
+       *[other] { $n-text } ideas
     }
 team-ideas-note = Una idea por fila: para una cuenta o para un segmento, y de quién es. Vuelven como candidatas a jugadas.
 team-idea = Idea
@@ -2846,8 +2846,8 @@ sheet-ideas = Ideas
 
 content-title =
     { $n ->
-        [one] { $n } contenido que conviene
-       *[other] { $n } contenidos que convienen
+        [one] { $n-text } contenido que conviene
+       *[other] { $n-text } contenidos que convienen
     }
 content-piece = Contenido
 content-kind = Tipo
@@ -2866,10 +2866,10 @@ content-why-industry = para el sector { $industry }
 ## Marketing por cuentas
 
 heading-marketing = Campañas, 12 meses
-n-touches =
+n-campaign-contacts =
     { $n ->
-        [one] { $n } contacto
-       *[other] { $n } contactos
+        [one] { $n-text } contacto
+       *[other] { $n-text } contactos
     }
 marketing-last-answer = última respuesta { $date }
 marketing-no-answer = sin respuesta
@@ -2879,8 +2879,8 @@ sheet-leads = Calidad de leads
 # $n: cuentas de la lista; $reached: las contactadas en 90 días
 abm-title =
     { $n ->
-        [one] { $n } cuenta en la lista de cuentas objetivo; contactadas en 90 días: { $reached }
-       *[other] { $n } cuentas en la lista de cuentas objetivo; contactadas en 90 días: { $reached }
+        [one] { $n-text } cuenta en la lista de cuentas objetivo; contactadas en 90 días: { $reached-text }
+       *[other] { $n-text } cuentas en la lista de cuentas objetivo; contactadas en 90 días: { $reached-text }
     }
 abm-target = Para qué
 abm-expand = Ampliar
@@ -2895,13 +2895,13 @@ abm-last-response = Última respuesta
 abm-engaged = Comprometida
 abm-engaged-accounts = Cuentas comprometidas (con respuesta en 180 días)
 # $n: cuentas comprometidas; $total: cuentas contactadas
-abm-engaged-of = { $n } de { $total } contactadas
+abm-engaged-of = { $n-text } de { $total } contactadas
 abm-touches-to-meeting = Contactos de campañas hasta la primera reunión
 # $touches: la mediana; $n: cuentas
-abm-touches-of = { $touches } (mediana de { $n } cuentas)
+abm-touches-of = { $touches } (mediana de { $n-text } cuentas)
 abm-with-pipeline = Con una oportunidad abierta
 # $engaged, $others: proporciones; $engaged-n, $others-n: cuentas
-abm-pipeline-of = { $engaged } de { $engaged-n } cuentas comprometidas, { $others } de { $others-n } de las demás contactadas; van juntas, lo que no prueba un efecto
+abm-pipeline-of = { $engaged } de { $engaged-n-text } cuentas comprometidas, { $others } de { $others-n-text } de las demás contactadas; van juntas, lo que no prueba un efecto
 abm-campaign = Campaña
 abm-start = Inicio
 abm-cost = Costo
@@ -2917,8 +2917,8 @@ abm-won-amount = Importe ganado
 abm-cost-per-lead = Costo por lead
 abm-campaigns-title =
     { $n ->
-        [one] { $n } campaña
-       *[other] { $n } campañas
+        [one] { $n-text } campaña
+       *[other] { $n-text } campañas
     }
 abm-lead-by = Por
 abm-by-source = Fuente
@@ -2928,6 +2928,6 @@ abm-no-source = Sin indicar
 abm-reasons = Razones más frecuentes
 abm-leads-title =
     { $n ->
-        [one] Qué fue de { $n } lead
-       *[other] Qué fue de { $n } leads
+        [one] Qué fue de { $n-text } lead
+       *[other] Qué fue de { $n-text } leads
     }

@@ -205,7 +205,7 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
 fn marketing(s: &Situation<'_>) -> Option<(String, Option<String>, Option<String>)> {
     let language = s.context.language;
     let told = abm::of_account(s.context.portfolio, s.scores).filter(|told| told.touches > 0)?;
-    let touches = language.text("n-touches", &args!["n" => told.touches]);
+    let touches = language.text("n-campaign-contacts", &args!["n" => told.touches]);
     let answer = match told.last_response {
         Some(day) => language.text("marketing-last-answer", &args!["date" => language.date_short(day)]),
         None => language.word("marketing-no-answer"),
