@@ -2892,8 +2892,8 @@ abm-people = Personas contactadas
 abm-responses = Respuestas
 abm-last-touch = Último contacto
 abm-last-response = Última respuesta
-abm-engaged = Comprometida
-abm-engaged-accounts = Cuentas comprometidas (con respuesta en 180 días)
+abm-engaged = Activa
+abm-engaged-accounts = Cuentas activas (con respuesta en 180 días)
 # $n: cuentas comprometidas; $total: cuentas contactadas
 abm-engaged-of = { $n-text } de { $total } contactadas
 abm-touches-to-meeting = Contactos de campañas hasta la primera reunión
@@ -2901,7 +2901,7 @@ abm-touches-to-meeting = Contactos de campañas hasta la primera reunión
 abm-touches-of = { $touches } (mediana de { $n-text } cuentas)
 abm-with-pipeline = Con una oportunidad abierta
 # $engaged, $others: proporciones; $engaged-n, $others-n: cuentas
-abm-pipeline-of = { $engaged } de { $engaged-n-text } cuentas comprometidas, { $others } de { $others-n-text } de las demás contactadas; van juntas, lo que no prueba un efecto
+abm-pipeline-of = { $engaged } de { $engaged-n-text } cuentas activas, { $others } de { $others-n-text } de las demás contactadas; van juntas, lo que no prueba un efecto
 abm-campaign = Campaña
 abm-start = Inicio
 abm-cost = Costo

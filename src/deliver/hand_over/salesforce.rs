@@ -7,7 +7,7 @@
 //! hold; other accounts by their own external id.
 
 use crate::deliver::Error;
-use crate::deliver::tables::{Column, Table};
+use crate::deliver::tables::{Column, Table, guarded};
 use crate::model::key::is_salesforce_id;
 use crate::model::{ActionTag, Decimal};
 use crate::plan::account::{Measure, PlannedObjective};
@@ -52,8 +52,10 @@ impl Objective<'_> {
         ActionTag::new(&self.plan.account_id, &self.objective.id).id()
     }
 
-    fn number(&self, of: fn(&Measure) -> Decimal) -> Option<String> {
-        self.objective.measure.as_ref().map(|measure| of(measure).normalize().to_string())
+    /// The number of the measure, which may be negative and is left as it is; else the plan's text.
+    fn value(&self, of: fn(&Measure) -> Decimal, text: &str) -> Option<String> {
+        let number = self.objective.measure.as_ref().map(|measure| of(measure).normalize().to_string());
+        Some(number.unwrap_or_else(|| guarded(text).into_owned()))
     }
 
     /// Names are told apart by the account: lists of objectives show nothing else.
@@ -119,12 +121,10 @@ fn measures<'a>() -> Table<Objective<'a>> {
         Column::worded("Cartera_Id__c", |one: &Objective<'_>| Some(one.id())),
         Column::worded("AccountPlanObjective.Cartera_Id__c", |one: &Objective<'_>| Some(one.id())),
         Column::worded("Name", |one: &Objective<'_>| Some(one.name())),
-        Column::worded("CurrentValue", |one: &Objective<'_>| {
-            Some(one.number(|measure| measure.baseline).unwrap_or_else(|| one.objective.baseline.clone()))
+        Column::plain("CurrentValue", |one: &Objective<'_>| {
+            one.value(|measure| measure.baseline, &one.objective.baseline)
         }),
-        Column::worded("TargetValue", |one: &Objective<'_>| {
-            Some(one.number(|measure| measure.target).unwrap_or_else(|| one.objective.target.clone()))
-        }),
+        Column::plain("TargetValue", |one: &Objective<'_>| one.value(|measure| measure.target, &one.objective.target)),
         Column::text("ValueType", |one: &Objective<'_>| {
             one.objective.measure.as_ref().map(|measure| match measure.figure.unit() {
                 Unit::Money => "Currency",
