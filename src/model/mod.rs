@@ -2,6 +2,7 @@
 
 pub mod action_state;
 pub mod action_tag;
+pub mod bridge;
 pub mod calendar;
 pub mod changes;
 pub mod conventions;
@@ -31,6 +32,7 @@ pub mod task;
 
 pub use action_state::{ActionProgress, ActionState, action_states};
 pub use action_tag::ActionTag;
+pub use bridge::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, FactorChange};
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use conventions::Conventions;

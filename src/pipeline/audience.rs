@@ -30,7 +30,7 @@ impl ReaderScores {
         ReaderScores { reps: of(&config.rep), managers: of(&config.manager), leaders: of(&config.leadership) }
     }
 
-    /// The same as the full view but for the scores.
+    /// The same as the full view but for the scores, and without the bridge from last month: it tells hidden scores.
     pub fn readers<'a>(&'a self, full: &Context<'a>) -> Readers<'a> {
         let of = |scores: &'a Option<Scores>| {
             let scores = scores.as_ref()?;

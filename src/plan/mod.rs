@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audience;
+pub mod bridge;
 pub mod brief;
 mod changes;
 pub mod chart;

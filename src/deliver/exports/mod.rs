@@ -2,6 +2,7 @@
 
 mod abm;
 mod accounts;
+mod bridge;
 pub mod cell;
 mod changes;
 mod content;
@@ -22,6 +23,7 @@ mod themes;
 
 pub use abm::abm;
 pub use accounts::{accounts, reasons, snapshot};
+pub use bridge::bridge;
 pub use cell::{Blank, Cell, Value};
 pub use changes::changes;
 pub use content::{content, content_plans};
@@ -50,6 +52,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         abm,
         accounts,
         benchmarks(context),
+        bridge(context),
         campaigns,
         churn_signals(context),
         content(context),

@@ -195,6 +195,7 @@ const TABLES: &[(&str, &str)] = &[
     ("abm", "tables/abm.csv"),
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
+    ("bridge", "tables/bridge.csv"),
     ("campaigns", "tables/campaigns.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
     ("content", "tables/content.csv"),
