@@ -3,7 +3,7 @@
 //! What is written carries the action's id ([`ActionTag`]) where the program keeps it, so that its export is known again
 //! ([`crate::model::action_states`]).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{AccountPlan, PlannedAction, PlannedObjective};
 use super::context::Context;
@@ -150,22 +150,26 @@ impl HandOver {
     }
 }
 
-/// The actions that are tasks already, each with the program.
-fn known(context: &Context<'_>) -> BTreeSet<(ActionTag, String)> {
+/// The actions that are tasks already, each with the programs.
+fn known(context: &Context<'_>) -> BTreeMap<ActionTag, BTreeSet<String>> {
     let portfolio = context.portfolio;
     let of = |row: &crate::model::Row<crate::model::Task>| {
         let account = row.account.and_then(|account| portfolio.account(account)).map(|account| account.id.as_str());
         let tag = ActionTag::read(row.action()?, account)?;
         Some((tag, portfolio.source(row.origin)?.profile.clone()))
     };
-    portfolio.tasks.all().iter().filter_map(of).collect()
+    let mut known: BTreeMap<ActionTag, BTreeSet<String>> = BTreeMap::new();
+    for (tag, program) in portfolio.tasks.all().iter().filter_map(of) {
+        known.entry(tag).or_default().insert(program);
+    }
+    known
 }
 
 /// What tasks are made from.
 struct Desk<'a> {
     context: &'a Context<'a>,
     directory: Directory<'a>,
-    known: BTreeSet<(ActionTag, String)>,
+    known: BTreeMap<ActionTag, BTreeSet<String>>,
 }
 
 impl Desk<'_> {
@@ -201,7 +205,6 @@ impl Desk<'_> {
     fn task(&self, plan: &AccountPlan, account: &str, action: &PlannedAction) -> ActionTask {
         let tag = ActionTag::new(&plan.account_id, &action.id);
         let objective = plan.objectives.iter().find(|one| action.objective.as_ref() == Some(&one.id));
-        let already_in = self.known.iter().filter(|(known, _)| *known == tag).map(|(_, program)| program.clone());
         ActionTask {
             account: account.to_owned(),
             name: format!("{account}: {}", action.text),
@@ -214,7 +217,7 @@ impl Desk<'_> {
             due: action.due,
             state: TaskState::of(action.standing.state),
             notes: self.notes(&tag, action, objective),
-            already_in: already_in.collect(),
+            already_in: self.known.get(&tag).cloned().unwrap_or_default(),
             tag,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::quality::{Outcomes, known_leads};
+use super::quality::{Deals, Outcomes, known_leads};
 use crate::model::{AccountIx, Campaign, Date, Decimal, Entity, Known, Portfolio, Row, Unknown};
 use crate::score::Evidence;
 use crate::score::money::{self, Rates};
@@ -37,7 +37,7 @@ impl CampaignResult {
 }
 
 pub(super) fn campaigns(portfolio: &Portfolio) -> Vec<CampaignResult> {
-    let (as_of, rates) = (portfolio.as_of, Rates::new(portfolio));
+    let (as_of, rates, deals) = (portfolio.as_of, Rates::new(portfolio), Deals::of(portfolio));
     let mut rows: BTreeMap<&str, Vec<&Row<Campaign>>> = BTreeMap::new();
     for row in portfolio.campaigns.all().iter().filter(|row| row.start.is_none_or(|start| start <= as_of)) {
         rows.entry(row.record.id.as_str()).or_default().push(row);
@@ -72,7 +72,7 @@ pub(super) fn campaigns(portfolio: &Portfolio) -> Vec<CampaignResult> {
                 accounts: reached.len(),
                 responses: answered.count(),
                 accounts_answering: answering.len(),
-                leads: Outcomes::of(leads.remove(*id).unwrap_or_default().into_iter(), portfolio, &rates),
+                leads: Outcomes::among(leads.remove(*id).unwrap_or_default().into_iter(), portfolio, &rates, &deals),
                 evidence: rows.iter().map(|row| row.origin).collect(),
             }
         })

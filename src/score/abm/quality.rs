@@ -76,10 +76,10 @@ pub(super) fn leads(portfolio: &Portfolio) -> Vec<LeadQuality> {
 }
 
 /// Opportunities by id.
-struct Deals<'a>(BTreeMap<String, &'a Row<Opportunity>>);
+pub(super) struct Deals<'a>(BTreeMap<String, &'a Row<Opportunity>>);
 
 impl<'a> Deals<'a> {
-    fn of(portfolio: &'a Portfolio) -> Deals<'a> {
+    pub(super) fn of(portfolio: &'a Portfolio) -> Deals<'a> {
         Deals(portfolio.opportunities.all().iter().map(|deal| (id_key(&deal.record.id), deal)).collect())
     }
 
@@ -94,15 +94,7 @@ impl Outcomes {
         Rate::of(self.converted, self.leads)
     }
 
-    pub(super) fn of<'a>(
-        leads: impl Iterator<Item = &'a Row<Lead>>,
-        portfolio: &Portfolio,
-        rates: &Rates<'_>,
-    ) -> Outcomes {
-        Outcomes::among(leads, portfolio, rates, &Deals::of(portfolio))
-    }
-
-    fn among<'a>(
+    pub(super) fn among<'a>(
         leads: impl Iterator<Item = &'a Row<Lead>>,
         portfolio: &Portfolio,
         rates: &Rates<'_>,
