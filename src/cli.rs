@@ -157,6 +157,7 @@ pub enum Output {
     Workbook,
     Portal,
     Tables,
+    Tasks,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -6,6 +6,7 @@
 
 pub mod exports;
 pub mod failpoint;
+pub mod hand_over;
 
 mod durable;
 mod error;

@@ -61,6 +61,27 @@ impl Staging {
         Ok(())
     }
 
+    /// Gives a file of the run a second name, so that another folder can be shared alone: a link to the same bytes, or a
+    /// copy where the file system has no such links. A run's files never change, so the two can't come apart.
+    pub fn share(&self, from: &RelPath, to: &RelPath) -> Result<(), Error> {
+        let known = self.written().outputs.get(from).cloned();
+        let (file, name) = (self.folder.join(from.as_str()), self.folder.join(to.as_str()));
+        if let Some(fault) = to.fault() {
+            return Err(Error::BadPath { path: to.clone(), fault });
+        }
+        create_folders(name.parent().unwrap_or(&self.folder))?;
+        match (known, fs_err::hard_link(&file, &name)) {
+            (Some(output), Ok(())) => {
+                self.written().outputs.insert(to.clone(), Output { path: to.clone(), ..output });
+                Ok(())
+            }
+            (_, Err(error)) if error.kind() == ErrorKind::AlreadyExists => {
+                Err(Error::WrittenTwice { path: to.clone() })
+            }
+            _ => self.write(to, &fs_err::read(&file)?),
+        }
+    }
+
     /// Writes a document if its check lets it pass; else keeps its data under `failed/`, for the run to go on.
     pub fn write_document<P: Serialize>(
         &self,

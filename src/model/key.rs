@@ -33,6 +33,12 @@ fn salesforce_15(id: &str) -> Option<&str> {
     (checksum.eq_ignore_ascii_case(&expected)).then_some(short)
 }
 
+/// Whether an id is Salesforce's, of 15 or 18 characters, of the kind of record that a prefix of three says.
+pub fn is_salesforce_id(id: &str, prefix: &str) -> bool {
+    let plain = id.len() == 15 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    id.starts_with(prefix) && (plain || salesforce_15(id).is_some())
+}
+
 /// The domain of a web address or of an e-mail address, without `www.`; lower case.
 pub fn domain_key(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();

@@ -76,6 +76,8 @@ pub enum Unknown {
     NotProven,
     /// Known of some accounts of a group only.
     NotAllMembers { have: usize, need: usize },
+    /// The reader is not shown it.
+    Withheld,
     /// Depends on another figure that is unknown.
     DependsOn { figure: &'static str },
 }
@@ -128,6 +130,7 @@ impl Unknown {
             Unknown::OneSale { .. } => "one-sale",
             Unknown::NoPlan => "no-plan",
             Unknown::NotSold => "not-sold",
+            Unknown::Withheld => "withheld",
             Unknown::NotForAccount => "not-for-account",
             Unknown::NothingBought => "nothing-bought",
             Unknown::NothingElseBought => "nothing-else-bought",
@@ -198,6 +201,7 @@ impl std::fmt::Display for Unknown {
                 f.write_str("no product is for accounts of this segment or industry")
             }
             Unknown::NotCustomer => f.write_str("not a customer on the day"),
+            Unknown::Withheld => f.write_str("not shown to this reader"),
             Unknown::NoModel => f.write_str("no model was trained; `cartera train` trains one"),
             Unknown::NotProven => f.write_str("the trained model has not beaten the points score on later months"),
             Unknown::NotAllMembers { have, need } => write!(f, "known of {have} of {need} accounts of the group"),

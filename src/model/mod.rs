@@ -1,5 +1,7 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
+pub mod action_state;
+pub mod action_tag;
 pub mod bridge;
 pub mod calendar;
 pub mod changes;
@@ -28,6 +30,8 @@ pub mod service;
 pub mod survey;
 pub mod task;
 
+pub use action_state::{ActionProgress, ActionState, action_states};
+pub use action_tag::ActionTag;
 pub use bridge::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, FactorChange};
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};

@@ -40,11 +40,12 @@ record! {
     fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
-    /// By a column, else by what notes say after `Account:`, else by the name that the task begins with.
+    /// By a column, else by what notes say after `Account:`, else by the account in the action's id, else by the name that
+    /// the task begins with.
     fn account_keys(&self) -> AccountKeys<'_> {
         let told = |labels: &[&str]| self.notes.as_deref().and_then(|notes| after_label(notes, labels));
         AccountKeys {
-            account_id: self.account_id.as_deref().or_else(|| told(&ACCOUNT_ID)),
+            account_id: self.account_id.as_deref().or_else(|| told(&ACCOUNT_ID)).or_else(|| self.tagged_account()),
             account_name: self
                 .account_name
                 .as_deref()
@@ -78,6 +79,20 @@ const DONE: [&str; 16] = [
     "finalizado",
 ];
 
+/// States that say that somebody is at it, in lower case.
+const BEGUN: [&str; 10] = [
+    "in progress",
+    "doing",
+    "working on it",
+    "started",
+    "wip",
+    "en curso",
+    "en progreso",
+    "en proceso",
+    "haciendo",
+    "iniciado",
+];
+
 /// What a line says after one of some words and a colon.
 fn after_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
     text.lines().find_map(|line| {
@@ -99,7 +114,7 @@ fn beginning(name: &str) -> Option<&str> {
 }
 
 impl Task {
-    /// Our id of the action: a column, else a line of the notes or a tag such as `cartera:A-1042-renewal`.
+    /// Our id of the action: a column, else a line of the notes, or a tag such as `cartera:A-1042/renewal` in tags, notes or name.
     pub fn action(&self) -> Option<&str> {
         let tag = |text: &'_ str| -> Option<(usize, usize)> {
             let start = text.to_ascii_lowercase().find("cartera:")? + "cartera:".len();
@@ -114,6 +129,18 @@ impl Task {
             .or_else(|| self.notes.as_deref().and_then(|notes| after_label(notes, &ACTION_ID)))
             .or_else(|| in_text(&self.tags).and_then(|(from, to)| self.tags.as_deref()?.get(from..to)))
             .or_else(|| in_text(&self.notes).and_then(|(from, to)| self.notes.as_deref()?.get(from..to)))
+            .or_else(|| tag(&self.name).filter(|(from, to)| from < to).and_then(|(from, to)| self.name.get(from..to)))
+    }
+
+    /// The account of [`crate::model::ActionTag`], where it stands in the id as it is.
+    fn tagged_account(&self) -> Option<&str> {
+        let (account, _) = self.action()?.split_once('/')?;
+        (!account.is_empty() && !account.contains('%')).then_some(account)
+    }
+
+    /// Whether its state says that somebody is at it.
+    pub fn is_begun(&self) -> bool {
+        self.state.as_deref().is_some_and(|state| BEGUN.contains(&state.trim().to_lowercase().as_str()))
     }
 
     /// Whether it was done by a day; `None` where the export does not say.

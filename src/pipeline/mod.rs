@@ -1,5 +1,6 @@
 //! The stages in order. Nothing else knows it.
 
+mod audience;
 mod bridge;
 mod diff;
 mod documents;
@@ -220,6 +221,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
     let merged = kept_plans(settings, &ingested, &[], &context, observer);
     let context = context.with_book(&merged.book).with_returned(&merged.told);
+    let reader_scores = audience::ReaderScores::of(&settings.config.audience, &scores);
+    let readers = reader_scores.readers(&context);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
@@ -238,6 +241,10 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let book = pool.install(|| plans::next(&context));
     let work = documents::Work {
         context: &context,
+        reps: readers.reps(&context),
+        managers: readers.managers(&context),
+        leaders: readers.leaders(&context),
+        customers: settings.config.audience.customer,
         ingested: &ingested,
         matches: &matches,
         plans: &book,

@@ -24,7 +24,9 @@ pub fn plans(
     let book = past::plans(settings, observer);
     let book = with_gone(settings, book, drafts, observer);
     let accounts = Accounts::of(context, &ingested.quality.identity.survivors);
-    keep::merge(&book, drafts, &accounts, context.period())
+    let mut merged = keep::merge(&book, drafts, &accounts, context.period());
+    keep::with_tasks(&mut merged.book, &ingested.portfolio);
+    merged
 }
 
 /// What this month leaves: of every account that has documents, whichever were asked for.

@@ -1,10 +1,12 @@
 //! What each document says: every figure formatted, every inclusion decided, in the report's language.
 
 pub mod account;
+pub mod audience;
 pub mod bridge;
 pub mod brief;
 mod changes;
 pub mod chart;
+pub mod content;
 pub mod context;
 pub mod deck;
 pub mod document;
@@ -16,4 +18,5 @@ mod owner;
 pub mod portal;
 pub mod quoting;
 mod schedule;
+pub mod tasks;
 pub mod workbook;

@@ -66,6 +66,13 @@ impl Context<'_> {
         }
     }
 
+    /// What one of our people is called, by id; the id of one who is not among the users.
+    pub fn user_name(&self, id: &str) -> String {
+        let key = id_key(id);
+        let user = self.portfolio.users.all().iter().find(|user| id_key(&user.id) == key);
+        user.and_then(|user| user.full_name()).unwrap_or_else(|| id.to_owned())
+    }
+
     pub fn owner_name(&self, account: AccountIx) -> String {
         self.owner(account).map_or_else(|| self.language.word("brief-no-owner"), |owner| owner.name.clone())
     }

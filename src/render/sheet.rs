@@ -28,10 +28,15 @@ type Written = Result<(), XlsxError>;
 
 /// A workbook with its properties, without sheets.
 pub fn workbook(book: &Book) -> Result<Workbook, SheetError> {
-    let failed = |source| SheetError::Book { book: book.title.clone(), source };
+    stamped(&book.title, &book.author, book.as_of)
+}
+
+/// An empty workbook whose properties name no day but that of the data.
+pub fn stamped(title: &str, company: &str, as_of: Date) -> Result<Workbook, SheetError> {
+    let failed = |source| SheetError::Book { book: title.to_owned(), source };
     let mut workbook = Workbook::new();
-    let day = excel_date(book.as_of).map_err(failed)?;
-    let properties = DocProperties::new().set_title(&book.title).set_author(&book.author).set_company(&book.author);
+    let day = excel_date(as_of).map_err(failed)?;
+    let properties = DocProperties::new().set_title(title).set_author(company).set_company(company);
     workbook.set_properties(&match day {
         Some(day) => properties.set_creation_datetime(&day),
         None => properties,

@@ -3,6 +3,7 @@
 //! Every figure is `Known`: a value, or the reason why there is none. Sums are in the portfolio's currency, shares are
 //! 0 to 1, months are whole calendar months up to the portfolio's period.
 
+pub mod abm;
 mod account;
 pub mod bridge;
 pub mod churn;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::audience::AudienceConfig;
 use super::calendar::CalendarConfig;
 use super::money::MoneyConfig;
 use crate::checks::ChecksConfig;
@@ -29,6 +30,8 @@ pub struct Config {
     pub money: MoneyConfig,
     /// Which accounts get a brief of their own.
     pub accounts: AccountsConfig,
+    /// Who is shown what; the customer's version of a brief.
+    pub audience: AudienceConfig,
     /// What is asked of the exports before anything is published.
     pub checks: ChecksConfig,
     /// Where the results go.

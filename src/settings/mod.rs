@@ -1,5 +1,6 @@
 //! Configuration file, flags and today's date to validated settings, before any work starts.
 
+mod audience;
 mod calendar;
 mod check;
 mod conditions;
@@ -9,6 +10,7 @@ mod money;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+pub use audience::{AudienceConfig, HiddenTopic, ReaderConfig};
 pub use check::check;
 pub use config::{AccountsConfig, CompanyConfig, Config, Level, ReportLanguage};
 

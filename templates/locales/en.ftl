@@ -449,6 +449,7 @@ unknown-contracts-cancelled = Its contracts were cancelled
 unknown-contracts-ahead = Its first contract begins on { $date }
 unknown-one-sale = One sale is { $share } of the revenue: no forecast
 unknown-no-plan = No plan handed in yet
+unknown-withheld = Not shown in this document
 unknown-not-sold = No longer sold
 unknown-not-for-account = Not for accounts of this segment or industry
 unknown-nothing-bought = It bought nothing in 12 months that would tell its size
@@ -2945,6 +2946,185 @@ cause-deal-lost = Deal lost
 cause-deal-closed = Deal closed
 cause-rate-of-month = Exchange rate of the new month
 
+## Tasks for other programs
+
+# The three lists of a board. Exports are read back by these words: they must be among those of docs/tables.md.
+task-list-open = To do
+task-list-begun = In progress
+task-list-done = Done
+# $period: October 2026
+task-board = Account plans · { $period }
+# Read back from notes: keep it one of "Account ID", "ID de cuenta".
+task-account-id = Account ID
+
+## The customer's version of a brief
+
+customer-document = Joint plan
+# $company: the company that makes the plan
+customer-headline = What { $company } proposes that we do together
+# $name: who looks after the customer
+customer-contact = Your contact: { $name }
+customer-purchases = Your purchases
+customer-contract-end = Your contract ends
+customer-tickets = Open service requests
+customer-products = Products you use
+customer-next-review = Next joint review
+customer-together = Working together
+customer-objectives = What we want to reach
+customer-actions = What we propose to do
+customer-what = What
+
+# One of these makes an objective or an action visible to the customer; what has none is not shown.
+customer-objective-renewal = Agree on what follows the current contract in good time
+customer-objective-satisfaction = Make you more satisfied with our work
+customer-action-open-renewal = Talk about what follows the current contract
+customer-action-answer-detractor = Go through your answers to our survey and say what we will change
+customer-action-solve-tickets = Solve the open service requests
+customer-action-quarterly-review = Review this plan together
+figure-customer-purchases = Purchases
+figure-customer-contract-end = End of the contract
+figure-customer-tickets = Open service requests
+figure-customer-products = Products in use
+
+## Managers' packs
+
+# $manager: the manager's name
+team-workbook-title = Team of { $manager } · { $period }
+# $manager: the manager's name; $reps: 4 reps; $accounts: 52 accounts
+team-title = Team of { $manager }: { $reps }, { $accounts }
+n-reps =
+    { $n ->
+        [one] { $n-text } rep
+       *[other] { $n-text } reps
+    }
+team-intro = Agree or disagree on the sheet “Approvals”, write the ideas of your team session on “Ideas”, and put the file back into the inbox folder.
+team-coverage-note = Shares are of the accounts of which contacts or activities are known.
+team-contacted = Accounts in contact within 90 days
+team-decision-maker = Accounts with a known decision maker
+team-waiting = Objectives that wait
+team-due-soon = Actions due within 20 working days
+team-late = Late actions
+team-days-late = Days late
+team-known-from = Known from
+team-late-title =
+    { $n ->
+        [0] No action is late
+        [one] { $n-text } action is late
+       *[other] { $n-text } actions are late
+    }
+# $waiting: objectives that nobody agreed to; $lowered: those whose agreed target was lowered
+team-approvals-title = Waiting for your agreement: { $waiting-text }; agreed targets lowered since: { $lowered-text }
+team-approvals-note = Choose in the last column whether you agree with the target. What you leave empty goes on waiting.
+team-lowered-from = Agreed before
+team-standing-lowered = Target lowered
+team-standing-waiting = Waiting
+team-standing-disagreed = Not agreed
+team-standing-agreed = Agreed
+team-ideas-title =
+    { $n ->
+        [0] No ideas yet
+        [one] { $n-text } idea
+       *[other] { $n-text } ideas
+    }
+team-ideas-note = One idea a row: for an account or for a segment, and who had it. They come back as candidates for plays.
+team-idea = Idea
+team-idea-scope = Segment or group of accounts
+team-idea-who = Who had it
+team-idea-since = Since
+team-idea-author = Handed in by
+sheet-team = Team
+sheet-late = Late
+sheet-approvals = Approvals
+sheet-ideas = Ideas
+
+## Content
+
+content-title =
+    { $n ->
+        [one] { $n-text } piece of content that fits
+       *[other] { $n-text } pieces of content that fit
+    }
+content-piece = Piece
+content-kind = Kind
+content-link = Link
+figure-content = Recommended content
+sheet-content = Content
+# $product: a product; begins or continues a list of reasons
+content-why-open = an open deal is about { $product }
+content-why-whitespace = customers like it buy { $product }, this one does not yet
+# $deal: a deal's name; $stage: its stage as the CRM calls it
+content-why-stage = { $deal } is in stage { $stage }
+# $stage: a stage of the customer's journey as the catalogue calls it
+content-why-journey = for customers in stage { $stage }
+content-why-industry = for the industry { $industry }
+
+## Account-based marketing
+
+heading-marketing = Campaigns, 12 months
+n-campaign-contacts =
+    { $n ->
+        [one] { $n-text } contact
+       *[other] { $n-text } contacts
+    }
+marketing-last-answer = last answer { $date }
+marketing-no-answer = no answer
+sheet-abm = ABM
+sheet-campaigns = Campaigns
+sheet-leads = Lead quality
+# $n: accounts of the target list; $reached: those touched within 90 days
+abm-title =
+    { $n ->
+        [one] { $n-text } account on the target list; reached within 90 days: { $reached-text }
+       *[other] { $n-text } accounts on the target list; reached within 90 days: { $reached-text }
+    }
+abm-target = Target
+abm-expand = Expand
+abm-acquire = Acquire
+abm-target-product = With
+abm-reached = Reached within 90 days
+abm-touches = Campaign contacts
+abm-people = People reached
+abm-responses = Answers
+abm-last-touch = Last contact
+abm-last-response = Last answer
+abm-engaged = Engaged
+abm-engaged-accounts = Engaged accounts (an answer within 180 days)
+# $n: engaged accounts; $total: accounts reached
+abm-engaged-of = { $n-text } of { $total } that were reached
+abm-touches-to-meeting = Campaign contacts up to the first meeting
+# $touches: the median; $n: accounts
+abm-touches-of = { $touches } (median of { $n-text } accounts)
+abm-with-pipeline = With an open deal
+# $engaged, $others: shares; $engaged-n, $others-n: accounts
+abm-pipeline-of = { $engaged } of { $engaged-n-text } engaged accounts, { $others } of { $others-n-text } others that were reached; this goes together and proves no effect
+abm-campaign = Campaign
+abm-start = Start
+abm-cost = Cost
+abm-accounts = Accounts reached
+abm-answering = Accounts that answered
+abm-leads = Leads
+abm-converted = Converted
+abm-conversion = Conversion
+abm-won = Won
+abm-lost = Lost
+abm-open = Open
+abm-won-amount = Won amount
+abm-cost-per-lead = Cost per lead
+abm-campaigns-title =
+    { $n ->
+        [one] { $n-text } campaign
+       *[other] { $n-text } campaigns
+    }
+abm-lead-by = By
+abm-by-source = Source
+abm-by-campaign = Campaign
+abm-lead-origin = Where leads come from
+abm-no-source = Not told
+abm-reasons = Most frequent reasons
+abm-leads-title =
+    { $n ->
+        [one] What became of { $n-text } lead
+       *[other] What became of { $n-text } leads
 # From last month's scores to this month's.
 bridge-title-priority = Priority since { $month }: { $before } → { $now }
 bridge-title =

@@ -449,6 +449,7 @@ unknown-contracts-cancelled = Sus contratos se cancelaron
 unknown-contracts-ahead = Su primer contrato empieza el { $date }
 unknown-one-sale = Una sola venta es el { $share } de los ingresos: sin pronóstico
 unknown-no-plan = Aún no se ha entregado ningún plan
+unknown-withheld = No se muestra en este documento
 unknown-not-sold = Ya no se vende
 unknown-not-for-account = No es para cuentas de este segmento o sector
 unknown-nothing-bought = No ha comprado en 12 meses nada que diga su tamaño
@@ -2958,6 +2959,185 @@ cause-deal-lost = Oportunidad perdida
 cause-deal-closed = Oportunidad cerrada
 cause-rate-of-month = Tipo de cambio del mes nuevo
 
+## Tasks for other programs
+
+# The three lists of a board. Exports are read back by these words: they must be among those of docs/tables.md.
+task-list-open = Por hacer
+task-list-begun = En curso
+task-list-done = Hecho
+# $period: October 2026
+task-board = Planes de cuenta · { $period }
+# Read back from notes: keep it one of "Account ID", "ID de cuenta".
+task-account-id = ID de cuenta
+
+## Versión de la ficha para el cliente
+
+customer-document = Plan conjunto
+# $company: la empresa que hace el plan
+customer-headline = Lo que { $company } propone hacer en conjunto
+# $name: quien atiende al cliente
+customer-contact = Su contacto: { $name }
+customer-purchases = Sus compras
+customer-contract-end = Fin de su contrato
+customer-tickets = Solicitudes de servicio abiertas
+customer-products = Productos que usa
+customer-next-review = Próxima revisión conjunta
+customer-together = Trabajo en conjunto
+customer-objectives = Lo que queremos lograr
+customer-actions = Lo que proponemos hacer
+customer-what = Qué
+
+# Con uno de estos textos el cliente ve un objetivo o una acción; lo que no tiene texto no se muestra.
+customer-objective-renewal = Acordar a tiempo qué sigue al contrato actual
+customer-objective-satisfaction = Que quede más satisfecho con nuestro trabajo
+customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
+customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
+customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
+customer-action-quarterly-review = Revisar este plan en conjunto
+figure-customer-purchases = Compras
+figure-customer-contract-end = Fin del contrato
+figure-customer-tickets = Solicitudes de servicio abiertas
+figure-customer-products = Productos en uso
+
+## Paquetes de los gerentes
+
+# $manager: el nombre del gerente
+team-workbook-title = Equipo de { $manager } · { $period }
+# $manager: el nombre del gerente; $reps: 4 representantes; $accounts: 52 cuentas
+team-title = Equipo de { $manager }: { $reps }, { $accounts }
+n-reps =
+    { $n ->
+        [one] { $n-text } representante
+       *[other] { $n-text } representantes
+    }
+team-intro = Indique en la hoja «Aprobaciones» si está de acuerdo, anote en «Ideas» lo que surja en la sesión del equipo y devuelva el archivo a la carpeta de entrada.
+team-coverage-note = Las proporciones son de las cuentas de las que se conocen contactos o actividades.
+team-contacted = Cuentas con contacto en 90 días
+team-decision-maker = Cuentas con un tomador de decisiones conocido
+team-waiting = Objetivos por aprobar
+team-due-soon = Acciones que vencen en 20 días hábiles
+team-late = Acciones atrasadas
+team-days-late = Días de atraso
+team-known-from = Se sabe por
+team-late-title =
+    { $n ->
+        [0] Ninguna acción está atrasada
+        [one] { $n-text } acción está atrasada
+       *[other] { $n-text } acciones están atrasadas
+    }
+# $waiting: objetivos que nadie ha aprobado; $lowered: aquellos cuya meta acordada se redujo
+team-approvals-title = Por aprobar: { $waiting-text }; metas acordadas que se redujeron después: { $lowered-text }
+team-approvals-note = Elija en la última columna si está de acuerdo con la meta. Lo que deje vacío sigue por aprobar.
+team-lowered-from = Acordada antes
+team-standing-lowered = Meta reducida
+team-standing-waiting = Por aprobar
+team-standing-disagreed = Sin acuerdo
+team-standing-agreed = De acuerdo
+team-ideas-title =
+    { $n ->
+        [0] Aún no hay ideas
+        [one] { $n-text } idea
+       *[other] { $n-text } ideas
+    }
+team-ideas-note = Una idea por fila: para una cuenta o para un segmento, y de quién es. Vuelven como candidatas a jugadas.
+team-idea = Idea
+team-idea-scope = Segmento o grupo de cuentas
+team-idea-who = De quién es
+team-idea-since = Desde
+team-idea-author = La entregó
+sheet-team = Equipo
+sheet-late = Atrasadas
+sheet-approvals = Aprobaciones
+sheet-ideas = Ideas
+
+## Contenido
+
+content-title =
+    { $n ->
+        [one] { $n-text } contenido que conviene
+       *[other] { $n-text } contenidos que convienen
+    }
+content-piece = Contenido
+content-kind = Tipo
+content-link = Enlace
+figure-content = Contenido recomendado
+sheet-content = Contenido
+# $product: un producto; empieza o continúa una lista de razones
+content-why-open = hay una oportunidad abierta de { $product }
+content-why-whitespace = clientes parecidos compran { $product } y esta cuenta aún no
+# $deal: el nombre de una oportunidad; $stage: su etapa según el CRM
+content-why-stage = { $deal } está en la etapa { $stage }
+# $stage: una etapa del recorrido del cliente según el catálogo
+content-why-journey = para clientes en la etapa { $stage }
+content-why-industry = para el sector { $industry }
+
+## Marketing por cuentas
+
+heading-marketing = Campañas, 12 meses
+n-campaign-contacts =
+    { $n ->
+        [one] { $n-text } contacto
+       *[other] { $n-text } contactos
+    }
+marketing-last-answer = última respuesta { $date }
+marketing-no-answer = sin respuesta
+sheet-abm = ABM
+sheet-campaigns = Campañas
+sheet-leads = Calidad de leads
+# $n: cuentas de la lista; $reached: las contactadas en 90 días
+abm-title =
+    { $n ->
+        [one] { $n-text } cuenta en la lista de cuentas objetivo; contactadas en 90 días: { $reached-text }
+       *[other] { $n-text } cuentas en la lista de cuentas objetivo; contactadas en 90 días: { $reached-text }
+    }
+abm-target = Para qué
+abm-expand = Ampliar
+abm-acquire = Captar
+abm-target-product = Con qué
+abm-reached = Contactada en 90 días
+abm-touches = Contactos de campañas
+abm-people = Personas contactadas
+abm-responses = Respuestas
+abm-last-touch = Último contacto
+abm-last-response = Última respuesta
+abm-engaged = Activa
+abm-engaged-accounts = Cuentas activas (con respuesta en 180 días)
+# $n: cuentas comprometidas; $total: cuentas contactadas
+abm-engaged-of = { $n-text } de { $total } contactadas
+abm-touches-to-meeting = Contactos de campañas hasta la primera reunión
+# $touches: la mediana; $n: cuentas
+abm-touches-of = { $touches } (mediana de { $n-text } cuentas)
+abm-with-pipeline = Con una oportunidad abierta
+# $engaged, $others: proporciones; $engaged-n, $others-n: cuentas
+abm-pipeline-of = { $engaged } de { $engaged-n-text } cuentas activas, { $others } de { $others-n-text } de las demás contactadas; van juntas, lo que no prueba un efecto
+abm-campaign = Campaña
+abm-start = Inicio
+abm-cost = Costo
+abm-accounts = Cuentas contactadas
+abm-answering = Cuentas que respondieron
+abm-leads = Leads
+abm-converted = Convertidos
+abm-conversion = Conversión
+abm-won = Ganadas
+abm-lost = Perdidas
+abm-open = Abiertas
+abm-won-amount = Importe ganado
+abm-cost-per-lead = Costo por lead
+abm-campaigns-title =
+    { $n ->
+        [one] { $n-text } campaña
+       *[other] { $n-text } campañas
+    }
+abm-lead-by = Por
+abm-by-source = Fuente
+abm-by-campaign = Campaña
+abm-lead-origin = De dónde vienen los leads
+abm-no-source = Sin indicar
+abm-reasons = Razones más frecuentes
+abm-leads-title =
+    { $n ->
+        [one] Qué fue de { $n-text } lead
+       *[other] Qué fue de { $n-text } leads
 # From last month's scores to this month's.
 bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
 bridge-title =

@@ -11,14 +11,17 @@
     reason = "a test that fails should panic, and says what it skips"
 )]
 
+mod abm;
 mod accounts_and_people;
 mod amounts;
 mod analytics;
+mod audience;
 mod bridge;
 mod changes;
 mod checks;
 mod churn;
 mod consistency;
+mod content;
 mod counts;
 mod crash;
 mod deck;
@@ -29,6 +32,7 @@ mod drafts;
 mod explain;
 mod exports;
 mod groups;
+mod hand_over;
 #[cfg(feature = "pdf")]
 mod hostile;
 mod hostile_files;
@@ -54,6 +58,7 @@ mod samples;
 mod score;
 mod tables;
 mod tasks;
+mod teams;
 mod themes;
 mod weights;
 mod workbooks;

@@ -1,9 +1,11 @@
 //! The tables that a run publishes; `docs/tables.md` explains every column, which a test holds to what is here.
 
+mod abm;
 mod accounts;
 mod bridge;
 pub mod cell;
 mod changes;
+mod content;
 mod details;
 mod export;
 mod forecast;
@@ -19,10 +21,12 @@ mod selling;
 mod tasks;
 mod themes;
 
+pub use abm::abm;
 pub use accounts::{accounts, reasons, snapshot};
 pub use bridge::bridge;
 pub use cell::{Blank, Cell, Value};
 pub use changes::changes;
+pub use content::{content, content_plans};
 pub use details::{churn_signals, months, opportunities, priority_criteria};
 pub use export::Export;
 pub use groups::{group_products, groups};
@@ -43,17 +47,23 @@ use crate::plan::context::Context;
 pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let accounts = accounts(context);
     let reasons = reasons(&accounts);
+    let [abm, campaigns, lead_quality] = abm(context);
     vec![
+        abm,
         accounts,
         benchmarks(context),
         bridge(context),
+        campaigns,
         churn_signals(context),
+        content(context),
+        content_plans(context),
         cross_sell(context),
         forecast::forecast(context),
         forecast::backtest(context),
         group_products(context),
         groups(context),
         growth(context),
+        lead_quality,
         left_out(context),
         months(context),
         new_products(context),

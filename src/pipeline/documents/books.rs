@@ -13,7 +13,7 @@ use crate::render::{draft, portfolio_workbook};
 
 /// One workbook for each rep who looks after one of the accounts asked for, or is proposed to take it over.
 pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
-    let context = work.context;
+    let context = work.reps;
     let mut reps: BTreeMap<&Owner, Vec<AccountIx>> = BTreeMap::new();
     for account in work.accounts {
         if let Some(owner) = context.desk(*account) {
@@ -51,7 +51,7 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
 
 /// The workbook of the whole portfolio.
 pub fn write_portfolio(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
-    let context = work.context;
+    let context = work.leaders;
     let link = |account: AccountIx| briefs.path(context, account).map(|path| path.as_str().to_owned());
     let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
     let book = workbook::portfolio(context, &work.ingested.quality, &work.ingested.rejects, &plans, &link);

@@ -9,6 +9,7 @@ use crate::deliver::Refusal;
 use crate::deliver::{Document, Outcome, RelPath, Staging, check_facts};
 use crate::pipeline::{Error, Stage, Timings, memory};
 use crate::plan::account;
+use crate::plan::audience::customer;
 use crate::plan::brief::{self, Brief};
 use crate::render::assets;
 use crate::render::press::{Failure, Job, press};
@@ -32,8 +33,9 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
     let gathered: Mutex<Gathered> = Mutex::default();
     let make = |index: usize| {
         let brief = asked.get(index).and_then(|about| match about {
-            About::Account(account) => brief::compose(work.context, &account::plan(work.context, *account)?),
-            About::Group(head) => brief::group::compose(work.context, work.context.group(*head)?),
+            About::Account(account) => brief::compose(work.reps, &account::plan(work.reps, *account)?),
+            About::Group(head) => brief::group::compose(work.reps, work.reps.group(*head)?),
+            About::Customer(account) => customer::compose(work.reps, &account::plan(work.reps, *account)?),
         });
         let brief = brief.ok_or_else(|| Failure::Panicked("no such account".to_owned()))?;
         let job = Job {
@@ -50,10 +52,11 @@ pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &m
     let deliver = |index: usize, set: Result<cartera_typeset::Typeset, Failure>| {
         let Some(about) = asked.get(index) else { return };
         let (path, plan) = (about.path(work.context), lock(&plans).remove(&index));
-        let (About::Account(account) | About::Group(account)) = *about;
+        let (About::Account(account) | About::Group(account) | About::Customer(account)) = *about;
         let name = work.context.account(account).map(|record| record.name.clone()).unwrap_or_default();
         work.observer.step(&name);
-        let result = deliver_brief(staging, &path, plan.as_ref(), set);
+        let is_fit = |brief: &Brief| fit(*about, brief);
+        let result = deliver_checked(staging, &path, plan.as_ref(), set, &is_fit);
         let mut gathered = lock(&gathered);
         gathered.done += 1;
         if gathered.done == 500 {
@@ -87,6 +90,24 @@ pub fn deliver_brief(
     plan: Option<&Brief>,
     set: Result<cartera_typeset::Typeset, Failure>,
 ) -> Result<Option<Vec<String>>, crate::deliver::Error> {
+    deliver_checked(staging, path, plan, set, &|_| Ok(()))
+}
+
+/// A customer's version holds nothing but what is allowed; other briefs hold what their plan says.
+fn fit(about: About, brief: &Brief) -> Result<(), Refusal> {
+    match (about, customer::foreign(brief).first()) {
+        (About::Customer(_), Some(fact)) => Err(Refusal::Unsound(format!("`{fact}` is not for the customer's eyes"))),
+        _ => Ok(()),
+    }
+}
+
+fn deliver_checked(
+    staging: &Staging,
+    path: &RelPath,
+    plan: Option<&Brief>,
+    set: Result<cartera_typeset::Typeset, Failure>,
+    is_fit: &dyn Fn(&Brief) -> Result<(), Refusal>,
+) -> Result<Option<Vec<String>>, crate::deliver::Error> {
     let (typeset, plan) = match (set, plan) {
         (Ok(typeset), Some(plan)) => (typeset, plan),
         (Err(failure), plan) => {
@@ -99,6 +120,7 @@ pub fn deliver_brief(
     let outcome = staging.write_document(&document, |document| {
         let facts = document.plan.facts.iter().map(|fact| (fact.id.as_str(), fact.account.as_deref()));
         check_facts(&document.plan.group, facts)?;
+        is_fit(document.plan)?;
         sound(&typeset)
     })?;
     let replaced =
@@ -110,6 +132,7 @@ pub fn deliver_brief(
 fn kind(about: Option<&About>) -> &'static str {
     match about {
         Some(About::Group(_)) => "group",
+        Some(About::Customer(_)) => "customer",
         _ => "brief",
     }
 }

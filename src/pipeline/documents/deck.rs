@@ -24,7 +24,7 @@ pub fn write(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
         effort: work.effort,
         model: work.model,
     };
-    let deck = compose(work.context, &input);
+    let deck = compose(work.leaders, &input);
     let json = serde_json::to_vec(&deck)?;
     let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;
     let made = Mutex::new(None);

@@ -6,6 +6,8 @@ mod briefs;
 #[cfg(feature = "pdf")]
 mod deck;
 mod page;
+mod tasks;
+mod teams;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -16,7 +18,7 @@ use crate::deliver::exports;
 use crate::deliver::{RelPath, Slug, Staging, slug};
 use crate::history::Run;
 use crate::ingest::Ingested;
-use crate::model::{AccountIx, PlanBook};
+use crate::model::{AccountClass, AccountIx, PlanBook};
 use crate::plan::context::Context;
 use crate::plan::deck::EffortConfig;
 use crate::score::{ChurnModel, ScoreConfig};
@@ -28,6 +30,14 @@ pub use briefs::deliver_brief;
 #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "briefs and deck alone use all of it"))]
 pub struct Work<'a> {
     pub context: &'a Context<'a>,
+    /// As reps may know it: briefs, workbooks and tasks.
+    pub reps: &'a Context<'a>,
+    /// As managers may know it: their packs.
+    pub managers: &'a Context<'a>,
+    /// As leadership may know it: deck, portfolio workbook and portal.
+    pub leaders: &'a Context<'a>,
+    /// Whether customers' versions of briefs are made.
+    pub customers: bool,
     pub ingested: &'a Ingested,
     /// `matches.csv`: the decisions that are there, with this month's proposals.
     pub matches: &'a str,
@@ -72,6 +82,8 @@ impl Briefs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     Account(AccountIx),
+    /// The same account, as the customer may see it.
+    Customer(AccountIx),
     /// The group under the account at its top.
     Group(AccountIx),
 }
@@ -81,12 +93,15 @@ impl About {
     pub fn path(self, context: &Context<'_>) -> RelPath {
         match self {
             About::Account(account) => brief_path(context, account),
+            About::Customer(account) => {
+                rep_folder(context, account).join("customer").document(&slug_of(context, account), "pdf")
+            }
             About::Group(head) => rep_folder(context, head).join("groups").document(&slug_of(context, head), "pdf"),
         }
     }
 }
 
-/// The briefs to be made: of accounts, then of groups, each by id. A group's is asked for with the account at its top,
+/// The briefs to be made: of accounts, then of groups, then customers' versions, each by id. A group's is asked for with the account at its top,
 /// or with any of its accounts where those are asked for by their ids.
 #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "briefs alone ask for it"))]
 fn briefs_asked(work: &Work<'_>) -> Vec<About> {
@@ -101,7 +116,9 @@ fn briefs_asked(work: &Work<'_>) -> Vec<About> {
         .groups
         .iter()
         .filter(|group| level != Level::Site && (asked(&group.head) || by_id && group.members.iter().any(asked)));
-    accounts.chain(groups.map(|group| About::Group(group.head))).collect()
+    let is_customer = |account: &AccountIx| context.class(*account) == Some(AccountClass::Customer);
+    let customers = work.accounts.iter().copied().filter(|account| work.customers && is_customer(account));
+    accounts.chain(groups.map(|group| About::Group(group.head))).chain(customers.map(About::Customer)).collect()
 }
 
 /// Writes all that is asked for; gives what the manifest should warn of.
@@ -116,11 +133,15 @@ pub fn write(
     if wants(Output::Drafts) {
         books::write_drafts(work, staging, &briefs)?;
     }
+    teams::write(work, staging, &briefs)?;
     if wants(Output::Workbook) {
         books::write_portfolio(work, staging, &briefs)?;
     }
     if wants(Output::Tables) {
         tables(work, staging)?;
+    }
+    if wants(Output::Tasks) {
+        tasks::write(work, staging)?;
     }
     lists(work, staging)?;
     if wants(Output::Portal) {
@@ -175,15 +196,20 @@ fn fixes_path(sender: &str) -> RelPath {
 }
 
 const TABLES: &[(&str, &str)] = &[
+    ("abm", "tables/abm.csv"),
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
     ("bridge", "tables/bridge.csv"),
+    ("campaigns", "tables/campaigns.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
+    ("content", "tables/content.csv"),
+    ("content_plans", "tables/content_plans.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("group_products", "tables/group_products.csv"),
     ("groups", "tables/groups.csv"),
     ("growth", "tables/growth.csv"),
+    ("lead_quality", "tables/lead_quality.csv"),
     ("left_out", "tables/left_out.csv"),
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),

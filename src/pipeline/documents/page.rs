@@ -14,7 +14,7 @@ use crate::render;
 
 /// Plans and writes `index.html`, and one of each rep and manager in their own folders.
 pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
-    let context = work.context;
+    let context = work.leaders;
     let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
     let has_draft = |account: AccountIx| context.desk(account).is_some() && work.accounts.contains(&account);
     let brief = |account: AccountIx| briefs.path(context, account).map(|path| path.as_str().to_owned());

@@ -139,7 +139,8 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
     let gap = |label: &str, reason: String| Gap { text: format!("{}: {reason}", language.word(label)), remedy: None };
     let mut gaps = Vec::new();
     let mut unknown = |label: &str, reason: Option<&Unknown>| {
-        if let Some(reason) = reason {
+        // What is not shown is no gap that anybody could close.
+        if let Some(reason) = reason.filter(|reason| **reason != Unknown::Withheld) {
             gaps.push(gap(label, context.reason(reason)));
         }
     };

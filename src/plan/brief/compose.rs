@@ -3,13 +3,14 @@
 use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, since, standing, tables, tiles, voice};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
+use crate::plan::content;
 use crate::plan::context::{Context, Facts, group_key};
 use crate::plan::document::{
     Chip, Gap, KeyValue, Mark, NumberMarks, Objective, ObjectiveHeadings, Objectives, Section, Sentence, Swot,
     SwotField, SwotItem, Tile, Tone,
 };
 use crate::plan::language::{args, truncated};
-use crate::score::{Quadrant, Tier};
+use crate::score::{Quadrant, Tier, abm};
 
 /// Characters of a name beside the page number.
 const LONGEST_FOOTER_NAME: usize = 60;
@@ -184,6 +185,7 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     rows.push((language.word("figure-clv"), clv, clv_note));
     let contact = scores.contact.last_two_way.as_ref().ok().map(|day| language.date_short(*day));
     rows.push((language.word("heading-last-contact"), contact, None));
+    rows.extend(marketing(s));
     let tickets = scores.tickets.last_12_months.as_ref().ok().map(|n| language.text("n-tickets", &args!["n" => *n]));
     rows.push((language.word("figure-tickets"), tickets, Some(language.word("last-12-months"))));
     let csat = scores.csat.share.as_ref().ok().map(|rate| language.percent(rate.value, 0));
@@ -197,6 +199,18 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     let title = Sentence { text: language.word("section-profile"), facts: Vec::new() };
     let source = context.origin(s.record.origin);
     (!body.is_empty()).then_some(Section { title, subtitle: Some(source), source: None, body })
+}
+
+/// How often campaigns reached the account and when somebody answered last; none where nobody was reached.
+fn marketing(s: &Situation<'_>) -> Option<(String, Option<String>, Option<String>)> {
+    let language = s.context.language;
+    let told = abm::of_account(s.context.portfolio, s.scores).filter(|told| told.touches > 0)?;
+    let touches = language.text("n-campaign-contacts", &args!["n" => told.touches]);
+    let answer = match told.last_response {
+        Some(day) => language.text("marketing-last-answer", &args!["date" => language.date_short(day)]),
+        None => language.word("marketing-no-answer"),
+    };
+    Some((language.word("heading-marketing"), Some(touches), Some(answer)))
 }
 
 /// Customer lifetime value with its range, horizon and discount; `explain` tells the method.
@@ -232,6 +246,7 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts
         contacts,
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
+        content: content::section(s, facts),
         review: Some(Sentence {
             text: language.text("review-next", &args!["date" => language.date_long(plan.next_review)]),
             facts: Vec::new(),

@@ -107,6 +107,9 @@ pub struct PlanPage {
     pub contacts: Option<Section<TableBlock>>,
     pub objectives: Option<Section<Objectives>>,
     pub actions: Option<Section<Timeline>>,
+    /// Recommended content: up to three pieces with the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Section<TableBlock>>,
     /// Triggers that fired and the next review.
     pub review: Option<Sentence>,
 }

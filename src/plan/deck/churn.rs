@@ -5,7 +5,7 @@ use super::desk::{
     Composed, Desk, MOST_ROWS_TOLD, Part, Width, blank, capitalised, cell, sentence, strong, sum, toned,
 };
 use super::map::{risk_fact, signal};
-use crate::model::{Decimal, Entity};
+use crate::model::{Decimal, Entity, Unknown};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Tone};
 use crate::plan::language::args;
@@ -14,6 +14,9 @@ use crate::score::{AccountScores, Band};
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let accounts = desk.accounts();
     let known = accounts.iter().filter(|account| account.churn.band.is_ok()).count();
+    if let Some(Err(Unknown::Withheld)) = accounts.first().map(|account| &account.churn.band) {
+        return Err(desk.context.language.unknown(&Unknown::Withheld));
+    }
     if known == 0 {
         let least = desk.share(desk.input.config.churn.min_observed_share);
         return Err(desk.text("deck-absent-churn", &args!["share" => least]));

@@ -15,6 +15,7 @@ mod rows;
 mod stage;
 mod stamp;
 mod standing;
+mod tasks;
 mod told;
 mod wording;
 
@@ -28,4 +29,5 @@ pub use recover::recover;
 pub use stage::Stage;
 pub use stamp::Stamp;
 pub use standing::{Conflict, Standing, State};
+pub use tasks::with_tasks;
 pub use told::{About, Told};

@@ -109,7 +109,8 @@ impl Language {
             | Unknown::NothingElseBought
             | Unknown::NotCustomer
             | Unknown::NoModel
-            | Unknown::NotProven => Args::none(),
+            | Unknown::NotProven
+            | Unknown::Withheld => Args::none(),
         };
         self.text(&key("unknown", unknown.key()), &args)
     }
@@ -170,6 +171,7 @@ mod tests {
             Unknown::NotCustomer,
             Unknown::NoModel,
             Unknown::NotProven,
+            Unknown::Withheld,
             Unknown::Split { other: "A-1".to_owned(), on: jiff::civil::date(2026, 7, 1) },
         ]
     }

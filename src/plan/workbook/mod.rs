@@ -8,6 +8,7 @@ mod ledger;
 mod portfolio;
 mod rep;
 mod sheet;
+mod team;
 mod words;
 
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub use sheet::{
 /// The path of an account's brief from a workbook's own folder, with `/`; `None` where it has none.
 pub type Briefs<'a> = &'a (dyn Fn(AccountIx) -> Option<String> + Sync);
 
-/// A rep's plan: pre-filled, to be corrected and handed back.
+/// A rep's plan, or a manager's view of a team: pre-filled, to be corrected and handed back.
 #[derive(Debug, Clone, Serialize)]
 pub struct RepWorkbook {
     pub owner_id: String,
@@ -52,6 +53,17 @@ pub fn rep(
     briefs: Briefs<'_>,
 ) -> RepWorkbook {
     rep::workbook(context, owner_id, plans, run_id, briefs)
+}
+
+/// The workbook of a manager, by id and name, over the accounts of the team; `plans` are theirs.
+pub fn team(
+    context: &Context<'_>,
+    manager: (&str, &str),
+    plans: &[AccountPlan],
+    run_id: &str,
+    briefs: Briefs<'_>,
+) -> RepWorkbook {
+    team::workbook(context, manager, plans, run_id, briefs)
 }
 
 /// The workbook of the whole portfolio. `plans` in the order of the accounts.

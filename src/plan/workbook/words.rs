@@ -47,11 +47,21 @@ pub fn quadrant(language: &Language, quadrant: Quadrant) -> String {
     })
 }
 
+/// The word, or that there is too little to tell; nothing where it is not shown.
+pub fn quadrant_or_why(language: &Language, known: &Known<Quadrant>) -> String {
+    match known {
+        Ok(known) => quadrant(language, *known),
+        Err(Unknown::Withheld) => String::new(),
+        Err(_) => language.word("quadrant-none"),
+    }
+}
+
 pub fn band(language: &Language, band: &Known<Band>) -> String {
     language.word(match band {
         Ok(Band::Low) => "band-low",
         Ok(Band::Medium) => "band-medium",
         Ok(Band::High) => "band-high",
+        Err(Unknown::Withheld) => return String::new(),
         Err(_) => "band-insufficient",
     })
 }

@@ -345,6 +345,7 @@ fn plan() -> PlanPage {
         ],
     );
     PlanPage {
+        content: None,
         kicker: "Transportes Aurora · plan".into(),
         title: sentence(
             "Four objectives protect €412k and open €60k; two decision makers are mapped, neither is a sponsor",

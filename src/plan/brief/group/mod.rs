@@ -184,6 +184,7 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
         contacts: None,
         objectives: None,
         actions: Some(timeline),
+        content: None,
         review: Some(Sentence {
             text: language.text("review-next", &args!["date" => language.date_long(review)]),
             facts: Vec::new(),

@@ -73,9 +73,7 @@ fn cells(desk: &Desk<'_>, account: &Situation<'_>, briefs: Briefs<'_>) -> Vec<Ce
     let group = desk.context.group(account.account).and_then(|group| desk.context.account(group.head));
     let answers = scores.nps.counts;
     let priority = &scores.priority;
-    let quadrant =
-        priority.quadrant.as_ref().map_or_else(|_| "quadrant-none".to_owned(), |q| words::quadrant(language, *q));
-    let quadrant = if priority.quadrant.is_ok() { quadrant } else { desk.word(&quadrant) };
+    let quadrant = words::quadrant_or_why(language, &priority.quadrant);
     vec![
         Cell::known(&priority.rank, Cell::count),
         Cell::text(&record.name),

@@ -1,11 +1,13 @@
 //! The portfolio, for who leads: the figures behind the deck, each in a table that can be filtered, and what they rest
 //! on.
 
+mod abm;
 mod accounts;
 mod actions;
 mod changes;
 mod deals;
 mod groups;
+mod ideas;
 mod method;
 mod movers;
 mod orphans;
@@ -61,6 +63,8 @@ pub(super) fn workbook(
         summary::kpis(&desk),
         quality::fixes(&desk, quality),
     ]);
+    sheets.extend(ideas::sheet(&desk));
+    sheets.extend(abm::sheets(&desk));
     sheets.extend(changes::sheet(&desk, quality.changes.as_ref()));
     sheets.extend([quality::counts(&desk, quality), quality::rejects(&desk, rejects), method::sheet(&desk)]);
     let period = context.language.month_long(context.period());

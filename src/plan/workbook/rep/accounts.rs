@@ -61,11 +61,7 @@ fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, briefs: Briefs<'_>) -> Row {
         let gaps: Vec<&str> = plan.gaps.iter().map(|gap| gap.text.as_str()).collect();
         gaps.join("\n")
     });
-    let quadrant = scores
-        .priority
-        .quadrant
-        .as_ref()
-        .map_or_else(|_| language.word("quadrant-none"), |quadrant| words::quadrant(language, *quadrant));
+    let quadrant = words::quadrant_or_why(language, &scores.priority.quadrant);
     let answers = scores.nps.counts;
     let cells = vec![
         Cell::text(&account.label),

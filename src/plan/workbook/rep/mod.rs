@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod content;
 mod month;
 mod notes;
 mod objectives;
@@ -56,7 +57,7 @@ pub(super) fn workbook(
     briefs: Briefs<'_>,
 ) -> RepWorkbook {
     let desk = Desk::of(context, owner_id, plans);
-    let sheets = vec![
+    let mut sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
         objectives::sheet(&desk),
@@ -65,6 +66,7 @@ pub(super) fn workbook(
         stakeholders::sheet(&desk),
         notes::sheet(&desk),
     ];
+    sheets.extend(content::sheet(&desk));
     let language = context.language;
     let period = language.month_long(context.period());
     let title = language.text("plan-workbook-title", &args!["owner" => &desk.owner_name, "period" => period]);
