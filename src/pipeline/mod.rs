@@ -208,7 +208,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
-    let merged = kept_plans(settings, &ingested, &[], &context, observer);
+    let merged = kept_plans(settings, &ingested, &ingested.drafts, &context, observer);
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
@@ -236,6 +236,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         options,
         accounts,
         level,
+        one_per: settings.config.drafts.one_per,
         observer,
     };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;

@@ -19,7 +19,7 @@ use crate::ingest::Ingested;
 use crate::model::{AccountIx, PlanBook};
 use crate::plan::context::Context;
 use crate::score::ScoreConfig;
-use crate::settings::Level;
+use crate::settings::{Level, OnePer};
 #[cfg(feature = "pdf")]
 pub use briefs::deliver_brief;
 
@@ -39,6 +39,8 @@ pub struct Work<'a> {
     pub accounts: &'a [AccountIx],
     /// Whether briefs are about accounts, groups or both.
     pub level: Level,
+    /// Whether plan workbooks are about all of a rep's accounts or one.
+    pub one_per: OnePer,
     pub observer: &'a dyn Observer,
 }
 

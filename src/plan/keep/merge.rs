@@ -111,6 +111,11 @@ impl Merger<'_> {
         let known = self.book.items.remove(&key);
         let is_new = known.is_none();
         let mut item = known.unwrap_or_else(|| first(placed, &source));
+        // The earliest draft that has a row is the one that it came with.
+        if item.author != Author::Program {
+            item.since = item.since.min(draft.period);
+        }
+        fields::acknowledge(&mut item, draft.period);
         let agreed_target = stage::agreed_target(&item);
         let mut wrote = false;
         if placed.row.deleted {
@@ -120,7 +125,6 @@ impl Merger<'_> {
                 wrote |= cell.changed() && self.say(&mut item, &key, &source, field, cell);
             }
             wrote |= self.keep(&mut item, &key, &source, placed.row.cells.get(KEEP));
-            fields::acknowledge(&mut item, draft.period);
         }
         if key.account_id.is_empty()
             && let Some(written) = &placed.row.account
@@ -154,6 +158,10 @@ impl Merger<'_> {
             author: source.author.clone(),
             proposed: proposed(before.as_ref(), cell),
         };
+        if is_of_former_time(item, source.stamp) {
+            fields::keep_history(item, source.stamp.period, field, &word);
+            return false;
+        }
         let Some(held) = before.filter(|held| held.author != Author::Program) else {
             return self.set(item, key, source, field, word, cell.prefilled.clone());
         };
@@ -250,7 +258,7 @@ impl Merger<'_> {
         placed: &Placed<'_>,
         agreed_target: Option<String>,
     ) {
-        if key.kind != ItemKind::Objective {
+        if key.kind != ItemKind::Objective || is_of_former_time(item, source.stamp) {
             return;
         }
         let desk = self.accounts.desk(&key.account_id);
@@ -303,10 +311,15 @@ impl Merger<'_> {
     }
 }
 
+/// Whether a draft was made before the item, which had been closed, began anew: what it says is about the time before.
+fn is_of_former_time(item: &Item, stamp: &Stamp) -> bool {
+    stamp.period < item.since && fields::history(item).any(|told| told.field == STATE)
+}
+
 /// What our rules had proposed when a word was said: what the book holds of ours, else what was pre-filled.
 fn proposed(before: Option<&ItemField>, cell: &ReturnedCell) -> Option<String> {
     match before {
-        Some(held) if held.author == Author::Program => held.value.clone(),
+        Some(held) if held.author == Author::Program => held.proposed.clone().or_else(|| held.value.clone()),
         Some(held) => held.proposed.clone(),
         None => cell.prefilled.clone(),
     }
