@@ -31,7 +31,7 @@ pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
-pub use plans::plans as kept_plans;
+pub use plans::{kept_plans, take_back};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -205,10 +205,10 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_scores(&scores)?));
     }
 
-    let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
+    let merged = take_back(settings, &mut ingested, &scores, observer)?;
+    let examined = examine(settings, &mut ingested, &scores, observer);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
-    let merged = kept_plans(settings, &ingested, &ingested.drafts, &context, observer);
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {

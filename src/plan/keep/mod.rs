@@ -15,6 +15,7 @@ mod rows;
 mod stage;
 mod stamp;
 mod standing;
+mod today;
 mod told;
 mod wording;
 
