@@ -243,6 +243,7 @@ fn check(global: &Global, args: &MonthArgs, console: &Console) -> Result<u8, Fai
     let mut ingested = pipeline::ingest(&settings, console)?;
     let past = pipeline::past(&settings, console)?;
     let scores = pipeline::score(&settings, &ingested, &past, console);
+    pipeline::take_back(&settings, &mut ingested, &scores, console).map_err(Failed::from)?;
     let examined = pipeline::examine(&settings, &mut ingested, &scores, console);
     let incomplete = pipeline::incomplete_inputs(&settings, &ingested);
     print(&ingested.quality, || pipeline::summary(&settings, &ingested), global.format, console)?;
@@ -353,7 +354,7 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let company = pipeline::company(&settings);
     let context =
         Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
-    let merged = pipeline::kept_plans(&settings, &ingested, &[], &context, console);
+    let merged = pipeline::kept_plans(&settings, &ingested, &context, console);
     let context = context.with_book(&merged.book);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
     let explanation = explain(&context, scoring, &args.account).ok_or_else(|| {

@@ -36,7 +36,7 @@ pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
-pub use plans::plans as kept_plans;
+pub use plans::{kept_plans, take_back};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -212,14 +212,14 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         return Ok(Outcome::Stopped(Stopped::of_scores(&scores)?));
     }
 
+    let (language, company) = (language(settings)?, company(settings));
+    let merged = take_back(settings, &mut ingested, &scores, observer)?;
     let examined = examine(settings, &mut ingested, &scores, observer);
     let start = Instant::now();
     let bridged = pool.install(|| bridge(settings, &ingested, &scores, &past, &examined));
     timings.bridge_seconds = start.elapsed().as_secs_f64();
-    let (language, company) = (language(settings)?, company(settings));
     let context =
         Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
-    let merged = kept_plans(settings, &ingested, &[], &context, observer);
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let reader_scores = audience::ReaderScores::of(&settings.config.audience, &scores);
     let readers = reader_scores.readers(&context);
@@ -255,6 +255,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         options,
         accounts,
         level,
+        one_per: settings.config.drafts.one_per,
         observer,
     };
     let made = documents::write(&work, &staging, jobs, &mut timings)?;

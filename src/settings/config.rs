@@ -167,12 +167,23 @@ pub struct DraftsConfig {
     /// The folder into which workbooks that come back are put, relative to this file, with whatever names and in folders
     /// of their own if you like. They may stay there: what was read already changes nothing when it is read again.
     pub inbox: String,
+    /// `"rep"`: one workbook over all of a rep's accounts. `"account"`: one an account, in the rep's folder `plans`.
+    pub one_per: OnePer,
 }
 
 impl Default for DraftsConfig {
     fn default() -> Self {
-        DraftsConfig { inbox: "inbox".to_owned() }
+        DraftsConfig { inbox: "inbox".to_owned(), one_per: OnePer::Rep }
     }
+}
+
+/// What a plan workbook is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnePer {
+    #[default]
+    Rep,
+    Account,
 }
 
 /// The schema of a TOML date.

@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 pub use audience::{AudienceConfig, HiddenTopic, ReaderConfig};
 pub use check::check;
-pub use config::{AccountsConfig, CompanyConfig, Config, Level, ReportLanguage};
+pub use config::{AccountsConfig, CompanyConfig, Config, Level, OnePer, ReportLanguage};
 
 use crate::model::{Date, Month};
 use crate::score::{ChurnModel, churn::ModelError};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Briefs, Work, rep_folder};
+use super::{Briefs, Work, rep_folder, slug_of};
 use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
@@ -10,8 +10,10 @@ use crate::plan::account;
 use crate::plan::context::Owner;
 use crate::plan::workbook;
 use crate::render::{draft, portfolio_workbook};
+use crate::settings::OnePer;
 
-/// One workbook for each rep who looks after one of the accounts asked for, or is proposed to take it over.
+/// A workbook for each rep who looks after one of the accounts asked for, or is proposed to take it over; or for each of
+/// these accounts.
 pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
     let context = work.reps;
     let mut reps: BTreeMap<&Owner, Vec<AccountIx>> = BTreeMap::new();
@@ -25,26 +27,56 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
         by_id.entry(&owner.id).or_default().extend(accounts);
     }
     for (owner, accounts) in by_id {
-        let Some(first) = accounts.first() else { continue };
-        let folder = rep_folder(context, *first);
-        let prefix = format!("{folder}/");
-        let link =
-            |account: AccountIx| briefs.path(context, account)?.as_str().strip_prefix(&prefix).map(str::to_owned);
-        let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
-        let book = workbook::rep(context, owner, &plans, &work.run.id.to_string(), &link);
-        let path = folder.join("plan.xlsx");
-        let own: Vec<String> =
-            accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();
-        match draft::render(&book) {
-            Ok(bytes) => {
-                let document = Document { path, plan: &book, bytes: &bytes };
-                let facts = plans.iter().flat_map(|plan| &plan.facts);
-                staging.write_document(&document, |_| {
-                    check_facts(&own, facts.map(|fact| (fact.id.as_str(), fact.account.as_deref())))
-                })?;
+        match work.one_per {
+            OnePer::Rep => write_draft(work, staging, briefs, owner, &accounts)?,
+            OnePer::Account => {
+                accounts.iter().try_for_each(|account| write_draft(work, staging, briefs, owner, &[*account]))?;
             }
-            Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
         }
+    }
+    Ok(())
+}
+
+/// The workbook of a rep over some accounts; named by the account where there is one for each.
+fn write_draft(
+    work: &Work<'_>,
+    staging: &Staging,
+    briefs: &Briefs,
+    owner: &str,
+    accounts: &[AccountIx],
+) -> Result<(), Error> {
+    let context = work.context;
+    let Some(first) = accounts.first() else { return Ok(()) };
+    let own_folder = rep_folder(context, *first);
+    let (folder, up) = match work.one_per {
+        OnePer::Rep => (own_folder.clone(), ""),
+        OnePer::Account => (own_folder.join("plans"), "../"),
+    };
+    let prefix = format!("{own_folder}/");
+    let link = |account: AccountIx| {
+        let path = briefs.path(context, account)?;
+        path.as_str().strip_prefix(&prefix).map(|path| format!("{up}{path}"))
+    };
+    let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
+    let run = work.run.id.to_string();
+    let (book, path) = match work.one_per {
+        OnePer::Rep => (workbook::rep(context, owner, &plans, &run, &link), folder.join("plan.xlsx")),
+        OnePer::Account => {
+            let path = folder.document(&slug_of(context, *first), "xlsx");
+            (workbook::rep_account(context, owner, *first, &plans, &run, &link), path)
+        }
+    };
+    let own: Vec<String> =
+        accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();
+    match draft::render(&book) {
+        Ok(bytes) => {
+            let document = Document { path, plan: &book, bytes: &bytes };
+            let facts = plans.iter().flat_map(|plan| &plan.facts);
+            staging.write_document(&document, |_| {
+                check_facts(&own, facts.map(|fact| (fact.id.as_str(), fact.account.as_deref())))
+            })?;
+        }
+        Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
     }
     Ok(())
 }

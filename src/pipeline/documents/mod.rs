@@ -22,7 +22,7 @@ use crate::model::{AccountClass, AccountIx, PlanBook};
 use crate::plan::context::Context;
 use crate::plan::deck::EffortConfig;
 use crate::score::{ChurnModel, ScoreConfig};
-use crate::settings::Level;
+use crate::settings::{Level, OnePer};
 #[cfg(feature = "pdf")]
 pub use briefs::deliver_brief;
 
@@ -53,6 +53,8 @@ pub struct Work<'a> {
     pub accounts: &'a [AccountIx],
     /// Whether briefs are about accounts, groups or both.
     pub level: Level,
+    /// Whether plan workbooks are about all of a rep's accounts or one.
+    pub one_per: OnePer,
     pub observer: &'a dyn Observer,
 }
 

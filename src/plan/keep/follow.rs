@@ -103,7 +103,8 @@ fn asked(known: Option<&Item>, proposal: &Proposal, period: Month) -> Item {
         mark(&mut item, CLOSED, period);
         return item;
     }
-    let elapsed = known.value(CLEARED).is_some() || is_other_occurrence(known, proposal);
+    let elapsed =
+        known.value(CLEARED).is_some() || is_other_occurrence(known, proposal) || is_over(known, proposal, period);
     if elapsed && !fields::is_touched(known) {
         return again(known, proposal, period);
     }
@@ -227,6 +228,14 @@ fn comes_back(known: &Item, proposal: &Proposal, period: Month) -> bool {
         return months_since(known, CLOSED, period).is_some_and(|months| months >= DROPPED_MONTHS);
     }
     known.value(CLEARED).is_some() || is_other_occurrence(known, proposal)
+}
+
+/// The time of an objective is up that nobody has taken on: another one begins.
+fn is_over(known: &Item, proposal: &Proposal, period: Month) -> bool {
+    let due = known.value(DUE).and_then(|due| due.parse::<Date>().ok());
+    proposal.kind == ItemKind::Objective
+        && Stage::of(known) == Stage::Proposed
+        && due.is_some_and(|due| due < period.last_day())
 }
 
 fn is_other_occurrence(known: &Item, proposal: &Proposal) -> bool {

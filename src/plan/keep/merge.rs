@@ -13,8 +13,11 @@ use super::fields::{self, AGREED, CLOSED, KEEP, STATE, is_open};
 use super::rows::{Placed, placed};
 use super::stage;
 use super::stamp::Stamp;
+use super::today::under_today;
 use super::told::{About, Told};
-use crate::model::{Author, Item, ItemField, ItemKey, ItemKind, Month, PlanBook, ReturnedCell, ReturnedDraft};
+use crate::model::{
+    Author, Item, ItemField, ItemKey, ItemKind, Month, PlanBook, ReturnedCell, ReturnedDraft, ReturnedRow,
+};
 
 /// Last month's plans with what came back since.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,49 +49,6 @@ pub fn merge(book: &PlanBook, drafts: &[ReturnedDraft], accounts: &Accounts, per
     Merged { book, told }
 }
 
-/// The items under the ids that accounts have today. What was planned for an account that was merged goes to its
-/// survivor; where that has an item of the same id, a person's word is kept beside it and a mere proposal is not.
-fn under_today(book: &PlanBook, accounts: &Accounts) -> (PlanBook, Vec<Told>) {
-    let mut items: BTreeMap<ItemKey, Item> = BTreeMap::new();
-    let mut moved: Vec<(ItemKey, Item)> = Vec::new();
-    for (key, item) in &book.items {
-        match accounts.now(&key.account_id) {
-            Now::Same(account_id) => drop(items.insert(ItemKey { account_id, ..key.clone() }, item.clone())),
-            Now::Gone => drop(items.insert(key.clone(), item.clone())),
-            Now::Survivor(account_id) => {
-                let mut item = item.clone();
-                if item.value(fields::FORMERLY).is_none() {
-                    fields::set_ours(&mut item, fields::FORMERLY, key.account_id.clone());
-                }
-                moved.push((ItemKey { account_id, ..key.clone() }, item));
-            }
-        }
-    }
-    let mut told = Vec::new();
-    for (mut key, item) in moved {
-        if items.contains_key(&key) {
-            if !fields::is_touched(&item) {
-                continue;
-            }
-            let from = item.value(fields::FORMERLY).unwrap_or_default();
-            key.item = format!("{}@{from}", key.item);
-        }
-        let owner_id = accounts.desk(&key.account_id).map(|desk| desk.owner_id.clone()).unwrap_or_default();
-        let from = item.value(fields::FORMERLY).unwrap_or_default().to_owned();
-        told.push(Told {
-            owner_id,
-            about: About::Merged { from },
-            account_id: key.account_id.clone(),
-            kind: key.kind,
-            item: key.item.clone(),
-            file: String::new(),
-            row: 0,
-        });
-        items.insert(key, item);
-    }
-    (PlanBook { items, merged_drafts: book.merged_drafts.clone() }, told)
-}
-
 struct Merger<'a> {
     book: PlanBook,
     accounts: &'a Accounts,
@@ -111,16 +71,20 @@ impl Merger<'_> {
         let known = self.book.items.remove(&key);
         let is_new = known.is_none();
         let mut item = known.unwrap_or_else(|| first(placed, &source));
+        // The earliest draft that has a row is the one that it came with.
+        if item.author != Author::Program {
+            item.since = item.since.min(draft.period);
+        }
+        fields::acknowledge(&mut item, draft.period);
         let agreed_target = stage::agreed_target(&item);
         let mut wrote = false;
         if placed.row.deleted {
-            wrote = self.drop_item(&mut item, &key, &source, true);
+            wrote = self.drop_item(&mut item, &key, &source, placed.row);
         } else {
             for (field, cell) in placed.row.cells.iter().filter(|(field, _)| is_open(field) && *field != KEEP) {
                 wrote |= cell.changed() && self.say(&mut item, &key, &source, field, cell);
             }
-            wrote |= self.keep(&mut item, &key, &source, placed.row.cells.get(KEEP));
-            fields::acknowledge(&mut item, draft.period);
+            wrote |= self.keep(&mut item, &key, &source, placed.row);
         }
         if key.account_id.is_empty()
             && let Some(written) = &placed.row.account
@@ -135,7 +99,11 @@ impl Merger<'_> {
         if wrote || placed.added {
             self.tell_whereabouts(&key, &source, placed);
         }
-        self.book.items.insert(key, item);
+        // What is only shown, and proposed anew each month, is no item until somebody writes in it.
+        let followed = matches!(key.kind, ItemKind::Objective | ItemKind::Action);
+        if !is_new || followed || fields::is_touched(&item) {
+            self.book.items.insert(key, item);
+        }
     }
 
     /// Of an item that was kept beside the survivor's own, that one.
@@ -154,6 +122,10 @@ impl Merger<'_> {
             author: source.author.clone(),
             proposed: proposed(before.as_ref(), cell),
         };
+        if is_of_former_time(item, source.stamp) {
+            fields::keep_history(item, source.stamp.period, field, &word);
+            return false;
+        }
         let Some(held) = before.filter(|held| held.author != Author::Program) else {
             return self.set(item, key, source, field, word, cell.prefilled.clone());
         };
@@ -213,12 +185,12 @@ impl Merger<'_> {
     }
 
     /// The drop-down by which a row is kept or dropped.
-    fn keep(&mut self, item: &mut Item, key: &ItemKey, source: &Source<'_>, cell: Option<&ReturnedCell>) -> bool {
-        let Some(cell) = cell.filter(|cell| cell.changed()) else { return false };
+    fn keep(&mut self, item: &mut Item, key: &ItemKey, source: &Source<'_>, row: &ReturnedRow) -> bool {
+        let Some(cell) = row.cells.get(KEEP).filter(|cell| cell.changed()) else { return false };
         match cell.value.as_deref() {
-            Some("drop") => self.drop_item(item, key, source, false),
+            Some("drop") => self.drop_item(item, key, source, row),
             // Taken back.
-            Some("keep") if item.value(STATE) == Some("dropped") => {
+            Some("keep") if cell.prefilled.as_deref() == Some("drop") => {
                 let open = ReturnedCell { prefilled: Some("dropped".to_owned()), value: Some("open".to_owned()) };
                 self.say(item, key, source, STATE, &open)
             }
@@ -226,16 +198,21 @@ impl Merger<'_> {
         }
     }
 
-    /// What is done or reached stays so.
-    fn drop_item(&mut self, item: &mut Item, key: &ItemKey, source: &Source<'_>, deleted: bool) -> bool {
-        let state = item.value(STATE).map(str::to_owned);
-        if matches!(state.as_deref(), Some("done" | "reached" | "dropped")) {
+    /// What the draft shows as done or reached stays so.
+    fn drop_item(&mut self, item: &mut Item, key: &ItemKey, source: &Source<'_>, row: &ReturnedRow) -> bool {
+        let cell = row.cells.get(STATE);
+        let shown = match cell {
+            Some(cell) => cell.prefilled.clone(),
+            None => item.value(STATE).map(str::to_owned),
+        };
+        let said = if row.deleted { shown.as_deref() } else { cell.and_then(|cell| cell.value.as_deref()) };
+        if matches!(said, Some("done" | "reached")) {
             return false;
         }
-        let dropped = ReturnedCell { prefilled: state, value: Some("dropped".to_owned()) };
+        let dropped = ReturnedCell { prefilled: shown, value: Some("dropped".to_owned()) };
         let wrote = self.say(item, key, source, STATE, &dropped);
         if wrote {
-            self.tell(key, source, About::Dropped { deleted });
+            self.tell(key, source, About::Dropped { deleted: row.deleted });
         }
         wrote
     }
@@ -250,7 +227,7 @@ impl Merger<'_> {
         placed: &Placed<'_>,
         agreed_target: Option<String>,
     ) {
-        if key.kind != ItemKind::Objective {
+        if key.kind != ItemKind::Objective || is_of_former_time(item, source.stamp) {
             return;
         }
         let desk = self.accounts.desk(&key.account_id);
@@ -303,10 +280,15 @@ impl Merger<'_> {
     }
 }
 
+/// Whether a draft was made before the item, which had been closed, began anew: what it says is about the time before.
+fn is_of_former_time(item: &Item, stamp: &Stamp) -> bool {
+    stamp.period < item.since && fields::history(item).any(|told| told.field == STATE)
+}
+
 /// What our rules had proposed when a word was said: what the book holds of ours, else what was pre-filled.
 fn proposed(before: Option<&ItemField>, cell: &ReturnedCell) -> Option<String> {
     match before {
-        Some(held) if held.author == Author::Program => held.value.clone(),
+        Some(held) if held.author == Author::Program => held.proposed.clone().or_else(|| held.value.clone()),
         Some(held) => held.proposed.clone(),
         None => cell.prefilled.clone(),
     }

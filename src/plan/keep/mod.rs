@@ -16,6 +16,7 @@ mod stage;
 mod stamp;
 mod standing;
 mod tasks;
+mod today;
 mod told;
 mod wording;
 

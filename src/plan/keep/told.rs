@@ -47,7 +47,8 @@ impl About {
         match self {
             About::Changed { .. } => "changed",
             About::Added => "added",
-            About::Dropped { .. } => "dropped",
+            About::Dropped { deleted: false } => "dropped",
+            About::Dropped { deleted: true } => "deleted",
             About::Conflict { .. } => "conflict",
             About::ChangedHands { .. } => "changed_hands",
             About::Merged { .. } => "merged",

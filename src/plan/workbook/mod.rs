@@ -52,7 +52,19 @@ pub fn rep(
     run_id: &str,
     briefs: Briefs<'_>,
 ) -> RepWorkbook {
-    rep::workbook(context, owner_id, plans, run_id, briefs)
+    rep::workbook(context, owner_id, None, plans, run_id, briefs)
+}
+
+/// The plan of a rep for one account alone.
+pub fn rep_account(
+    context: &Context<'_>,
+    owner_id: &str,
+    account: AccountIx,
+    plans: &[AccountPlan],
+    run_id: &str,
+    briefs: Briefs<'_>,
+) -> RepWorkbook {
+    rep::workbook(context, owner_id, Some(account), plans, run_id, briefs)
 }
 
 /// The workbook of a manager, by id and name, over the accounts of the team; `plans` are theirs.

@@ -3,3 +3,4 @@
 mod desk;
 mod months;
 mod outcomes;
+mod workbook;

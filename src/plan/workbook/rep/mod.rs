@@ -52,11 +52,12 @@ struct OwnAccount<'a> {
 pub(super) fn workbook(
     context: &Context<'_>,
     owner_id: &str,
+    only: Option<AccountIx>,
     plans: &[AccountPlan],
     run_id: &str,
     briefs: Briefs<'_>,
 ) -> RepWorkbook {
-    let desk = Desk::of(context, owner_id, plans);
+    let desk = Desk::of(context, owner_id, only, plans);
     let mut sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
@@ -78,8 +79,11 @@ pub(super) fn workbook(
 }
 
 impl<'a> Desk<'a> {
-    fn of(context: &'a Context<'a>, owner_id: &str, plans: &'a [AccountPlan]) -> Desk<'a> {
-        let own = |account: &AccountIx| context.desk(*account).is_some_and(|owner| owner.id == owner_id);
+    fn of(context: &'a Context<'a>, owner_id: &str, only: Option<AccountIx>, plans: &'a [AccountPlan]) -> Desk<'a> {
+        let own = |account: &AccountIx| {
+            let wanted = only.is_none_or(|only| only == *account);
+            wanted && context.desk(*account).is_some_and(|owner| owner.id == owner_id)
+        };
         let plans: BTreeMap<AccountIx, &AccountPlan> =
             plans.iter().filter(|plan| own(&plan.account)).map(|plan| (plan.account, plan)).collect();
         let mut situations: Vec<Situation<'a>> =

@@ -40,7 +40,8 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
             "date" => language.date_long(until),
         ],
     );
-    let own = |told: &&Told| told.owner_id == desk.owner_id;
+    let here = |id: &str| id.is_empty() || desk.accounts.iter().any(|account| account.situation.record.id == id);
+    let own = |told: &&Told| told.owner_id == desk.owner_id && here(&told.account_id);
     let returned: Vec<&Told> = desk.context.returned.iter().filter(own).collect();
     let mut blocks = vec![calls_block(desk, &calls), due_block(desk, &due, until)];
     blocks.extend(told::conflicts_block(desk));

@@ -6,7 +6,7 @@ use super::Desk;
 use super::proposals::planned;
 use crate::model::{Author, Date, Decimal, Item, ItemKind};
 use crate::plan::account::AccountPlan;
-use crate::plan::keep::{About, Conflict, Standing, Told, fields};
+use crate::plan::keep::{About, Conflict, Standing, Told, fields, is_closed};
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Block, Cell, Column, Form, Row};
 
@@ -77,6 +77,17 @@ pub fn returned_block(desk: &Desk<'_>, told: &[&Told]) -> Option<Block> {
             seen.insert(row).then(|| Row::fixed(cells))
         })
         .collect();
+    let orphans = ItemKind::ALL.into_iter().flat_map(|kind| desk.context.book.of("", kind)).filter(|(key, item)| {
+        let own = matches!(&item.author, Author::Person(id) if *id == desk.owner_id);
+        own && !is_closed(item) && !told.iter().any(|told| told.key() == **key)
+    });
+    let mut rows = rows;
+    rows.extend(orphans.map(|(key, item)| {
+        let account = item.value(fields::ACCOUNT).unwrap_or_default();
+        let sentence = desk.language.text("told-orphan", &args!["account" => account]);
+        let text = main_text(item).unwrap_or(&key.item);
+        Row::fixed(vec![Cell::text(text), Cell::Empty, Cell::text(sentence), Cell::Empty])
+    }));
     if rows.is_empty() && changed == 0 {
         return None;
     }
