@@ -6,6 +6,7 @@ use super::document::{Fact, FactId};
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
+use super::review::{self, ReviewsConfig};
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub company: &'a Company,
     /// The plans as last month left them, with what came back since.
     pub book: &'a PlanBook,
+    /// When accounts are reviewed.
+    pub reviews: &'a ReviewsConfig,
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -72,6 +75,7 @@ impl<'a> Context<'a> {
             language,
             company,
             book: &NO_PLANS,
+            reviews: &review::DEFAULT,
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -84,6 +88,11 @@ impl<'a> Context<'a> {
     /// With the plans that earlier months left.
     pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
         Context { book, ..self }
+    }
+
+    /// With the company's own rules of reviews.
+    pub fn with_reviews(self, reviews: &'a ReviewsConfig) -> Context<'a> {
+        Context { reviews, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.

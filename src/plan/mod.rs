@@ -12,5 +12,6 @@ pub mod language;
 mod owner;
 pub mod portal;
 pub mod quoting;
+pub mod review;
 mod schedule;
 pub mod workbook;

@@ -1035,6 +1035,51 @@ trigger-renewal = the renewal falls due { in-days }
 trigger-competitor = { $competitor } was named
 trigger-none = No trigger fired.
 
+## Stakeholders
+
+role-economic-buyer = Economic buyer
+role-blocker = Against us
+role-economic-buyer-sign = B
+role-decision-maker-sign = D
+role-champion-sign = C
+role-influencer-sign = I
+role-user-sign = U
+role-blocker-sign = X
+heading-talks = Talks in 12 months
+heading-profile = Profile
+stakeholder-left = no longer there
+stakeholder-left-on = left on { $date }
+stakeholders-covered = No gap in coverage: who decides is known and was talked with
+stakeholder-map-subtitle = Influence by relationship, 0 to 100 each; the letter is the part in the decision
+stakeholder-map-alt =
+    { $n ->
+        [one] Map of { $n-text } person by influence and relationship: { $title }
+       *[other] Map of { $n-text } people by influence and relationship: { $title }
+    }
+stakeholders-unplaced =
+    { $n ->
+        [one] { $n-text } more person is known; influence and relationship are not on record
+       *[other] { $n-text } more people are known; influence and relationship are not on record
+    }
+coverage-nobody = No contact is on record
+coverage-no-parts = Whose part in the decision is which is not on record for any contact
+coverage-no-decider = None of the contacts is on record as deciding
+coverage-buyer-not-met =
+    { $days ->
+        [one] { $contact }, the economic buyer, was not talked with for { $days-text } day
+       *[other] { $contact }, the economic buyer, was not talked with for { $days-text } days
+    }
+coverage-buyer-never-met = No talk with { $contact }, the economic buyer, is on record
+coverage-single-threaded =
+    { $n ->
+        [one] The account hangs on one thread: { $contact } has { $share } of the { $n-text } talk in 12 months
+       *[other] The account hangs on one thread: { $contact } has { $share } of the { $n-text } talks in 12 months
+    }
+coverage-one-person = { $contact } is the only contact on record
+coverage-champion-left = { $contact }, the champion, left on { $date }, and no other is known
+coverage-champion-left-plain = { $contact }, the champion, is no longer there, and no other is known
+coverage-blocker = { $contact } is on record as being against us
+
 ## Gaps and notes of the brief
 
 brief-no-deals = No open deals.

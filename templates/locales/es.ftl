@@ -1035,6 +1035,51 @@ trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
 
+## Partes interesadas
+
+role-economic-buyer = Decisor económico
+role-blocker = En contra
+role-economic-buyer-sign = E
+role-decision-maker-sign = D
+role-champion-sign = P
+role-influencer-sign = I
+role-user-sign = U
+role-blocker-sign = X
+heading-talks = Conversaciones en 12 meses
+heading-profile = Perfil
+stakeholder-left = ya no está
+stakeholder-left-on = se fue el { $date }
+stakeholders-covered = Cobertura sin vacíos: se sabe quién decide y se ha hablado con esa persona
+stakeholder-map-subtitle = Influencia según relación, de 0 a 100 cada una; la letra es el papel en la decisión
+stakeholder-map-alt =
+    { $n ->
+        [one] Mapa de { $n-text } persona por influencia y relación: { $title }
+       *[other] Mapa de { $n-text } personas por influencia y relación: { $title }
+    }
+stakeholders-unplaced =
+    { $n ->
+        [one] Se conoce a { $n-text } persona más; no constan su influencia ni su relación
+       *[other] Se conoce a { $n-text } personas más; no constan su influencia ni su relación
+    }
+coverage-nobody = No consta ningún contacto
+coverage-no-parts = De ningún contacto consta su papel en la decisión
+coverage-no-decider = Ninguno de los contactos consta como persona que decide
+coverage-buyer-not-met =
+    { $days ->
+        [one] Hace { $days-text } día que nadie habla con { $contact }, quien maneja el presupuesto
+       *[other] Hace { $days-text } días que nadie habla con { $contact }, quien maneja el presupuesto
+    }
+coverage-buyer-never-met = No consta ninguna conversación con { $contact }, quien maneja el presupuesto
+coverage-single-threaded =
+    { $n ->
+        [one] La cuenta depende de un solo hilo: { $contact } tiene el { $share } de { $n-text } conversación en 12 meses
+       *[other] La cuenta depende de un solo hilo: { $contact } tiene el { $share } de las { $n-text } conversaciones en 12 meses
+    }
+coverage-one-person = { $contact } es el único contacto que consta
+coverage-champion-left = { $contact }, promotor interno, se fue el { $date } y no se conoce a otro
+coverage-champion-left-plain = { $contact }, promotor interno, ya no está y no se conoce a otro
+coverage-blocker = { $contact } consta como persona en contra
+
 ## Vacíos y avisos de la ficha
 
 brief-no-deals = Sin oportunidades abiertas.

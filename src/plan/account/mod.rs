@@ -6,6 +6,7 @@ mod headline;
 mod hygiene;
 mod objectives;
 mod situation;
+pub mod stakeholders;
 mod swot;
 
 use serde::Serialize;

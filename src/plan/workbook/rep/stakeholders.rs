@@ -2,6 +2,7 @@
 
 use super::{Desk, Items};
 use crate::model::{Contact, Row as Record};
+use crate::plan::account::stakeholders::identity;
 use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
 
 const OWN_ROWS: u32 = 12;
@@ -42,12 +43,6 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
     let title = desk.over_accounts("n-contacts", rows.len());
     let block = desk.changeable(columns(desk), rows, OWN_ROWS);
     desk.sheet("stakeholders", "sheet-stakeholders", title, desk.notes(), vec![block])
-}
-
-/// The CRM's id, else the address, else the name; one without any of them can't be told from others.
-fn identity(person: &Contact) -> Option<String> {
-    let name = || person.full_name();
-    person.id.clone().or_else(|| person.email.clone()).or_else(name).map(|id| id.to_lowercase())
 }
 
 fn columns(desk: &Desk<'_>) -> Vec<Column> {
