@@ -62,8 +62,9 @@ pub(super) fn workbook(
     let period = language.month_long(context.period());
     let title = language.text("plan-workbook-title", &args!["owner" => &desk.owner_name, "period" => period]);
     let book = super::book(context, title, sheets);
-    let labels = desk.accounts.iter().map(|account| account.label.clone()).collect();
-    let ledger = Ledger::of(context, owner_id, run_id, labels, &book.sheets);
+    let named = |account: &OwnAccount<'_>| (account.situation.record.id.clone(), account.label.clone());
+    let accounts: Vec<(String, String)> = desk.accounts.iter().map(named).collect();
+    let ledger = Ledger::of(context, owner_id, run_id, &accounts, &book.sheets);
     RepWorkbook { owner_id: owner_id.to_owned(), book, ledger }
 }
 
