@@ -11,6 +11,7 @@ use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Conventions, Currency, Date, Entity, Month};
+use crate::plan::review::ReviewsConfig;
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.
@@ -46,6 +47,8 @@ pub struct Config {
     pub identity: IdentityConfig,
     /// Sizes beyond which a file is refused.
     pub limits: LimitsConfig,
+    /// When accounts are reviewed.
+    pub reviews: ReviewsConfig,
     /// How figures are computed.
     pub scores: ScoreConfig,
 }

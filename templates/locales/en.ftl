@@ -1029,11 +1029,89 @@ review-quarterly = Quarterly review
 trigger-fired = Review brought forward: { $reason }
 trigger-decision-maker = the decision maker changed
 trigger-strategy = the account changed its strategy
-trigger-nps-drop = the NPS fell { $change }
-trigger-usage-drop = usage fell { $share }
 trigger-renewal = the renewal falls due { in-days }
 trigger-competitor = { $competitor } was named
 trigger-none = No trigger fired.
+
+review-next-forward = Next review: { $date }, brought forward from { $regular }
+trigger-contract-ended = Contract ended
+trigger-renewal-uncovered = Renewal without an opportunity
+trigger-nps-drop = NPS drop
+trigger-usage-drop = Usage drop
+trigger-revenue-drop = Revenue drop
+trigger-champion-left = Champion left
+trigger-new-decision-maker = New decision maker
+trigger-competitor-named = Competitor named
+trigger-late-actions = Late actions
+trigger-told-contract-ended = The contract ended on { $date } and no other is in force
+trigger-told-renewal =
+    { $days ->
+        [0] { $amount } a year end today, { $date }, and no renewal opportunity is open
+        [one] { $amount } a year end on { $date }, in { $days-text } day, and no renewal opportunity is open
+       *[other] { $amount } a year end on { $date }, in { $days-text } days, and no renewal opportunity is open
+    }
+trigger-told-renewal-plain =
+    { $days ->
+        [0] The contract ends today, { $date }, and no renewal opportunity is open
+        [one] The contract ends on { $date }, in { $days-text } day, and no renewal opportunity is open
+       *[other] The contract ends on { $date }, in { $days-text } days, and no renewal opportunity is open
+    }
+trigger-told-nps-drop = The NPS fell from { $before } to { $now } against the window before ({ $p })
+trigger-told-usage-drop = Usage of the last three months is { $share } under that of the year before
+trigger-told-revenue-drop = Revenue of 12 months is { $share } under that of the 12 before
+trigger-told-bookings-drop = Won deals of 12 months are { $share } under those of the 12 before
+trigger-told-champion-left = { $contact } left on { $date }, and no other champion is known
+trigger-told-champion-left-plain = { $contact } is no longer there, and no other champion is known
+trigger-told-new-decision-maker = { $contact } decides, and is on record since { $date }
+trigger-told-competitor = { $competitor } was named on { $date }
+trigger-told-competitor-plain = A competitor was noted on { $date }
+trigger-told-late-actions =
+    { $n ->
+        [one] { $n-text } action is late by { $late }
+       *[other] { $n-text } actions are late, the oldest by { $late }
+    }
+trigger-state-fired = Open
+trigger-state-snoozed = Put off
+trigger-state-closed = Closed
+trigger-snoozed-until = put off until { $date }
+trigger-overdue = overdue
+trigger-closed-over = { $trigger }: closed, no longer so
+trigger-closed-rep = { $trigger }: closed by the owner
+triggers-title =
+    { $n ->
+        [one] { $n-text } trigger calls for a review by { $date }
+       *[other] { $n-text } triggers call for a review by { $date }
+    }
+triggers-title-resting =
+    { $n ->
+        [one] { $n-text } trigger is put off
+       *[other] { $n-text } triggers are put off
+    }
+triggers-title-closed =
+    { $n ->
+        [one] { $n-text } trigger was closed
+       *[other] { $n-text } triggers were closed
+    }
+heading-trigger = Trigger
+heading-since = Since
+heading-review-by = Review by
+heading-snoozed-until = Put off until
+heading-closed-on = Closed on
+sheet-reviews = Reviews
+book-reviews =
+    { $n ->
+        [0] No trigger calls for a review
+        [one] { $n-text } trigger calls for a review
+       *[other] { $n-text } triggers call for a review
+    }
+book-reviews-how = Close a trigger once its review was held, or put it off until a day. It comes back by itself if its cause returns.
+book-reviews-due = Reviews that can’t wait
+title-reviews =
+    { $n ->
+        [0] No trigger is open
+        [one] { $n-text } trigger is open, at { $accounts }
+       *[other] { $n-text } triggers are open, at { $accounts }
+    }
 
 ## Stakeholders
 

@@ -1029,11 +1029,89 @@ review-quarterly = Revisión trimestral
 trigger-fired = Se adelanta la revisión: { $reason }
 trigger-decision-maker = cambió la persona que decide
 trigger-strategy = la cuenta cambió de estrategia
-trigger-nps-drop = el NPS bajó { $change }
-trigger-usage-drop = el uso cayó { $share }
 trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
+
+review-next-forward = Próxima revisión: { $date }, adelantada desde el { $regular }
+trigger-contract-ended = Contrato vencido
+trigger-renewal-uncovered = Renovación sin oportunidad
+trigger-nps-drop = Caída del NPS
+trigger-usage-drop = Caída del uso
+trigger-revenue-drop = Caída de ingresos
+trigger-champion-left = Salida del promotor interno
+trigger-new-decision-maker = Nueva persona que decide
+trigger-competitor-named = Competidor nombrado
+trigger-late-actions = Acciones atrasadas
+trigger-told-contract-ended = El contrato venció el { $date } y no hay otro vigente
+trigger-told-renewal =
+    { $days ->
+        [0] Hoy, { $date }, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+        [one] El { $date }, en { $days-text } día, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+       *[other] El { $date }, en { $days-text } días, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+    }
+trigger-told-renewal-plain =
+    { $days ->
+        [0] Hoy, { $date }, vence el contrato y no hay oportunidad de renovación abierta
+        [one] El { $date }, en { $days-text } día, vence el contrato y no hay oportunidad de renovación abierta
+       *[other] El { $date }, en { $days-text } días, vence el contrato y no hay oportunidad de renovación abierta
+    }
+trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la ventana anterior ({ $p })
+trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
+trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
+trigger-told-bookings-drop = Los negocios ganados en 12 meses están un { $share } por debajo de los 12 anteriores
+trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
+trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
+trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
+trigger-told-competitor = Se nombró a { $competitor } el { $date }
+trigger-told-competitor-plain = Se anotó un competidor el { $date }
+trigger-told-late-actions =
+    { $n ->
+        [one] { $n-text } acción lleva { $late } de atraso
+       *[other] { $n-text } acciones están atrasadas, la más antigua { $late }
+    }
+trigger-state-fired = Abierto
+trigger-state-snoozed = Aplazado
+trigger-state-closed = Cerrado
+trigger-snoozed-until = aplazado hasta el { $date }
+trigger-overdue = fuera de plazo
+trigger-closed-over = { $trigger }: cerrado, ya no se da
+trigger-closed-rep = { $trigger }: lo cerró el responsable
+triggers-title =
+    { $n ->
+        [one] { $n-text } disparador pide una revisión antes del { $date }
+       *[other] { $n-text } disparadores piden una revisión antes del { $date }
+    }
+triggers-title-resting =
+    { $n ->
+        [one] { $n-text } disparador está aplazado
+       *[other] { $n-text } disparadores están aplazados
+    }
+triggers-title-closed =
+    { $n ->
+        [one] Se cerró { $n-text } disparador
+       *[other] Se cerraron { $n-text } disparadores
+    }
+heading-trigger = Disparador
+heading-since = Desde
+heading-review-by = Revisar antes del
+heading-snoozed-until = Aplazado hasta
+heading-closed-on = Cerrado el
+sheet-reviews = Revisiones
+book-reviews =
+    { $n ->
+        [0] Ningún disparador pide una revisión
+        [one] { $n-text } disparador pide una revisión
+       *[other] { $n-text } disparadores piden una revisión
+    }
+book-reviews-how = Cierre un disparador cuando haya hecho su revisión, o aplácelo hasta una fecha. Si la causa vuelve, vuelve solo.
+book-reviews-due = Revisiones que no pueden esperar
+title-reviews =
+    { $n ->
+        [0] Ningún disparador está abierto
+        [one] { $n-text } disparador está abierto, en { $accounts }
+       *[other] { $n-text } disparadores están abiertos, en { $accounts }
+    }
 
 ## Partes interesadas
 

@@ -16,6 +16,7 @@ mod scope;
 mod selling;
 mod tasks;
 mod themes;
+mod triggers;
 
 pub use accounts::{accounts, reasons, snapshot};
 pub use cell::{Blank, Cell, Value};
@@ -32,6 +33,7 @@ pub use scope::left_out;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 pub use tasks::tasks;
 pub use themes::themes;
+pub use triggers::triggers;
 
 use crate::plan::context::Context;
 
@@ -60,6 +62,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         quarter(context),
         reasons,
         tasks(context),
+        triggers(context),
         whitespace(context),
         underperforming(context),
         themes(context),

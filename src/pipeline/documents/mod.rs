@@ -190,6 +190,7 @@ const TABLES: &[(&str, &str)] = &[
     ("new_products", "tables/new_products.csv"),
     ("reasons", "tables/reasons.csv"),
     ("tasks", "tables/tasks.csv"),
+    ("triggers", "tables/triggers.csv"),
     ("underperforming", "tables/underperforming.csv"),
     ("themes", "tables/themes.csv"),
 ];

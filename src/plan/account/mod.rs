@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
+use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, Unknown};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub(super) use situation::{Situation, is_decision_maker};
@@ -28,6 +29,8 @@ pub struct AccountPlan {
     /// By due date.
     pub actions: Vec<PlannedAction>,
     pub next_review: Date,
+    /// What calls for a review at once, as it was carried over from month to month.
+    pub reviews: Reviews,
     /// Whether the plan is in order; no score depends on it.
     pub hygiene: Hygiene,
     pub gaps: Vec<Gap>,
@@ -84,6 +87,8 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let swot = swot::swot(&situation, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let actions = actions::actions(&situation, &objectives, &mut facts);
+    let people = stakeholders::Stakeholders::of(&situation);
+    let reviews = review::reviews(&situation, &people, &mut facts);
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
@@ -92,7 +97,8 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         swot,
         objectives,
         actions,
-        next_review: context.schedule_of(account).quarter_end(),
+        next_review: reviews.next,
+        reviews,
         gaps: gaps(&situation),
         facts: facts.into_vec(),
     })

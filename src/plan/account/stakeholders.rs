@@ -29,6 +29,10 @@ pub struct Stakeholder<'a> {
     pub record: Option<&'a Row<Contact>>,
     pub name: String,
     pub title: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// The rep's.
+    pub note: Option<String>,
     /// As written.
     pub role: Option<String>,
     pub part: Option<Part>,
@@ -154,6 +158,9 @@ fn recorded<'a>(s: &Situation<'a>) -> Vec<Stakeholder<'a>> {
             id,
             record: Some(record),
             title: record.title.clone(),
+            email: record.email.clone(),
+            phone: record.phone.clone(),
+            note: None,
             role: record.role.clone(),
             part: scores.part,
             influence: record.influence.filter(|points| (0.0..=100.0).contains(points)),
@@ -232,6 +239,9 @@ fn told_by_rep<'a>(key: &ItemKey, item: &Item) -> Stakeholder<'a> {
         record: None,
         name: item.value("name").or(item.value("email")).unwrap_or(&key.item).to_owned(),
         title: None,
+        email: None,
+        phone: None,
+        note: None,
         role: None,
         part: None,
         influence: None,
@@ -260,7 +270,10 @@ fn correct(person: &mut Stakeholder<'_>, field: &str, value: Option<&str>) {
         "relationship" => person.relationship = points(),
         "still_there" if value == Some("no") => person.left = person.left.or(Some(Left { on: None })),
         "still_there" if value == Some("yes") => person.left = None,
-        "email" | "phone" | "note" | "still_there" => {}
+        "email" => person.email = text(),
+        "phone" => person.phone = text(),
+        "note" => person.note = text(),
+        "still_there" => {}
         _ => return,
     }
     person.corrected.insert(field.to_owned());

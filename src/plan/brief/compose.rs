@@ -1,6 +1,6 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, stakeholders, tables, tiles, voice};
+use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, stakeholders, tables, tiles, triggers, voice};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
 use crate::plan::account::{AccountPlan, Situation};
@@ -234,11 +234,8 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts
         stakeholders: stakeholders::map(s, &people, facts),
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
-        triggers: None,
-        review: Some(Sentence {
-            text: language.text("review-next", &args!["date" => language.date_long(plan.next_review)]),
-            facts: Vec::new(),
-        }),
+        triggers: triggers::table(s, plan),
+        review: Some(triggers::next(s, &plan.reviews)),
     })
 }
 

@@ -9,6 +9,7 @@ mod prospect;
 pub mod stakeholders;
 mod tables;
 mod tiles;
+mod triggers;
 mod voice;
 
 use serde::{Deserialize, Serialize};

@@ -184,6 +184,9 @@ pub enum Choices {
     Agreed,
     Fields,
     YesNo,
+    TriggerStates,
+    /// A person's part in the decision.
+    Parts,
 }
 
 impl Choices {
@@ -197,6 +200,8 @@ impl Choices {
             Choices::Agreed => "agreed",
             Choices::Fields => "fields",
             Choices::YesNo => "yes_no",
+            Choices::TriggerStates => "trigger_states",
+            Choices::Parts => "parts",
         }
     }
 }

@@ -9,6 +9,7 @@ mod groups;
 mod method;
 mod orphans;
 mod quality;
+mod reviews;
 mod risk;
 mod summary;
 
@@ -49,6 +50,7 @@ pub(super) fn workbook(
         deals::renewals(&desk),
         deals::pipeline(&desk),
         actions::sheet(&desk),
+        reviews::sheet(&desk),
         orphans::sheet(&desk),
         summary::kpis(&desk),
         quality::fixes(&desk, quality),

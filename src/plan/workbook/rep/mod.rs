@@ -4,6 +4,7 @@ mod accounts;
 mod month;
 mod notes;
 mod proposals;
+mod reviews;
 mod stakeholders;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ pub(super) fn workbook(
     let sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
+        reviews::sheet(&desk),
         proposals::objectives(&desk),
         proposals::actions(&desk),
         proposals::swot(&desk),

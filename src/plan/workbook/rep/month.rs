@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, OwnAccount};
+use super::{Desk, OwnAccount, reviews};
 use crate::model::Date;
 use crate::plan::account::PlannedAction;
 use crate::plan::language::args;
+use crate::plan::review::Trigger;
 use crate::plan::workbook::sheet::{Block, Cell, Column, Form, Row, Sheet};
 use crate::plan::workbook::words;
 
@@ -37,7 +38,10 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
             "date" => language.date_long(until),
         ],
     );
-    let blocks = vec![calls_block(desk, &calls), due_block(desk, &due, until)];
+    let reviews = reviews::due(desk);
+    let mut blocks = vec![calls_block(desk, &calls)];
+    blocks.extend((!reviews.is_empty()).then(|| reviews_block(desk, &reviews)));
+    blocks.push(due_block(desk, &due, until));
     let mut notes = desk.notes();
     notes.insert(0, heading(desk));
     desk.sheet("my_month", "sheet-my-month", title, notes, blocks)
@@ -110,6 +114,29 @@ fn due_block(desk: &Desk<'_>, due: &[(&OwnAccount<'_>, &PlannedAction)], until: 
         table: None,
         columns: columns(desk, "heading-action"),
         rows,
+        blank_rows: 0,
+        empty: desk.word("plan-nothing-due"),
+    }
+}
+
+/// What calls for a review at once; the sheet of reviews says what can be done with it.
+fn reviews_block(desk: &Desk<'_>, due: &[(&OwnAccount<'_>, &Trigger)]) -> Block {
+    let row = |(account, trigger): &(&OwnAccount<'_>, &Trigger)| {
+        let tier = &account.situation.scores.priority.tier;
+        Row::fixed(vec![
+            Cell::text(desk.word(&trigger.kind.word())),
+            Cell::text(&account.label),
+            Cell::known(tier, |tier| Cell::text(words::tier(desk.language, tier))),
+            Cell::text(&trigger.evidence),
+            if trigger.overdue { Cell::text(desk.word("trigger-overdue")) } else { Cell::Empty },
+            Cell::Date(trigger.deadline),
+        ])
+    };
+    Block {
+        title: Some(desk.word("book-reviews-due")),
+        table: None,
+        columns: columns(desk, "heading-trigger"),
+        rows: due.iter().map(row).collect(),
         blank_rows: 0,
         empty: desk.word("plan-nothing-due"),
     }

@@ -1,8 +1,8 @@
 //! The people at the rep's accounts: what they decide, how well they are known.
 
 use super::{Desk, Items};
-use crate::model::{Contact, Row as Record};
-use crate::plan::account::stakeholders::identity;
+use crate::plan::account::stakeholders::{Stakeholder, Stakeholders};
+use crate::plan::brief::stakeholders::part_word;
 use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
 
 const OWN_ROWS: u32 = 12;
@@ -14,35 +14,46 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
     let mut rows = Vec::new();
     for account in &desk.accounts {
         let mut items = Items::default();
-        let mut people: Vec<&Record<Contact>> = account.situation.contacts().collect();
+        let known = Stakeholders::of(&account.situation);
+        let mut people: Vec<&Stakeholder<'_>> = known.present().collect();
         let main = account.situation.main_contact().map(|contact| contact.origin);
         people.sort_by(|a, b| {
-            let relation = |contact: &Contact| contact.relationship.unwrap_or(-1.0);
-            let order = (main == Some(b.origin)).cmp(&(main == Some(a.origin)));
-            let order = order.then(relation(b).total_cmp(&relation(a)));
-            order.then_with(|| a.full_name().cmp(&b.full_name())).then_with(|| a.id.cmp(&b.id))
+            let is_main = |one: &Stakeholder<'_>| main.is_some() && one.record.map(|record| record.origin) == main;
+            let relation = |one: &Stakeholder<'_>| one.relationship.unwrap_or(-1.0);
+            let order = is_main(b).cmp(&is_main(a)).then(relation(b).total_cmp(&relation(a)));
+            order.then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id))
         });
         for person in people.into_iter().take(MOST_PEOPLE) {
-            let Some(item) = identity(person) else { continue };
-            let cells = vec![
-                Cell::text(&account.label),
-                Cell::text_if(person.full_name()),
-                Cell::text_if(person.title.as_deref()),
-                Cell::text_if(person.role.as_deref()),
-                person.influence.map_or(Cell::Empty, Cell::Number),
-                person.relationship.map_or(Cell::Empty, Cell::Number),
-                Cell::text_if(person.email.as_deref()),
-                Cell::text_if(person.phone.as_deref()),
-                Cell::date_if(person.last_activity.filter(|day| *day <= desk.context.as_of())),
-                Cell::text(desk.word("yes")),
-                Cell::Empty,
-            ];
-            rows.push(Row { id: account.row_id(items.unique(item)), cells });
+            let cells = cells(desk, &account.label, person);
+            rows.push(Row { id: account.row_id(items.unique(person.id.clone())), cells });
         }
     }
     let title = desk.over_accounts("n-contacts", rows.len());
     let block = desk.changeable(columns(desk), rows, OWN_ROWS);
     desk.sheet("stakeholders", "sheet-stakeholders", title, desk.notes(), vec![block])
+}
+
+fn cells(desk: &Desk<'_>, account: &str, person: &Stakeholder<'_>) -> Vec<Cell> {
+    // A part that no word tells stands as the CRM has it, so that nothing is lost.
+    let role = match (person.part, &person.role) {
+        (Some(part), _) => Cell::text(desk.word(part_word(part))),
+        (None, role) => Cell::text_if(role.as_deref()),
+    };
+    vec![
+        Cell::text(account),
+        Cell::text(&person.name),
+        Cell::text_if(person.title.as_deref()),
+        role,
+        person.influence.map_or(Cell::Empty, Cell::Number),
+        person.relationship.map_or(Cell::Empty, Cell::Number),
+        Cell::text_if(person.email.as_deref()),
+        Cell::text_if(person.phone.as_deref()),
+        Cell::known(&person.last_contact, Cell::Date),
+        Cell::known(&person.talks, Cell::count),
+        Cell::text_if(person.profile.as_deref()),
+        Cell::text(desk.word("yes")),
+        Cell::text_if(person.note.as_deref()),
+    ]
 }
 
 fn columns(desk: &Desk<'_>) -> Vec<Column> {
@@ -52,7 +63,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         account,
         Column::prose("name", desk.word("heading-contact"), 26).open(),
         Column::prose("title", desk.word("heading-title"), 26).open(),
-        Column::prose("role", desk.word("heading-role"), 22).open(),
+        Column::prose("role", desk.word("heading-role"), 22).one_of(Choices::Parts),
         Column::new("influence", desk.word("heading-influence-points"), Form::Whole).wide(13).checked(Check::Points),
         Column::new("relationship", desk.word("heading-relationship-points"), Form::Whole)
             .wide(13)
@@ -60,6 +71,8 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         Column::new("email", desk.word("heading-email"), Form::Text).open(),
         Column::new("phone", desk.word("heading-phone"), Form::Text).open(),
         Column::new("last_contact", desk.word("heading-last-contact"), Form::Date).wide(12),
+        Column::new("talks", desk.word("heading-talks"), Form::Whole).wide(12),
+        Column::prose("profile", desk.word("heading-profile"), 30),
         Column::new("still_there", desk.word("heading-still-there"), Form::Text).wide(11).one_of(Choices::YesNo),
         Column::prose("note", desk.word("heading-own-note"), 30).wide(30).open(),
     ]
