@@ -348,8 +348,8 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let scores = pipeline::score(&settings, &ingested, &past, console);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
-    let context =
-        Context::new(&ingested.portfolio, &scores, &language, &company).with_reviews(&settings.config.reviews);
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_rules(&settings.config.reviews, &settings.config.capacity);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
     let explanation = explain(&context, scoring, &args.account).ok_or_else(|| {
         Failed::new(

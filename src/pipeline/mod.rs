@@ -205,8 +205,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
-    let context =
-        Context::new(&ingested.portfolio, &scores, &language, &company).with_reviews(&settings.config.reviews);
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_rules(&settings.config.reviews, &settings.config.capacity);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));

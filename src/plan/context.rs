@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::capacity::{self, CapacityConfig};
 use super::document::{Fact, FactId};
 use super::language::{Language, args};
 use super::owner;
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub book: &'a PlanBook,
     /// When accounts are reviewed.
     pub reviews: &'a ReviewsConfig,
+    /// Reps' hours.
+    pub capacity: &'a CapacityConfig,
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -76,6 +79,7 @@ impl<'a> Context<'a> {
             company,
             book: &NO_PLANS,
             reviews: &review::DEFAULT,
+            capacity: &capacity::DEFAULT,
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -90,9 +94,9 @@ impl<'a> Context<'a> {
         Context { book, ..self }
     }
 
-    /// With the company's own rules of reviews.
-    pub fn with_reviews(self, reviews: &'a ReviewsConfig) -> Context<'a> {
-        Context { reviews, ..self }
+    /// With the company's own rules of reviews and its reps' hours.
+    pub fn with_rules(self, reviews: &'a ReviewsConfig, capacity: &'a CapacityConfig) -> Context<'a> {
+        Context { reviews, capacity, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.

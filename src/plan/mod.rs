@@ -1,7 +1,9 @@
 //! What each document says: every figure formatted, every inclusion decided, in the report's language.
 
 pub mod account;
+pub mod agenda;
 pub mod brief;
+pub mod capacity;
 mod changes;
 pub mod chart;
 pub mod context;

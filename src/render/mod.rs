@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 pub mod assets;
+pub mod calendar;
 pub mod draft;
 pub mod portal;
 pub mod portfolio_workbook;

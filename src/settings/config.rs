@@ -11,6 +11,7 @@ use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Conventions, Currency, Date, Entity, Month};
+use crate::plan::capacity::CapacityConfig;
 use crate::plan::review::ReviewsConfig;
 use crate::score::ScoreConfig;
 
@@ -49,6 +50,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// When accounts are reviewed.
     pub reviews: ReviewsConfig,
+    /// Reps' hours, and how often customers are to be talked with.
+    pub capacity: CapacityConfig,
     /// How figures are computed.
     pub scores: ScoreConfig,
 }

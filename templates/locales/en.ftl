@@ -1158,6 +1158,92 @@ coverage-champion-left = { $contact }, the champion, left on { $date }, and no o
 coverage-champion-left-plain = { $contact }, the champion, is no longer there, and no other is known
 coverage-blocker = { $contact } is on record as being against us
 
+## Capacity and coverage
+
+agenda-name = { $owner }: reviews and actions
+agenda-review = Review of { $account }
+review-monthly = Monthly review
+sheet-capacity = Capacity
+heading-owner-id = Owner ID
+deck-slide-capacity = Coverage and capacity
+deck-absent-capacity = No account has an owner
+deck-subtitle-capacity = Hours that accounts ask for by tier and due actions, against { $hours } hours a month or the owner’s own
+deck-title-capacity = { $reps }; { $accounts }
+capacity-overloaded =
+    { $n ->
+        [0] None of { $reps } owners is asked for more hours than there are
+        [one] { $n-text } of { $reps } owners is asked for more hours than there are
+       *[other] { $n-text } of { $reps } owners are asked for more hours than there are
+    }
+capacity-under-served =
+    { $n ->
+        [0] no account is talked with too seldom
+        [one] { $n-text } account is talked with too seldom
+       *[other] { $n-text } accounts are talked with too seldom
+    }
+capacity-load = Hours asked for, of those there are
+capacity-accounts = Accounts
+capacity-care = Hours by tier
+capacity-action-hours = Hours of actions
+capacity-needed = Hours asked for
+capacity-hours = Hours there are
+capacity-actions = Actions due
+capacity-under = Under-served
+capacity-over = Over-served
+capacity-unknown = Not known
+capacity-served = Served
+capacity-served-under = under-served
+capacity-served-met = as asked
+capacity-served-over = over-served
+capacity-days-since = Days since a talk
+capacity-target-days = Days between talks
+capacity-contacts-90 = Contacts in 90 days
+capacity-priority-hours = Hours by priority
+capacity-by-account = By account
+capacity-how = Hours by tier and by action, and the days between talks, are set in the configuration. Hours by priority are the owner’s hours spread in proportion to the priority of the accounts.
+capacity-worst =
+    { $days ->
+        [one] Largest under-served account: { $account } ({ $amount }), { $days-text } day without a talk
+       *[other] Largest under-served account: { $account } ({ $amount }), { $days-text } days without a talk
+    }
+capacity-worst-never = Largest under-served account: { $account } ({ $amount }), no talk on record
+figure-reps-overloaded = Owners asked for more hours than there are
+figure-accounts-under-served = Accounts that are talked with too seldom
+
+## What became of decisions
+
+deck-absent-became = No earlier deck asked for a decision that is on record
+deck-subtitle-became = Asked for in earlier months and still open last month; the state is told by this month’s data
+deck-title-became-late =
+    { $n ->
+        [one] { $n-text } of { $total } earlier decisions is past its date
+       *[other] { $n-text } of { $total } earlier decisions are past their date
+    }
+became-done = Done
+became-open = Open
+became-late = Late
+became-moot = No longer applies
+became-account-gone = The account is no longer in the data
+became-renewed = Renewed: a contract runs until { $date }
+became-opportunity-open = A renewal opportunity is open
+became-no-opportunity = No renewal opportunity is open yet
+became-contract-ended = The contract ended on { $date } without a renewal
+became-contract-cancelled = The contract was cancelled
+became-talked = Talked with the account on { $date }
+became-not-talked = No talk since { $date }
+became-risk-fell = The churn risk is no longer high
+became-owned = { $owner } looks after it now
+became-not-owned = Nobody looks after it yet
+became-stale =
+    { $n ->
+        [0] None of the { $total } deals is open and stale any more
+        [one] { $n-text } of the { $total } deals is still open and stale
+       *[other] { $n-text } of the { $total } deals are still open and stale
+    }
+became-quarter-over = The quarter is over
+became-quarter-short = { $amount } are still missing
+became-quarter-met = The quarter is heading for its quota
+
 ## Gaps and notes of the brief
 
 brief-no-deals = No open deals.

@@ -1059,7 +1059,7 @@ trigger-told-renewal-plain =
 trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la ventana anterior ({ $p })
 trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
 trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
-trigger-told-bookings-drop = Los negocios ganados en 12 meses están un { $share } por debajo de los 12 anteriores
+trigger-told-bookings-drop = Las oportunidades ganadas en 12 meses suman un { $share } por debajo de los 12 anteriores
 trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
 trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
 trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
@@ -1157,6 +1157,92 @@ coverage-one-person = { $contact } es el único contacto que consta
 coverage-champion-left = { $contact }, promotor interno, se fue el { $date } y no se conoce a otro
 coverage-champion-left-plain = { $contact }, promotor interno, ya no está y no se conoce a otro
 coverage-blocker = { $contact } consta como persona en contra
+
+## Capacidad y cobertura
+
+agenda-name = { $owner }: revisiones y acciones
+agenda-review = Revisión de { $account }
+review-monthly = Revisión mensual
+sheet-capacity = Capacidad
+heading-owner-id = ID del responsable
+deck-slide-capacity = Cobertura y capacidad
+deck-absent-capacity = Ninguna cuenta tiene responsable
+deck-subtitle-capacity = Horas que piden las cuentas según su nivel y las acciones por vencer, frente a { $hours } horas al mes o a las propias de cada responsable
+deck-title-capacity = { $reps }; { $accounts }
+capacity-overloaded =
+    { $n ->
+        [0] A ninguno de { $reps } responsables se le piden más horas de las que tiene
+        [one] A { $n-text } de { $reps } responsables se le piden más horas de las que tiene
+       *[other] A { $n-text } de { $reps } responsables se les piden más horas de las que tienen
+    }
+capacity-under-served =
+    { $n ->
+        [0] con ninguna cuenta se habla menos de lo debido
+        [one] con { $n-text } cuenta se habla menos de lo debido
+       *[other] con { $n-text } cuentas se habla menos de lo debido
+    }
+capacity-load = Horas pedidas sobre las que hay
+capacity-accounts = Cuentas
+capacity-care = Horas por nivel
+capacity-action-hours = Horas de acciones
+capacity-needed = Horas pedidas
+capacity-hours = Horas que hay
+capacity-actions = Acciones por vencer
+capacity-under = Poco atendidas
+capacity-over = Muy atendidas
+capacity-unknown = Sin dato
+capacity-served = Atención
+capacity-served-under = poco atendida
+capacity-served-met = lo debido
+capacity-served-over = muy atendida
+capacity-days-since = Días desde la última conversación
+capacity-target-days = Días entre conversaciones
+capacity-contacts-90 = Contactos en 90 días
+capacity-priority-hours = Horas por prioridad
+capacity-by-account = Por cuenta
+capacity-how = Las horas por nivel y por acción, y los días entre conversaciones, se fijan en la configuración. Las horas por prioridad reparten las del responsable en proporción a la prioridad de sus cuentas.
+capacity-worst =
+    { $days ->
+        [one] Mayor cuenta poco atendida: { $account } ({ $amount }), { $days-text } día sin conversación
+       *[other] Mayor cuenta poco atendida: { $account } ({ $amount }), { $days-text } días sin conversación
+    }
+capacity-worst-never = Mayor cuenta poco atendida: { $account } ({ $amount }), sin ninguna conversación que conste
+figure-reps-overloaded = Responsables a quienes se piden más horas de las que tienen
+figure-accounts-under-served = Cuentas con las que se habla menos de lo debido
+
+## Qué fue de las decisiones
+
+deck-absent-became = No consta ninguna decisión pedida en presentaciones anteriores
+deck-subtitle-became = Pedidas en meses anteriores y abiertas el mes pasado; el estado sale de los datos de este mes
+deck-title-became-late =
+    { $n ->
+        [one] { $n-text } de { $total } decisiones anteriores está fuera de plazo
+       *[other] { $n-text } de { $total } decisiones anteriores están fuera de plazo
+    }
+became-done = Cumplida
+became-open = Abierta
+became-late = Fuera de plazo
+became-moot = Ya no aplica
+became-account-gone = La cuenta ya no está en los datos
+became-renewed = Renovado: hay contrato hasta el { $date }
+became-opportunity-open = Hay una oportunidad de renovación abierta
+became-no-opportunity = Aún no hay oportunidad de renovación abierta
+became-contract-ended = El contrato venció el { $date } sin renovarse
+became-contract-cancelled = El contrato fue cancelado
+became-talked = Se habló con la cuenta el { $date }
+became-not-talked = Sin conversación desde el { $date }
+became-risk-fell = El riesgo de deserción ya no es alto
+became-owned = Ahora la atiende { $owner }
+became-not-owned = Aún no la atiende nadie
+became-stale =
+    { $n ->
+        [0] De las { $total } oportunidades, ninguna sigue abierta y estancada
+        [one] De las { $total } oportunidades, { $n-text } sigue abierta y estancada
+       *[other] De las { $total } oportunidades, { $n-text } siguen abiertas y estancadas
+    }
+became-quarter-over = El trimestre terminó
+became-quarter-short = Aún faltan { $amount }
+became-quarter-met = El trimestre va camino de su cuota
 
 ## Vacíos y avisos de la ficha
 

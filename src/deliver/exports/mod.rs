@@ -1,6 +1,7 @@
 //! The tables that a run publishes; `docs/tables.md` explains every column, which a test holds to what is here.
 
 mod accounts;
+mod capacity;
 pub mod cell;
 mod changes;
 mod details;
@@ -41,9 +42,12 @@ use crate::plan::context::Context;
 pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let accounts = accounts(context);
     let reasons = reasons(&accounts);
+    let [loads, coverage] = capacity::tables(context);
     vec![
         accounts,
         benchmarks(context),
+        loads,
+        coverage,
         churn_signals(context),
         cross_sell(context),
         forecast::forecast(context),

@@ -7,9 +7,10 @@ use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
 use crate::plan::account;
+use crate::plan::agenda;
 use crate::plan::context::Owner;
 use crate::plan::workbook;
-use crate::render::{draft, portfolio_workbook};
+use crate::render::{calendar, draft, portfolio_workbook};
 
 /// One workbook for each rep who looks after one of the accounts asked for, or is proposed to take it over.
 pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), Error> {
@@ -32,6 +33,9 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
             |account: AccountIx| briefs.path(context, account)?.as_str().strip_prefix(&prefix).map(str::to_owned);
         let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
         let book = workbook::rep(context, owner, &plans, &work.run.id.to_string(), &link);
+        let name = context.desk(*first).map_or(owner, |desk| desk.name.as_str());
+        let agenda = agenda::agenda(context, name, &plans, work.run.id.revision);
+        staging.write(&folder.join("reviews.ics"), &calendar::render(&agenda))?;
         let path = folder.join("plan.xlsx");
         let own: Vec<String> =
             accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();

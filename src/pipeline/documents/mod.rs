@@ -171,7 +171,9 @@ fn fixes_path(sender: &str) -> RelPath {
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
+    ("capacity", "tables/capacity.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
+    ("coverage", "tables/coverage.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("group_products", "tables/group_products.csv"),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, lost, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, selling,
-    summary, themes, top, win_rate,
+    Deck, became, capacity, churn, kpis, lost, map, method, nps, pipeline, quality, quarter, renewals, retention,
+    revenue, selling, summary, themes, top, win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -28,6 +28,7 @@ type Composer = fn(&mut Desk<'_>) -> Composed;
 
 /// The slides between the summary and the data quality, with the key of each one's name.
 const BODY: &[(&str, Composer)] = &[
+    ("slide-decisions-followed", became::slide),
     ("slide-quarter", quarter::slide),
     ("slide-kpis", kpis::slide),
     ("slide-revenue", revenue::slide),
@@ -42,6 +43,7 @@ const BODY: &[(&str, Composer)] = &[
     ("deck-slide-selling", selling::slide),
     ("slide-pipeline", pipeline::slide),
     ("deck-slide-win-rate", win_rate::slide),
+    ("deck-slide-capacity", capacity::slide),
 ];
 
 /// Composes the deck. A slide whose data is missing is left out, and the data-quality slide says why.

@@ -3,7 +3,7 @@
 use super::Decision;
 use super::desk::{Desk, sentence, short, sum};
 use super::quarter::shortfall;
-use crate::model::{Date, Decimal, Entity};
+use crate::model::{AccountIx, Date, Decimal, Entity};
 use crate::plan::account::asks;
 use crate::plan::document::{FactId, Sentence};
 use crate::plan::language::args;
@@ -20,27 +20,58 @@ pub struct Asks {
 }
 
 /// Something that may be asked, before it is known whether others weigh more.
-struct Candidate {
-    kind: Kind,
-    stake: Decimal,
-    due: Date,
-    ask: String,
-    owner: String,
+pub struct Candidate {
+    pub kind: Kind,
+    /// None of what is asked of the portfolio.
+    pub account: Option<AccountIx>,
+    /// Which one, where an account or the portfolio has several one after another: the end of a contract or quarter, the
+    /// ids of deals.
+    pub subject: String,
+    pub stake: Decimal,
+    pub due: Date,
+    pub ask: String,
+    pub owner: String,
     owned: bool,
     facts: Vec<FactId>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Where the missing part of the quarter comes from.
     Quarter,
+    /// An opportunity for a renewal.
     Renewal,
+    /// A visit to an account that is about to leave.
     Visit,
+    /// An owner for an account that has none.
     Owner,
+    /// Deals that are older than any that ever closed.
     Stale,
 }
 
-/// By money, then by day, then those that nobody owns; the greatest of each kind before a second one of any.
-pub fn decisions(desk: &mut Desk<'_>) -> Asks {
+impl Kind {
+    pub const ALL: [Kind; 5] = [Kind::Quarter, Kind::Renewal, Kind::Visit, Kind::Owner, Kind::Stale];
+
+    /// The name in what is kept of plans.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Quarter => "quarter",
+            Kind::Renewal => "renewal",
+            Kind::Visit => "visit",
+            Kind::Owner => "owner",
+            Kind::Stale => "stale",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// What is asked: by money, then by day, then those that nobody owns; the greatest of each kind before a second one of
+/// any.
+pub fn asked(desk: &mut Desk<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(quarter(desk));
     candidates.extend(greatest(desk, renewal_stake).and_then(|account| renewal(desk, account)));
@@ -58,6 +89,12 @@ pub fn decisions(desk: &mut Desk<'_>) -> Asks {
             && later.facts.iter().any(|fact| earlier.facts.contains(fact))
     });
     candidates.truncate(MOST_ASKS);
+    candidates
+}
+
+/// The same as the deck tells it.
+pub fn decisions(desk: &mut Desk<'_>) -> Asks {
+    let candidates = asked(desk);
     let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
     let title = desk.text("deck-section-decisions", &args!["n" => candidates.len(), "amount" => &total]);
     let note = candidates.is_empty().then(|| desk.word("ask-none"));
@@ -108,7 +145,9 @@ fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
     let date = desk.context.language.date_short(due);
     let ask = desk.text("deck-ask-quarter", &args!["amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
-    Some(Candidate { kind: Kind::Quarter, stake, due, ask, owner, owned: true, facts: vec![fact] })
+    let subject = desk.portfolio().quarter.period.days.to.to_string();
+    let (kind, facts) = (Kind::Quarter, vec![fact]);
+    Some(Candidate { kind, account: None, subject, stake, due, ask, owner, owned: true, facts })
 }
 
 fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
@@ -120,7 +159,8 @@ fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-renewal", &args!["amount" => amount, "account" => name, "date" => date]);
     let (owner, owned) = owner_of(desk, account);
-    Some(Candidate { kind: Kind::Renewal, stake, due, ask, owner, owned, facts: vec![fact] })
+    let (kind, subject, facts) = (Kind::Renewal, next.end.to_string(), vec![fact]);
+    Some(Candidate { kind, account: Some(account.account), subject, stake, due, ask, owner, owned, facts })
 }
 
 fn visit(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
@@ -132,7 +172,8 @@ fn visit(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-visit", &args!["account" => name, "amount" => amount, "date" => date]);
     let (owner, owned) = owner_of(desk, account);
-    Some(Candidate { kind: Kind::Visit, stake, due, ask, owner, owned, facts: vec![fact] })
+    let (kind, subject, facts) = (Kind::Visit, String::new(), vec![fact]);
+    Some(Candidate { kind, account: Some(account.account), subject, stake, due, ask, owner, owned, facts })
 }
 
 /// The account with the most revenue or pipeline that nobody looks after.
@@ -154,7 +195,8 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-owner", &args!["account" => name, "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
-    Some(Candidate { kind: Kind::Owner, stake, due, ask, owner, owned: false, facts: vec![fact] })
+    let (kind, subject, facts) = (Kind::Owner, String::new(), vec![fact]);
+    Some(Candidate { kind, account: Some(account.account), subject, stake, due, ask, owner, owned: false, facts })
 }
 
 /// Deals that are older than any that ever closed, as far as they lead to an account and have an amount or list price.
@@ -162,18 +204,21 @@ fn stale(desk: &mut Desk<'_>) -> Option<Candidate> {
     let deals = desk.accounts().iter().flat_map(|account| &account.pipeline.deals);
     let old: Vec<_> = deals
         .filter(|deal| deal.stale == Ok(true))
-        .filter_map(|deal| Some((deal.origin, *deal.amount.as_ref().or(deal.list_price.as_ref()).ok()?)))
+        .filter_map(|deal| Some((deal, *deal.amount.as_ref().or(deal.list_price.as_ref()).ok()?)))
         .collect();
     if old.is_empty() {
         return None;
     }
     let stake = sum(old.iter().map(|(_, amount)| *amount));
-    let evidence: Evidence = old.iter().map(|(origin, _)| *origin).collect();
+    let evidence: Evidence = old.iter().map(|(deal, _)| deal.origin).collect();
+    let ids: Vec<&str> = old.iter().map(|(deal, _)| deal.id.as_str()).collect();
+    let ids = ids.join(" ");
     let due = in_days(desk, 10);
     let amount = desk.money(stake);
     let fact = desk.fact("stale_deals", &desk.word("deck-heading-stale"), &amount, &evidence);
     let date = desk.context.language.date_short(due);
     let ask = desk.text("ask-stale", &args!["stale" => old.len(), "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
-    Some(Candidate { kind: Kind::Stale, stake, due, ask, owner, owned: true, facts: vec![fact] })
+    let (kind, subject, facts) = (Kind::Stale, ids, vec![fact]);
+    Some(Candidate { kind, account: None, subject, stake, due, ask, owner, owned: true, facts })
 }

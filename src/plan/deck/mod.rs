@@ -1,5 +1,7 @@
 //! What the portfolio deck says, slide by slide.
 
+mod became;
+mod capacity;
 mod churn;
 pub mod compose;
 mod decisions;
@@ -27,6 +29,7 @@ use super::chart::{Bars, BubbleMap, Columns, Interval, Parts};
 use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use crate::model::Date;
 
+pub use became::kept as kept_decisions;
 pub use compose::{DeckInput, compose};
 
 /// The portfolio deck. A slide without data is absent, and the data-quality slide names it.

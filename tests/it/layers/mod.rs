@@ -49,6 +49,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ingest::encoding_named",
             "checks::ChecksConfig",
             "score::ScoreConfig",
+            "plan::capacity::CapacityConfig",
             "plan::review::ReviewsConfig",
             "score::ChurnModel",
             "score::churn::ModelError",

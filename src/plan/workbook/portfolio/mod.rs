@@ -3,6 +3,7 @@
 
 mod accounts;
 mod actions;
+mod capacity;
 mod changes;
 mod deals;
 mod groups;
@@ -51,6 +52,7 @@ pub(super) fn workbook(
         deals::pipeline(&desk),
         actions::sheet(&desk),
         reviews::sheet(&desk),
+        capacity::sheet(&desk, plans),
         orphans::sheet(&desk),
         summary::kpis(&desk),
         quality::fixes(&desk, quality),
