@@ -23,6 +23,7 @@ mod deck;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod drafts;
 mod explain;
 mod exports;
 mod groups;
@@ -37,6 +38,7 @@ mod methodology;
 mod months;
 mod packed;
 mod plans;
+mod playbook;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;
