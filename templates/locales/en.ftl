@@ -1092,8 +1092,6 @@ triggers-title-closed =
         [one] { $n-text } trigger was closed
        *[other] { $n-text } triggers were closed
     }
-heading-trigger = Trigger
-heading-since = Since
 heading-review-by = Review by
 heading-snoozed-until = Put off until
 heading-closed-on = Closed on

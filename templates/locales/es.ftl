@@ -1059,7 +1059,7 @@ trigger-told-renewal-plain =
 trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la ventana anterior ({ $p })
 trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
 trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
-trigger-told-bookings-drop = Las oportunidades ganadas en 12 meses suman un { $share } por debajo de los 12 anteriores
+trigger-told-bookings-drop = Las ventas cerradas en 12 meses están un { $share } por debajo de las de los 12 anteriores
 trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
 trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
 trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
@@ -1092,8 +1092,6 @@ triggers-title-closed =
         [one] Se cerró { $n-text } disparador
        *[other] Se cerraron { $n-text } disparadores
     }
-heading-trigger = Disparador
-heading-since = Desde
 heading-review-by = Revisar antes del
 heading-snoozed-until = Aplazado hasta
 heading-closed-on = Cerrado el
