@@ -4,6 +4,7 @@ mod documents;
 mod examine;
 mod matches;
 mod memory;
+mod nudge;
 mod past;
 mod report;
 mod training;
@@ -29,6 +30,7 @@ pub use documents::brief_path;
 pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
+pub use nudge::nudge;
 pub use past::past;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
@@ -100,6 +102,8 @@ pub enum Error {
     Language(#[from] LanguageError),
     #[error("no account is called `{wanted}`")]
     NoAccount { wanted: String },
+    #[error("no run that says what falls due is published in `{output}`")]
+    NothingPublished { output: Utf8PathBuf },
     #[error("no account is looked after by `{wanted}`")]
     NoOwner { wanted: String },
     #[error("the documents could not be made: {0}")]
@@ -123,6 +127,9 @@ impl Error {
             Error::Settings(error) => error.hint().to_owned(),
             Error::Language(error) => error.hint(),
             Error::NoAccount { .. } => "use an id of `tables/accounts.csv`".to_owned(),
+            Error::NothingPublished { .. } => {
+                "publish one with `cartera run`, or name its folder with `--output`".to_owned()
+            }
             Error::NoOwner { .. } => "use an owner's id or name of `tables/accounts.csv`".to_owned(),
             Error::Render(_) => {
                 "the former run is as it was; run again with `--jobs 1` to see whether it is the load".to_owned()

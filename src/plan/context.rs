@@ -316,6 +316,22 @@ impl Facts {
         self.insert(context, account, (name, figure), value, evidence)
     }
 
+    /// The same under a label of its own: of one of several alike, such as a person or a trigger.
+    pub fn add_titled(
+        &mut self,
+        context: &Context<'_>,
+        account: AccountIx,
+        (name, label): (&str, String),
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let id = self.add(context, Some(account), name, value, evidence);
+        if let Some(fact) = self.facts.get_mut(&id) {
+            fact.label = label;
+        }
+        id
+    }
+
     /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.
     pub fn add_of_group(
         &mut self,

@@ -1121,6 +1121,7 @@ role-champion-sign = C
 role-influencer-sign = I
 role-user-sign = U
 role-blocker-sign = X
+heading-coverage-gap = Gap in coverage
 heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there

@@ -1121,6 +1121,7 @@ role-champion-sign = P
 role-influencer-sign = I
 role-user-sign = U
 role-blocker-sign = X
+heading-coverage-gap = Vacío de cobertura
 heading-talks = Conversaciones en 12 meses
 heading-profile = Perfil
 stakeholder-left = ya no está

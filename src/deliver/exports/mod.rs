@@ -1,6 +1,7 @@
 //! The tables that a run publishes; `docs/tables.md` explains every column, which a test holds to what is here.
 
 mod accounts;
+mod agenda;
 mod capacity;
 pub mod cell;
 mod changes;
@@ -45,6 +46,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let [loads, coverage] = capacity::tables(context);
     vec![
         accounts,
+        agenda::agenda(context),
         benchmarks(context),
         loads,
         coverage,

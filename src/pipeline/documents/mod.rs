@@ -170,6 +170,7 @@ fn fixes_path(sender: &str) -> RelPath {
 
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
+    ("agenda", "tables/agenda.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
     ("capacity", "tables/capacity.csv"),
     ("churn_signals", "tables/churn_signals.csv"),

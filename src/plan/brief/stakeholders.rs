@@ -188,7 +188,8 @@ fn person(s: &Situation<'_>, one: &Stakeholder<'_>, facts: &mut Facts) -> Option
     let sign =
         one.part.map_or_else(|| "?".to_owned(), |part| s.context.language.word(&format!("{}-sign", part_word(part))));
     let evidence = one.record.map(|record| record.origin).into_iter().collect();
-    let fact = s.fact(facts, &format!("stakeholder/{}", one.id), &one.name, &evidence);
+    let name = (format!("stakeholder/{}", one.id), s.context.language.word("heading-contact"));
+    let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), &one.name, &evidence);
     let mark = matches!(tone, Tone::Bad).then_some(Mark::Down);
     Some(PersonOnMap { x, y, sign, label: truncated(&one.name, 30), tone, mark, facts: vec![fact] })
 }
@@ -231,6 +232,7 @@ pub fn told(s: &Situation<'_>, gap: &CoverageGap, known: &Stakeholders<'_>, fact
             ("blocker", language.text("coverage-blocker", &args!["contact" => name]), of(name))
         }
     };
-    let fact = s.fact(facts, &format!("coverage_{key}"), &text, &evidence);
+    let name = (format!("coverage_{key}"), language.word("heading-coverage-gap"));
+    let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), &text, &evidence);
     Sentence { text, facts: vec![fact] }
 }

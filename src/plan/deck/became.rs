@@ -318,7 +318,10 @@ fn row(desk: &mut Desk<'_>, key: &ItemKey, item: &Item) -> Vec<Cell> {
     });
     let name = format!("decision_{}", key.item);
     let fact = match account {
-        Some(account) => desk.account_fact(account, &name, &money, &Evidence::default()),
+        Some(account) => {
+            let label = desk.word("heading-decision");
+            desk.facts.add_titled(desk.context, account, (&name, label), &money, &Evidence::default())
+        }
         None => desk.fact(&name, &desk.word("heading-decision"), &money, &Evidence::default()),
     };
     let day = |field: &str| item.value(field).and_then(|day| day.parse::<Date>().ok());

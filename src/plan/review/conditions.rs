@@ -45,7 +45,8 @@ pub fn seen(s: &Situation<'_>, people: &Stakeholders<'_>, facts: &mut Facts) -> 
                         "" => format!("trigger_{}", kind.key()),
                         subject => format!("trigger_{}/{subject}", kind.key()),
                     };
-                    s.fact(facts, &name, &one.text, &one.evidence);
+                    let label = s.context.language.word(&kind.word());
+                    facts.add_titled(s.context, s.account, (&name, label), &one.text, &one.evidence);
                     let deadline = match one.before {
                         Some(before) => schedule.due_before(before, days),
                         None => schedule.in_days(days),

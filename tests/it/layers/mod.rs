@@ -38,6 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("explain", &["model", "score", "plan"]),
     ("init", &["model", "ingest"]),
     ("reading", &["model", "ingest"]),
+    ("nudge", &["model", "deliver::DueRow", "deliver::PastAgenda"]),
     (
         "settings",
         &[
@@ -68,6 +69,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "deliver",
             "settings",
             "explain",
+            "nudge",
             "cli::Output",
         ],
     ),
@@ -103,7 +105,7 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Stages without input and output: what they give depends on what they are given alone.
-const PURE: &[&str] = &["model", "score", "checks", "plan", "explain", "reading"];
+const PURE: &[&str] = &["model", "score", "checks", "plan", "explain", "reading", "nudge"];
 const OUTSIDE: &[&str] = &["fs_err", "tempfile", "std::fs", "std::net", "std::env", "std::process", "std::io"];
 
 const MOST_LINES: usize = 500;
