@@ -351,6 +351,8 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company)
         .with_rules(&settings.config.reviews, &settings.config.capacity);
+    let merged = pipeline::kept_plans(&settings, &ingested, &[], &context, console);
+    let context = context.with_book(&merged.book);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
     let explanation = explain(&context, scoring, &args.account).ok_or_else(|| {
         Failed::new(

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Error;
+use super::exports::read_plan;
 use super::links::{RUNS, linked_months};
 use super::manifest::Manifest;
 use super::path::RelPath;
@@ -13,7 +14,7 @@ use super::tables::read_back;
 use crate::checks::{Imprint, InputImprint, PastFixes};
 use crate::history::RunId;
 use crate::ingest::PastAccount;
-use crate::model::{Date, Month};
+use crate::model::{Date, Month, PlanBook};
 
 /// What the run recorded of its inputs; none where no earlier month is published. A month whose folder is gone is passed
 /// over for the one before it.
@@ -103,6 +104,23 @@ pub fn newest_agenda(output: &Utf8Path) -> Result<Option<PastAgenda>, Error> {
 }
 
 const AGENDA: &str = "tables/agenda.csv";
+
+/// The last published run of an earlier month, as its month's link tells it.
+pub fn last_run(output: &Utf8Path, period: Month) -> Result<Option<RunId>, Error> {
+    let Some(folder) = last_folder(output, period)? else { return Ok(None) };
+    Ok(folder.file_name().and_then(RunId::parse))
+}
+
+/// The plans that the last published run of an earlier month left, of its tables: what the history knows too, as long as
+/// it is there. None where no earlier month is published, or by a version that wrote none.
+pub fn last_plans(output: &Utf8Path, period: Month) -> Result<Option<PlanBook>, Error> {
+    let Some(folder) = last_folder(output, period)? else { return Ok(None) };
+    let path = folder.join("tables/plan.csv");
+    if !path.exists() {
+        return Ok(None);
+    }
+    Ok(Some(read_plan(&fs_err::read(&path)?)?))
+}
 
 /// The folder of the last published run of an earlier month.
 fn last_folder(output: &Utf8Path, period: Month) -> Result<Option<Utf8PathBuf>, Error> {

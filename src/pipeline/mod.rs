@@ -6,6 +6,7 @@ mod matches;
 mod memory;
 mod nudge;
 mod past;
+mod plans;
 mod report;
 mod training;
 
@@ -22,6 +23,7 @@ use crate::history::Kept;
 use crate::ingest::{self, IngestError, Ingested};
 use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
+use crate::plan::deck::DeckInput;
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Hindsight, Past, Scores};
 use crate::settings::{ReportLanguage, Settings, SettingsError};
@@ -32,6 +34,7 @@ pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use nudge::nudge;
 pub use past::past;
+pub use plans::plans as kept_plans;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -214,9 +217,12 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company)
         .with_rules(&settings.config.reviews, &settings.config.capacity);
+    let merged = kept_plans(settings, &ingested, &[], &context, observer);
+    let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
-        return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
+        let deck = DeckInput { quality: &ingested.quality, config: &settings.config.scores, run: "" };
+        return Ok(Outcome::Stopped(Stopped::of_plans(&context, &deck, &accounts)?));
     }
 
     examined.or_stop()?;
@@ -229,10 +235,14 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
+    let run_id = run.id.to_string();
+    let deck = DeckInput { quality: &ingested.quality, config, run: &run_id };
+    let book = pool.install(|| plans::next(&context, &deck));
     let work = documents::Work {
         context: &context,
         ingested: &ingested,
         matches: &matches,
+        plans: &book,
         config,
         run: &run,
         options,
@@ -245,7 +255,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None };
+    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: Some(&book) };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

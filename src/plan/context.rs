@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::capacity::{self, CapacityConfig};
 use super::document::{Fact, FactId};
+use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub reviews: &'a ReviewsConfig,
     /// Reps' hours.
     pub capacity: &'a CapacityConfig,
+    /// What became of the drafts that came back since.
+    pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -80,6 +83,7 @@ impl<'a> Context<'a> {
             book: &NO_PLANS,
             reviews: &review::DEFAULT,
             capacity: &capacity::DEFAULT,
+            returned: &[],
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -97,6 +101,11 @@ impl<'a> Context<'a> {
     /// With the company's own rules of reviews and its reps' hours.
     pub fn with_rules(self, reviews: &'a ReviewsConfig, capacity: &'a CapacityConfig) -> Context<'a> {
         Context { reviews, capacity, ..self }
+    }
+
+    /// With what became of the drafts that came back.
+    pub fn with_returned(self, returned: &'a [Told]) -> Context<'a> {
+        Context { returned, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.

@@ -32,6 +32,7 @@ mod hostile;
 mod hostile_files;
 mod identity;
 mod init;
+mod keep;
 mod layers;
 mod long_surveys;
 mod methodology;

@@ -216,6 +216,11 @@ fn overlay(people: &mut Vec<Stakeholder<'_>>, key: &ItemKey, item: &Item) {
                 named || email.is_some() && email == item.value("email").map(str::to_lowercase)
             })
     };
+    // The rep took the row out.
+    if item.value("state") == Some("dropped") {
+        people.retain(|one| one.id != key.item);
+        return;
+    }
     let place = people.iter().position(|one| one.id == key.item).or_else(|| people.iter().position(same));
     let person = match place.and_then(|place| people.get_mut(place)) {
         Some(person) => person,

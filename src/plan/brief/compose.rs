@@ -1,6 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, stakeholders, tables, tiles, triggers, voice};
+use super::{
+    Answer, Brief, Header, PlanPage, charts, group, prospect, stakeholders, standing, tables, tiles, triggers, voice,
+};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
 use crate::plan::account::{AccountPlan, Situation};
@@ -272,12 +274,8 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
             target: objective.target.clone(),
             due: language.date_short(objective.due),
             owner: objective.owner.clone(),
-            progress: None,
-            state: crate::plan::document::Delta {
-                text: language.word("plan-suggested"),
-                tone: Tone::Neutral,
-                mark: None,
-            },
+            progress: standing::objective_progress(language, &objective.standing),
+            state: standing::objective_state(language, &objective.standing),
             facts: objective.facts.clone(),
         })
         .collect();

@@ -7,6 +7,7 @@ pub mod group;
 mod model;
 mod prospect;
 pub mod stakeholders;
+mod standing;
 mod tables;
 mod tiles;
 mod triggers;

@@ -97,7 +97,8 @@ impl TriggerState {
     pub fn from_key(key: Option<&str>) -> TriggerState {
         match key {
             Some("snoozed") => TriggerState::Snoozed,
-            Some("closed") => TriggerState::Closed,
+            // Who deletes the row of a trigger has done with it.
+            Some("closed" | "dropped") => TriggerState::Closed,
             _ => TriggerState::Fired,
         }
     }

@@ -1,10 +1,13 @@
-//! "My month": whom to call and what to say, then what else falls due.
+//! "My month": whom to call and what to say, what else falls due or is late, where two versions contradict each other,
+//! and what became of the last workbook.
 
 use std::collections::BTreeSet;
 
-use super::{Desk, OwnAccount, reviews};
+use super::{Desk, OwnAccount, reviews, told};
 use crate::model::Date;
 use crate::plan::account::PlannedAction;
+use crate::plan::document::Tone;
+use crate::plan::keep::Told;
 use crate::plan::language::args;
 use crate::plan::review::Trigger;
 use crate::plan::workbook::sheet::{Block, Cell, Column, Form, Row, Sheet};
@@ -38,10 +41,14 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
             "date" => language.date_long(until),
         ],
     );
+    let own = |told: &&Told| told.owner_id == desk.owner_id;
+    let returned: Vec<&Told> = desk.context.returned.iter().filter(own).collect();
     let reviews = reviews::due(desk);
     let mut blocks = vec![calls_block(desk, &calls)];
     blocks.extend((!reviews.is_empty()).then(|| reviews_block(desk, &reviews)));
     blocks.push(due_block(desk, &due, until));
+    blocks.extend(told::conflicts_block(desk));
+    blocks.extend(told::returned_block(desk, &returned));
     let mut notes = desk.notes();
     notes.insert(0, heading(desk));
     desk.sheet("my_month", "sheet-my-month", title, notes, blocks)
@@ -72,6 +79,9 @@ fn columns(desk: &Desk<'_>, first: &str) -> Vec<Column> {
         Column::prose("why", desk.word("plan-call-why"), 40),
         Column::prose("say", desk.word("plan-call-say"), 46),
         Column::new("due", desk.word("heading-due"), Form::Date).wide(12),
+        Column::new("late", desk.word("heading-state"), Form::Text)
+            .wide(18)
+            .toned(vec![(desk.word("state-late"), Tone::Bad)]),
     ]
 }
 
@@ -84,6 +94,7 @@ fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, action: &PlannedAction, what: 
         Cell::text(words::capitalised(&action.why)),
         Cell::text_if(action.say.as_deref()),
         Cell::Date(action.due),
+        Cell::text_if(action.standing.late.then(|| desk.word("state-late"))),
     ])
 }
 
@@ -128,8 +139,9 @@ fn reviews_block(desk: &Desk<'_>, due: &[(&OwnAccount<'_>, &Trigger)]) -> Block 
             Cell::text(&account.label),
             Cell::known(tier, |tier| Cell::text(words::tier(desk.language, tier))),
             Cell::text(&trigger.evidence),
-            if trigger.overdue { Cell::text(desk.word("trigger-overdue")) } else { Cell::Empty },
+            Cell::Empty,
             Cell::Date(trigger.deadline),
+            Cell::text_if(trigger.overdue.then(|| desk.word("state-late"))),
         ])
     };
     Block {

@@ -15,7 +15,10 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
     for account in &desk.accounts {
         let mut items = Items::default();
         let known = Stakeholders::of(&account.situation);
-        let mut people: Vec<&Stakeholder<'_>> = known.present().collect();
+        // Who left by the rep's word alone stands there with it, so that the word can be taken back.
+        let by_rep = |one: &&Stakeholder<'_>| one.left.is_some_and(|left| left.on.is_none());
+        let gone = known.people.iter().filter(by_rep);
+        let mut people: Vec<&Stakeholder<'_>> = known.present().chain(gone).collect();
         let main = account.situation.main_contact().map(|contact| contact.origin);
         people.sort_by(|a, b| {
             let is_main = |one: &Stakeholder<'_>| main.is_some() && one.record.map(|record| record.origin) == main;
@@ -51,7 +54,7 @@ fn cells(desk: &Desk<'_>, account: &str, person: &Stakeholder<'_>) -> Vec<Cell> 
         Cell::known(&person.last_contact, Cell::Date),
         Cell::known(&person.talks, Cell::count),
         Cell::text_if(person.profile.as_deref()),
-        Cell::text(desk.word("yes")),
+        Cell::text(desk.word(if person.is_present() { "yes" } else { "no" })),
         Cell::text_if(person.note.as_deref()),
     ]
 }
