@@ -63,6 +63,8 @@ pub enum Command {
     Run(RunArgs),
     /// Show where each number of an account comes from
     Explain(ExplainArgs),
+    /// Show what moved between two published runs, and why where that was kept; writes nothing
+    Diff(DiffArgs),
     /// List what is due this week by rep, from the last published run: actions, objectives, reviews, drafts not handed in
     Nudge(NudgeArgs),
     /// Hold past scores against what happened since; writes nothing
@@ -175,6 +177,16 @@ pub struct NudgeArgs {
     /// The day whose week is meant, Monday to Sunday [default: today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct DiffArgs {
+    /// The earlier month or run: 2026-09 is its last published revision, 2026-09-r1 that one
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// The later month or run
+    #[arg(value_name = "TO")]
+    pub to: String,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cartera::cli::{
-    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, NudgeArgs, ReadArgs,
-    RunArgs, SampleArgs, TrainArgs, WeightsArgs,
+    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, NudgeArgs,
+    ReadArgs, RunArgs, SampleArgs, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
@@ -71,6 +71,7 @@ fn main() -> ExitCode {
         Command::Matches(args) => matches(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Diff(args) => diff(&cli.global, &args, &console),
         Command::Nudge(args) => nudge(&cli.global, &args, &console),
         Command::Backtest(args) => backtest(&cli.global, &args, &console),
         Command::Weights(args) => weights(&cli.global, &args, &console),
@@ -345,12 +346,15 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
     let past = pipeline::past(&settings, console)?;
-    let ingested = pipeline::ingest(&settings, console)?;
+    let mut ingested = pipeline::ingest(&settings, console)?;
     let scores = pipeline::score(&settings, &ingested, &past, console);
+    let examined = pipeline::examine(&settings, &mut ingested, &scores, console);
+    let bridged = pipeline::bridge(&settings, &ingested, &scores, &past, &examined);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company)
-        .with_rules(&settings.config.reviews, &settings.config.capacity);
+        .with_rules(&settings.config.reviews, &settings.config.capacity)
+        .with_bridges(bridged.bridges.as_ref());
     let merged = pipeline::kept_plans(&settings, &ingested, &[], &context, console);
     let context = context.with_book(&merged.book);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
@@ -371,6 +375,16 @@ fn nudge(global: &Global, args: &NudgeArgs, console: &Console) -> Result<u8, Fai
     let nudge = pipeline::nudge(&settings, &args.owner, as_of, console)?;
     print(&nudge, || nudge.to_string(), global.format, console)?;
     Ok(if nudge.is_empty() { exit::DONE } else { exit::INCOMPLETE })
+}
+
+fn diff(global: &Global, args: &DiffArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &MonthArgs { period: None, as_of: None })?;
+    let diff = pipeline::diff(&settings.output, &args.from, &args.to).map_err(|error| {
+        let code = if error.is_locked() { exit::LOCKED } else { exit::NOTHING };
+        Failed { code, ..Failed::new(&error, error.hint()) }
+    })?;
+    print(&diff, || diff.to_string(), global.format, console)?;
+    Ok(exit::DONE)
 }
 
 fn backtest(global: &Global, args: &BacktestArgs, console: &Console) -> Result<u8, Failed> {

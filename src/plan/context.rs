@@ -12,8 +12,8 @@ use super::review::{self, ReviewsConfig};
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
-    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
-    SourceIx, Table, Unknown,
+    Account, AccountBridge, AccountClass, AccountIx, Bridges, Currency, Date, Decimal, Known, Month, Origin, PlanBook,
+    Portfolio, Row, SourceIx, Table, Unknown,
 };
 use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
 
@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub reviews: &'a ReviewsConfig,
     /// Reps' hours.
     pub capacity: &'a CapacityConfig,
+    /// How scores came from last month's to this month's; none in a first month.
+    pub bridges: Option<&'a Bridges>,
     /// What became of the drafts that came back since.
     pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
@@ -83,6 +85,7 @@ impl<'a> Context<'a> {
             book: &NO_PLANS,
             reviews: &review::DEFAULT,
             capacity: &capacity::DEFAULT,
+            bridges: None,
             returned: &[],
             owners,
             receivers,
@@ -101,6 +104,16 @@ impl<'a> Context<'a> {
     /// With the company's own rules of reviews and its reps' hours.
     pub fn with_rules(self, reviews: &'a ReviewsConfig, capacity: &'a CapacityConfig) -> Context<'a> {
         Context { reviews, capacity, ..self }
+    }
+
+    /// With what the scores were last month, and why they differ.
+    pub fn with_bridges(self, bridges: Option<&'a Bridges>) -> Context<'a> {
+        Context { bridges, ..self }
+    }
+
+    /// How an account's scores came from last month's to this month's.
+    pub fn bridge(&self, account: AccountIx) -> Option<&'a AccountBridge> {
+        self.bridges?.of(&self.account(account)?.id)
     }
 
     /// With what became of the drafts that came back.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod agenda;
+pub mod bridge;
 pub mod brief;
 pub mod capacity;
 mod changes;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod bridge;
 mod capacity;
 pub mod cell;
 mod changes;
@@ -22,6 +23,7 @@ mod themes;
 mod triggers;
 
 pub use accounts::{accounts, reasons, snapshot};
+pub use bridge::bridge;
 pub use cell::{Blank, Cell, Value};
 pub use changes::changes;
 pub use details::{churn_signals, months, opportunities, priority_criteria};
@@ -50,6 +52,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         accounts,
         agenda::agenda(context),
         benchmarks(context),
+        bridge(context),
         loads,
         coverage,
         churn_signals(context),

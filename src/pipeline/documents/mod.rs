@@ -174,6 +174,7 @@ const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
     ("agenda", "tables/agenda.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
+    ("bridge", "tables/bridge.csv"),
     ("capacity", "tables/capacity.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
     ("coverage", "tables/coverage.csv"),

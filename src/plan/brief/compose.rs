@@ -1,7 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, charts, group, prospect, stakeholders, standing, tables, tiles, triggers, voice,
+    Answer, Brief, Header, PlanPage, charts, group, prospect, since, stakeholders, standing, tables, tiles, triggers,
+    voice,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
@@ -30,7 +31,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let tiles = tiles::tiles(&s, &mut facts);
     let answer = Answer {
         revenue: charts::revenue(&s, &mut facts),
-        changes: None,
+        changes: since::changes(&s, &mut facts),
         priority: charts::priority(&s, &mut facts),
         churn: charts::churn(&s, &mut facts),
         voice: voice::voice(&s, &mut facts),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, became, capacity, churn, kpis, lost, map, method, nps, pipeline, quality, quarter, renewals, retention,
-    revenue, selling, summary, themes, top, win_rate,
+    Deck, became, capacity, churn, kpis, lost, map, method, movers, nps, pipeline, quality, quarter, renewals,
+    retention, revenue, selling, summary, themes, top, win_rate,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -34,6 +34,7 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-revenue", revenue::slide),
     ("slide-map", map::slide),
     ("slide-top-accounts", top::slide),
+    ("slide-movers", movers::slide),
     ("slide-nps", nps::slide),
     ("deck-slide-themes", themes::slide),
     ("slide-churn", churn::slide),
