@@ -1180,6 +1180,8 @@ capacity-under-served =
         [one] { $n-text } account is talked with too seldom
        *[other] { $n-text } accounts are talked with too seldom
     }
+capacity-over-hours = Owners asked for more than there is
+capacity-of = { $have } of { $need }
 capacity-load = Hours asked for, of those there are
 capacity-accounts = Accounts
 capacity-care = Hours by tier
@@ -1212,7 +1214,7 @@ figure-accounts-under-served = Accounts that are talked with too seldom
 ## What became of decisions
 
 deck-absent-became = No earlier deck asked for a decision that is on record
-deck-subtitle-became = Asked for in earlier months and still open last month; the state is told by this month’s data
+deck-subtitle-became = Asked for in earlier months and open last month: { $total } in all, { $done } done, { $late } past their date by this month’s data
 deck-title-became-late =
     { $n ->
         [one] { $n-text } of { $total } earlier decisions is past its date
@@ -2587,6 +2589,7 @@ figure-touches = Campaign touches
 
 ## Portal: filters, data quality, how to read it
 
+portal-review = Review by { $date }: { $triggers }
 portal-search-hint = Name, owner or segment
 portal-unknown = Not known
 portal-page = Page { $page } of { $pages }

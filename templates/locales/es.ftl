@@ -1176,10 +1176,12 @@ capacity-overloaded =
     }
 capacity-under-served =
     { $n ->
-        [0] con ninguna cuenta se habla menos de lo debido
-        [one] con { $n-text } cuenta se habla menos de lo debido
-       *[other] con { $n-text } cuentas se habla menos de lo debido
+        [0] con ninguna cuenta se habla muy poco
+        [one] con { $n-text } cuenta se habla muy poco
+       *[other] con { $n-text } cuentas se habla muy poco
     }
+capacity-over-hours = Responsables por encima de sus horas
+capacity-of = { $have } de { $need }
 capacity-load = Horas pedidas sobre las que hay
 capacity-accounts = Cuentas
 capacity-care = Horas por nivel
@@ -1212,7 +1214,7 @@ figure-accounts-under-served = Cuentas con las que se habla menos de lo debido
 ## Qué fue de las decisiones
 
 deck-absent-became = No consta ninguna decisión pedida en presentaciones anteriores
-deck-subtitle-became = Pedidas en meses anteriores y abiertas el mes pasado; el estado sale de los datos de este mes
+deck-subtitle-became = Pedidas en meses anteriores y abiertas el mes pasado: { $total } en total, { $done } cumplidas y { $late } fuera de plazo según los datos de este mes
 deck-title-became-late =
     { $n ->
         [one] { $n-text } de { $total } decisiones anteriores está fuera de plazo
@@ -2600,6 +2602,7 @@ figure-touches = Contactos de campaña
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 
+portal-review = Revisar antes del { $date }: { $triggers }
 portal-search-hint = Nombre, responsable o segmento
 portal-unknown = Sin dato
 portal-page = Página { $page } de { $pages }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cartera::ingest::Quality;
 use cartera::model::*;
-use cartera::plan::account::stakeholders::{CoverageGap, Stakeholders};
-use cartera::plan::account::{AccountPlan, Situation, plan};
+use cartera::plan::account::stakeholders::{self, CoverageGap};
+use cartera::plan::account::{AccountPlan, plan};
 use cartera::plan::brief::stakeholders::MOST_ON_MAP;
 use cartera::plan::context::{Company, Context};
 use cartera::plan::deck::{DeckInput, kept_decisions};
@@ -178,12 +178,10 @@ fn what_the_rep_wrote_of_people_stands_over_the_crm() {
         ("champion", ItemKind::Stakeholder, "champion", item(ana(), &[("still_there", "no")])),
     ]);
     look(&portfolio, &book, |context| {
-        let situation = Situation::of(context, place(&portfolio, "calm")).unwrap();
-        let known = Stakeholders::of(&situation);
+        let known = stakeholders::of_account(context, place(&portfolio, "calm")).unwrap();
         let told: Vec<(&str, Option<Part>)> = known.present().map(|one| (one.name.as_str(), one.part)).collect();
         assert_eq!(told, [("Pilar Sanz", Some(Part::EconomicBuyer)), ("Rita Paz", Some(Part::Champion))]);
-        let situation = Situation::of(context, place(&portfolio, "champion")).unwrap();
-        let known = Stakeholders::of(&situation);
+        let known = stakeholders::of_account(context, place(&portfolio, "champion")).unwrap();
         assert_eq!(known.present().count(), 0);
         assert_eq!(known.gaps, [CoverageGap::Nobody]);
     });
@@ -203,7 +201,7 @@ fn gaps_in_coverage_are_named() {
     sample.add::<Activity>("A", &[("contact_id", "2"), ("kind", "Meeting"), ("date", "2026-05-01")]);
     let portfolio = sample.build(AS_OF);
     look(&portfolio, &PlanBook::default(), |context| {
-        let known = Stakeholders::of(&Situation::of(context, AccountIx(0)).unwrap());
+        let known = stakeholders::of_account(context, AccountIx(0)).unwrap();
         let told = [
             CoverageGap::BuyerNotMet { name: "2".to_owned(), days: Some(183) },
             CoverageGap::SingleThreaded { name: "1".to_owned(), share: 0.9, talks: 10 },

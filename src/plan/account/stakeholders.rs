@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::model::key::name_key;
 use crate::model::{
-    Author, Contact, Date, Entity, Item, ItemKey, ItemKind, Known, Row, Unknown, calendar::days_between,
+    AccountIx, Author, Contact, Date, Entity, Item, ItemKey, ItemKind, Known, Row, Unknown, calendar::days_between,
 };
 use crate::score::{Evidence, Part, PersonScores};
 
 use super::Situation;
+use crate::plan::context::Context;
 use crate::plan::review::ReviewsConfig;
 
 /// Everybody known at an account, with what their coverage lacks.
@@ -136,6 +137,11 @@ impl<'a> Stakeholders<'a> {
         let lately = |left: &Left| left.on.is_none_or(|on| days_between(on, as_of) <= within_days);
         self.people.iter().filter(champion).filter(|one| one.left.as_ref().is_some_and(lately)).collect()
     }
+}
+
+/// The people of an account by its place; `None` outside the portfolio.
+pub fn of_account<'a>(context: &'a Context<'a>, account: AccountIx) -> Option<Stakeholders<'a>> {
+    Some(Stakeholders::of(&Situation::of(context, account)?))
 }
 
 /// The CRM's id, else the address, else the name; one without any of them can't be told from others.

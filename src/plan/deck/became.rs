@@ -284,8 +284,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let late = items.iter().filter(|(_, item)| Outcome::of(item) == Outcome::Late).count();
     let total = desk.count(items.len());
     let text = match late {
-        0 => desk.text("title-decisions-followed", &args!["n" => done, "total" => total]),
-        late => desk.text("deck-title-became-late", &args!["n" => late, "total" => total]),
+        0 => desk.text("title-decisions-followed", &args!["n" => done, "total" => &total]),
+        late => desk.text("deck-title-became-late", &args!["n" => late, "total" => &total]),
     };
     let rows: Vec<Vec<Cell>> = items.iter().take(MOST_ROWS_TOLD).map(|(key, item)| row(desk, key, item)).collect();
     let facts: Vec<String> = rows.iter().flatten().flat_map(|cell| cell.facts.clone()).collect();
@@ -298,7 +298,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         ("heading-reason", Width::Text(4)),
     ];
     let table = desk.table(&headings, rows, items.len().saturating_sub(MOST_ROWS_TOLD));
-    let subtitle = desk.word("deck-subtitle-became");
+    let told = args!["total" => total, "done" => desk.count(done), "late" => desk.count(late)];
+    let subtitle = desk.text("deck-subtitle-became", &told);
     let from = [Entity::Opportunity, Entity::Contract, Entity::Activity];
     let slide = desk.slide(sentence(text, facts), subtitle, &from, Content::TopAccounts { table });
     Ok(Part { slide, detail: None })

@@ -5,7 +5,7 @@ use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, blank, cell, se
 use crate::model::{AccountIx, Decimal, Entity};
 use crate::plan::account;
 use crate::plan::capacity::{Capacity, RepLoad, Served, capacity};
-use crate::plan::chart::{Bar, Bars};
+use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::document::{Cell, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::args;
 use crate::score::Evidence;
@@ -38,8 +38,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
 
 fn title(desk: &mut Desk<'_>, found: &Capacity) -> Sentence {
     let over = found.reps.iter().filter(|rep| rep.is_overloaded()).count();
-    let under = found.accounts.iter().filter(|one| one.served == Ok(Served::Under)).count();
-    let told = found.accounts.iter().filter(|one| one.served.is_ok()).count();
+    let under: usize = found.reps.iter().map(|rep| rep.under_served).sum();
+    let told: usize = found.reps.iter().map(|rep| rep.accounts.saturating_sub(rep.unknown)).sum();
     let reps = desk.text("capacity-overloaded", &args!["n" => over, "reps" => desk.count(found.reps.len())]);
     let facts = [
         desk.figure_fact("reps_overloaded", &reps, Entity::Account),
@@ -85,7 +85,10 @@ fn bars(desk: &mut Desk<'_>, found: &Capacity) -> Section<Bars> {
         .collect();
     let title = desk.word("capacity-load");
     let note = desk.more(found.reps.len().saturating_sub(rows.len()));
-    let body = Bars { alt: title.clone(), rows, total: None, note };
+    let over = found.reps.iter().filter(|rep| rep.is_overloaded()).count();
+    let args = args!["have" => desk.count(over), "need" => desk.count(found.reps.len())];
+    let total = BarTotal { label: desk.word("capacity-over-hours"), text: desk.text("capacity-of", &args) };
+    let body = Bars { alt: title.clone(), rows, total: Some(total), note };
     Section { title: sentence(title, []), subtitle: None, source: None, body }
 }
 
