@@ -65,6 +65,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Show what moved between two published runs, and why where that was kept; writes nothing
     Diff(DiffArgs),
+    /// List what is due this week by rep, from the last published run: actions, objectives, reviews, drafts not handed in
+    Nudge(NudgeArgs),
     /// Hold past scores against what happened since; writes nothing
     Backtest(BacktestArgs),
     /// Derive the weights of the priority score from pairwise judgements
@@ -166,6 +168,16 @@ pub struct ExplainArgs {
     pub account: String,
     #[command(flatten)]
     pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct NudgeArgs {
+    /// These reps only, by id or name; repeat or separate with commas
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub owner: Vec<String>,
+    /// The day whose week is meant, Monday to Sunday [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -9,6 +9,7 @@ pub mod history;
 pub mod ingest;
 pub mod init;
 pub mod model;
+pub mod nudge;
 pub mod pipeline;
 pub mod plan;
 pub mod reading;

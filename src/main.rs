@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cartera::cli::{
-    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs,
-    RunArgs, SampleArgs, TrainArgs, WeightsArgs,
+    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, NudgeArgs,
+    ReadArgs, RunArgs, SampleArgs, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
@@ -72,6 +72,7 @@ fn main() -> ExitCode {
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
         Command::Diff(args) => diff(&cli.global, &args, &console),
+        Command::Nudge(args) => nudge(&cli.global, &args, &console),
         Command::Backtest(args) => backtest(&cli.global, &args, &console),
         Command::Weights(args) => weights(&cli.global, &args, &console),
         Command::Train(args) => train(&cli.global, args, &console),
@@ -352,8 +353,9 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let bridged = pipeline::bridge(&settings, &ingested, &scores, &past, &examined);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
-    let context =
-        Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_rules(&settings.config.reviews, &settings.config.capacity)
+        .with_bridges(bridged.bridges.as_ref());
     let merged = pipeline::kept_plans(&settings, &ingested, &context, console);
     let context = context.with_book(&merged.book);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
@@ -365,6 +367,15 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     })?;
     print(&explanation, || explanation.text(global.verbose), global.format, console)?;
     Ok(exit::DONE)
+}
+
+/// Something due is told by the exit code too, so that a script can send it on only where there is something.
+fn nudge(global: &Global, args: &NudgeArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &MonthArgs { period: None, as_of: None })?;
+    let as_of = args.as_of.unwrap_or_else(today);
+    let nudge = pipeline::nudge(&settings, &args.owner, as_of, console)?;
+    print(&nudge, || nudge.to_string(), global.format, console)?;
+    Ok(if nudge.is_empty() { exit::DONE } else { exit::INCOMPLETE })
 }
 
 fn diff(global: &Global, args: &DiffArgs, console: &Console) -> Result<u8, Failed> {

@@ -1,16 +1,20 @@
 //! The last published run of an earlier month, as its folder tells it: it needs no history and no lock.
 
+use std::collections::BTreeSet;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Error;
 use super::exports::read_plan;
 use super::links::{RUNS, linked_months};
 use super::manifest::Manifest;
+use super::path::RelPath;
+use super::slug::slug;
 use super::tables::read_back;
 use crate::checks::{Imprint, InputImprint, PastFixes};
 use crate::history::RunId;
 use crate::ingest::PastAccount;
-use crate::model::{Month, PlanBook};
+use crate::model::{Date, Month, PlanBook};
 
 /// What the run recorded of its inputs; none where no earlier month is published. A month whose folder is gone is passed
 /// over for the one before it.
@@ -36,6 +40,70 @@ pub fn last_accounts(output: &Utf8Path, period: Month) -> Result<Vec<PastAccount
     let account = |row: Vec<String>| Some(PastAccount { id: row.get(id)?.clone(), name: row.get(name)?.clone() });
     Ok(rows.filter_map(account).collect())
 }
+
+/// What falls due, as the newest published run has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastAgenda {
+    pub run: RunId,
+    pub rows: Vec<DueRow>,
+    /// The reps whose workbook lies in the run, by id.
+    pub drafts: BTreeSet<String>,
+}
+
+/// A row of `tables/agenda.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRow {
+    /// Empty where nobody looks after the account.
+    pub owner_id: String,
+    pub owner: String,
+    pub account_id: String,
+    pub account: String,
+    pub kind: String,
+    pub item_id: String,
+    pub what: String,
+    pub due: Date,
+    pub state: String,
+}
+
+/// What the newest published run says falls due; none where nothing is published, or no run with that table.
+pub fn newest_agenda(output: &Utf8Path) -> Result<Option<PastAgenda>, Error> {
+    if !output.exists() {
+        return Ok(None);
+    }
+    let runs = linked_months(output)?.into_iter().rev();
+    let mut found = runs.map(|run| (run, output.join(RUNS).join(run.to_string())));
+    let Some((run, folder)) = found.find(|(_, folder)| folder.join(AGENDA).exists()) else { return Ok(None) };
+    let failed = |source| Error::Table { table: "agenda", source };
+    let mut rows = read_back(&fs_err::read(folder.join(AGENDA))?).map_err(failed)?.into_iter();
+    let headings = rows.next().unwrap_or_default();
+    let row = |cells: Vec<String>| {
+        let cell = |name: &str| {
+            let place = headings.iter().position(|heading| heading == name);
+            place.and_then(|place| cells.get(place)).cloned().unwrap_or_default()
+        };
+        Some(DueRow {
+            owner_id: cell("owner_id"),
+            owner: cell("owner"),
+            account_id: cell("account_id"),
+            account: cell("account"),
+            kind: cell("kind"),
+            item_id: cell("item_id"),
+            what: cell("what"),
+            due: cell("due").parse().ok()?,
+            state: cell("state"),
+        })
+    };
+    let rows: Vec<DueRow> = rows.filter_map(row).collect();
+    let reps: BTreeSet<(&str, &str)> = rows.iter().map(|row| (row.owner_id.as_str(), row.owner.as_str())).collect();
+    let has_draft = |(id, name): &(&str, &str)| {
+        let path = RelPath::new("reps").slug(&slug(name, id)).join("plan.xlsx");
+        folder.join(path.as_str()).exists()
+    };
+    let drafts = reps.into_iter().filter(has_draft).map(|(id, _)| id.to_owned()).collect();
+    Ok(Some(PastAgenda { run, rows, drafts }))
+}
+
+const AGENDA: &str = "tables/agenda.csv";
 
 /// The last published run of an earlier month, as its month's link tells it.
 pub fn last_run(output: &Utf8Path, period: Month) -> Result<Option<RunId>, Error> {

@@ -84,6 +84,8 @@ pub fn choice_values(list: &str) -> Option<&'static [&'static str]> {
         "agreed" => &["agree", "disagree"],
         "fields" => &["strengths", "weaknesses", "opportunities", "threats"],
         "yes_no" => &["yes", "no"],
+        "trigger_states" => &["fired", "snoozed", "closed"],
+        "parts" => &["economic_buyer", "decision_maker", "champion", "influencer", "user", "blocker"],
         _ => return None,
     })
 }

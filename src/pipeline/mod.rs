@@ -7,6 +7,7 @@ mod documents;
 mod examine;
 mod matches;
 mod memory;
+mod nudge;
 mod past;
 mod plans;
 mod report;
@@ -25,6 +26,7 @@ use crate::history::Kept;
 use crate::ingest::{self, IngestError, Ingested};
 use crate::model::AccountIx;
 use crate::plan::context::{Company, Context};
+use crate::plan::deck::DeckInput;
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Hindsight, Past, Scores};
 use crate::settings::{ReportLanguage, Settings, SettingsError};
@@ -35,6 +37,7 @@ pub use documents::brief_path;
 pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
+pub use nudge::nudge;
 pub use past::past;
 pub use plans::{kept_plans, take_back};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
@@ -107,6 +110,8 @@ pub enum Error {
     Language(#[from] LanguageError),
     #[error("no account is called `{wanted}`")]
     NoAccount { wanted: String },
+    #[error("no run that says what falls due is published in `{output}`")]
+    NothingPublished { output: Utf8PathBuf },
     #[error("no account is looked after by `{wanted}`")]
     NoOwner { wanted: String },
     #[error("the documents could not be made: {0}")]
@@ -130,6 +135,9 @@ impl Error {
             Error::Settings(error) => error.hint().to_owned(),
             Error::Language(error) => error.hint(),
             Error::NoAccount { .. } => "use an id of `tables/accounts.csv`".to_owned(),
+            Error::NothingPublished { .. } => {
+                "publish one with `cartera run`, or name its folder with `--output`".to_owned()
+            }
             Error::NoOwner { .. } => "use an owner's id or name of `tables/accounts.csv`".to_owned(),
             Error::Render(_) => {
                 "the former run is as it was; run again with `--jobs 1` to see whether it is the load".to_owned()
@@ -218,14 +226,16 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let start = Instant::now();
     let bridged = pool.install(|| bridge(settings, &ingested, &scores, &past, &examined));
     timings.bridge_seconds = start.elapsed().as_secs_f64();
-    let context =
-        Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_rules(&settings.config.reviews, &settings.config.capacity)
+        .with_bridges(bridged.bridges.as_ref());
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let reader_scores = audience::ReaderScores::of(&settings.config.audience, &scores);
     let readers = reader_scores.readers(&context);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
-        return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
+        let deck = deck_input(settings, &ingested, &past, "");
+        return Ok(Outcome::Stopped(Stopped::of_plans(&context, &deck, &accounts)?));
     }
 
     examined.or_stop()?;
@@ -238,7 +248,9 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
-    let book = pool.install(|| plans::next(&context));
+    let run_id = run.id.to_string();
+    let deck = deck_input(settings, &ingested, &past, &run_id);
+    let book = pool.install(|| plans::next(&context, &deck));
     let work = documents::Work {
         context: &context,
         reps: readers.reps(&context),
@@ -279,6 +291,18 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         output.settled(),
         timings,
     ))))
+}
+
+/// What the deck's decisions need; the figures of earlier months are only for its slides.
+fn deck_input<'a>(settings: &'a Settings, ingested: &'a Ingested, past: &'a Past, run: &'a str) -> DeckInput<'a> {
+    DeckInput {
+        quality: &ingested.quality,
+        config: &settings.config.scores,
+        run,
+        before: None,
+        effort: &settings.config.decisions,
+        model: past.churn_model.as_ref(),
+    }
 }
 
 /// A dry run does all of it in a folder that nobody keeps.

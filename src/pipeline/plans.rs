@@ -6,9 +6,10 @@ use super::{Error, Observer, past};
 use crate::deliver::OutputFolder;
 use crate::history::History;
 use crate::ingest::{Finding, Ingested};
-use crate::model::{PlanBook, ReturnedDraft};
+use crate::model::{ItemKind, PlanBook, ReturnedDraft};
 use crate::plan::account;
 use crate::plan::context::Context;
+use crate::plan::deck::{DeckInput, kept_decisions};
 use crate::plan::keep::{self, Accounts, Merged, Told};
 use crate::score::Scores;
 use crate::settings::Settings;
@@ -74,9 +75,13 @@ fn findings(told: &[Told]) -> Vec<Finding> {
 }
 
 /// What this month leaves: of every account that has documents, whichever were asked for.
-pub fn next(context: &Context<'_>) -> PlanBook {
+/// What the deck asks for is kept with it.
+pub fn next(context: &Context<'_>, deck: &DeckInput<'_>) -> PlanBook {
     let accounts = context.portfolio.account_ixs().filter(|account| context.has_brief(*account));
-    keep::next(context.book, accounts.filter_map(|account| Some(account::plan(context, account)?.kept)))
+    let mut book = keep::next(context.book, accounts.filter_map(|account| Some(account::plan(context, account)?.kept)));
+    book.items.retain(|key, _| key.kind != ItemKind::Decision);
+    book.items.extend(kept_decisions(context, deck));
+    book
 }
 
 /// With what drafts said that a former run of this month read and that are no longer in the inbox.

@@ -8,6 +8,7 @@ use crate::ingest::{DraftFile, Ingested, Severity};
 use crate::model::{AccountIx, Changes, Decimal};
 use crate::plan::account;
 use crate::plan::context::Context;
+use crate::plan::deck::DeckInput;
 use crate::score::{ChurnModel, Past, Scores};
 use crate::settings::Settings;
 
@@ -32,10 +33,14 @@ impl Stopped {
         Ok(Stopped { json: serde_json::to_value(scores)? })
     }
 
-    pub(super) fn of_plans(context: &Context<'_>, accounts: &[AccountIx]) -> Result<Stopped, Error> {
+    pub(super) fn of_plans(
+        context: &Context<'_>,
+        deck: &DeckInput<'_>,
+        accounts: &[AccountIx],
+    ) -> Result<Stopped, Error> {
         let plans = accounts.iter().filter_map(|account| account::plan(context, *account));
         let plans = plans.map(|plan| serde_json::to_value(&plan)).collect::<Result<Vec<Value>, _>>()?;
-        let book = super::plans::next(context);
+        let book = super::plans::next(context, deck);
         let items = book.items.iter().map(|(key, item)| json!({ "key": key, "item": item }));
         Ok(Stopped {
             json: json!({

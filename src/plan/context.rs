@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::capacity::{self, CapacityConfig};
 use super::document::{Fact, FactId};
 use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
+use super::review::{self, ReviewsConfig};
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
@@ -27,6 +29,10 @@ pub struct Context<'a> {
     pub company: &'a Company,
     /// The plans as last month left them, with what came back since.
     pub book: &'a PlanBook,
+    /// When accounts are reviewed.
+    pub reviews: &'a ReviewsConfig,
+    /// Reps' hours.
+    pub capacity: &'a CapacityConfig,
     /// How scores came from last month's to this month's; none in a first month.
     pub bridges: Option<&'a Bridges>,
     /// What became of the drafts that came back since.
@@ -77,6 +83,8 @@ impl<'a> Context<'a> {
             language,
             company,
             book: &NO_PLANS,
+            reviews: &review::DEFAULT,
+            capacity: &capacity::DEFAULT,
             bridges: None,
             returned: &[],
             owners,
@@ -91,6 +99,11 @@ impl<'a> Context<'a> {
     /// With the plans that earlier months left.
     pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
         Context { book, ..self }
+    }
+
+    /// With the company's own rules of reviews and its reps' hours.
+    pub fn with_rules(self, reviews: &'a ReviewsConfig, capacity: &'a CapacityConfig) -> Context<'a> {
+        Context { reviews, capacity, ..self }
     }
 
     /// With what the scores were last month, and why they differ.
@@ -323,6 +336,22 @@ impl Facts {
     ) -> FactId {
         let account = context.account(account).map(|account| account.id.clone());
         self.insert(context, account, (name, figure), value, evidence)
+    }
+
+    /// The same under a label of its own: of one of several alike, such as a person or a trigger.
+    pub fn add_titled(
+        &mut self,
+        context: &Context<'_>,
+        account: AccountIx,
+        (name, label): (&str, String),
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let id = self.add(context, Some(account), name, value, evidence);
+        if let Some(fact) = self.facts.get_mut(&id) {
+            fact.label = label;
+        }
+        id
     }
 
     /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.

@@ -118,6 +118,9 @@ pub struct Cell {
     /// A second, quieter line.
     pub note: Option<String>,
     pub strong: bool,
+    /// An address of the web that the text leads to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
     /// A bar under or instead of the text.
     pub progress: Option<super::chart::Progress>,
     pub facts: Vec<FactId>,

@@ -1,9 +1,11 @@
 //! What each document says: every figure formatted, every inclusion decided, in the report's language.
 
 pub mod account;
+pub mod agenda;
 pub mod audience;
 pub mod bridge;
 pub mod brief;
+pub mod capacity;
 mod changes;
 pub mod chart;
 pub mod content;
@@ -17,6 +19,7 @@ pub mod language;
 mod owner;
 pub mod portal;
 pub mod quoting;
+pub mod review;
 mod schedule;
 pub mod tasks;
 pub mod workbook;

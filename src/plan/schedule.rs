@@ -1,7 +1,7 @@
 //! Dates of the plan: due dates on working days, fiscal quarters.
 
-use crate::model::Date;
 use crate::model::calendar::{FiscalCalendar, Place, WorkingDays};
+use crate::model::{Date, Month};
 
 /// Sets dates from the as-of day on, on days that are worked where they apply.
 #[derive(Debug)]
@@ -22,6 +22,11 @@ impl Schedule<'_> {
     pub fn due_before(&self, deadline: Date, working_days: u32) -> Date {
         let last = self.working_days.until(deadline, &self.place);
         self.in_days(working_days).min(last).max(self.in_days(1))
+    }
+
+    /// The last working day of the month that holds the next working day.
+    pub fn month_end(&self) -> Date {
+        self.working_days.until(Month::of(self.in_days(1)).last_day(), &self.place)
     }
 
     /// The last working day of the fiscal quarter that holds the next working day.

@@ -3,6 +3,7 @@
 #[cfg(feature = "pdf")]
 pub mod assets;
 pub mod board;
+pub mod calendar;
 pub mod draft;
 pub mod portal;
 pub mod portfolio_workbook;

@@ -9,10 +9,12 @@ use super::scope::LookAlikes;
 use super::{
     ChurnScores, ClassScores, ClvScores, ContactScores, CrossSellScores, CsatScores, ForecastScores, GrowthScores,
     NpsScores, OrderScores, OwnerScores, PaymentScores, PipelineScores, PriorityScores, ProductScores, RenewalScores,
-    RevenueScores, SalesScores, SegmentScores, ThemeScores, TicketScores, UsageScores, WhitespaceScores,
+    RevenueScores, SalesScores, SegmentScores, StakeholderScores, ThemeScores, TicketScores, UsageScores,
+    WhitespaceScores,
 };
 use super::{
-    churn, clv, contact, kpi, nps, payment, people, pipeline, products, revenue, sales, scope, service, themes, usage,
+    churn, clv, contact, kpi, nps, payment, people, pipeline, products, revenue, sales, scope, service, stakeholders,
+    themes, usage,
 };
 use crate::model::{AccountIx, Unknown};
 
@@ -44,6 +46,7 @@ pub struct AccountScores {
     pub tickets: TicketScores,
     pub usage: UsageScores,
     pub contact: ContactScores,
+    pub stakeholders: StakeholderScores,
     pub churn: ChurnScores,
     pub clv: ClvScores,
     /// Segment, class as a buyer, stage of the journey.
@@ -113,6 +116,7 @@ impl AccountScores {
             tickets,
             usage,
             contact,
+            stakeholders: stakeholders::stakeholders(facts, context),
         };
         scope::withhold(&mut scores);
         scores

@@ -42,6 +42,8 @@ pub struct ScoreConfig {
     pub service: ServiceConfig,
     /// The churn score: its points, and the trained model.
     pub churn: ChurnConfig,
+    /// The people of accounts.
+    pub stakeholders: super::stakeholders::StakeholderConfig,
     /// Customer lifetime value.
     pub clv: ClvConfig,
     /// What similar customers spend beyond what an account buys.

@@ -63,7 +63,7 @@ pub fn contact(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> C
 }
 
 /// The day on which an activity took place, if it did by the as-of date.
-fn held_on(activity: &Activity, context: &Context<'_>) -> Option<Date> {
+pub fn held_on(activity: &Activity, context: &Context<'_>) -> Option<Date> {
     let day = activity.date.or(activity.created)?;
     let texts = [activity.status.as_deref(), activity.outcome.as_deref()];
     let held = day <= context.portfolio.as_of
@@ -72,7 +72,7 @@ fn held_on(activity: &Activity, context: &Context<'_>) -> Option<Date> {
     held.then_some(day)
 }
 
-fn is_two_way(activity: &Activity, context: &Context<'_>) -> bool {
+pub fn is_two_way(activity: &Activity, context: &Context<'_>) -> bool {
     context.words.two_way.occur_in_any(&[activity.kind.as_deref()])
         || context.words.inbound.occur_in_any(&[activity.direction.as_deref()])
 }

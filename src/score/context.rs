@@ -10,6 +10,7 @@ use super::people::{self, People};
 use super::pipeline::deal::{self, Outcome};
 use super::scope::KindWords;
 use super::split::Splits;
+use super::stakeholders::PartWords;
 use super::words::{Phrases, name_key};
 use crate::model::calendar::WorkingDays;
 use crate::model::{
@@ -36,6 +37,7 @@ pub struct Words {
     pub inbound: Phrases,
     pub champion: Phrases,
     pub decision_maker: Phrases,
+    pub parts: PartWords,
     pub influencer: Phrases,
     pub user: Phrases,
     pub competition: Phrases,
@@ -61,6 +63,7 @@ impl Words {
             inbound: Phrases::new(&config.service.inbound_words),
             champion: Phrases::new(&config.churn.champion_words),
             decision_maker: Phrases::new(&config.churn.decision_maker_words),
+            parts: PartWords::of(config),
             influencer: Phrases::new(&config.nps.influencer_words),
             user: Phrases::new(&config.nps.user_words),
             competition: Phrases::new(&config.churn.competition_words),

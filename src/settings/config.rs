@@ -12,6 +12,8 @@ use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Conventions, Currency, Date, Entity, Month};
+use crate::plan::capacity::CapacityConfig;
+use crate::plan::review::ReviewsConfig;
 use crate::plan::deck::EffortConfig;
 use crate::score::ScoreConfig;
 
@@ -52,6 +54,10 @@ pub struct Config {
     pub drafts: DraftsConfig,
     /// Sizes beyond which a file is refused.
     pub limits: LimitsConfig,
+    /// When accounts are reviewed.
+    pub reviews: ReviewsConfig,
+    /// Reps' hours, and how often customers are to be talked with.
+    pub capacity: CapacityConfig,
     /// How figures are computed.
     pub scores: ScoreConfig,
     /// What it takes to do what the deck asks leaders to decide.

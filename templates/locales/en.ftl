@@ -1030,11 +1030,221 @@ review-quarterly = Quarterly review
 trigger-fired = Review brought forward: { $reason }
 trigger-decision-maker = the decision maker changed
 trigger-strategy = the account changed its strategy
-trigger-nps-drop = the NPS fell { $change }
-trigger-usage-drop = usage fell { $share }
 trigger-renewal = the renewal falls due { in-days }
 trigger-competitor = { $competitor } was named
 trigger-none = No trigger fired.
+
+review-next-forward = Next review: { $date }, brought forward from { $regular }
+trigger-contract-ended = Contract ended
+trigger-renewal-uncovered = Renewal without an opportunity
+trigger-nps-drop = NPS drop
+trigger-usage-drop = Usage drop
+trigger-revenue-drop = Revenue drop
+trigger-champion-left = Champion left
+trigger-new-decision-maker = New decision maker
+trigger-competitor-named = Competitor named
+trigger-late-actions = Late actions
+trigger-told-contract-ended = The contract ended on { $date } and no other is in force
+trigger-told-renewal =
+    { $days ->
+        [0] { $amount } a year end today, { $date }, and no renewal opportunity is open
+        [one] { $amount } a year end on { $date }, in { $days-text } day, and no renewal opportunity is open
+       *[other] { $amount } a year end on { $date }, in { $days-text } days, and no renewal opportunity is open
+    }
+trigger-told-renewal-plain =
+    { $days ->
+        [0] The contract ends today, { $date }, and no renewal opportunity is open
+        [one] The contract ends on { $date }, in { $days-text } day, and no renewal opportunity is open
+       *[other] The contract ends on { $date }, in { $days-text } days, and no renewal opportunity is open
+    }
+trigger-told-nps-drop = The NPS fell from { $before } to { $now } against the window before ({ $p })
+trigger-told-usage-drop = Usage of the last three months is { $share } under that of the year before
+trigger-told-revenue-drop = Revenue of 12 months is { $share } under that of the 12 before
+trigger-told-bookings-drop = Won deals of 12 months are { $share } under those of the 12 before
+trigger-told-champion-left = { $contact } left on { $date }, and no other champion is known
+trigger-told-champion-left-plain = { $contact } is no longer there, and no other champion is known
+trigger-told-new-decision-maker = { $contact } decides, and is on record since { $date }
+trigger-told-competitor = { $competitor } was named on { $date }
+trigger-told-competitor-plain = A competitor was noted on { $date }
+trigger-told-late-actions =
+    { $n ->
+        [one] { $n-text } action is late by { $late }
+       *[other] { $n-text } actions are late, the oldest by { $late }
+    }
+trigger-state-fired = Open
+trigger-state-snoozed = Put off
+trigger-state-closed = Closed
+trigger-snoozed-until = put off until { $date }
+trigger-overdue = overdue
+trigger-closed-over = { $trigger }: closed, no longer so
+trigger-closed-rep = { $trigger }: closed by the owner
+triggers-title =
+    { $n ->
+        [one] { $n-text } trigger calls for a review by { $date }
+       *[other] { $n-text } triggers call for a review by { $date }
+    }
+triggers-title-resting =
+    { $n ->
+        [one] { $n-text } trigger is put off
+       *[other] { $n-text } triggers are put off
+    }
+triggers-title-closed =
+    { $n ->
+        [one] { $n-text } trigger was closed
+       *[other] { $n-text } triggers were closed
+    }
+heading-review-by = Review by
+heading-snoozed-until = Put off until
+heading-closed-on = Closed on
+sheet-reviews = Reviews
+book-reviews =
+    { $n ->
+        [0] No trigger calls for a review
+        [one] { $n-text } trigger calls for a review
+       *[other] { $n-text } triggers call for a review
+    }
+book-reviews-how = Close a trigger once its review was held, or put it off until a day. It comes back by itself if its cause returns.
+book-reviews-due = Reviews that can’t wait
+title-reviews =
+    { $n ->
+        [0] No trigger is open
+        [one] { $n-text } trigger is open, at { $accounts }
+       *[other] { $n-text } triggers are open, at { $accounts }
+    }
+
+## Stakeholders
+
+role-economic-buyer = Economic buyer
+role-blocker = Against us
+role-economic-buyer-sign = B
+role-decision-maker-sign = D
+role-champion-sign = C
+role-influencer-sign = I
+role-user-sign = U
+role-blocker-sign = X
+heading-coverage-gap = Gap in coverage
+heading-talks = Talks in 12 months
+heading-profile = Profile
+stakeholder-left = no longer there
+stakeholder-left-on = left on { $date }
+stakeholders-covered = No gap in coverage: who decides is known and was talked with
+stakeholder-map-subtitle = Influence by relationship, 0 to 100 each; the letter is the part in the decision
+stakeholder-map-alt =
+    { $n ->
+        [one] Map of { $n-text } person by influence and relationship: { $title }
+       *[other] Map of { $n-text } people by influence and relationship: { $title }
+    }
+stakeholders-unplaced =
+    { $n ->
+        [one] { $n-text } more person is known; influence and relationship are not on record
+       *[other] { $n-text } more people are known; influence and relationship are not on record
+    }
+coverage-nobody = No contact is on record
+coverage-no-parts = Whose part in the decision is which is not on record for any contact
+coverage-no-decider = None of the contacts is on record as deciding
+coverage-buyer-not-met =
+    { $days ->
+        [one] { $contact }, the economic buyer, was not talked with for { $days-text } day
+       *[other] { $contact }, the economic buyer, was not talked with for { $days-text } days
+    }
+coverage-buyer-never-met = No talk with { $contact }, the economic buyer, is on record
+coverage-single-threaded =
+    { $n ->
+        [one] The account hangs on one thread: { $contact } has { $share } of the { $n-text } talk in 12 months
+       *[other] The account hangs on one thread: { $contact } has { $share } of the { $n-text } talks in 12 months
+    }
+coverage-one-person = { $contact } is the only contact on record
+coverage-champion-left = { $contact }, the champion, left on { $date }, and no other is known
+coverage-champion-left-plain = { $contact }, the champion, is no longer there, and no other is known
+coverage-blocker = { $contact } is on record as being against us
+
+## Capacity and coverage
+
+agenda-name = { $owner }: reviews and actions
+agenda-review = Review of { $account }
+review-monthly = Monthly review
+sheet-capacity = Capacity
+heading-owner-id = Owner ID
+deck-slide-capacity = Coverage and capacity
+deck-absent-capacity = No account has an owner
+deck-subtitle-capacity = Hours that accounts ask for by tier and due actions, against { $hours } hours a month or the owner’s own
+deck-title-capacity = { $reps }; { $accounts }
+capacity-overloaded =
+    { $n ->
+        [0] None of { $reps } owners is asked for more hours than there are
+        [one] { $n-text } of { $reps } owners is asked for more hours than there are
+       *[other] { $n-text } of { $reps } owners are asked for more hours than there are
+    }
+capacity-under-served =
+    { $n ->
+        [0] no account is talked with too seldom
+        [one] { $n-text } account is talked with too seldom
+       *[other] { $n-text } accounts are talked with too seldom
+    }
+capacity-over-hours = Owners asked for more than there is
+capacity-of = { $have } of { $need }
+capacity-load = Hours asked for, of those there are
+capacity-accounts = Accounts
+capacity-care = Hours by tier
+capacity-action-hours = Hours of actions
+capacity-needed = Hours asked for
+capacity-hours = Hours there are
+capacity-actions = Actions due
+capacity-under = Under-served
+capacity-over = Over-served
+capacity-unknown = Not known
+capacity-served = Served
+capacity-served-under = under-served
+capacity-served-met = as asked
+capacity-served-over = over-served
+capacity-days-since = Days since a talk
+capacity-target-days = Days between talks
+capacity-contacts-90 = Contacts in 90 days
+capacity-priority-hours = Hours by priority
+capacity-by-account = By account
+capacity-how = Hours by tier and by action, and the days between talks, are set in the configuration. Hours by priority are the owner’s hours spread in proportion to the priority of the accounts.
+capacity-worst =
+    { $days ->
+        [one] Largest under-served account: { $account } ({ $amount }), { $days-text } day without a talk
+       *[other] Largest under-served account: { $account } ({ $amount }), { $days-text } days without a talk
+    }
+capacity-worst-never = Largest under-served account: { $account } ({ $amount }), no talk on record
+figure-reps-overloaded = Owners asked for more hours than there are
+figure-accounts-under-served = Accounts that are talked with too seldom
+
+## What became of decisions
+
+deck-absent-became = No earlier deck asked for a decision that is on record
+deck-subtitle-became = Asked for in earlier months and open last month: { $total } in all, { $done } done, { $late } past their date by this month’s data
+deck-title-became-late =
+    { $n ->
+        [one] { $n-text } of { $total } earlier decisions is past its date
+       *[other] { $n-text } of { $total } earlier decisions are past their date
+    }
+became-done = Done
+became-open = Open
+became-late = Late
+became-moot = No longer applies
+became-account-gone = The account is no longer in the data
+became-renewed = Renewed: a contract runs until { $date }
+became-opportunity-open = A renewal opportunity is open
+became-no-opportunity = No renewal opportunity is open yet
+became-contract-ended = The contract ended on { $date } without a renewal
+became-contract-cancelled = The contract was cancelled
+became-talked = Talked with the account on { $date }
+became-not-talked = No talk since { $date }
+became-risk-fell = The churn risk is no longer high
+became-owned = { $owner } looks after it now
+became-not-owned = Nobody looks after it yet
+became-stale =
+    { $n ->
+        [0] None of the { $total } deals is open and stale any more
+        [one] { $n-text } of the { $total } deals is still open and stale
+       *[other] { $n-text } of the { $total } deals are still open and stale
+    }
+became-quarter-over = The quarter is over
+became-quarter-short = { $amount } are still missing
+became-quarter-met = The quarter is heading for its quota
 
 ## Gaps and notes of the brief
 
@@ -2588,6 +2798,7 @@ deck-measure-value = model { $model }, points { $rule }
 
 ## Portal: filters, data quality, how to read it
 
+portal-review = Review by { $date }: { $triggers }
 portal-search-hint = Name, owner or segment
 portal-unknown = Not known
 portal-page = Page { $page } of { $pages }
@@ -3151,7 +3362,6 @@ bridge-cause-calendar = time passed
 bridge-cause-own-data = the customer’s own data
 bridge-cause-missing = a value that went missing or appeared
 bridge-cause-peers = other accounts moved
-slide-movers = Movers up and down
 deck-title-movers =
     { $up ->
         [one] One account rose

@@ -1030,11 +1030,221 @@ review-quarterly = Revisión trimestral
 trigger-fired = Se adelanta la revisión: { $reason }
 trigger-decision-maker = cambió la persona que decide
 trigger-strategy = la cuenta cambió de estrategia
-trigger-nps-drop = el NPS bajó { $change }
-trigger-usage-drop = el uso cayó { $share }
 trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
+
+review-next-forward = Próxima revisión: { $date }, adelantada desde el { $regular }
+trigger-contract-ended = Contrato vencido
+trigger-renewal-uncovered = Renovación sin oportunidad
+trigger-nps-drop = Caída del NPS
+trigger-usage-drop = Caída del uso
+trigger-revenue-drop = Caída de ingresos
+trigger-champion-left = Salida del promotor interno
+trigger-new-decision-maker = Nueva persona que decide
+trigger-competitor-named = Competidor nombrado
+trigger-late-actions = Acciones atrasadas
+trigger-told-contract-ended = El contrato venció el { $date } y no hay otro vigente
+trigger-told-renewal =
+    { $days ->
+        [0] Hoy, { $date }, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+        [one] El { $date }, en { $days-text } día, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+       *[other] El { $date }, en { $days-text } días, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+    }
+trigger-told-renewal-plain =
+    { $days ->
+        [0] Hoy, { $date }, vence el contrato y no hay oportunidad de renovación abierta
+        [one] El { $date }, en { $days-text } día, vence el contrato y no hay oportunidad de renovación abierta
+       *[other] El { $date }, en { $days-text } días, vence el contrato y no hay oportunidad de renovación abierta
+    }
+trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la ventana anterior ({ $p })
+trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
+trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
+trigger-told-bookings-drop = Las ventas cerradas en 12 meses están un { $share } por debajo de las de los 12 anteriores
+trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
+trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
+trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
+trigger-told-competitor = Se nombró a { $competitor } el { $date }
+trigger-told-competitor-plain = Se anotó un competidor el { $date }
+trigger-told-late-actions =
+    { $n ->
+        [one] { $n-text } acción lleva { $late } de atraso
+       *[other] { $n-text } acciones están atrasadas, la más antigua { $late }
+    }
+trigger-state-fired = Abierto
+trigger-state-snoozed = Aplazado
+trigger-state-closed = Cerrado
+trigger-snoozed-until = aplazado hasta el { $date }
+trigger-overdue = fuera de plazo
+trigger-closed-over = { $trigger }: cerrado, ya no se da
+trigger-closed-rep = { $trigger }: lo cerró el responsable
+triggers-title =
+    { $n ->
+        [one] { $n-text } disparador pide una revisión antes del { $date }
+       *[other] { $n-text } disparadores piden una revisión antes del { $date }
+    }
+triggers-title-resting =
+    { $n ->
+        [one] { $n-text } disparador está aplazado
+       *[other] { $n-text } disparadores están aplazados
+    }
+triggers-title-closed =
+    { $n ->
+        [one] Se cerró { $n-text } disparador
+       *[other] Se cerraron { $n-text } disparadores
+    }
+heading-review-by = Revisar antes del
+heading-snoozed-until = Aplazado hasta
+heading-closed-on = Cerrado el
+sheet-reviews = Revisiones
+book-reviews =
+    { $n ->
+        [0] Ningún disparador pide una revisión
+        [one] { $n-text } disparador pide una revisión
+       *[other] { $n-text } disparadores piden una revisión
+    }
+book-reviews-how = Cierre un disparador cuando haya hecho su revisión, o aplácelo hasta una fecha. Si la causa vuelve, vuelve solo.
+book-reviews-due = Revisiones que no pueden esperar
+title-reviews =
+    { $n ->
+        [0] Ningún disparador está abierto
+        [one] { $n-text } disparador está abierto, en { $accounts }
+       *[other] { $n-text } disparadores están abiertos, en { $accounts }
+    }
+
+## Partes interesadas
+
+role-economic-buyer = Decisor económico
+role-blocker = En contra
+role-economic-buyer-sign = E
+role-decision-maker-sign = D
+role-champion-sign = P
+role-influencer-sign = I
+role-user-sign = U
+role-blocker-sign = X
+heading-coverage-gap = Vacío de cobertura
+heading-talks = Conversaciones en 12 meses
+heading-profile = Perfil
+stakeholder-left = ya no está
+stakeholder-left-on = se fue el { $date }
+stakeholders-covered = Cobertura sin vacíos: se sabe quién decide y se ha hablado con esa persona
+stakeholder-map-subtitle = Influencia según relación, de 0 a 100 cada una; la letra es el papel en la decisión
+stakeholder-map-alt =
+    { $n ->
+        [one] Mapa de { $n-text } persona por influencia y relación: { $title }
+       *[other] Mapa de { $n-text } personas por influencia y relación: { $title }
+    }
+stakeholders-unplaced =
+    { $n ->
+        [one] Se conoce a { $n-text } persona más; no constan su influencia ni su relación
+       *[other] Se conoce a { $n-text } personas más; no constan su influencia ni su relación
+    }
+coverage-nobody = No consta ningún contacto
+coverage-no-parts = De ningún contacto consta su papel en la decisión
+coverage-no-decider = Ninguno de los contactos consta como persona que decide
+coverage-buyer-not-met =
+    { $days ->
+        [one] Hace { $days-text } día que nadie habla con { $contact }, quien maneja el presupuesto
+       *[other] Hace { $days-text } días que nadie habla con { $contact }, quien maneja el presupuesto
+    }
+coverage-buyer-never-met = No consta ninguna conversación con { $contact }, quien maneja el presupuesto
+coverage-single-threaded =
+    { $n ->
+        [one] La cuenta depende de un solo hilo: { $contact } tiene el { $share } de { $n-text } conversación en 12 meses
+       *[other] La cuenta depende de un solo hilo: { $contact } tiene el { $share } de las { $n-text } conversaciones en 12 meses
+    }
+coverage-one-person = { $contact } es el único contacto que consta
+coverage-champion-left = { $contact }, promotor interno, se fue el { $date } y no se conoce a otro
+coverage-champion-left-plain = { $contact }, promotor interno, ya no está y no se conoce a otro
+coverage-blocker = { $contact } consta como persona en contra
+
+## Capacidad y cobertura
+
+agenda-name = { $owner }: revisiones y acciones
+agenda-review = Revisión de { $account }
+review-monthly = Revisión mensual
+sheet-capacity = Capacidad
+heading-owner-id = ID del responsable
+deck-slide-capacity = Cobertura y capacidad
+deck-absent-capacity = Ninguna cuenta tiene responsable
+deck-subtitle-capacity = Horas que piden las cuentas según su nivel y las acciones por vencer, frente a { $hours } horas al mes o a las propias de cada responsable
+deck-title-capacity = { $reps }; { $accounts }
+capacity-overloaded =
+    { $n ->
+        [0] A ninguno de { $reps } responsables se le piden más horas de las que tiene
+        [one] A { $n-text } de { $reps } responsables se le piden más horas de las que tiene
+       *[other] A { $n-text } de { $reps } responsables se les piden más horas de las que tienen
+    }
+capacity-under-served =
+    { $n ->
+        [0] con ninguna cuenta se habla muy poco
+        [one] con { $n-text } cuenta se habla muy poco
+       *[other] con { $n-text } cuentas se habla muy poco
+    }
+capacity-over-hours = Responsables por encima de sus horas
+capacity-of = { $have } de { $need }
+capacity-load = Horas pedidas sobre las que hay
+capacity-accounts = Cuentas
+capacity-care = Horas por nivel
+capacity-action-hours = Horas de acciones
+capacity-needed = Horas pedidas
+capacity-hours = Horas que hay
+capacity-actions = Acciones por vencer
+capacity-under = Poco atendidas
+capacity-over = Muy atendidas
+capacity-unknown = Sin dato
+capacity-served = Atención
+capacity-served-under = poco atendida
+capacity-served-met = lo debido
+capacity-served-over = muy atendida
+capacity-days-since = Días desde la última conversación
+capacity-target-days = Días entre conversaciones
+capacity-contacts-90 = Contactos en 90 días
+capacity-priority-hours = Horas por prioridad
+capacity-by-account = Por cuenta
+capacity-how = Las horas por nivel y por acción, y los días entre conversaciones, se fijan en la configuración. Las horas por prioridad reparten las del responsable en proporción a la prioridad de sus cuentas.
+capacity-worst =
+    { $days ->
+        [one] Mayor cuenta poco atendida: { $account } ({ $amount }), { $days-text } día sin conversación
+       *[other] Mayor cuenta poco atendida: { $account } ({ $amount }), { $days-text } días sin conversación
+    }
+capacity-worst-never = Mayor cuenta poco atendida: { $account } ({ $amount }), sin ninguna conversación que conste
+figure-reps-overloaded = Responsables a quienes se piden más horas de las que tienen
+figure-accounts-under-served = Cuentas con las que se habla menos de lo debido
+
+## Qué fue de las decisiones
+
+deck-absent-became = No consta ninguna decisión pedida en presentaciones anteriores
+deck-subtitle-became = Pedidas en meses anteriores y abiertas el mes pasado: { $total } en total, { $done } cumplidas y { $late } fuera de plazo según los datos de este mes
+deck-title-became-late =
+    { $n ->
+        [one] { $n-text } de { $total } decisiones anteriores está fuera de plazo
+       *[other] { $n-text } de { $total } decisiones anteriores están fuera de plazo
+    }
+became-done = Cumplida
+became-open = Abierta
+became-late = Fuera de plazo
+became-moot = Ya no aplica
+became-account-gone = La cuenta ya no está en los datos
+became-renewed = Renovado: hay contrato hasta el { $date }
+became-opportunity-open = Hay una oportunidad de renovación abierta
+became-no-opportunity = Aún no hay oportunidad de renovación abierta
+became-contract-ended = El contrato venció el { $date } sin renovarse
+became-contract-cancelled = El contrato fue cancelado
+became-talked = Se habló con la cuenta el { $date }
+became-not-talked = Sin conversación desde el { $date }
+became-risk-fell = El riesgo de deserción ya no es alto
+became-owned = Ahora la atiende { $owner }
+became-not-owned = Aún no la atiende nadie
+became-stale =
+    { $n ->
+        [0] De las { $total } oportunidades, ninguna sigue abierta y estancada
+        [one] De las { $total } oportunidades, { $n-text } sigue abierta y estancada
+       *[other] De las { $total } oportunidades, { $n-text } siguen abiertas y estancadas
+    }
+became-quarter-over = El trimestre terminó
+became-quarter-short = Aún faltan { $amount }
+became-quarter-met = El trimestre va camino de su cuota
 
 ## Vacíos y avisos de la ficha
 
@@ -2601,6 +2811,7 @@ deck-measure-value = modelo { $model }, puntos { $rule }
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 
+portal-review = Revisar antes del { $date }: { $triggers }
 portal-search-hint = Nombre, responsable o segmento
 portal-unknown = Sin dato
 portal-page = Página { $page } de { $pages }
@@ -3164,7 +3375,6 @@ bridge-cause-calendar = paso del tiempo
 bridge-cause-own-data = datos del propio cliente
 bridge-cause-missing = un dato que falta o que aparece
 bridge-cause-peers = movimiento de las demás cuentas
-slide-movers = Cuentas que suben y bajan
 deck-title-movers =
     { $up ->
         [one] Una cuenta sube

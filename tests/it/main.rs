@@ -51,6 +51,7 @@ mod portal;
 mod program;
 #[cfg(feature = "pdf")]
 mod real_exports;
+mod reviews;
 #[cfg(feature = "pdf")]
 mod run;
 mod sample;

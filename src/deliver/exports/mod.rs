@@ -2,7 +2,9 @@
 
 mod abm;
 mod accounts;
+mod agenda;
 mod bridge;
+mod capacity;
 pub mod cell;
 mod changes;
 mod content;
@@ -20,6 +22,7 @@ mod scope;
 mod selling;
 mod tasks;
 mod themes;
+mod triggers;
 
 pub use abm::abm;
 pub use accounts::{accounts, reasons, snapshot};
@@ -40,6 +43,7 @@ pub use scope::left_out;
 pub use selling::{cross_sell, new_products, product_pairs, whitespace};
 pub use tasks::tasks;
 pub use themes::themes;
+pub use triggers::triggers;
 
 use crate::plan::context::Context;
 
@@ -48,12 +52,16 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     let accounts = accounts(context);
     let reasons = reasons(&accounts);
     let [abm, campaigns, lead_quality] = abm(context);
+    let [loads, coverage] = capacity::tables(context);
     vec![
         abm,
         accounts,
+        agenda::agenda(context),
         benchmarks(context),
         bridge(context),
         campaigns,
+        loads,
+        coverage,
         churn_signals(context),
         content(context),
         content_plans(context),
@@ -75,6 +83,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         quarter(context),
         reasons,
         tasks(context),
+        triggers(context),
         whitespace(context),
         underperforming(context),
         themes(context),

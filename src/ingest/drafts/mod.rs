@@ -29,7 +29,7 @@ struct ReturnedSheet {
 }
 
 /// Reads every workbook of the inbox, by path. A folder that is not there holds none.
-pub(super) fn read_inbox(inbox: &Utf8Path, limits: Limits) -> (Vec<ReturnedDraft>, Vec<DraftFile>) {
+pub fn read_inbox(inbox: &Utf8Path, limits: Limits) -> (Vec<ReturnedDraft>, Vec<DraftFile>) {
     let mut drafts: Vec<ReturnedDraft> = Vec::new();
     let mut files = Vec::new();
     for path in files_of(inbox) {

@@ -7,9 +7,10 @@ use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
 use crate::plan::account;
+use crate::plan::agenda;
 use crate::plan::context::Owner;
 use crate::plan::workbook;
-use crate::render::{draft, portfolio_workbook};
+use crate::render::{calendar, draft, portfolio_workbook};
 use crate::settings::OnePer;
 
 /// A workbook for each rep who looks after one of the accounts asked for, or is proposed to take it over; or for each of
@@ -27,6 +28,7 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
         by_id.entry(&owner.id).or_default().extend(accounts);
     }
     for (owner, accounts) in by_id {
+        write_agenda(work, staging, owner, &accounts)?;
         match work.one_per {
             OnePer::Rep => write_draft(work, staging, briefs, owner, &accounts)?,
             OnePer::Account => {
@@ -34,6 +36,17 @@ pub fn write_drafts(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Resu
             }
         }
     }
+    Ok(())
+}
+
+/// The rep's reviews and due dates, for a calendar.
+fn write_agenda(work: &Work<'_>, staging: &Staging, owner: &str, accounts: &[AccountIx]) -> Result<(), Error> {
+    let context = work.reps;
+    let Some(first) = accounts.first() else { return Ok(()) };
+    let name = context.desk(*first).map_or(owner, |desk| desk.name.as_str());
+    let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
+    let agenda = agenda::agenda(context, name, &plans, work.run.id.revision);
+    staging.write(&rep_folder(context, *first).join("reviews.ics"), &calendar::render(&agenda))?;
     Ok(())
 }
 

@@ -200,12 +200,15 @@ fn fixes_path(sender: &str) -> RelPath {
 const TABLES: &[(&str, &str)] = &[
     ("abm", "tables/abm.csv"),
     ("accounts", "tables/accounts.csv"),
+    ("agenda", "tables/agenda.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
     ("bridge", "tables/bridge.csv"),
     ("campaigns", "tables/campaigns.csv"),
+    ("capacity", "tables/capacity.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
     ("content", "tables/content.csv"),
     ("content_plans", "tables/content_plans.csv"),
+    ("coverage", "tables/coverage.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
     ("group_products", "tables/group_products.csv"),
@@ -225,6 +228,7 @@ const TABLES: &[(&str, &str)] = &[
     ("new_products", "tables/new_products.csv"),
     ("reasons", "tables/reasons.csv"),
     ("tasks", "tables/tasks.csv"),
+    ("triggers", "tables/triggers.csv"),
     ("underperforming", "tables/underperforming.csv"),
     ("themes", "tables/themes.csv"),
 ];

@@ -7,6 +7,7 @@ mod hygiene;
 pub mod measure;
 mod objectives;
 mod situation;
+pub mod stakeholders;
 mod swot;
 
 use serde::Serialize;
@@ -14,7 +15,8 @@ use serde::Serialize;
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
 use super::keep::{self, Standing};
-use crate::model::{AccountClass, AccountIx, Date, Unknown};
+use super::review::{self, Reviews};
+use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
 pub(super) use situation::{Situation, is_decision_maker};
@@ -30,6 +32,8 @@ pub struct AccountPlan {
     /// By due date.
     pub actions: Vec<PlannedAction>,
     pub next_review: Date,
+    /// What calls for a review at once, as it was carried over from month to month.
+    pub reviews: Reviews,
     /// Whether the plan is in order; no score depends on it.
     pub hygiene: Hygiene,
     /// What was done, reached or dropped since last month.
@@ -110,12 +114,15 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let objectives = objectives::objectives(&situation, &mut facts);
     let actions = actions::actions(&situation, &objectives, &mut facts);
     let id = situation.record.id.as_str();
-    let kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
+    let mut kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
     let planned = kept.objectives(&situation, &objectives).into_iter();
     let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
     let planned = kept.actions(&situation, &actions).into_iter();
     let (closed_actions, actions) = planned.partition(|action| action.standing.state.is_closed());
     let swot = kept.swot(&situation, swot);
+    let people = stakeholders::Stakeholders::of(&situation);
+    let reviews = review::reviews(&situation, &people, &mut facts);
+    kept.hold(ItemKind::Trigger, &reviews.items);
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
@@ -124,7 +131,8 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         swot,
         objectives,
         actions,
-        next_review: context.schedule_of(account).quarter_end(),
+        next_review: reviews.next,
+        reviews,
         closed: Closed { objectives: closed_objectives, actions: closed_actions },
         gaps: gaps(&situation),
         kept,

@@ -1,7 +1,11 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, since, standing, tables, tiles, voice};
+use super::{
+    Answer, Brief, Header, PlanPage, charts, group, prospect, since, stakeholders, standing, tables, tiles, triggers,
+    voice,
+};
 use crate::model::{AccountClass, AccountIx};
+use crate::plan::account::stakeholders::Stakeholders;
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::content;
 use crate::plan::context::{Context, Facts, group_key};
@@ -237,20 +241,19 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts
     if plan.actions.is_empty() && plan.objectives.is_empty() {
         return None;
     }
-    let contacts = tables::contacts(s, facts);
+    let people = Stakeholders::of(s);
     let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
     Some(PlanPage {
         kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
         title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
         swot: swot(s, plan),
-        contacts,
+        contacts: stakeholders::table(s, &people, facts),
+        stakeholders: stakeholders::map(s, &people, facts),
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
+        triggers: triggers::table(s, plan),
         content: content::section(s, facts),
-        review: Some(Sentence {
-            text: language.text("review-next", &args!["date" => language.date_long(plan.next_review)]),
-            facts: Vec::new(),
-        }),
+        review: Some(triggers::next(s, &plan.reviews)),
     })
 }
 

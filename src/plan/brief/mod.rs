@@ -7,9 +7,11 @@ pub mod group;
 mod model;
 mod prospect;
 mod since;
+pub mod stakeholders;
 mod standing;
 mod tables;
 mod tiles;
+mod triggers;
 mod voice;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,7 @@ use super::document::{
     Change, Chip, Fact, Gap, KeyValue, NumberMarks, Objectives, Section, Sentence, Swot, TableBlock, Tile, Verbatim,
 };
 use crate::model::Date;
+use stakeholders::StakeholderMap;
 
 /// The brief of an account, or of a group of them under the account at its top. A section without data is `None` and leaves no trace but its line in `not_known`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,11 +108,17 @@ pub struct PlanPage {
     pub title: Sentence,
     pub swot: Option<Section<Swot>>,
     pub contacts: Option<Section<TableBlock>>,
+    /// Beside the table of contacts: where they stand, and what is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stakeholders: Option<Section<StakeholderMap>>,
     pub objectives: Option<Section<Objectives>>,
     pub actions: Option<Section<Timeline>>,
     /// Recommended content: up to three pieces with the reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<Section<TableBlock>>,
-    /// Triggers that fired and the next review.
+    /// What calls for a review at once, with the day by which it is to be held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub triggers: Option<Section<TableBlock>>,
+    /// The next review.
     pub review: Option<Sentence>,
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, EffortConfig, churn, coverage, decisions, execution, kpis, map, method, movers, nps, pipeline, quality, quarter,
-    renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
+    Deck, EffortConfig, became, capacity, churn, decisions, execution, kpis, map, method, movers, nps, pipeline, quality,
+    quarter, renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -34,6 +34,7 @@ type Composer = fn(&mut Desk<'_>) -> Composed;
 
 /// The slides between the summary and the data quality, with the key of each one's name, in the order of every month.
 const BODY: &[(&str, Composer)] = &[
+    ("slide-decisions-followed", became::slide),
     ("slide-quarter", quarter::slide),
     ("slide-kpis", kpis::slide),
     ("slide-revenue", revenue::slide),
@@ -48,7 +49,7 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-pipeline", pipeline::slide),
     ("slide-whitespace", whitespace::slide),
     ("slide-execution", execution::slide),
-    ("slide-coverage", coverage::slide),
+    ("slide-coverage", capacity::slide),
     ("slide-return", returns::slide),
 ];
 

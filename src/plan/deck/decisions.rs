@@ -27,32 +27,61 @@ pub struct Asks {
 }
 
 /// Something that may be asked, before it is known whether others weigh more.
-struct Candidate {
-    kind: Kind,
-    account: Option<AccountIx>,
-    stake: Decimal,
-    due: Date,
+pub struct Candidate {
+    pub kind: Kind,
+    /// None of what is asked of the portfolio.
+    pub account: Option<AccountIx>,
+    /// Which one, where an account or the portfolio has several one after another: the end of a contract or quarter, the
+    /// ids of deals.
+    pub subject: String,
+    pub stake: Decimal,
+    pub due: Date,
     /// Days until the account's renewal.
     renewal_days: Option<i64>,
-    ask: String,
-    owner: String,
+    pub ask: String,
+    pub owner: String,
     owned: bool,
     hours: f64,
     facts: Vec<FactId>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Where the missing part of the quarter comes from.
     Quarter,
+    /// An opportunity for a renewal.
     Renewal,
+    /// A visit to an account that is about to leave.
     Visit,
+    /// An owner for an account that has none.
     Owner,
+    /// Deals that are older than any that ever closed.
     Stale,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 5] = [Kind::Quarter, Kind::Renewal, Kind::Visit, Kind::Owner, Kind::Stale];
+
+    /// The name in what is kept of plans.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Quarter => "quarter",
+            Kind::Renewal => "renewal",
+            Kind::Visit => "visit",
+            Kind::Owner => "owner",
+            Kind::Stale => "stale",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
 }
 
 /// Those of the summary: the first of the list.
 pub fn decisions(desk: &mut Desk<'_>) -> Asks {
-    let mut candidates = ranked(desk);
+    let mut candidates = asked(desk);
     let all = candidates.len();
     candidates.truncate(MOST_ASKS);
     let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
@@ -79,7 +108,7 @@ fn decision(desk: &Desk<'_>, candidate: Candidate) -> Decision {
 
 /// All of them, lettered as in the summary.
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
-    let candidates = ranked(desk);
+    let candidates = asked(desk);
     if candidates.is_empty() {
         return Err(desk.word("ask-none"));
     }
@@ -122,8 +151,9 @@ fn row(desk: &Desk<'_>, letter: char, candidate: Candidate) -> Vec<Cell> {
     ]
 }
 
-/// By money, then by day, then those that nobody owns; the greatest of each kind before a second one of any.
-fn ranked(desk: &mut Desk<'_>) -> Vec<Candidate> {
+/// What is asked: by money, then by day, then those that nobody owns; the greatest of each kind before a second one of
+/// any.
+pub fn asked(desk: &mut Desk<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(quarter(desk));
     for account in greatest(desk, renewal_stake) {
@@ -195,8 +225,9 @@ fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
     let ask = desk.text("deck-ask-quarter", &args!["amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
     let hours = desk.input.effort.quarter_hours;
-    let (account, renewal_days, facts) = (None, None, vec![fact]);
-    Some(Candidate { kind: Kind::Quarter, account, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
+    let subject = desk.portfolio().quarter.period.days.to.to_string();
+    let (kind, account, renewal_days, facts) = (Kind::Quarter, None, None, vec![fact]);
+    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
 }
 
 fn renewal(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
@@ -209,18 +240,8 @@ fn renewal(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
     let ask = desk.text("ask-renewal", &args!["amount" => amount, "account" => name, "date" => date]);
     let (owner, owned) = owner_of(desk, scores);
     let (account, renewal_days, hours) = (Some(scores.account), Some(next.days), desk.input.effort.renewal_hours);
-    Some(Candidate {
-        kind: Kind::Renewal,
-        account,
-        stake,
-        due,
-        renewal_days,
-        ask,
-        owner,
-        owned,
-        hours,
-        facts: vec![fact],
-    })
+    let (kind, subject, facts) = (Kind::Renewal, next.end.to_string(), vec![fact]);
+    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned, hours, facts })
 }
 
 fn visit(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
@@ -233,8 +254,8 @@ fn visit(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
     let ask = desk.text("ask-visit", &args!["account" => name, "amount" => amount, "date" => date]);
     let (owner, owned) = owner_of(desk, scores);
     let (account, hours) = (Some(scores.account), desk.input.effort.visit_hours);
-    let (renewal_days, facts) = (days_to_renewal(scores), vec![fact]);
-    Some(Candidate { kind: Kind::Visit, account, stake, due, renewal_days, ask, owner, owned, hours, facts })
+    let (kind, subject, renewal_days, facts) = (Kind::Visit, String::new(), days_to_renewal(scores), vec![fact]);
+    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned, hours, facts })
 }
 
 /// The account with the most revenue or pipeline that nobody looks after.
@@ -257,8 +278,8 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
     let ask = desk.text("ask-owner", &args!["account" => name, "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
     let (account, hours) = (Some(scores.account), desk.input.effort.owner_hours);
-    let (renewal_days, facts) = (days_to_renewal(scores), vec![fact]);
-    Some(Candidate { kind: Kind::Owner, account, stake, due, renewal_days, ask, owner, owned: false, hours, facts })
+    let (kind, subject, renewal_days, facts) = (Kind::Owner, String::new(), days_to_renewal(scores), vec![fact]);
+    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned: false, hours, facts })
 }
 
 /// Deals that are older than any that ever closed, as far as they lead to an account and have an amount or list price.
@@ -266,13 +287,15 @@ fn stale(desk: &mut Desk<'_>) -> Option<Candidate> {
     let deals = desk.accounts().iter().flat_map(|account| &account.pipeline.deals);
     let old: Vec<_> = deals
         .filter(|deal| deal.stale == Ok(true))
-        .filter_map(|deal| Some((deal.origin, *deal.amount.as_ref().or(deal.list_price.as_ref()).ok()?)))
+        .filter_map(|deal| Some((deal, *deal.amount.as_ref().or(deal.list_price.as_ref()).ok()?)))
         .collect();
     if old.is_empty() {
         return None;
     }
     let stake = sum(old.iter().map(|(_, amount)| *amount));
-    let evidence: Evidence = old.iter().map(|(origin, _)| *origin).collect();
+    let evidence: Evidence = old.iter().map(|(deal, _)| deal.origin).collect();
+    let ids: Vec<&str> = old.iter().map(|(deal, _)| deal.id.as_str()).collect();
+    let ids = ids.join(" ");
     let due = in_days(desk, 10);
     let amount = desk.money(stake);
     let fact = desk.fact("stale_deals", &desk.word("deck-heading-stale"), &amount, &evidence);
@@ -280,6 +303,6 @@ fn stale(desk: &mut Desk<'_>) -> Option<Candidate> {
     let ask = desk.text("ask-stale", &args!["stale" => old.len(), "amount" => amount, "date" => date]);
     let owner = desk.word("deck-management");
     let hours = desk.input.effort.stale_deal_hours * crate::score::statistics::count(old.len());
-    let (account, renewal_days, facts) = (None, None, vec![fact]);
-    Some(Candidate { kind: Kind::Stale, account, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
+    let (kind, account, renewal_days, facts) = (Kind::Stale, None, None, vec![fact]);
+    Some(Candidate { kind, account, subject: ids, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
 }

@@ -1,8 +1,9 @@
 //! What the portfolio deck says, slide by slide.
 
+mod became;
+mod capacity;
 mod churn;
 pub mod compose;
-mod coverage;
 mod decisions;
 mod desk;
 mod drawing;
@@ -34,6 +35,7 @@ pub use drawing::*;
 use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use crate::model::Date;
 
+pub use became::kept as kept_decisions;
 pub use compose::{DeckInput, compose};
 pub use effort::EffortConfig;
 

@@ -134,6 +134,12 @@ impl Kept {
         Kept::in_book(context.book, account_id, proposals, context.period())
     }
 
+    /// Takes the items of a kind that go on from month to month elsewhere.
+    pub fn hold(&mut self, kind: ItemKind, items: &BTreeMap<ItemKey, Item>) {
+        self.items.retain(|key, _| key.kind != kind);
+        self.items.extend(items.iter().map(|(key, item)| (key.clone(), item.clone())));
+    }
+
     fn in_book(book: &PlanBook, account_id: &str, proposals: &[Proposal], period: Month) -> Kept {
         let key = |proposal: &Proposal| ((proposal.kind, proposal.item.clone()), key_of(book, account_id, proposal));
         Kept {

@@ -1,6 +1,6 @@
 //! What this month leaves for the next.
 
-use super::follow::compact;
+use super::follow::{FOLLOWED, compact};
 use super::kept::Kept;
 use crate::model::{Author, ItemKey, ItemKind, PlanBook};
 
@@ -16,7 +16,9 @@ pub fn next(merged: &PlanBook, planned: impl Iterator<Item = Kept>) -> PlanBook 
             book.items.remove(key);
         }
         for (key, item) in &kept.items {
-            match compact(item) {
+            // What our rules do not say again by themselves is kept whole.
+            let held = if FOLLOWED.contains(&key.kind) { compact(item) } else { item.clone() };
+            match held {
                 // What is proposed anew each month and holds nothing is no item yet.
                 item if item.fields.is_empty() && item.author == Author::Program => drop(book.items.remove(key)),
                 item => drop(book.items.insert(key.clone(), item)),

@@ -44,6 +44,7 @@ fn row(
         id: record.id.clone(),
         name: record.name.clone(),
         headline: plan.map(|plan| plan.headline.text.clone()),
+        review: plan.and_then(|plan| review(context, plan)),
         brief: (links.brief)(account).map(|path| href(&path)),
         draft: (links.draft)(account).map(|path| href(&path)),
         owner: Choice {
@@ -62,6 +63,20 @@ fn row(
         churn: churn(context, scores),
         priority: priority(context, scores),
     })
+}
+
+/// `Review by 12 Nov: NPS drop, champion left`
+fn review(context: &Context<'_>, plan: &AccountPlan) -> Option<String> {
+    let language = context.language;
+    let mut kinds: Vec<_> = plan.reviews.open().map(|trigger| trigger.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return None;
+    }
+    let told: Vec<String> = kinds.into_iter().map(|kind| language.word(&kind.word())).collect();
+    let args = args!["date" => language.date_short(plan.next_review), "triggers" => told.join(", ")];
+    Some(language.text("portal-review", &args))
 }
 
 /// What each filter can be set to: what the accounts have, the unknown last.

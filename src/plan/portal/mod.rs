@@ -97,6 +97,8 @@ pub struct PortalAccount {
     pub id: String,
     pub name: String,
     pub headline: Option<String>,
+    /// What calls for a review at once, and by when; none where nothing does.
+    pub review: Option<String>,
     pub brief: Option<String>,
     pub draft: Option<String>,
     pub owner: Choice,

@@ -190,6 +190,9 @@ pub enum Choices {
     Agreed,
     Fields,
     YesNo,
+    TriggerStates,
+    /// A person's part in the decision.
+    Parts,
 }
 
 impl Choices {
@@ -203,6 +206,8 @@ impl Choices {
             Choices::Agreed => "agreed",
             Choices::Fields => "fields",
             Choices::YesNo => "yes_no",
+            Choices::TriggerStates => "trigger_states",
+            Choices::Parts => "parts",
         }
     }
 }

@@ -27,6 +27,18 @@ pub fn choices(language: &Language) -> BTreeMap<Choices, Vec<String>> {
         (Choices::Agreed, list(&["plan-agree", "plan-disagree"])),
         (Choices::Fields, list(&["swot-strengths", "swot-weaknesses", "swot-opportunities", "swot-threats"])),
         (Choices::YesNo, list(&["yes", "no"])),
+        (Choices::TriggerStates, list(&["trigger-state-fired", "trigger-state-snoozed", "trigger-state-closed"])),
+        (
+            Choices::Parts,
+            list(&[
+                "role-economic-buyer",
+                "role-decision-maker",
+                "role-champion",
+                "role-influencer",
+                "role-user",
+                "role-blocker",
+            ]),
+        ),
     ])
 }
 

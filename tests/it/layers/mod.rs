@@ -38,6 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("explain", &["model", "score", "plan"]),
     ("init", &["model", "ingest"]),
     ("reading", &["model", "ingest"]),
+    ("nudge", &["model", "deliver::DueRow", "deliver::PastAgenda"]),
     (
         "settings",
         &[
@@ -50,6 +51,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "checks::ChecksConfig",
             "plan::deck::EffortConfig",
             "score::ScoreConfig",
+            "plan::capacity::CapacityConfig",
+            "plan::review::ReviewsConfig",
             "score::ChurnModel",
             "score::churn::ModelError",
         ],
@@ -67,6 +70,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "deliver",
             "settings",
             "explain",
+            "nudge",
             "cli::Output",
         ],
     ),
@@ -102,7 +106,7 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Stages without input and output: what they give depends on what they are given alone.
-const PURE: &[&str] = &["model", "score", "checks", "plan", "explain", "reading"];
+const PURE: &[&str] = &["model", "score", "checks", "plan", "explain", "reading", "nudge"];
 const OUTSIDE: &[&str] = &["fs_err", "tempfile", "std::fs", "std::net", "std::env", "std::process", "std::io"];
 
 const MOST_LINES: usize = 500;

@@ -1,6 +1,7 @@
 //! Briefs: everything known, next to nothing known, and what breaks layouts.
 
 use cartera::model::Date;
+use cartera::plan::brief::stakeholders::{PersonOnMap, StakeholderMap};
 use cartera::plan::brief::*;
 use cartera::plan::chart::*;
 use cartera::plan::document::*;
@@ -313,6 +314,41 @@ fn actions() -> Timeline {
     }
 }
 
+fn people() -> StakeholderMap {
+    let axis = |title: &str| Axis {
+        title: title.into(),
+        prefix: "".into(),
+        suffix: "".into(),
+        min: Some(0.0),
+        max: Some(100.0),
+        ticks: vec![],
+    };
+    let person = |x: f64, y: f64, sign: &str, label: &str, tone, mark| PersonOnMap {
+        x,
+        y,
+        sign: sign.into(),
+        label: label.into(),
+        tone,
+        mark,
+        facts: ids(&["contacts"]),
+    };
+    StakeholderMap {
+        alt: "Map of three people by influence and relationship: those who decide are hardly known".into(),
+        x: axis("Relationship (0 to 100)"),
+        y: axis("Influence (0 to 100)"),
+        people: vec![
+            person(22.0, 95.0, "B", "J. Sanz", Tone::Warn, None),
+            person(31.0, 80.0, "D", "P. Ruiz", Tone::Warn, None),
+            person(88.0, 45.0, "C", "E. Mora", Tone::Good, None),
+        ],
+        note: Some("1 more person is known; influence and relationship are not on record".into()),
+        gaps: vec![
+            sentence("J. Sanz, the economic buyer, was not talked with for 141 days", &["contacts"]),
+            sentence("The account hangs on one thread: E. Mora has 84% of the 19 talks in 12 months", &["contacts"]),
+        ],
+    }
+}
+
 fn plan() -> PlanPage {
     let contacts = table(
         &["Name*3", "Role*3", "Influence", "Relationship", "Last contact>", "Gap*3"],
@@ -357,12 +393,33 @@ fn plan() -> PlanPage {
             "contacts.csv, activities to 31 October",
             contacts,
         )),
+        stakeholders: Some(section(
+            "Nobody has met J. Sanz, who holds the budget, for 141 days",
+            "influence by relationship, 0 to 100",
+            people(),
+        )),
         objectives: Some(section(
             "One of four objectives is late",
             "measured from the data where possible",
             objectives(),
         )),
         actions: Some(section("Five actions until April, one is late", "November 2026 to April 2027", actions())),
+        triggers: Some(section(
+            "Two triggers call for a review by 12 November",
+            "with the day by which the review is to be held",
+            table(
+                &["Trigger*3", "Evidence*4", "Since", "Review by>"],
+                vec![
+                    vec![cell("NPS drop"), cell("from 33 to −11, p = 0.01"), cell("31 Oct 2026"), cell("12 Nov 2026")],
+                    vec![
+                        cell("Champion left"),
+                        cell("S. Abad, on 2 October"),
+                        cell("31 Oct 2026"),
+                        cell("13 Nov 2026"),
+                    ],
+                ],
+            ),
+        )),
         review: Some(sentence(
             "Review brought forward to 27 November: the sponsor left, the renewal is within 180 days, usage fell by 31%.",
             &["usage"],

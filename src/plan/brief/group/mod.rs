@@ -182,6 +182,8 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
         title: Sentence { text: timeline.title.text.clone(), facts: Vec::new() },
         swot: None,
         contacts: None,
+        stakeholders: None,
+        triggers: None,
         objectives: None,
         actions: Some(timeline),
         content: None,

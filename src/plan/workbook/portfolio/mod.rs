@@ -4,6 +4,7 @@
 mod abm;
 mod accounts;
 mod actions;
+mod capacity;
 mod changes;
 mod deals;
 mod groups;
@@ -13,6 +14,7 @@ mod movers;
 mod orphans;
 mod quality;
 mod quarter;
+mod reviews;
 mod risk;
 mod summary;
 mod whitespace;
@@ -59,6 +61,8 @@ pub(super) fn workbook(
     sheets.extend(whitespace::sheets(&desk).into_iter().flatten());
     sheets.extend([
         actions::sheet(&desk),
+        reviews::sheet(&desk),
+        capacity::sheet(&desk, plans),
         orphans::sheet(&desk),
         summary::kpis(&desk),
         quality::fixes(&desk, quality),

@@ -7,6 +7,7 @@ mod month;
 mod notes;
 mod objectives;
 mod proposals;
+mod reviews;
 mod stakeholders;
 mod swot;
 mod told;
@@ -61,6 +62,7 @@ pub(super) fn workbook(
     let mut sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
+        reviews::sheet(&desk),
         objectives::sheet(&desk),
         actions::sheet(&desk),
         swot::sheet(&desk),

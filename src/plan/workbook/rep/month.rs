@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, OwnAccount, told};
+use super::{Desk, OwnAccount, reviews, told};
 use crate::model::Date;
 use crate::plan::account::PlannedAction;
 use crate::plan::document::Tone;
 use crate::plan::keep::Told;
 use crate::plan::language::args;
+use crate::plan::review::Trigger;
 use crate::plan::workbook::sheet::{Block, Cell, Column, Form, Row, Sheet};
 use crate::plan::workbook::words;
 
@@ -43,7 +44,10 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
     let here = |id: &str| id.is_empty() || desk.accounts.iter().any(|account| account.situation.record.id == id);
     let own = |told: &&Told| told.owner_id == desk.owner_id && here(&told.account_id);
     let returned: Vec<&Told> = desk.context.returned.iter().filter(own).collect();
-    let mut blocks = vec![calls_block(desk, &calls), due_block(desk, &due, until)];
+    let reviews = reviews::due(desk);
+    let mut blocks = vec![calls_block(desk, &calls)];
+    blocks.extend((!reviews.is_empty()).then(|| reviews_block(desk, &reviews)));
+    blocks.push(due_block(desk, &due, until));
     blocks.extend(told::conflicts_block(desk));
     blocks.extend(told::returned_block(desk, &returned));
     let mut notes = desk.notes();
@@ -122,6 +126,30 @@ fn due_block(desk: &Desk<'_>, due: &[(&OwnAccount<'_>, &PlannedAction)], until: 
         table: None,
         columns: columns(desk, "heading-action"),
         rows,
+        blank_rows: 0,
+        empty: desk.word("plan-nothing-due"),
+    }
+}
+
+/// What calls for a review at once; the sheet of reviews says what can be done with it.
+fn reviews_block(desk: &Desk<'_>, due: &[(&OwnAccount<'_>, &Trigger)]) -> Block {
+    let row = |(account, trigger): &(&OwnAccount<'_>, &Trigger)| {
+        let tier = &account.situation.scores.priority.tier;
+        Row::fixed(vec![
+            Cell::text(desk.word(&trigger.kind.word())),
+            Cell::text(&account.label),
+            Cell::known(tier, |tier| Cell::text(words::tier(desk.language, tier))),
+            Cell::text(&trigger.evidence),
+            Cell::Empty,
+            Cell::Date(trigger.deadline),
+            Cell::text_if(trigger.overdue.then(|| desk.word("state-late"))),
+        ])
+    };
+    Block {
+        title: Some(desk.word("book-reviews-due")),
+        table: None,
+        columns: columns(desk, "heading-trigger"),
+        rows: due.iter().map(row).collect(),
         blank_rows: 0,
         empty: desk.word("plan-nothing-due"),
     }

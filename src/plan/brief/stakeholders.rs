@@ -1,0 +1,238 @@
+//! The people at an account: a map of influence by relationship, a table, and what their coverage lacks.
+
+use serde::{Deserialize, Serialize};
+
+use super::tables::{column, text};
+use crate::plan::account::Situation;
+use crate::plan::account::stakeholders::{CoverageGap, Stakeholder, Stakeholders};
+use crate::plan::chart::Axis;
+use crate::plan::context::{DASH, Facts};
+use crate::plan::document::{Align, Cell, FactId, Mark, Section, Sentence, TableBlock, Tone};
+use crate::plan::language::{args, truncated};
+use crate::score::Part;
+
+/// Influence by relationship, and the gaps in coverage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StakeholderMap {
+    pub alt: String,
+    /// Relationship, 0 to 100.
+    pub x: Axis,
+    /// Influence, 0 to 100.
+    pub y: Axis,
+    /// Those whose influence and relationship are known, the most influential first, at most [`MOST_ON_MAP`].
+    pub people: Vec<PersonOnMap>,
+    /// Who can't be placed, or finds no room: `3 people without influence or relationship on record`.
+    pub note: Option<String>,
+    /// What is missing, the gravest first.
+    pub gaps: Vec<Sentence>,
+}
+
+/// A person's place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonOnMap {
+    /// 0 to 100 each.
+    pub x: f64,
+    pub y: f64,
+    /// A letter for the part in the decision, which is told in the table: the map's second sign beside its colour.
+    pub sign: String,
+    /// The name beside it.
+    pub label: String,
+    /// Good for who is for us, bad for who is against or left, warn for who decides and is not known well.
+    pub tone: Tone,
+    /// New, or gone.
+    pub mark: Option<Mark>,
+    pub facts: Vec<FactId>,
+}
+
+/// People that a map can hold; the rest is counted.
+pub const MOST_ON_MAP: usize = 200;
+
+/// Rows that a page has room for.
+const MOST_ROWS: usize = 8;
+
+/// Who left stands under the others, as far as there is room.
+const MOST_LEFT: usize = 2;
+
+/// Under this relationship, 0 to 100, somebody who decides is hardly known.
+const WEAK: f64 = 50.0;
+
+pub fn table(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> Option<Section<TableBlock>> {
+    let language = s.context.language;
+    let present = known.present().count();
+    if known.people.is_empty() {
+        return None;
+    }
+    let title = language.text("title-contacts", &args!["n" => present]);
+    let evidence = known.people.iter().filter_map(|one| Some(one.record?.origin)).collect();
+    let fact = s.fact(facts, "contacts", &title, &evidence);
+    let left = known.people.iter().filter(|one| !one.is_present()).take(MOST_LEFT);
+    let shown: Vec<&Stakeholder<'_>> = known.present().take(MOST_ROWS).chain(left).collect();
+    let rows: Vec<Vec<Cell>> = shown.iter().map(|one| row(s, one, &fact)).collect();
+    let more = known.people.len().saturating_sub(rows.len());
+    let headings = [
+        ("heading-contact", Align::Left, Some(4)),
+        ("heading-role", Align::Left, Some(3)),
+        ("heading-influence", Align::Right, None),
+        ("heading-relationship", Align::Right, None),
+        ("heading-talks", Align::Right, None),
+        ("heading-last-contact", Align::Right, None),
+    ];
+    Some(Section {
+        title: Sentence { text: title, facts: vec![fact] },
+        subtitle: None,
+        source: None,
+        body: TableBlock {
+            columns: headings.map(|(key, align, share)| column(language.word(key), align, share)).into(),
+            rows,
+            total: None,
+            note: (more > 0).then(|| language.text("brief-more", &args!["n" => more])),
+        },
+    })
+}
+
+fn row(s: &Situation<'_>, one: &Stakeholder<'_>, fact: &str) -> Vec<Cell> {
+    let (context, language) = (s.context, s.context.language);
+    let points = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), |value| language.number(value, 0));
+    let gone = one.left.map(|left| match left.on {
+        Some(on) => language.text("stakeholder-left-on", &args!["date" => language.date_short(on)]),
+        None => language.word("stakeholder-left"),
+    });
+    let note: Vec<String> = [one.title.clone(), gone.clone()].into_iter().flatten().collect();
+    let name = Cell {
+        text: truncated(&one.name, 50),
+        note: (!note.is_empty()).then(|| truncated(&note.join(" · "), 80)),
+        tone: if gone.is_some() { Tone::Warn } else { Tone::Neutral },
+        mark: gone.is_some().then_some(Mark::Down),
+        link: one.profile.clone(),
+        facts: vec![fact.to_owned()],
+        ..Cell::default()
+    };
+    vec![
+        name,
+        text(part_or_role(s, one)),
+        text(points(one.influence)),
+        text(points(one.relationship)),
+        text(context.or_dash(&one.talks, |n| language.integer(i64::try_from(*n).unwrap_or(i64::MAX)))),
+        text(context.or_dash(&one.last_contact, |day| language.date_short(*day))),
+    ]
+}
+
+/// The part in the decision in the report's words; else as the CRM has it.
+fn part_or_role(s: &Situation<'_>, one: &Stakeholder<'_>) -> String {
+    let language = s.context.language;
+    match (one.part, &one.role) {
+        (Some(part), _) => language.word(part_word(part)),
+        (None, Some(role)) => truncated(role, 40),
+        (None, None) => language.word("role-unknown"),
+    }
+}
+
+/// The key of a part's word.
+pub fn part_word(part: Part) -> &'static str {
+    match part {
+        Part::EconomicBuyer => "role-economic-buyer",
+        Part::DecisionMaker => "role-decision-maker",
+        Part::Champion => "role-champion",
+        Part::Influencer => "role-influencer",
+        Part::User => "role-user",
+        Part::Blocker => "role-blocker",
+    }
+}
+
+/// The map with the gaps under it; none where nobody can be placed and nothing is missing.
+pub fn map(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> Option<Section<StakeholderMap>> {
+    let language = s.context.language;
+    let gaps: Vec<Sentence> = known.gaps.iter().map(|gap| told(s, gap, known, facts)).collect();
+    let placed: Vec<PersonOnMap> = known.present().filter_map(|one| person(s, one, facts)).take(MOST_ON_MAP).collect();
+    if placed.is_empty() && gaps.is_empty() {
+        return None;
+    }
+    let missing = known.present().count().saturating_sub(placed.len());
+    let title = match gaps.first() {
+        Some(gap) => gap.clone(),
+        None => Sentence { text: language.word("stakeholders-covered"), facts: Vec::new() },
+    };
+    let axis = |key: &str| Axis {
+        title: language.word(key),
+        prefix: String::new(),
+        suffix: String::new(),
+        min: Some(0.0),
+        max: Some(100.0),
+        ticks: Vec::new(),
+    };
+    let alt = language.text("stakeholder-map-alt", &args!["n" => placed.len(), "title" => &title.text]);
+    Some(Section {
+        title,
+        subtitle: Some(language.word("stakeholder-map-subtitle")),
+        source: None,
+        body: StakeholderMap {
+            alt,
+            x: axis("heading-relationship-points"),
+            y: axis("heading-influence-points"),
+            people: placed,
+            note: (missing > 0).then(|| language.text("stakeholders-unplaced", &args!["n" => missing])),
+            gaps,
+        },
+    })
+}
+
+fn person(s: &Situation<'_>, one: &Stakeholder<'_>, facts: &mut Facts) -> Option<PersonOnMap> {
+    let (x, y) = one.relationship.zip(one.influence)?;
+    let decides = one.part.is_some_and(Part::decides);
+    let tone = match one.part {
+        Some(Part::Blocker) => Tone::Bad,
+        _ if decides && x < WEAK => Tone::Warn,
+        Some(Part::Champion) => Tone::Good,
+        _ => Tone::Neutral,
+    };
+    let sign =
+        one.part.map_or_else(|| "?".to_owned(), |part| s.context.language.word(&format!("{}-sign", part_word(part))));
+    let evidence = one.record.map(|record| record.origin).into_iter().collect();
+    let name = (format!("stakeholder/{}", one.id), s.context.language.word("heading-contact"));
+    let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), &one.name, &evidence);
+    let mark = matches!(tone, Tone::Bad).then_some(Mark::Down);
+    Some(PersonOnMap { x, y, sign, label: truncated(&one.name, 30), tone, mark, facts: vec![fact] })
+}
+
+/// A gap as a sentence.
+pub fn told(s: &Situation<'_>, gap: &CoverageGap, known: &Stakeholders<'_>, facts: &mut Facts) -> Sentence {
+    let language = s.context.language;
+    let all = || known.people.iter().filter_map(|one| Some(one.record?.origin)).collect();
+    let of = |name: &str| {
+        let named = known.people.iter().filter(|one| one.name == name);
+        named.flat_map(|one| one.evidence.origins().collect::<Vec<_>>()).collect()
+    };
+    let (key, text, evidence) = match gap {
+        CoverageGap::Nobody => ("nobody", language.word("coverage-nobody"), all()),
+        CoverageGap::NoParts => ("no_parts", language.word("coverage-no-parts"), all()),
+        CoverageGap::NoDecisionMaker => ("no_decider", language.word("coverage-no-decider"), all()),
+        CoverageGap::BuyerNotMet { name, days: Some(days) } => {
+            let text = language.text("coverage-buyer-not-met", &args!["contact" => name, "days" => *days]);
+            ("buyer_not_met", text, of(name))
+        }
+        CoverageGap::BuyerNotMet { name, days: None } => {
+            ("buyer_not_met", language.text("coverage-buyer-never-met", &args!["contact" => name]), of(name))
+        }
+        CoverageGap::SingleThreaded { name, share, talks } => {
+            let share = language.percent(*share, 0);
+            let args = args!["contact" => name, "share" => share, "n" => *talks];
+            ("single_threaded", language.text("coverage-single-threaded", &args), of(name))
+        }
+        CoverageGap::OnePerson { name } => {
+            ("one_person", language.text("coverage-one-person", &args!["contact" => name]), all())
+        }
+        CoverageGap::ChampionLeft { name, on: Some(on) } => {
+            let args = args!["contact" => name, "date" => language.date_short(*on)];
+            ("champion_left", language.text("coverage-champion-left", &args), of(name))
+        }
+        CoverageGap::ChampionLeft { name, on: None } => {
+            ("champion_left", language.text("coverage-champion-left-plain", &args!["contact" => name]), of(name))
+        }
+        CoverageGap::Blocker { name } => {
+            ("blocker", language.text("coverage-blocker", &args!["contact" => name]), of(name))
+        }
+    };
+    let name = (format!("coverage_{key}"), language.word("heading-coverage-gap"));
+    let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), &text, &evidence);
+    Sentence { text, facts: vec![fact] }
+}
