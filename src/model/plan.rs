@@ -60,7 +60,8 @@ impl ItemKind {
             "actions" => ItemKind::Action,
             "swot" => ItemKind::Swot,
             "stakeholders" => ItemKind::Stakeholder,
-            "notes" => ItemKind::Note,
+            // An account's own line holds the rep's note on it.
+            "accounts" | "notes" => ItemKind::Note,
             "reviews" => ItemKind::Trigger,
             "decisions" => ItemKind::Decision,
             "ideas" => ItemKind::Idea,

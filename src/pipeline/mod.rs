@@ -5,6 +5,7 @@ mod examine;
 mod matches;
 mod memory;
 mod past;
+mod plans;
 mod report;
 mod training;
 
@@ -206,6 +207,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let merged = plans::plans(settings, &ingested, &[], &context, observer);
+    let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
@@ -237,7 +240,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None };
+    let book = plans::next(&context);
+    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: Some(&book) };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

@@ -6,7 +6,7 @@ use super::{Error, Observer};
 use crate::history::{History, SnapshotRow};
 use crate::ingest::Identity;
 use crate::model::key::id_key;
-use crate::model::{Month, Portfolio};
+use crate::model::{Month, PlanBook, Portfolio};
 use crate::score::{Past, Standing, Tier};
 use crate::settings::Settings;
 
@@ -29,6 +29,21 @@ pub fn past(settings: &Settings, observer: &dyn Observer) -> Result<Past, Error>
         Past::default()
     });
     Ok(Past { churn_model: settings.churn_model()?, ..standings })
+}
+
+/// The plans that the last published run of an earlier month left. A missing history leaves none; one that can't be read
+/// is told of, and then what its tables hold is taken.
+pub fn plans(settings: &Settings, observer: &dyn Observer) -> PlanBook {
+    let path = settings.output.join(crate::deliver::OutputFolder::HISTORY);
+    let read = || {
+        let Some(history) = History::look(&path)? else { return Ok(PlanBook::default()) };
+        let Some(before) = history.published_before(settings.period)? else { return Ok(PlanBook::default()) };
+        history.plans(before.run.id)
+    };
+    read().unwrap_or_else(|error: crate::history::Error| {
+        observer.warning(&format!("the plans of earlier months could not be read: {error}"), &error.hint());
+        PlanBook::default()
+    })
 }
 
 /// The standings by the ids that accounts have now: those of merged accounts go to the survivor. An account's own comes

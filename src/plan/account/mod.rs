@@ -4,6 +4,7 @@ mod actions;
 pub(super) mod asks;
 mod headline;
 mod hygiene;
+pub mod measure;
 mod objectives;
 mod situation;
 mod swot;
@@ -12,8 +13,10 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
+use super::keep::{self, Standing};
 use crate::model::{AccountClass, AccountIx, Date, Unknown};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
+pub use measure::{Figure, Measure};
 pub(super) use situation::{Situation, is_decision_maker};
 
 /// The plan of one account.
@@ -30,6 +33,9 @@ pub struct AccountPlan {
     /// Whether the plan is in order; no score depends on it.
     pub hygiene: Hygiene,
     pub gaps: Vec<Gap>,
+    /// What is kept of the plan, this month's proposals in it.
+    #[serde(skip)]
+    pub kept: keep::Kept,
     /// All that the above states.
     pub facts: Vec<Fact>,
 }
@@ -56,6 +62,12 @@ pub struct PlannedObjective {
     pub owner: String,
     /// Why this target.
     pub why: String,
+    /// Baseline and target as numbers, where they are.
+    pub measure: Option<Measure>,
+    /// Which of several times it is, where there is one after another: the contract's end of a renewal.
+    pub occurrence: Option<String>,
+    /// What became of it since it was first proposed.
+    pub standing: Standing,
     pub facts: Vec<FactId>,
 }
 
@@ -72,6 +84,11 @@ pub struct PlannedAction {
     pub owner: String,
     pub start: Date,
     pub due: Date,
+    /// Which of several times it is, where its condition holds again and again: the quarter of a review, the answer to
+    /// a survey. One that is done comes back for another.
+    pub occurrence: Option<String>,
+    /// What became of it since it was first proposed.
+    pub standing: Standing,
     pub facts: Vec<FactId>,
 }
 
@@ -83,6 +100,11 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let swot = swot::swot(&situation, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let actions = actions::actions(&situation, &objectives, &mut facts);
+    let id = situation.record.id.as_str();
+    let kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
+    let objectives = kept.objectives(&situation, objectives);
+    let actions = kept.actions(&situation, actions);
+    let swot = kept.swot(&situation, swot);
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
@@ -93,6 +115,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         actions,
         next_review: context.schedule_of(account).quarter_end(),
         gaps: gaps(&situation),
+        kept,
         facts: facts.into_vec(),
     })
 }

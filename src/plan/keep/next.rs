@@ -1,0 +1,21 @@
+//! What this month leaves for the next.
+
+use super::follow::compact;
+use super::kept::Kept;
+use crate::model::{ItemKey, ItemKind, PlanBook};
+
+/// The book after a month: that of the merge, with the items of the accounts that were planned as they stand now.
+/// Accounts that were not planned keep theirs as they are.
+pub fn next(merged: &PlanBook, planned: impl Iterator<Item = Kept>) -> PlanBook {
+    let mut book = merged.clone();
+    for kept in planned {
+        let before = ItemKind::ALL.into_iter().flat_map(|kind| merged.of(&kept.account_id, kind));
+        // What can be forgotten is no longer among the items.
+        let gone: Vec<&ItemKey> = before.map(|(key, _)| key).filter(|key| !kept.items.contains_key(key)).collect();
+        for key in gone {
+            book.items.remove(key);
+        }
+        book.items.extend(kept.items.iter().map(|(key, item)| (key.clone(), compact(item))));
+    }
+    book
+}
