@@ -1,12 +1,15 @@
 //! What every part of the plan stage looks things up in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::document::{Fact, FactId};
+use super::goals::Goals;
 use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
+use super::playbook::{Playbook, RepHours};
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
@@ -17,6 +20,9 @@ use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Sco
 
 /// Of a first month.
 static NO_PLANS: PlanBook = PlanBook { items: BTreeMap::new(), merged_drafts: BTreeSet::new() };
+
+/// Of a company that has set none.
+static NO_GOALS: Goals = Goals::NONE;
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -36,6 +42,11 @@ pub struct Context<'a> {
     median_growth_share: Option<f64>,
     ranked: usize,
     churn_by_model: bool,
+    /// The plays that actions come from.
+    pub playbook: &'a Playbook,
+    /// What the company wants of its accounts.
+    pub goals: &'a Goals,
+    rep_hours: OnceLock<RepHours>,
 }
 
 /// What the churn band rests on, as documents state it.
@@ -82,7 +93,20 @@ impl<'a> Context<'a> {
             median_growth_share,
             ranked,
             churn_by_model: scores.accounts.iter().any(|account| account.churn.in_charge().is_some()),
+            playbook: Playbook::bundled(),
+            goals: &NO_GOALS,
+            rep_hours: OnceLock::new(),
         }
+    }
+
+    /// With the company's own plays and goals.
+    pub fn with_playbook(self, playbook: &'a Playbook, goals: &'a Goals) -> Context<'a> {
+        Context { playbook, goals, rep_hours: OnceLock::new(), ..self }
+    }
+
+    /// What reps have no hours for, looked at once for all accounts.
+    pub fn rep_hours(&self) -> &RepHours {
+        self.rep_hours.get_or_init(|| RepHours::of(self))
     }
 
     /// With the plans that earlier months left.

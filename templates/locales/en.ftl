@@ -1016,6 +1016,13 @@ action-recover-usage = Go through the drop in usage with { $contact } by { $date
 action-send-survey = Send the satisfaction survey by { $date }
 action-complete-data = Complete in the CRM: { $fields }
 action-assign-owner = Assign an owner by { $date }
+left-out-conflict = not proposed beside “{ $initiative }”, which comes first
+left-out-actions =
+    { $n ->
+        [one] the account has its one action, of higher priority
+       *[other] the account has its { $n-text } actions, all of higher priority
+    }
+left-out-hours = the hours of { $owner } this month go to actions of higher priority
 action-late =
     { $days ->
         [0] Due today

@@ -1016,6 +1016,13 @@ action-recover-usage = Revisar con { $contact } la caída del uso antes del { $d
 action-send-survey = Enviar la encuesta de satisfacción antes del { $date }
 action-complete-data = Completar en el CRM: { $fields }
 action-assign-owner = Asignar responsable antes del { $date }
+left-out-conflict = no se propone junto con «{ $initiative }», que va primero
+left-out-actions =
+    { $n ->
+        [one] la cuenta ya tiene su única acción, de mayor prioridad
+       *[other] la cuenta ya tiene sus { $n-text } acciones, todas de mayor prioridad
+    }
+left-out-hours = las horas de { $owner } en este mes van a acciones de mayor prioridad
 action-late =
     { $days ->
         [0] Vence hoy

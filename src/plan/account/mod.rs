@@ -15,6 +15,7 @@ use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
 use super::keep::{self, Standing};
 use crate::model::{AccountClass, AccountIx, Date, Unknown};
+pub use actions::{ActionPlay, PlaysApart};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
 pub(super) use situation::{Situation, is_decision_maker};
@@ -29,6 +30,8 @@ pub struct AccountPlan {
     pub objectives: Vec<PlannedObjective>,
     /// By due date.
     pub actions: Vec<PlannedAction>,
+    /// Plays that led to no action, with the reason of each.
+    pub plays: PlaysApart,
     pub next_review: Date,
     /// Whether the plan is in order; no score depends on it.
     pub hygiene: Hygiene,
@@ -89,6 +92,8 @@ pub struct PlannedAction {
     pub occurrence: Option<String>,
     /// What became of it since it was first proposed.
     pub standing: Standing,
+    /// What the play says that it comes from; none of an action that a person thought of.
+    pub play: Option<ActionPlay>,
     pub facts: Vec<FactId>,
 }
 
@@ -99,7 +104,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let headline = headline::headline(&situation, &mut facts);
     let swot = swot::swot(&situation, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
-    let actions = actions::actions(&situation, &objectives, &mut facts);
+    let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
     let id = situation.record.id.as_str();
     let kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
     let objectives = kept.objectives(&situation, objectives);
@@ -113,6 +118,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         swot,
         objectives,
         actions,
+        plays,
         next_review: context.schedule_of(account).quarter_end(),
         gaps: gaps(&situation),
         kept,

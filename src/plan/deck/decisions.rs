@@ -43,8 +43,10 @@ enum Kind {
 pub fn decisions(desk: &mut Desk<'_>) -> Asks {
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(quarter(desk));
-    candidates.extend(greatest(desk, renewal_stake).and_then(|account| renewal(desk, account)));
-    candidates.extend(greatest(desk, asks::visit).and_then(|account| visit(desk, account)));
+    let renewing = |account: &AccountScores| asks::renewal(desk.context, account).map(|(_, value, _)| value);
+    candidates.extend(greatest(desk, renewing).and_then(|account| renewal(desk, account)));
+    let at_risk = |account: &AccountScores| asks::visit(desk.context, account).map(|(revenue, _)| revenue);
+    candidates.extend(greatest(desk, at_risk).and_then(|account| visit(desk, account)));
     candidates.extend(unowned(desk));
     candidates.extend(stale(desk));
     candidates.retain(|candidate| candidate.stake > Decimal::ZERO);
@@ -77,16 +79,12 @@ pub fn decisions(desk: &mut Desk<'_>) -> Asks {
 }
 
 /// The account with the most at stake; equals by their place.
-fn greatest<'a>(desk: &Desk<'a>, stake: fn(&AccountScores) -> Option<Decimal>) -> Option<&'a AccountScores> {
+fn greatest<'a>(desk: &Desk<'a>, stake: impl Fn(&AccountScores) -> Option<Decimal>) -> Option<&'a AccountScores> {
     desk.accounts()
         .iter()
         .filter_map(|account| Some((stake(account)?, account)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.account.cmp(&a.1.account)))
         .map(|(_, account)| account)
-}
-
-fn renewal_stake(account: &AccountScores) -> Option<Decimal> {
-    asks::renewal(account).map(|(_, value)| value)
 }
 
 fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
@@ -112,8 +110,7 @@ fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
 }
 
 fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
-    let (next, stake) = asks::renewal(account)?;
-    let due = asks::renewal_due(desk.context, account.account, next);
+    let (next, stake, due) = asks::renewal(desk.context, account)?;
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "renewal", &amount, &[next.origin].into_iter().collect());
     let name = desk.name(account.account);
@@ -124,8 +121,7 @@ fn renewal(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
 }
 
 fn visit(desk: &mut Desk<'_>, account: &AccountScores) -> Option<Candidate> {
-    let stake = asks::visit(account)?;
-    let due = asks::visit_due(desk.context, account.account);
+    let (stake, due) = asks::visit(desk.context, account)?;
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "revenue_ltm", &amount, &account.revenue.evidence);
     let name = desk.name(account.account);
@@ -141,13 +137,12 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
         let known = |amount: &crate::model::Known<Decimal>| amount.as_ref().ok().copied();
         known(&account.revenue.ltm).max(known(&account.pipeline.value))
     };
-    let (stake, account) = desk
+    let (stake, due, account) = desk
         .accounts()
         .iter()
         .filter(|account| desk.context.owner(account.account).is_none())
-        .filter_map(|account| Some((stake(account)?, account)))
-        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.account.cmp(&a.1.account)))?;
-    let due = asks::owner_due(desk.context, account.account);
+        .filter_map(|account| Some((stake(account)?, asks::owner(desk.context, account.account)?, account)))
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.2.account.cmp(&a.2.account)))?;
     let amount = desk.money(stake);
     let fact = desk.account_fact(account.account, "owner_stake", &amount, &Evidence::default());
     let name = desk.name(account.account);

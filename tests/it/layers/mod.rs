@@ -86,7 +86,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["plan"]),
     ("icu_datetime", &["plan"]),
     ("icu_decimal", &["plan"]),
-    ("minijinja", &["render"]),
+    ("minijinja", &["render", "plan::playbook"]),
     ("rust_xlsxwriter", &["render", "sample"]),
     ("cartera_typeset", &["render", "pipeline::documents"]),
     ("rusqlite", &["history"]),
