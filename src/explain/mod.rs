@@ -9,6 +9,7 @@ mod figure;
 mod forecast;
 mod group;
 mod inputs;
+mod plays;
 mod priority;
 mod revenue;
 mod rows;
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 pub use backtest::Backtest;
 pub use figure::{Figure, Told};
+pub use plays::PlaysExplained;
 pub use rows::SourceRow;
 pub use run::{ModelUsed, ScoredBy};
 
@@ -41,6 +43,7 @@ pub struct Explanation {
     /// By what it was scored.
     pub run: ScoredBy,
     pub figures: Vec<Figure>,
+    pub plays: PlaysExplained,
 }
 
 /// A group of figures: what it is called, and what adds them.
@@ -84,7 +87,8 @@ pub fn explain(context: &Context<'_>, scoring: Scoring<'_>, wanted: &str) -> Opt
     let (record, scores) = (context.account(account)?, context.scores_of(account)?);
     // The console speaks English, whatever the language of the reports.
     let english = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).ok()?;
-    let context = Context::new(context.portfolio, context.scores, &english, context.company);
+    let context = Context::new(context.portfolio, context.scores, &english, context.company)
+        .with_playbook(context.playbook, context.goals);
     let mut figures = figures(&context, account)?;
     let today = Today { portfolio: context.portfolio, account, scores, config: scoring.config };
     for other in today.changes() {
@@ -97,6 +101,7 @@ pub fn explain(context: &Context<'_>, scoring: Scoring<'_>, wanted: &str) -> Opt
         name: record.name.clone(),
         run: ScoredBy::of(&context, scoring),
         figures,
+        plays: PlaysExplained::of(&context, account)?,
     })
 }
 
@@ -142,6 +147,7 @@ impl Explanation {
                 named.push(figure);
             }
         }
+        lines.extend(self.plays.lines());
         lines.push(String::new());
         lines.join("\n")
     }

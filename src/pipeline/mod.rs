@@ -206,7 +206,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
-    let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_playbook(&settings.playbook, &settings.config.goals);
     let merged = plans::plans(settings, &ingested, &[], &context, observer);
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;

@@ -9,6 +9,7 @@ use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
+use super::peers::Peers;
 use super::playbook::{Playbook, RepHours};
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
@@ -47,6 +48,7 @@ pub struct Context<'a> {
     /// What the company wants of its accounts.
     pub goals: &'a Goals,
     rep_hours: OnceLock<RepHours>,
+    peers: OnceLock<Peers>,
 }
 
 /// What the churn band rests on, as documents state it.
@@ -96,12 +98,18 @@ impl<'a> Context<'a> {
             playbook: Playbook::bundled(),
             goals: &NO_GOALS,
             rep_hours: OnceLock::new(),
+            peers: OnceLock::new(),
         }
     }
 
     /// With the company's own plays and goals.
     pub fn with_playbook(self, playbook: &'a Playbook, goals: &'a Goals) -> Context<'a> {
         Context { playbook, goals, rep_hours: OnceLock::new(), ..self }
+    }
+
+    /// What similar customers come to, looked at once for all accounts.
+    pub fn peers(&self) -> &Peers {
+        self.peers.get_or_init(|| Peers::of(self))
     }
 
     /// What reps have no hours for, looked at once for all accounts.

@@ -13,6 +13,7 @@ pub mod goals;
 pub mod keep;
 pub mod language;
 mod owner;
+mod peers;
 pub mod playbook;
 pub mod portal;
 pub mod quoting;

@@ -11,6 +11,7 @@ use crate::checks::ChecksConfig;
 use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Conventions, Currency, Date, Entity, Month};
+use crate::plan::goals::Goals;
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.
@@ -48,6 +49,19 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// How figures are computed.
     pub scores: ScoreConfig,
+    /// Which plays actions come from.
+    pub playbook: PlaybookConfig,
+    /// What you want of your accounts.
+    pub goals: Goals,
+}
+
+/// Which plays actions come from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlaybookConfig {
+    /// Your own copy of the playbook, relative to this file: `cartera playbook > playbook.toml` gives one to edit. The
+    /// bundled one where not given; docs/playbook.md explains it.
+    pub file: Option<String>,
 }
 
 /// Who the reports are for.

@@ -9,6 +9,7 @@ mod forecast;
 mod groups;
 mod kpis;
 mod people;
+mod plays;
 mod portfolio;
 mod quality;
 mod quarter;
@@ -25,6 +26,7 @@ pub use export::Export;
 pub use groups::{group_products, groups};
 pub use kpis::{benchmarks, growth, underperforming};
 pub use people::orphans;
+pub use plays::plays;
 pub use portfolio::portfolio;
 pub use quality::{duplicates, fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
@@ -54,6 +56,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         new_products(context),
         opportunities(context),
         orphans(context),
+        plays(context),
         portfolio(context),
         priority_criteria(context),
         product_pairs(context),

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::objectives::smart::{SmartFields, SmartGap, is_persons, smart};
 use super::situation::{Situation, is_decision_maker};
-use crate::model::{AccountIx, Entity, Known, Unknown};
+use crate::model::{AccountIx, Entity, Item, ItemKind, Known, Unknown};
 use crate::plan::context::Context;
 use crate::score::OwnerState;
 use crate::score::statistics::count;
@@ -35,6 +36,8 @@ pub enum HygieneKey {
     ObjectivesSet,
     /// Every objective of that plan has an owner and a date that lies ahead.
     ObjectivesDated,
+    /// Every objective of that plan can be measured: metric, baseline and target in numbers, date, owner.
+    ObjectivesSmart,
     /// Every open deal has an expected close that lies ahead.
     DealsDated,
     /// A renewal within 180 days has an open deal.
@@ -55,13 +58,15 @@ pub fn hygiene(context: &Context<'_>, account: AccountIx) -> Option<Hygiene> {
 }
 
 pub(super) fn of(s: &Situation<'_>) -> Hygiene {
-    // The objectives of a brief are our proposals: to find them in order would be to praise ourselves.
-    let no_plan = || Err(Unknown::NoPlan);
+    let objectives = objectives(s);
+    let of_plan =
+        |holds: fn(&[Vec<SmartGap>]) -> bool| objectives.as_ref().map(|gaps| holds(gaps)).map_err(Clone::clone);
     let checks: Vec<HygieneCheck> = [
         (HygieneKey::OwnerNamed, Ok(s.scores.owner.name.is_some())),
         (HygieneKey::OwnerActive, owner_active(s)),
-        (HygieneKey::ObjectivesSet, no_plan()),
-        (HygieneKey::ObjectivesDated, no_plan()),
+        (HygieneKey::ObjectivesSet, of_plan(|gaps| !gaps.is_empty())),
+        (HygieneKey::ObjectivesDated, of_plan(|gaps| !gaps.iter().flatten().any(|gap| UNDATED.contains(gap)))),
+        (HygieneKey::ObjectivesSmart, of_plan(|gaps| gaps.iter().all(Vec::is_empty))),
         (HygieneKey::DealsDated, deals_dated(s)),
         (HygieneKey::RenewalCovered, renewal_covered(s)),
         (HygieneKey::ReviewHeld, review_held(s)),
@@ -74,6 +79,22 @@ pub(super) fn of(s: &Situation<'_>) -> Hygiene {
     let passed = checks.iter().filter(|check| check.passed == Ok(true)).count();
     let share = if told > 0 { Ok(count(passed) / count(told)) } else { Err(Unknown::TooFew { have: 0, need: 1 }) };
     Hygiene { share, checks }
+}
+
+/// What makes an objective one without owner or date.
+const UNDATED: [SmartGap; 3] = [SmartGap::Due, SmartGap::DueOutOfReach, SmartGap::Owner];
+
+/// What each open objective lacks that a person wrote or took on. The others are our proposals: to find them in order
+/// would be to praise ourselves.
+fn objectives(s: &Situation<'_>) -> Known<Vec<Vec<SmartGap>>> {
+    let closed = |item: &Item| matches!(item.value("state"), Some("reached" | "done" | "dropped"));
+    let own = s.context.book.of(&s.record.id, ItemKind::Objective).map(|(_, item)| item);
+    let own: Vec<&Item> = own.filter(|item| is_persons(item)).collect();
+    if own.is_empty() {
+        return Err(Unknown::NoPlan);
+    }
+    let open = own.into_iter().filter(|item| !closed(item));
+    Ok(open.map(|item| smart(&SmartFields::of(item), s.context.as_of())).collect())
 }
 
 fn owner_active(s: &Situation<'_>) -> Known<bool> {
@@ -132,6 +153,7 @@ impl HygieneKey {
             HygieneKey::OwnerActive => "owner_active",
             HygieneKey::ObjectivesSet => "objectives_set",
             HygieneKey::ObjectivesDated => "objectives_dated",
+            HygieneKey::ObjectivesSmart => "objectives_smart",
             HygieneKey::DealsDated => "deals_dated",
             HygieneKey::RenewalCovered => "renewal_covered",
             HygieneKey::ReviewHeld => "review_held",

@@ -18,6 +18,7 @@ use crate::model::{AccountClass, AccountIx, Date, Unknown};
 pub use actions::{ActionPlay, PlaysApart};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
+pub use objectives::smart::{SmartFields, SmartGap, is_persons, smart, smart_told};
 pub(super) use situation::{Situation, is_decision_maker};
 
 /// The plan of one account.

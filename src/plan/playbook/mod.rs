@@ -9,6 +9,7 @@ mod hours;
 mod outcomes;
 mod play;
 mod shown;
+mod tally;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub use choose::{Chosen, LeftOut, LeftOutBecause, NotEvaluated, Selection, due_i
 pub use hours::RepHours;
 pub use outcomes::{MEASURED, MIN_OUTCOMES, Outcomes, number as fact_number, outcomes};
 pub use play::{Due, OutcomeFact, Play, Role};
+pub use tally::{Tally, tally};
 pub use texts::{Told, Unstated};
 
 use super::facts::{Fault, Faults, RuleTable, parse};

@@ -51,6 +51,9 @@ const LAYERS: &[(&str, &[&str])] = &[
             "score::ScoreConfig",
             "score::ChurnModel",
             "score::churn::ModelError",
+            "plan::facts::Fault",
+            "plan::goals::Goals",
+            "plan::playbook::Playbook",
         ],
     ),
     (

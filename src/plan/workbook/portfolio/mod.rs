@@ -8,6 +8,7 @@ mod deals;
 mod groups;
 mod method;
 mod orphans;
+mod plays;
 mod quality;
 mod risk;
 mod summary;

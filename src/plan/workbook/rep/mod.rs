@@ -1,6 +1,7 @@
 //! The plan of one rep: the month at a glance, then what is known and proposed, to be corrected in place.
 
 mod accounts;
+mod left_out;
 mod month;
 mod notes;
 mod proposals;
@@ -49,7 +50,7 @@ pub(super) fn workbook(
     briefs: Briefs<'_>,
 ) -> RepWorkbook {
     let desk = Desk::of(context, owner_id, plans);
-    let sheets = vec![
+    let mut sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
         proposals::objectives(&desk),
@@ -58,6 +59,7 @@ pub(super) fn workbook(
         stakeholders::sheet(&desk),
         notes::sheet(&desk),
     ];
+    sheets.extend(left_out::sheet(&desk));
     let language = context.language;
     let period = language.month_long(context.period());
     let title = language.text("plan-workbook-title", &args!["owner" => &desk.owner_name, "period" => period]);
