@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::objectives::smart::{SmartFields, SmartGap, is_persons, smart};
+use super::objectives::smart::{SmartFields, smart};
 use super::situation::{Situation, is_decision_maker};
-use crate::model::{AccountIx, Entity, Item, ItemKind, Known, Unknown};
+use crate::model::{AccountIx, Date, Entity, Item, ItemKind, Known, Unknown};
 use crate::plan::context::Context;
+use crate::plan::keep::{self, Stage};
 use crate::score::OwnerState;
 use crate::score::statistics::count;
 
@@ -58,15 +59,12 @@ pub fn hygiene(context: &Context<'_>, account: AccountIx) -> Option<Hygiene> {
 }
 
 pub(super) fn of(s: &Situation<'_>) -> Hygiene {
-    let objectives = objectives(s);
-    let of_plan =
-        |holds: fn(&[Vec<SmartGap>]) -> bool| objectives.as_ref().map(|gaps| holds(gaps)).map_err(Clone::clone);
     let checks: Vec<HygieneCheck> = [
         (HygieneKey::OwnerNamed, Ok(s.scores.owner.name.is_some())),
         (HygieneKey::OwnerActive, owner_active(s)),
-        (HygieneKey::ObjectivesSet, of_plan(|gaps| !gaps.is_empty())),
-        (HygieneKey::ObjectivesDated, of_plan(|gaps| !gaps.iter().flatten().any(|gap| UNDATED.contains(gap)))),
-        (HygieneKey::ObjectivesSmart, of_plan(|gaps| gaps.iter().all(Vec::is_empty))),
+        (HygieneKey::ObjectivesSet, handed_in(s).map(|objectives| !objectives.is_empty())),
+        (HygieneKey::ObjectivesDated, objectives_dated(s)),
+        (HygieneKey::ObjectivesSmart, objectives_smart(s)),
         (HygieneKey::DealsDated, deals_dated(s)),
         (HygieneKey::RenewalCovered, renewal_covered(s)),
         (HygieneKey::ReviewHeld, review_held(s)),
@@ -81,20 +79,37 @@ pub(super) fn of(s: &Situation<'_>) -> Hygiene {
     Hygiene { share, checks }
 }
 
-/// What makes an objective one without owner or date.
-const UNDATED: [SmartGap; 3] = [SmartGap::Due, SmartGap::DueOutOfReach, SmartGap::Owner];
-
-/// What each open objective lacks that a person wrote or took on. The others are our proposals: to find them in order
-/// would be to praise ourselves.
-fn objectives(s: &Situation<'_>) -> Known<Vec<Vec<SmartGap>>> {
-    let closed = |item: &Item| matches!(item.value("state"), Some("reached" | "done" | "dropped"));
-    let own = s.context.book.of(&s.record.id, ItemKind::Objective).map(|(_, item)| item);
-    let own: Vec<&Item> = own.filter(|item| is_persons(item)).collect();
-    if own.is_empty() {
+/// The open objectives of the plan that was handed in. What our rules propose is none of it: to find that in order would
+/// be to praise ourselves.
+fn handed_in<'a>(s: &Situation<'a>) -> Known<Vec<&'a Item>> {
+    let (book, id) = (s.context.book, s.record.id.as_str());
+    let mut items = ItemKind::ALL.into_iter().flat_map(|kind| book.of(id, kind));
+    if !items.any(|(_, item)| keep::fields::is_touched(item)) {
         return Err(Unknown::NoPlan);
     }
-    let open = own.into_iter().filter(|item| !closed(item));
-    Ok(open.map(|item| smart(&SmartFields::of(item), s.context.as_of())).collect())
+    let objectives = book.of(id, ItemKind::Objective).map(|(_, item)| item);
+    Ok(objectives.filter(|item| Stage::of(item) >= Stage::Rep && !keep::is_closed(item)).collect())
+}
+
+fn objectives_dated(s: &Situation<'_>) -> Known<bool> {
+    let objectives = handed_in(s)?;
+    if objectives.is_empty() {
+        return Err(Unknown::TooFew { have: 0, need: 1 });
+    }
+    let ahead = |item: &Item| {
+        let due = item.value(keep::fields::DUE).and_then(|due| due.parse::<Date>().ok());
+        due.is_some_and(|due| due >= s.context.as_of())
+    };
+    Ok(objectives.iter().all(|item| ahead(item) && item.value(keep::fields::OWNER).is_some()))
+}
+
+/// As of the month in which each was written: one that is late is not vague for it.
+fn objectives_smart(s: &Situation<'_>) -> Known<bool> {
+    let objectives = handed_in(s)?;
+    if objectives.is_empty() {
+        return Err(Unknown::TooFew { have: 0, need: 1 });
+    }
+    Ok(objectives.iter().all(|item| smart(&SmartFields::of(item), item.since.last_day()).is_empty()))
 }
 
 fn owner_active(s: &Situation<'_>) -> Known<bool> {

@@ -36,12 +36,21 @@ pub struct AccountPlan {
     pub next_review: Date,
     /// Whether the plan is in order; no score depends on it.
     pub hygiene: Hygiene,
+    /// What was done, reached or dropped since last month.
+    pub closed: Closed,
     pub gaps: Vec<Gap>,
     /// What is kept of the plan, this month's proposals in it.
     #[serde(skip)]
     pub kept: keep::Kept,
     /// All that the above states.
     pub facts: Vec<Fact>,
+}
+
+/// What is shown once more, so that who closed it sees it closed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Closed {
+    pub objectives: Vec<PlannedObjective>,
+    pub actions: Vec<PlannedAction>,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -108,8 +117,10 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
     let id = situation.record.id.as_str();
     let kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
-    let objectives = kept.objectives(&situation, objectives);
-    let actions = kept.actions(&situation, actions);
+    let planned = kept.objectives(&situation, &objectives).into_iter();
+    let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
+    let planned = kept.actions(&situation, &actions).into_iter();
+    let (closed_actions, actions) = planned.partition(|action| action.standing.state.is_closed());
     let swot = kept.swot(&situation, swot);
     Some(AccountPlan {
         account,
@@ -121,6 +132,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         actions,
         plays,
         next_review: context.schedule_of(account).quarter_end(),
+        closed: Closed { objectives: closed_objectives, actions: closed_actions },
         gaps: gaps(&situation),
         kept,
         facts: facts.into_vec(),

@@ -6,6 +6,8 @@ mod compose;
 pub mod group;
 mod model;
 mod prospect;
+mod since;
+mod standing;
 mod tables;
 mod tiles;
 mod voice;

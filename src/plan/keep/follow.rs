@@ -199,6 +199,9 @@ fn not_asked(known: &Item, kind: ItemKind, period: Month) -> Option<Item> {
     if !FOLLOWED.contains(&kind) || item.author != Author::Program {
         return Some(item);
     }
+    if kind == ItemKind::Swot && !fields::is_touched(&item) {
+        return None;
+    }
     mark(&mut item, CLEARED, period);
     let long_ago = months_since(&item, CLEARED, period).is_none_or(|months| months >= FORGOTTEN_MONTHS);
     (fields::is_touched(&item) || !item.fields.is_empty() && !long_ago).then_some(item)

@@ -7,7 +7,7 @@ use super::follow::{Proposal, follow, is_closed, is_shown, key_of};
 use super::progress::progress;
 use super::standing::Standing;
 use super::wording;
-use crate::model::{Author, Date, Decimal, Item, ItemKey, ItemKind, PlanBook};
+use crate::model::{Author, Date, Decimal, Item, ItemKey, ItemKind, Month, PlanBook};
 use crate::plan::account::{PlannedAction, PlannedObjective, Situation, SwotItems};
 use crate::plan::context::Context;
 use crate::plan::document::SwotItem;
@@ -135,7 +135,7 @@ impl Kept {
         Kept::in_book(context.book, account_id, proposals, context.period())
     }
 
-    fn in_book(book: &PlanBook, account_id: &str, proposals: &[Proposal], period: crate::model::Month) -> Kept {
+    fn in_book(book: &PlanBook, account_id: &str, proposals: &[Proposal], period: Month) -> Kept {
         let key = |proposal: &Proposal| ((proposal.kind, proposal.item.clone()), key_of(book, account_id, proposal));
         Kept {
             account_id: account_id.to_owned(),
@@ -144,49 +144,53 @@ impl Kept {
         }
     }
 
-    fn shown<'a>(&'a self, s: &'a Situation<'_>, kind: ItemKind) -> impl Iterator<Item = (&'a ItemKey, &'a Item)> {
-        self.items.iter().filter(move |(key, item)| key.kind == kind && is_shown(item, s.context.period()))
+    /// The items of a kind that are in this month's plan, by id.
+    pub fn shown(&self, kind: ItemKind, period: Month) -> impl Iterator<Item = (&str, &Item)> {
+        let of_kind = self.items.iter().filter(move |(key, item)| key.kind == kind && is_shown(item, period));
+        of_kind.map(|(key, item)| (key.item.as_str(), item))
     }
 
-    /// By the key of the item that each proposal is.
+    pub fn item(&self, kind: ItemKind, id: &str) -> Option<&Item> {
+        self.items.get(&ItemKey { account_id: self.account_id.clone(), kind, item: id.to_owned() })
+    }
+
+    /// What is proposed, by the id of the item that it is.
     fn proposed<'a, T>(
-        &self,
+        &'a self,
         kind: ItemKind,
-        found: impl Iterator<Item = &'a T>,
+        found: &'a [T],
         id: fn(&T) -> &str,
-    ) -> Vec<(usize, ItemKey)>
-    where
-        T: 'a,
-    {
-        let key =
-            |(place, proposal): (usize, &T)| Some((place, self.keys.get(&(kind, id(proposal).to_owned()))?.clone()));
-        found.enumerate().filter_map(key).collect()
+    ) -> BTreeMap<&'a str, (usize, &'a T)> {
+        let key = |(place, proposal): (usize, &'a T)| {
+            let key = self.keys.get(&(kind, id(proposal).to_owned()))?;
+            Some((key.item.as_str(), (place, proposal)))
+        };
+        found.iter().enumerate().filter_map(key).collect()
     }
 
-    /// The objectives that are in the plan: what is proposed in its order, then what persons keep or added, by id.
-    pub fn objectives(&self, s: &Situation<'_>, proposed: Vec<PlannedObjective>) -> Vec<PlannedObjective> {
-        let order = self.proposed(ItemKind::Objective, proposed.iter(), |objective| &objective.id);
-        let mut rest: BTreeMap<&ItemKey, &Item> = self.shown(s, ItemKind::Objective).collect();
-        let mut planned = Vec::new();
-        for (place, key) in &order {
-            let Some(item) = rest.remove(key) else { continue };
-            if let Some(objective) = proposed.get(*place) {
-                planned.push(objective_of(s, &key.item, item, Some(objective)));
-            }
-        }
-        planned.extend(rest.into_iter().map(|(key, item)| objective_of(s, &key.item, item, None)));
-        planned
-    }
-
-    /// The actions that are in the plan, by due date.
-    pub fn actions(&self, s: &Situation<'_>, proposed: Vec<PlannedAction>) -> Vec<PlannedAction> {
-        let order = self.proposed(ItemKind::Action, proposed.iter(), |action| &action.id);
-        let by_key: BTreeMap<&ItemKey, &PlannedAction> =
-            order.iter().filter_map(|(place, key)| Some((key, proposed.get(*place)?))).collect();
-        let mut planned: Vec<PlannedAction> = self
-            .shown(s, ItemKind::Action)
-            .map(|(key, item)| self.action_of(s, &key.item, item, by_key.get(key).copied()))
+    /// The objectives of this month: what is proposed in its order, then what persons keep or added, by id. Those that
+    /// were closed since last month are among them.
+    pub fn objectives(&self, s: &Situation<'_>, proposed: &[PlannedObjective]) -> Vec<PlannedObjective> {
+        let found = self.proposed(ItemKind::Objective, proposed, |objective| &objective.id);
+        let shown = self.shown(ItemKind::Objective, s.context.period());
+        let mut planned: Vec<(usize, PlannedObjective)> = shown
+            .map(|(id, item)| {
+                let proposed = found.get(id).copied();
+                let place = proposed.map_or(usize::MAX, |(place, _)| place);
+                (place, objective_of(s, id, item, proposed.map(|(_, proposed)| proposed)))
+            })
             .collect();
+        // Stable: the rest stays in the order of the ids.
+        planned.sort_by_key(|(place, _)| *place);
+        planned.into_iter().map(|(_, objective)| objective).collect()
+    }
+
+    /// The actions of this month by due date, those that were closed since last month among them.
+    pub fn actions(&self, s: &Situation<'_>, proposed: &[PlannedAction]) -> Vec<PlannedAction> {
+        let found = self.proposed(ItemKind::Action, proposed, |action| &action.id);
+        let shown = self.shown(ItemKind::Action, s.context.period());
+        let mut planned: Vec<PlannedAction> =
+            shown.map(|(id, item)| self.action_of(s, id, item, found.get(id).map(|(_, proposed)| *proposed))).collect();
         planned.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.id.cmp(&b.id)));
         planned
     }
@@ -194,8 +198,8 @@ impl Kept {
     /// The parts of the SWOT, persons' own items first.
     pub fn swot(&self, s: &Situation<'_>, proposed: SwotItems) -> SwotItems {
         let part = |part: &'static str, proposed: Vec<SwotItem>| {
-            let shown = self.shown(s, ItemKind::Swot).filter(|(_, item)| !is_closed(item));
-            let mut shown: BTreeMap<&str, &Item> = shown.map(|(key, item)| (key.item.as_str(), item)).collect();
+            let shown = self.shown(ItemKind::Swot, s.context.period());
+            let mut shown: BTreeMap<&str, &Item> = shown.filter(|(_, item)| !is_closed(item)).collect();
             let ids = swot_ids(&s.record.id, part, &proposed);
             let kept: Vec<SwotItem> = ids
                 .iter()

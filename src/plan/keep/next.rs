@@ -2,7 +2,7 @@
 
 use super::follow::compact;
 use super::kept::Kept;
-use crate::model::{ItemKey, ItemKind, PlanBook};
+use crate::model::{Author, ItemKey, ItemKind, PlanBook};
 
 /// The book after a month: that of the merge, with the items of the accounts that were planned as they stand now.
 /// Accounts that were not planned keep theirs as they are.
@@ -15,7 +15,13 @@ pub fn next(merged: &PlanBook, planned: impl Iterator<Item = Kept>) -> PlanBook 
         for key in gone {
             book.items.remove(key);
         }
-        book.items.extend(kept.items.iter().map(|(key, item)| (key.clone(), compact(item))));
+        for (key, item) in &kept.items {
+            match compact(item) {
+                // What is proposed anew each month and holds nothing is no item yet.
+                item if item.fields.is_empty() && item.author == Author::Program => drop(book.items.remove(key)),
+                item => drop(book.items.insert(key.clone(), item)),
+            }
+        }
     }
     book
 }
