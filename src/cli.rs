@@ -75,6 +75,8 @@ pub enum Command {
     Train(TrainArgs),
     /// Write the sample company's exports and its configuration
     Sample(SampleArgs),
+    /// Print the bundled playbook: save it, edit it and name it in cartera.toml under `[playbook]`
+    Playbook,
     /// Print the JSON schema of cartera.toml, for editors
     Schema,
 }

@@ -15,6 +15,7 @@ use cartera::init::{self, Draft, FilesBelow};
 use cartera::model::Date;
 use cartera::pipeline::{self, Options, Outcome, Published, TrainOptions};
 use cartera::plan::context::Context;
+use cartera::plan::playbook;
 use cartera::reading::{Reading, clean_csv};
 use cartera::sample::{self, SampleOptions};
 use cartera::score::priority::elicit;
@@ -77,6 +78,10 @@ fn main() -> ExitCode {
         Command::Weights(args) => weights(&cli.global, &args, &console),
         Command::Train(args) => train(&cli.global, args, &console),
         Command::Sample(args) => write_sample(&args, &console),
+        Command::Playbook => {
+            console.result(playbook::DEFAULT.trim_end());
+            Ok(exit::DONE)
+        }
         Command::Schema => print_schema(&console),
     };
     match done {
@@ -354,6 +359,7 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_playbook(&settings.playbook, &settings.config.goals)
         .with_rules(&settings.config.reviews, &settings.config.capacity)
         .with_bridges(bridged.bridges.as_ref());
     let merged = pipeline::kept_plans(&settings, &ingested, &context, console);

@@ -10,6 +10,7 @@ mod figure;
 mod forecast;
 mod group;
 mod inputs;
+mod plays;
 mod priority;
 mod revenue;
 mod rows;
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 pub use backtest::Backtest;
 pub use figure::{Figure, Told};
+pub use plays::PlaysExplained;
 pub use rows::SourceRow;
 pub use run::{ModelUsed, ScoredBy};
 
@@ -42,6 +44,7 @@ pub struct Explanation {
     /// By what it was scored.
     pub run: ScoredBy,
     pub figures: Vec<Figure>,
+    pub plays: PlaysExplained,
 }
 
 /// A group of figures: what it is called, and what adds them.
@@ -87,6 +90,7 @@ pub fn explain(context: &Context<'_>, scoring: Scoring<'_>, wanted: &str) -> Opt
     // The console speaks English, whatever the language of the reports.
     let english = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).ok()?;
     let context = Context::new(context.portfolio, context.scores, &english, context.company)
+        .with_playbook(context.playbook, context.goals)
         .with_book(context.book)
         .with_bridges(context.bridges);
     let mut figures = figures(&context, account)?;
@@ -101,6 +105,7 @@ pub fn explain(context: &Context<'_>, scoring: Scoring<'_>, wanted: &str) -> Opt
         name: record.name.clone(),
         run: ScoredBy::of(&context, scoring),
         figures,
+        plays: PlaysExplained::of(&context, account)?,
     })
 }
 
@@ -146,6 +151,7 @@ impl Explanation {
                 named.push(figure);
             }
         }
+        lines.extend(self.plays.lines());
         lines.push(String::new());
         lines.join("\n")
     }

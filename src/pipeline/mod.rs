@@ -227,6 +227,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let bridged = pool.install(|| bridge(settings, &ingested, &scores, &past, &examined));
     timings.bridge_seconds = start.elapsed().as_secs_f64();
     let context = Context::new(&ingested.portfolio, &scores, &language, &company)
+        .with_playbook(&settings.playbook, &settings.config.goals)
         .with_rules(&settings.config.reviews, &settings.config.capacity)
         .with_bridges(bridged.bridges.as_ref());
     let context = context.with_book(&merged.book).with_returned(&merged.told);

@@ -1,13 +1,17 @@
 //! What every part of the plan stage looks things up in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::capacity::{self, CapacityConfig};
 use super::document::{Fact, FactId};
+use super::goals::Goals;
 use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
+use super::peers::Peers;
+use super::playbook::{Playbook, RepHours};
 use super::review::{self, ReviewsConfig};
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
@@ -19,6 +23,9 @@ use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Sco
 
 /// Of a first month.
 static NO_PLANS: PlanBook = PlanBook { items: BTreeMap::new(), merged_drafts: BTreeSet::new() };
+
+/// Of a company that has set none.
+static NO_GOALS: Goals = Goals::NONE;
 
 /// Facts, scores and words of a run.
 #[derive(Debug)]
@@ -44,6 +51,12 @@ pub struct Context<'a> {
     median_growth_share: Option<f64>,
     ranked: usize,
     churn_by_model: bool,
+    /// The plays that actions come from.
+    pub playbook: &'a Playbook,
+    /// What the company wants of its accounts.
+    pub goals: &'a Goals,
+    rep_hours: OnceLock<RepHours>,
+    peers: OnceLock<Peers>,
 }
 
 /// What the churn band rests on, as documents state it.
@@ -93,7 +106,26 @@ impl<'a> Context<'a> {
             median_growth_share,
             ranked,
             churn_by_model: scores.accounts.iter().any(|account| account.churn.in_charge().is_some()),
+            playbook: Playbook::bundled(),
+            goals: &NO_GOALS,
+            rep_hours: OnceLock::new(),
+            peers: OnceLock::new(),
         }
+    }
+
+    /// With the company's own plays and goals.
+    pub fn with_playbook(self, playbook: &'a Playbook, goals: &'a Goals) -> Context<'a> {
+        Context { playbook, goals, rep_hours: OnceLock::new(), ..self }
+    }
+
+    /// What similar customers come to, looked at once for all accounts.
+    pub fn peers(&self) -> &Peers {
+        self.peers.get_or_init(|| Peers::of(self))
+    }
+
+    /// What reps have no hours for, looked at once for all accounts.
+    pub fn rep_hours(&self) -> &RepHours {
+        self.rep_hours.get_or_init(|| RepHours::of(self))
     }
 
     /// With the plans that earlier months left.

@@ -15,6 +15,7 @@ use crate::model::{Conventions, Currency, Date, Entity, Month};
 use crate::plan::capacity::CapacityConfig;
 use crate::plan::review::ReviewsConfig;
 use crate::plan::deck::EffortConfig;
+use crate::plan::goals::Goals;
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.
@@ -62,6 +63,19 @@ pub struct Config {
     pub scores: ScoreConfig,
     /// What it takes to do what the deck asks leaders to decide.
     pub decisions: EffortConfig,
+    /// Which plays actions come from.
+    pub playbook: PlaybookConfig,
+    /// What you want of your accounts.
+    pub goals: Goals,
+}
+
+/// Which plays actions come from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlaybookConfig {
+    /// Your own copy of the playbook, relative to this file: `cartera playbook > playbook.toml` gives one to edit. The
+    /// bundled one where not given; docs/playbook.md explains it.
+    pub file: Option<String>,
 }
 
 /// Who the reports are for.

@@ -8,6 +8,8 @@ pub mod config;
 pub mod judgements;
 mod money;
 
+use std::sync::Arc;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use audience::{AudienceConfig, HiddenTopic, ReaderConfig};
@@ -15,6 +17,8 @@ pub use check::check;
 pub use config::{AccountsConfig, CompanyConfig, Config, Level, OnePer, ReportLanguage};
 
 use crate::model::{Date, Month};
+use crate::plan::facts::Fault;
+use crate::plan::playbook::Playbook;
 use crate::score::{ChurnModel, churn::ModelError};
 
 /// What the user typed.
@@ -42,6 +46,8 @@ pub struct Settings {
     pub config_hash: String,
     /// The text of `company.words`.
     pub words: Option<String>,
+    /// The plays of `playbook.file`, else those that come with the program.
+    pub playbook: Arc<Playbook>,
 }
 
 /// One thing that is wrong in a configuration file.
@@ -71,6 +77,8 @@ pub enum SettingsError {
     Invalid { file: Utf8PathBuf, problems: Vec<Problem> },
     #[error("--period {period} and --as-of {as_of} contradict each other: by then {closed} was the last closed month")]
     PeriodAndDay { period: Month, as_of: Date, closed: Month },
+    #[error("the playbook {}", listed(file, problems))]
+    Playbook { file: Utf8PathBuf, problems: Vec<Problem> },
     #[error("the churn model `{file}` can't be used: {source}")]
     Model { file: Utf8PathBuf, source: ModelError },
 }
@@ -81,6 +89,7 @@ impl SettingsError {
             SettingsError::Io { .. } => "give the configuration with `--config PATH`",
             SettingsError::Invalid { .. } => "docs/configuration.md explains every key",
             SettingsError::PeriodAndDay { .. } => "give one of the two",
+            SettingsError::Playbook { .. } => "docs/playbook.md explains plays and lists the facts",
             SettingsError::Model { .. } => {
                 "train it anew with `cartera train`, or remove the file to run with the points score alone"
             }
@@ -141,9 +150,22 @@ impl Settings {
                 }
             },
         };
+        let plays =
+            config.playbook.file.as_ref().map(|path| (folder.join(path), fs_err::read_to_string(folder.join(path))));
+        let plays = match plays {
+            None => None,
+            Some((file, Ok(plays))) => Some((file, plays)),
+            Some((_, Err(error))) => {
+                let offset = text.find("[playbook]").unwrap_or(0);
+                let hint = "correct the path of `file`, or leave it out for the bundled playbook".to_owned();
+                problems.push(Problem::at(&text, offset, error.to_string(), hint));
+                None
+            }
+        };
         if !problems.is_empty() {
             return Err(SettingsError::Invalid { file: config_file, problems });
         }
+        let playbook = playbook(plays.as_ref())?;
         let (period, as_of) = month_and_day(flags, &config, today)?;
         Ok(Settings {
             input: flags.input.clone().unwrap_or_else(|| folder.clone()),
@@ -151,12 +173,13 @@ impl Settings {
                 .output
                 .clone()
                 .unwrap_or_else(|| config.output.dir.as_ref().map_or_else(|| "output".into(), |dir| folder.join(dir))),
-            config_hash: hash(&config, words.as_deref()),
+            config_hash: hash(&config, words.as_deref(), plays.as_ref().map(|(_, text)| text.as_str())),
             config,
             config_file,
             as_of,
             period,
             words,
+            playbook,
         })
     }
 
@@ -195,6 +218,17 @@ impl Settings {
     }
 }
 
+/// The plays of a file, else those that come with the program.
+fn playbook(plays: Option<&(Utf8PathBuf, String)>) -> Result<Arc<Playbook>, SettingsError> {
+    let Some((file, text)) = plays else { return Ok(Arc::clone(Playbook::bundled())) };
+    let problem =
+        |fault: Fault| Problem { line: fault.line, column: fault.column, message: fault.message, hint: fault.hint };
+    Playbook::read(text).map(Arc::new).map_err(|faults| SettingsError::Playbook {
+        file: file.clone(),
+        problems: faults.into_iter().map(problem).collect(),
+    })
+}
+
 /// Flags outweigh the file, in whichever form the file says it.
 fn month_and_day(flags: &Flags, config: &Config, today: Date) -> Result<(Month, Date), SettingsError> {
     if let (Some(period), Some(as_of)) = (flags.period, flags.as_of)
@@ -211,7 +245,7 @@ fn month_and_day(flags: &Flags, config: &Config, today: Date) -> Result<(Month, 
     Ok((Month::closed_by(as_of), as_of))
 }
 
-fn hash(config: &Config, words: Option<&str>) -> String {
+fn hash(config: &Config, words: Option<&str>, plays: Option<&str>) -> String {
     let mut plain = config.clone();
     plain.output.dir = None;
     // A run records its day beside the hash: another month is no other configuration.
@@ -220,6 +254,10 @@ fn hash(config: &Config, words: Option<&str>) -> String {
     // Serialising maps with text keys to memory can't fail; an empty text would only make hashes equal.
     hasher.update(&serde_json::to_vec(&plain).unwrap_or_default());
     hasher.update(words.unwrap_or_default().as_bytes());
+    // Set apart, so that the end of one text is never the beginning of the other.
+    plays.into_iter().for_each(|plays| {
+        hasher.update(b"\0").update(plays.as_bytes());
+    });
     hasher.finalize().to_hex().to_string()
 }
 
@@ -312,7 +350,7 @@ separator = "→"
 
     #[test]
     fn comments_and_order_do_not_change_the_hash_and_values_do() {
-        let of = |text: &str| hash(&check::check(text).unwrap(), None);
+        let of = |text: &str| hash(&check::check(text).unwrap(), None, None);
         let plain = of("[company]\nname = \"A\"\ncurrency = \"USD\"");
         assert_eq!(plain, of("# a comment\n[company]\ncurrency = \"USD\"\nname = \"A\""));
         assert_ne!(plain, of("[company]\nname = \"B\"\ncurrency = \"USD\""));

@@ -980,43 +980,65 @@ objective-contacts =
 objective-pipeline = Raise the open pipeline from { $baseline } to { $target } by { $date }
 objective-penetration = Sell { $product } for { $target } by { $date }
 objective-usage = Raise usage from { $baseline } to { $target } by { $date }
+objective-next-order = Receive an order by { $date }: { $baseline } have passed since the last one, { $target } are usual
+objective-order-value = Raise the average order from { $baseline } to { $target } by { $date }
+objective-wallet = Raise the share of wallet from { $baseline } to { $target } by { $date }
+objective-categories = Raise the product lines that it buys from { $baseline } to { $target } by { $date }
+objective-sites = Raise the sites that buy from { $baseline } to { $target } by { $date }
+objective-csat = Raise the satisfied answers from { $baseline } to { $target } by { $date }
+metric-days-since-order = Days since the last order
+metric-product-revenue = Revenue of the product, 12 months
+metric-families = Product lines bought
+metric-sites = Sites that buy
+why-goal = the company’s goal
+why-goal-growth = the company’s goal is to grow { $share } a year
+why-benchmark = the benchmark of { $source } ({ $year })
+why-next-order = its own rhythm of orders
+why-order-peers = the median order of { $n-text } similar customers is { $amount }
+why-wallet-peers = the median of { $n-text } similar customers is { $share }
+why-families-peers = half of { $n-text } similar customers buy { $families-text } lines or more
+why-sites =
+    { $n ->
+        [one] { $n-text } site of the group has bought nothing in twelve months
+       *[other] { $n-text } sites of the group have bought nothing in twelve months
+    }
+why-deal-quota = { $why }; { $owner } still lacks { $amount } of the quarter’s quota
+smart-text = a sentence that says what is to be reached
+smart-metric = a metric
+smart-baseline = a baseline in numbers
+smart-target = a target in numbers
+smart-due = a due date
+smart-due-out-of-reach = a date that lies ahead, within three years
+smart-owner = an owner
+smart-lacks = To be measured it lacks { $gaps }
 objective-progress = { $value } of { $target }, { $share } of the way
 
 ## Actions
 
-action-call = Call { $contact } by { $date }
-action-call-anyone = Call the account by { $date }
-action-executive-visit = Prepare a visit with an executive by { $date }: { $amount } at risk
-action-open-renewal = Open the { $amount } renewal opportunity by { $date }
-action-visit-detractor = Visit { $contact } about the rating of { $rating } by { $date }
-action-answer-detractor = Answer the comment of { $comment-date } by { $date }
-action-refresh-deals =
-    { $n ->
-        [one] Close or refresh { $n-text } stale deal worth { $amount } by { $date }
-       *[other] Close or refresh { $n-text } stale deals worth { $amount } by { $date }
-    }
-action-refresh-deal = Close or refresh { $deal }, open for { n-days }, by { $date }
-action-second-contact = Find a second contact beside { $contact } by { $date }
-action-map-decision-maker = Find out who decides by { $date }
-action-replace-sponsor = Find a replacement for { $contact } by { $date }
-action-settle-invoices =
-    { $n ->
-        [one] Settle the payment of { $n-text } invoice worth { $amount } by { $date }
-       *[other] Settle the payment of { $n-text } invoices worth { $amount } by { $date }
-    }
-action-resolve-tickets =
-    { $n ->
-        [one] Get { $n-text } critical ticket solved by { $date }
-       *[other] Get { $n-text } critical tickets solved by { $date }
-    }
-action-quarterly-review = Hold the quarterly review by { $date }
-action-ask-reference = Ask { $contact } for a reference by { $date }
-action-present-product = Present { $product } to { $contact } by { $date }
-action-present-whitespace = Present { $product } by { $date }
-action-recover-usage = Go through the drop in usage with { $contact } by { $date }
-action-send-survey = Send the satisfaction survey by { $date }
 action-complete-data = Complete in the CRM: { $fields }
-action-assign-owner = Assign an owner by { $date }
+left-out-conflict = not proposed beside “{ $initiative }”, which comes first
+left-out-actions =
+    { $n ->
+        [one] the account has its one action, of higher priority
+       *[other] the account has its { $n-text } actions, all of higher priority
+    }
+left-out-hours = the hours of { $owner } this month go to actions of higher priority
+sheet-left-out = Left out
+heading-play = Play
+heading-left-out-why = Why it is no action this month
+heading-proposed = Proposed
+heading-plays-left-out = Left out
+heading-not-evaluated = Not evaluated
+heading-done = Done
+heading-dropped = Dropped
+heading-better-done = Figure better where done
+heading-better-others = Figure better where not
+section-plays = Plays: how often they fire, and the figure of each after it was proposed (an association, no proof; from 10 actions a group up)
+book-left-out =
+    { $n ->
+        [one] { $n-text } thing observed that is no action this month
+       *[other] { $n-text } things observed that are no action this month
+    }
 action-late =
     { $days ->
         [0] Due today
@@ -1502,16 +1524,6 @@ value-decision-process = Decision process
 value-barriers = Barriers
 value-objections = Objections
 value-call-preparation = Call preparation
-say-renewal = Propose a meeting to agree on the renewal due on { $date }
-say-visit = Name what worries them, and agree with the executive on what you can offer
-say-detractor = Give thanks for the comment, ask what went wrong and agree on a date for the fix
-say-promoter = Give thanks for the rating and ask for a reference
-say-no-contact = Pick up the relationship again: ask about the goals of the quarter
-say-stale = Ask whether { $deal } still stands and what is missing for a decision
-say-usage = Ask why usage fell and offer training
-say-payment = Agree on a date for the open invoices
-say-whitespace = Present { $product } with a case from the same industry
-say-new = Ask about the goals, who decides and how success is measured
 
 ## Portal
 
@@ -1798,22 +1810,10 @@ why-revenue-hold = the median account of the portfolio does not grow: hold what 
 why-satisfaction = the average of the portfolio
 why-deal = the largest deal that can still be won
 why-contacts = one contact is too few to depend on
-why-rated = rated { $rating } on { $date }
-why-stale = open for { n-days }, longer than any deal that closed
-why-close = { $amount }, expected to close on { $date }
-why-amount = worth { $amount }
-why-overdue = { $amount } past its terms, { n-days } late in the median
 why-whitespace = customers like it spend about { $amount } a year on it (estimate from { $n } peers)
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
 objective-contacts-known = Know at least { n-contacts } by { $date }
-action-advance-deal = Agree on the next step of { $deal } by { $date }
-action-settle-overdue = Settle the overdue { $amount } by { $date }
-action-refresh-deals-plain =
-    { $n ->
-        [one] Close or refresh { $n-text } stale deal by { $date }
-       *[other] Close or refresh { $n-text } stale deals by { $date }
-    }
 
 ## Brief: composed titles
 

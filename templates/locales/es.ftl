@@ -980,43 +980,65 @@ objective-contacts =
 objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } antes del { $date }
 objective-penetration = Vender { $product } por { $target } antes del { $date }
 objective-usage = Llevar el uso de { $baseline } a { $target } antes del { $date }
+objective-next-order = Recibir un pedido antes del { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
+objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } antes del { $date }
+objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } antes del { $date }
+objective-categories = Llevar las líneas de producto que compra de { $baseline } a { $target } antes del { $date }
+objective-sites = Llevar las sedes que compran de { $baseline } a { $target } antes del { $date }
+objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } antes del { $date }
+metric-days-since-order = Días desde el último pedido
+metric-product-revenue = Ingresos del producto, 12 meses
+metric-families = Líneas de producto que compra
+metric-sites = Sedes que compran
+why-goal = la meta de la empresa
+why-goal-growth = la meta de la empresa es crecer un { $share } al año
+why-benchmark = la referencia de { $source } ({ $year })
+why-next-order = su propio ritmo de pedidos
+why-order-peers = el pedido mediano de { $n-text } clientes parecidos es de { $amount }
+why-wallet-peers = la mediana de { $n-text } clientes parecidos es del { $share }
+why-families-peers = la mitad de { $n-text } clientes parecidos compra { $families-text } líneas o más
+why-sites =
+    { $n ->
+        [one] { $n-text } sede del grupo no ha comprado en doce meses
+       *[other] { $n-text } sedes del grupo no han comprado en doce meses
+    }
+why-deal-quota = { $why }; a { $owner } le faltan { $amount } para la cuota del trimestre
+smart-text = una frase que diga qué se quiere lograr
+smart-metric = una métrica
+smart-baseline = una línea base en números
+smart-target = una meta en números
+smart-due = una fecha
+smart-due-out-of-reach = una fecha por venir, dentro de tres años
+smart-owner = un responsable
+smart-lacks = Para poder medirlo falta { $gaps }
 objective-progress = { $value } de { $target }, { $share } del camino
 
 ## Acciones
 
-action-call = Llamar a { $contact } antes del { $date }
-action-call-anyone = Llamar a la cuenta antes del { $date }
-action-executive-visit = Preparar una visita con la dirección antes del { $date }: { $amount } en riesgo
-action-open-renewal = Abrir la oportunidad de renovación por { $amount } antes del { $date }
-action-visit-detractor = Visitar a { $contact } por su nota de { $rating } antes del { $date }
-action-answer-detractor = Responder el comentario del { $comment-date } antes del { $date }
-action-refresh-deals =
-    { $n ->
-        [one] Cerrar o actualizar { $n-text } oportunidad estancada por { $amount } antes del { $date }
-       *[other] Cerrar o actualizar { $n-text } oportunidades estancadas por { $amount } antes del { $date }
-    }
-action-refresh-deal = Cerrar o actualizar { $deal }, con { n-days } de antigüedad, antes del { $date }
-action-second-contact = Identificar un segundo contacto, además de { $contact }, antes del { $date }
-action-map-decision-maker = Identificar quién decide antes del { $date }
-action-replace-sponsor = Encontrar a quien reemplace a { $contact } antes del { $date }
-action-settle-invoices =
-    { $n ->
-        [one] Resolver el pago de { $n-text } factura por { $amount } antes del { $date }
-       *[other] Resolver el pago de { $n-text } facturas por { $amount } antes del { $date }
-    }
-action-resolve-tickets =
-    { $n ->
-        [one] Dar solución a { $n-text } caso crítico antes del { $date }
-       *[other] Dar solución a { $n-text } casos críticos antes del { $date }
-    }
-action-quarterly-review = Realizar la revisión trimestral antes del { $date }
-action-ask-reference = Pedir una referencia a { $contact } antes del { $date }
-action-present-product = Presentar { $product } a { $contact } antes del { $date }
-action-present-whitespace = Presentar { $product } antes del { $date }
-action-recover-usage = Revisar con { $contact } la caída del uso antes del { $date }
-action-send-survey = Enviar la encuesta de satisfacción antes del { $date }
 action-complete-data = Completar en el CRM: { $fields }
-action-assign-owner = Asignar responsable antes del { $date }
+left-out-conflict = no se propone junto con «{ $initiative }», que va primero
+left-out-actions =
+    { $n ->
+        [one] la cuenta ya tiene su única acción, de mayor prioridad
+       *[other] la cuenta ya tiene sus { $n-text } acciones, todas de mayor prioridad
+    }
+left-out-hours = las horas de { $owner } en este mes van a acciones de mayor prioridad
+sheet-left-out = Sin incluir
+heading-play = Jugada
+heading-left-out-why = Por qué no es una acción este mes
+heading-proposed = Propuestas
+heading-plays-left-out = Sin incluir
+heading-not-evaluated = Sin evaluar
+heading-done = Hechas
+heading-dropped = Descartadas
+heading-better-done = Cifra mejor donde se hizo
+heading-better-others = Cifra mejor donde no
+section-plays = Jugadas: con qué frecuencia se activan y la cifra de cada una después de proponerla (asociación, no prueba; desde 10 acciones por grupo)
+book-left-out =
+    { $n ->
+        [one] { $n-text } hecho observado que no es una acción este mes
+       *[other] { $n-text } hechos observados que no son una acción este mes
+    }
 action-late =
     { $days ->
         [0] Vence hoy
@@ -1502,16 +1524,6 @@ value-decision-process = Proceso de decisión
 value-barriers = Barreras
 value-objections = Objeciones
 value-call-preparation = Preparación de la llamada
-say-renewal = Proponga una reunión para acordar la renovación que vence el { $date }
-say-visit = Llevar claro qué les preocupa y acordar antes con la dirección qué se puede ofrecer
-say-detractor = Agradezca el comentario, pregunte qué falló y acuerde una fecha de solución
-say-promoter = Agradezca la nota y pida una referencia
-say-no-contact = Retome la relación: pregunte por sus metas del trimestre
-say-stale = Pregunte si { $deal } sigue en pie y qué falta para decidir
-say-usage = Pregunte por qué bajó el uso y ofrezca capacitación
-say-payment = Acuerde una fecha de pago para las facturas pendientes
-say-whitespace = Presente { $product } con un caso de su industria
-say-new = Pregunte por sus metas, quién decide y cómo miden el éxito
 
 ## Portal
 
@@ -1798,22 +1810,10 @@ why-revenue-hold = la cuenta mediana de la cartera no crece: conservar lo que ha
 why-satisfaction = el promedio de la cartera
 why-deal = la mayor oportunidad que aún se puede ganar
 why-contacts = un solo contacto es muy poco para depender de él
-why-rated = calificación { $rating } el { $date }
-why-stale = abierta desde hace { n-days }, más que cualquier oportunidad cerrada
-why-close = { $amount }, cierre previsto el { $date }
-why-amount = por { $amount }
-why-overdue = { $amount } fuera de plazo, con una mediana de { n-days } de retraso
 why-whitespace = los clientes parecidos gastan unos { $amount } al año en ello (estimación de { $n } pares)
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
 objective-contacts-known = Conocer al menos { n-contacts } antes del { $date }
-action-advance-deal = Acordar el siguiente paso de { $deal } antes del { $date }
-action-settle-overdue = Regularizar el pago vencido de { $amount } antes del { $date }
-action-refresh-deals-plain =
-    { $n ->
-        [one] Cerrar o reactivar { $n-text } oportunidad estancada antes del { $date }
-       *[other] Cerrar o reactivar { $n-text } oportunidades estancadas antes del { $date }
-    }
 
 ## Ficha: títulos compuestos
 

@@ -15,6 +15,7 @@ mod groups;
 mod kpis;
 mod people;
 mod plan;
+mod plays;
 mod portfolio;
 mod quality;
 mod quarter;
@@ -36,6 +37,7 @@ pub use groups::{group_products, groups};
 pub use kpis::{benchmarks, growth, underperforming};
 pub use people::orphans;
 pub use plan::{plan, read_plan};
+pub use plays::plays;
 pub use portfolio::portfolio;
 pub use quality::{duplicates, fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
@@ -77,6 +79,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
         new_products(context),
         opportunities(context),
         orphans(context),
+        plays(context),
         portfolio(context),
         priority_criteria(context),
         product_pairs(context),

@@ -1,41 +1,39 @@
-//! What is so large that the deck asks leaders for it: the same conditions and days for deck and brief, so that what the
-//! deck decides stands among the account's actions.
+//! What is so large that the deck asks leaders for it: plays of the playbook, so that what the deck decides stands among
+//! the account's actions, by the same day. A company that takes one of these plays out is not asked for it either.
 
 use crate::model::{AccountIx, Date, Decimal};
 use crate::plan::context::Context;
-use crate::score::{AccountScores, Band, Renewal};
+use crate::plan::facts::AccountFacts;
+use crate::plan::playbook::due_if_fired;
+use crate::score::{AccountScores, Renewal};
 
 /// How far ahead a renewal without an open deal is asked for.
 pub const RENEWAL_AHEAD_DAYS: i64 = 180;
 
-/// Working days.
-const RENEWAL_DAYS: u32 = 5;
-const VISIT_DAYS: u32 = 10;
-const OWNER_DAYS: u32 = 5;
+const RENEWAL: &str = "open-renewal";
+const VISIT: &str = "executive-visit";
+const OWNER: &str = "assign-owner";
 
-/// The yearly value of the next renewal, if it is near and no deal is open for it.
-pub fn renewal(scores: &AccountScores) -> Option<(&Renewal, Decimal)> {
+/// When an account's play is due, where it fires.
+fn due(context: &Context<'_>, account: AccountIx, play: &str) -> Option<Date> {
+    let facts = AccountFacts::of_account(context, account)?;
+    due_if_fired(context.playbook.play(play)?, &facts)
+}
+
+/// The next renewal with its yearly value and the day by which its opportunity is to be open.
+pub fn renewal<'a>(context: &Context<'_>, scores: &'a AccountScores) -> Option<(&'a Renewal, Decimal, Date)> {
     let next = scores.renewal.next.as_ref().ok()?;
-    let uncovered = next.days <= RENEWAL_AHEAD_DAYS && matches!(next.open_opportunity, Ok(None));
-    let value = next.value.as_ref().ok().copied().filter(|value| *value > Decimal::ZERO)?;
-    uncovered.then_some((next, value))
+    let value = next.value.as_ref().ok().copied()?;
+    Some((next, value, due(context, scores.account, RENEWAL)?))
 }
 
-/// Before the last day on which either side can end it.
-pub fn renewal_due(context: &Context<'_>, account: AccountIx, renewal: &Renewal) -> Date {
-    context.schedule_of(account).due_before(renewal.decide_by.unwrap_or(renewal.end), RENEWAL_DAYS)
+/// Revenue of twelve months at stake, and the day of the visit.
+pub fn visit(context: &Context<'_>, scores: &AccountScores) -> Option<(Decimal, Date)> {
+    let revenue = scores.revenue.ltm.as_ref().ok().copied()?;
+    Some((revenue, due(context, scores.account, VISIT)?))
 }
 
-/// Revenue of twelve months of an account in the high churn band.
-pub fn visit(scores: &AccountScores) -> Option<Decimal> {
-    let revenue = scores.revenue.ltm.as_ref().ok().copied().filter(|amount| *amount > Decimal::ZERO)?;
-    (scores.churn.band == Ok(Band::High)).then_some(revenue)
-}
-
-pub fn visit_due(context: &Context<'_>, account: AccountIx) -> Date {
-    context.schedule_of(account).in_days(VISIT_DAYS)
-}
-
-pub fn owner_due(context: &Context<'_>, account: AccountIx) -> Date {
-    context.schedule_of(account).in_days(OWNER_DAYS)
+/// The day by which somebody is to look after an account.
+pub fn owner(context: &Context<'_>, account: AccountIx) -> Option<Date> {
+    due(context, account, OWNER)
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::objectives::smart::{SmartFields, smart};
 use super::situation::{Situation, is_decision_maker};
 use crate::model::{AccountIx, Date, Entity, Item, ItemKind, Known, Unknown};
 use crate::plan::context::Context;
@@ -36,6 +37,8 @@ pub enum HygieneKey {
     ObjectivesSet,
     /// Every objective of that plan has an owner and a date that lies ahead.
     ObjectivesDated,
+    /// Every objective of that plan can be measured: metric, baseline and target in numbers, date, owner.
+    ObjectivesSmart,
     /// Every open deal has an expected close that lies ahead.
     DealsDated,
     /// A renewal within 180 days has an open deal.
@@ -61,6 +64,7 @@ pub(super) fn of(s: &Situation<'_>) -> Hygiene {
         (HygieneKey::OwnerActive, owner_active(s)),
         (HygieneKey::ObjectivesSet, handed_in(s).map(|objectives| !objectives.is_empty())),
         (HygieneKey::ObjectivesDated, objectives_dated(s)),
+        (HygieneKey::ObjectivesSmart, objectives_smart(s)),
         (HygieneKey::DealsDated, deals_dated(s)),
         (HygieneKey::RenewalCovered, renewal_covered(s)),
         (HygieneKey::ReviewHeld, review_held(s)),
@@ -97,6 +101,15 @@ fn objectives_dated(s: &Situation<'_>) -> Known<bool> {
         due.is_some_and(|due| due >= s.context.as_of())
     };
     Ok(objectives.iter().all(|item| ahead(item) && item.value(keep::fields::OWNER).is_some()))
+}
+
+/// As of the month in which each was written: one that is late is not vague for it.
+fn objectives_smart(s: &Situation<'_>) -> Known<bool> {
+    let objectives = handed_in(s)?;
+    if objectives.is_empty() {
+        return Err(Unknown::TooFew { have: 0, need: 1 });
+    }
+    Ok(objectives.iter().all(|item| smart(&SmartFields::of(item), item.since.last_day()).is_empty()))
 }
 
 fn owner_active(s: &Situation<'_>) -> Known<bool> {
@@ -155,6 +168,7 @@ impl HygieneKey {
             HygieneKey::OwnerActive => "owner_active",
             HygieneKey::ObjectivesSet => "objectives_set",
             HygieneKey::ObjectivesDated => "objectives_dated",
+            HygieneKey::ObjectivesSmart => "objectives_smart",
             HygieneKey::DealsDated => "deals_dated",
             HygieneKey::RenewalCovered => "renewal_covered",
             HygieneKey::ReviewHeld => "review_held",

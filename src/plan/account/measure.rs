@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Situation;
 use crate::model::{Decimal, Entity, Known, Unknown};
+use crate::plan::facts::{AccountFacts, FactValue, Reading, find};
 use crate::score::Unit;
 
 /// A figure of an account that an objective is about.
@@ -20,10 +21,34 @@ pub enum Figure {
     Deal,
     /// People known at the account.
     Contacts,
+    /// Revenue an order of the last twelve months; reporting currency.
+    OrderAverage,
+    /// Revenue / potential, 0 to 1.
+    WalletShare,
+    /// Product lines ever bought.
+    Families,
+    /// Accounts of the group, this one among them, that bought in twelve months.
+    Sites,
+    /// Satisfied answers, 0 to 1.
+    Csat,
+    /// Days since the last order; fewer are better.
+    DaysSinceOrder,
 }
 
 impl Figure {
-    pub const ALL: [Figure; 5] = [Figure::RevenueLtm, Figure::Renewal, Figure::Nps, Figure::Deal, Figure::Contacts];
+    pub const ALL: [Figure; 11] = [
+        Figure::RevenueLtm,
+        Figure::Renewal,
+        Figure::Nps,
+        Figure::Deal,
+        Figure::Contacts,
+        Figure::OrderAverage,
+        Figure::WalletShare,
+        Figure::Families,
+        Figure::Sites,
+        Figure::Csat,
+        Figure::DaysSinceOrder,
+    ];
 
     /// The name in what is kept.
     pub fn key(self) -> &'static str {
@@ -33,6 +58,12 @@ impl Figure {
             Figure::Nps => "nps",
             Figure::Deal => "deal_amount",
             Figure::Contacts => "contacts",
+            Figure::OrderAverage => "order_average",
+            Figure::WalletShare => "wallet_share",
+            Figure::Families => "families_owned",
+            Figure::Sites => "sites_buying",
+            Figure::Csat => "csat_share",
+            Figure::DaysSinceOrder => "days_since_order",
         }
     }
 
@@ -42,9 +73,11 @@ impl Figure {
 
     pub fn unit(self) -> Unit {
         match self {
-            Figure::RevenueLtm | Figure::Renewal | Figure::Deal => Unit::Money,
+            Figure::RevenueLtm | Figure::Renewal | Figure::Deal | Figure::OrderAverage => Unit::Money,
             Figure::Nps => Unit::Points,
-            Figure::Contacts => Unit::Count,
+            Figure::Contacts | Figure::Families | Figure::Sites => Unit::Count,
+            Figure::WalletShare | Figure::Csat => Unit::Share,
+            Figure::DaysSinceOrder => Unit::Days,
         }
     }
 
@@ -54,10 +87,37 @@ impl Figure {
             Figure::RevenueLtm => s.scores.revenue.ltm.clone(),
             Figure::Nps => s.scores.nps.value.clone().and_then(decimal),
             Figure::Contacts => s.scores.contact.contacts.clone().map(Decimal::from),
+            Figure::OrderAverage => s.scores.orders.average.clone(),
+            Figure::WalletShare => s.scores.whitespace.wallet_share.clone().and_then(decimal),
+            Figure::Families => whole(s, "families_owned"),
+            Figure::Sites => sites_buying(s).map(Decimal::from),
+            Figure::Csat => s.scores.csat.share.clone().and_then(|rate| decimal(rate.value)),
+            Figure::DaysSinceOrder => s.scores.orders.days_since_last.clone().map(Decimal::from),
             Figure::Renewal => Err(Unknown::NoField { entity: Entity::Contract, field: "signed" }),
             Figure::Deal => Err(Unknown::NoField { entity: Entity::Opportunity, field: "is_won" }),
         }
     }
+}
+
+/// A fact that is a count.
+fn whole(s: &Situation<'_>, name: &'static str) -> Known<Decimal> {
+    let fact = find(name).ok_or(Unknown::DependsOn { figure: name })?;
+    match AccountFacts::of(s).get(fact).as_ref() {
+        Ok(Reading { value: FactValue::Count(count), .. }) => Ok(Decimal::from(*count)),
+        Ok(_) => Err(Unknown::DependsOn { figure: name }),
+        Err(reason) => Err(reason.clone()),
+    }
+}
+
+/// Accounts of the group, this one among them, that bought in twelve months.
+pub fn sites_buying(s: &Situation<'_>) -> Known<i64> {
+    let group = s.context.group(s.account).ok_or(Unknown::NoRecords { entity: Entity::Account })?;
+    let mut buying = 0;
+    for member in &group.members {
+        let scores = s.context.scores_of(*member).ok_or(Unknown::NoRecords { entity: Entity::Account })?;
+        buying += i64::from(scores.revenue.ltm.clone()? > Decimal::ZERO);
+    }
+    Ok(buying)
 }
 
 fn decimal(number: f64) -> Known<Decimal> {

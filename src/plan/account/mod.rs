@@ -17,8 +17,10 @@ use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
 use super::keep::{self, Standing};
 use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
+pub use actions::{ActionPlay, PlaysApart};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
+pub use objectives::smart::{SmartFields, SmartGap, is_persons, smart, smart_told};
 pub(super) use situation::{Situation, is_decision_maker};
 
 /// The plan of one account.
@@ -31,6 +33,8 @@ pub struct AccountPlan {
     pub objectives: Vec<PlannedObjective>,
     /// By due date.
     pub actions: Vec<PlannedAction>,
+    /// Plays that led to no action, with the reason of each.
+    pub plays: PlaysApart,
     pub next_review: Date,
     /// What calls for a review at once, as it was carried over from month to month.
     pub reviews: Reviews,
@@ -102,6 +106,8 @@ pub struct PlannedAction {
     pub occurrence: Option<String>,
     /// What became of it since it was first proposed.
     pub standing: Standing,
+    /// What the play says that it comes from; none of an action that a person thought of.
+    pub play: Option<ActionPlay>,
     pub facts: Vec<FactId>,
 }
 
@@ -112,7 +118,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let headline = headline::headline(&situation, &mut facts);
     let swot = swot::swot(&situation, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
-    let actions = actions::actions(&situation, &objectives, &mut facts);
+    let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
     let id = situation.record.id.as_str();
     let mut kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
     let planned = kept.objectives(&situation, &objectives).into_iter();
@@ -131,6 +137,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         swot,
         objectives,
         actions,
+        plays,
         next_review: reviews.next,
         reviews,
         closed: Closed { objectives: closed_objectives, actions: closed_actions },

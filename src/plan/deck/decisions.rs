@@ -156,10 +156,12 @@ fn row(desk: &Desk<'_>, letter: char, candidate: Candidate) -> Vec<Cell> {
 pub fn asked(desk: &mut Desk<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(quarter(desk));
-    for account in greatest(desk, renewal_stake) {
+    let renewing = |account: &AccountScores| asks::renewal(desk.context, account).map(|(_, value, _)| value);
+    for account in greatest(desk, renewing) {
         candidates.extend(renewal(desk, account));
     }
-    for account in greatest(desk, asks::visit) {
+    let at_risk = |account: &AccountScores| asks::visit(desk.context, account).map(|(revenue, _)| revenue);
+    for account in greatest(desk, at_risk) {
         candidates.extend(visit(desk, account));
     }
     candidates.extend(unowned(desk));
@@ -190,15 +192,11 @@ pub fn asked(desk: &mut Desk<'_>) -> Vec<Candidate> {
 }
 
 /// The accounts with the most at stake; equals by their place.
-fn greatest<'a>(desk: &Desk<'a>, stake: fn(&AccountScores) -> Option<Decimal>) -> Vec<&'a AccountScores> {
+fn greatest<'a>(desk: &Desk<'a>, stake: impl Fn(&AccountScores) -> Option<Decimal>) -> Vec<&'a AccountScores> {
     let mut accounts: Vec<(Decimal, &AccountScores)> =
         desk.accounts().iter().filter_map(|account| Some((stake(account)?, account))).collect();
     accounts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.account.cmp(&b.1.account)));
     accounts.into_iter().take(MOST_OF_KIND).map(|(_, account)| account).collect()
-}
-
-fn renewal_stake(account: &AccountScores) -> Option<Decimal> {
-    asks::renewal(account).map(|(_, value)| value)
 }
 
 fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
@@ -231,8 +229,7 @@ fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
 }
 
 fn renewal(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
-    let (next, stake) = asks::renewal(scores)?;
-    let due = asks::renewal_due(desk.context, scores.account, next);
+    let (next, stake, due) = asks::renewal(desk.context, scores)?;
     let amount = desk.money(stake);
     let fact = desk.account_fact(scores.account, "renewal", &amount, &[next.origin].into_iter().collect());
     let name = desk.name(scores.account);
@@ -245,8 +242,7 @@ fn renewal(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
 }
 
 fn visit(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
-    let stake = asks::visit(scores)?;
-    let due = asks::visit_due(desk.context, scores.account);
+    let (stake, due) = asks::visit(desk.context, scores)?;
     let amount = desk.money(stake);
     let fact = desk.account_fact(scores.account, "revenue_ltm", &amount, &scores.revenue.evidence);
     let name = desk.name(scores.account);
@@ -264,13 +260,12 @@ fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
         let known = |amount: &crate::model::Known<Decimal>| amount.as_ref().ok().copied();
         known(&account.revenue.ltm).max(known(&account.pipeline.value))
     };
-    let (stake, scores) = desk
+    let (stake, due, scores) = desk
         .accounts()
         .iter()
         .filter(|account| desk.context.owner(account.account).is_none())
-        .filter_map(|account| Some((stake(account)?, account)))
-        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.account.cmp(&a.1.account)))?;
-    let due = asks::owner_due(desk.context, scores.account);
+        .filter_map(|account| Some((stake(account)?, asks::owner(desk.context, account.account)?, account)))
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.2.account.cmp(&a.2.account)))?;
     let amount = desk.money(stake);
     let fact = desk.account_fact(scores.account, "owner_stake", &amount, &Evidence::default());
     let name = desk.name(scores.account);

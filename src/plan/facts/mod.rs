@@ -23,6 +23,7 @@ pub use reader::{RuleTable, Value, parse};
 use super::account::Situation;
 use super::context::{Context, Facts};
 use super::document::FactId;
+use super::language::Language;
 use crate::model::{AccountIx, Date, Decimal, Known};
 use crate::score::Evidence;
 
@@ -117,6 +118,13 @@ pub struct FactSpec {
 impl std::fmt::Debug for FactSpec {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("FactSpec").field("name", &self.name).field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+impl FactSpec {
+    /// What it is called in documents.
+    pub fn label(&self, language: &Language) -> String {
+        language.figure(self.figure)
     }
 }
 

@@ -38,6 +38,8 @@ pub const CLOSED: &str = "closed";
 pub const CLEARED: &str = "cleared";
 /// Which occurrence it answers to, where its condition holds again and again: a quarter, the answer to a survey.
 pub const OCCURRENCE: &str = "occurrence";
+/// Of an action: the figure by which its outcome is told, as it was when it was first proposed.
+pub const MEASURED: &str = crate::plan::playbook::MEASURED;
 /// The account as the rep wrote it, where no account is called so.
 pub const ACCOUNT: &str = "account";
 /// Why an item is under no account of the portfolio, or under another than it was.

@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{
-    self, BASELINE, CLEARED, CLOSED, DUE, LOWERED_FROM, OCCURRENCE, OWNER, STAGE, START, STATE, TARGET, UNIT,
+    self, BASELINE, CLEARED, CLOSED, DUE, LOWERED_FROM, MEASURED, OCCURRENCE, OWNER, STAGE, START, STATE, TARGET, UNIT,
 };
 use super::stage::Stage;
 use crate::model::{Author, Date, Item, ItemField, ItemKey, ItemKind, Month, PlanBook};
@@ -84,7 +84,7 @@ pub fn is_closed(item: &Item) -> bool {
 
 /// Without what this month's rules say again next month: of what nobody touched only what has to hold is kept.
 pub fn compact(item: &Item) -> Item {
-    const HELD: [&str; 9] = [BASELINE, TARGET, UNIT, START, DUE, OCCURRENCE, STATE, CLOSED, CLEARED];
+    const HELD: [&str; 10] = [BASELINE, TARGET, UNIT, START, DUE, OCCURRENCE, STATE, CLOSED, CLEARED, MEASURED];
     if fields::is_touched(item) {
         return item.clone();
     }
@@ -138,7 +138,7 @@ fn update(item: &mut Item, proposal: &Proposal, (name, value): (&str, &String), 
     };
     if held.author == Author::Program {
         let holds = match name {
-            START | DUE | OCCURRENCE => true,
+            START | DUE | OCCURRENCE | MEASURED => true,
             BASELINE | TARGET => proposal.kind == ItemKind::Objective && !restarted,
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{self, BASELINE, DUE, FIGURE, METRIC, OCCURRENCE, OWNER, START, TARGET, UNIT};
+use super::fields::{self, BASELINE, DUE, FIGURE, MEASURED, METRIC, OCCURRENCE, OWNER, START, TARGET, UNIT};
 use super::follow::{Proposal, follow, is_closed, is_shown, key_of};
 use super::progress::progress;
 use super::standing::Standing;
@@ -94,6 +94,7 @@ fn of_action(action: &PlannedAction) -> BTreeMap<&'static str, String> {
     told.extend(action.say.clone().map(|say| (SAY, say)));
     told.extend(action.objective.clone().map(|objective| (OBJECTIVE, objective)));
     told.extend(action.occurrence.clone().map(|occurrence| (OCCURRENCE, occurrence)));
+    told.extend(action.play.as_ref().and_then(|play| play.measured.clone()).map(|measured| (MEASURED, measured)));
     told.retain(|_, value| !value.is_empty());
     told
 }
@@ -245,9 +246,11 @@ impl Kept {
             due,
             occurrence: text(OCCURRENCE),
             standing,
+            play: None,
             facts: Vec::new(),
         };
         if let Some(proposed) = proposed {
+            action.play.clone_from(&proposed.play);
             action.facts.clone_from(&proposed.facts);
             if is_ours(item, ACTION) {
                 let words = |day: Date| s.context.language.date_short(day);

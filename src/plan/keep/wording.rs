@@ -34,6 +34,7 @@ pub fn amount(s: &Situation<'_>, item: &Item, field: &str) -> String {
         Some("money") => Some(s.money(number)),
         Some("share") => float().map(|share| language.percent(share, 0)),
         Some("percent") => float().map(|percent| language.percent(percent / 100.0, 0)),
+        Some("days") => i64::try_from(number.round()).ok().map(|days| language.days(days)),
         Some("points") => float().map(|points| language.nps(points)),
         Some("count") if item.value(FIGURE) == Some(Figure::Contacts.key()) => {
             let n = usize::try_from(number).ok();

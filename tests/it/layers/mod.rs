@@ -55,6 +55,9 @@ const LAYERS: &[(&str, &[&str])] = &[
             "plan::review::ReviewsConfig",
             "score::ChurnModel",
             "score::churn::ModelError",
+            "plan::facts::Fault",
+            "plan::goals::Goals",
+            "plan::playbook::Playbook",
         ],
     ),
     (
@@ -91,7 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["plan"]),
     ("icu_datetime", &["plan"]),
     ("icu_decimal", &["plan"]),
-    ("minijinja", &["render"]),
+    ("minijinja", &["render", "plan::playbook"]),
     ("rust_xlsxwriter", &["render", "sample"]),
     ("cartera_typeset", &["render", "pipeline::documents"]),
     ("rusqlite", &["history"]),

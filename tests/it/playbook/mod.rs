@@ -1,8 +1,12 @@
 //! Facts, conditions, plays and objectives.
 
+mod cases;
+mod company;
 mod conditions;
 mod facts;
+mod file;
 mod reference;
+mod selection;
 
 use cartera::model::{AccountIx, Portfolio};
 use cartera::plan::facts::{AccountFacts, Condition, Faults, parse};

@@ -10,6 +10,69 @@ const PREAMBLE: &str = "\
 Written from the code by a test (`UPDATE_DOCS=1 cargo test --no-default-features --test it playbook::`); don't edit by
 hand.
 
+Actions come from plays: what is done at an account when something is observed, by whom and by when. The bundled plays are
+in `templates/playbooks/default.toml`. For your own, take a copy, edit it and name it in `cartera.toml`:
+
+```sh
+cartera playbook > playbook.toml
+```
+
+```toml
+[playbook]
+file = \"playbook.toml\"
+```
+
+The copy replaces the bundled plays; it is checked when it is read, and all problems are told at once with line and column.
+
+## Plays
+
+```toml
+[limits]
+actions = 8        # most actions an account
+rep_hours = 120    # hours that one rep has for planned actions due within a month
+
+[[play]]
+id = \"open-renewal\"                 # actions bear it from month to month
+condition = { fact = \"renewal_days\", op = \"at_most\", value = 180 }
+evidence = [\"renewal_value\"]        # facts that are shown
+objective = [\"renewal\"]             # the first of these that the account has
+owner = \"sales\"                     # or marketing, service, product
+start = 1                            # working days after the as-of day; 1 where not given
+due = 5                              # working days, or \"quarter_end\"
+due_before = [\"renewal_date\"]       # not after the first of these dates that is known
+effort_hours = 2
+priority = 98                        # 0 to 100, higher first
+required = true                      # no cap leaves it out
+occurrence = \"renewal_date\"         # tells one time from the next: done for one, it comes back for another
+group = \"renewals\"                  # a name that plays share
+excludes = [\"upsell\"]               # plays and groups that are not proposed beside it
+channels = [\"call\"]
+content = [\"renewal\"]               # tags of the content that helps
+outcome = { fact = \"nps\", better = \"up\" }
+[play.en]                            # and [play.es]: the report's language counts, else the other
+initiative = \"Renewal on time\"
+tactic = \"Open the {{ renewal_value }} renewal by {{ due }}\"
+why = \"it falls due {{ renewal_days | in_days }}\"
+say = \"Propose a meeting\"            # where it is a talk
+result = \"The renewal is in the forecast\"
+```
+
+Plays that fire are taken by priority. One that excludes a play taken before it, or is excluded by it, is left out; so is what
+is beyond the most actions of the account, and of plays due within the month after the period what is beyond the hours of the rep,
+over all accounts of the rep: the highest priority first, equals by the accounts' rank. What is left out stands with its reason in the
+rep's workbook, in `cartera explain` and in the plan's JSON, beside the plays that could not be evaluated and the facts that they
+lack. The deck asks leaders for what `open-renewal`, `executive-visit` and `assign-owner` ask for: a playbook without one of
+them asks for it nowhere.
+
+Texts are templates. They may use facts by name, `account`, `owner`, `owner_told` (who looks after it, or why nobody does) and
+`due`, `{% if fact is defined %}` for facts that may be unknown, `{{ fact.n }}` for a number to choose words by, and these filters:
+`size` (a change without its sign), `long` (a date in full), `in_days` (`in 45 days`, of days), `of(\"ticket\", \"tickets\")` (a count
+with its noun). A text that needs a fact which is unknown makes its play one that is not evaluated.
+
+Outcomes: an action keeps its play's `outcome` fact as it was when it was first proposed. `tables/plays.csv` and the portfolio's
+workbook tell the share of actions done, and of the others, whose fact is better today, from ten of each up. Who does a play differs
+from who does not, so this is an association.
+
 ## Conditions
 
 Rules that a company may change are data: a condition in TOML over facts of one account.

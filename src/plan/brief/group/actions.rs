@@ -35,6 +35,7 @@ fn action(s: &GroupSituation<'_>, id: &str, due: Date, owner: String, facts: Vec
         due,
         occurrence: None,
         standing: Default::default(),
+        play: None,
         facts,
     }
 }

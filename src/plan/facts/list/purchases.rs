@@ -219,6 +219,21 @@ pub const FACTS: &[FactSpec] = &[
         },
     ),
     fact(
+        "bundle",
+        FactType::Text,
+        "cross_sell",
+        "The two best of the products that go with one that it owns, as a list.",
+        |s| {
+            let proposals = s.scores.cross_sell.proposals.as_ref().map_err(Clone::clone)?;
+            let paired = proposals.iter().filter(|proposal| is_pair(proposal));
+            let names: Vec<String> = paired.take(2).map(|proposal| proposal.product.to_string()).collect();
+            if names.len() < 2 {
+                return Err(Unknown::NoOffer { because: NoOffer::NoSignal });
+            }
+            text(s.context.language.list(&names), s.scores.revenue.history_evidence.clone())
+        },
+    ),
+    fact(
         "pair_products",
         FactType::Count,
         "cross_sell",

@@ -33,6 +33,7 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
         let title = Some(word("section-churn"));
         blocks.push(desk.block(None, title, columns("heading-signal", "heading-most-points"), signals.collect()));
     }
+    blocks.push(super::plays::block(desk));
     Sheet {
         key: "method",
         name: word("sheet-method"),

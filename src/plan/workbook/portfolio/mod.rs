@@ -12,6 +12,7 @@ mod ideas;
 mod method;
 mod movers;
 mod orphans;
+mod plays;
 mod quality;
 mod quarter;
 mod reviews;

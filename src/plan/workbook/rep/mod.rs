@@ -3,6 +3,7 @@
 mod accounts;
 mod actions;
 mod content;
+mod left_out;
 mod month;
 mod notes;
 mod objectives;
@@ -70,6 +71,7 @@ pub(super) fn workbook(
         notes::sheet(&desk),
     ];
     sheets.extend(content::sheet(&desk));
+    sheets.extend(left_out::sheet(&desk));
     let language = context.language;
     let period = language.month_long(context.period());
     let title = language.text("plan-workbook-title", &args!["owner" => &desk.owner_name, "period" => period]);

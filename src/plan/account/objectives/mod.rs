@@ -1,6 +1,8 @@
 //! What is to be reached at an account: each objective with metric, baseline, target, due date, owner and reason.
 
-use jiff::ToSpan;
+mod growth;
+mod relation;
+pub mod smart;
 
 use super::{Figure, Measure, PlannedObjective, Situation};
 use crate::model::{Date, Decimal};
@@ -11,10 +13,41 @@ use crate::score::forecast::bands::LEVELS;
 /// The level of an account's range.
 const FORECAST_LEVEL: f64 = LEVELS[0];
 
+/// More would not be followed.
+const MOST: usize = 5;
+
+type Rule = fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>;
+
+/// What must not be lost comes first, then what is to be won, then what makes it likely.
+const RULES: [Rule; 12] = [
+    renew,
+    relation::retention,
+    revenue,
+    relation::satisfaction,
+    relation::satisfied,
+    pipeline,
+    relation::contacts,
+    growth::cross_sell,
+    growth::penetration,
+    growth::order_value,
+    growth::sites,
+    growth::categories,
+];
+
+/// At most five, the most important first.
 pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective> {
-    let rules: [fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>; 5] =
-        [renew, revenue, satisfaction, pipeline, contacts];
-    rules.iter().filter_map(|rule| rule(s, facts)).collect()
+    let mut found = Vec::new();
+    for rule in RULES {
+        // What a rule states counts once its objective has a place.
+        let mut stated = Facts::default();
+        if found.len() < MOST
+            && let Some(objective) = rule(s, &mut stated)
+        {
+            facts.extend(stated.into_vec());
+            found.push(objective);
+        }
+    }
+    found
 }
 
 /// What the rules have in common.
@@ -87,12 +120,16 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let fact = s.fact(facts, "revenue_ltm", &baseline, &revenue.evidence);
     let previous = revenue.previous.as_ref().ok().copied().filter(|previous| *previous > ltm);
     // Lost revenue is won back before there is talk of growth; growth follows the portfolio's median account.
-    let (target, why) = match (previous, s.context.median_growth_share()) {
+    let grown = |growth: f64| ltm.checked_mul(Decimal::from_f64_retain(1.0 + growth)?.round_dp(4));
+    let goal = s.context.goals.revenue_growth_share.filter(|goal| *goal > 0.0);
+    let (target, why) = match (previous, goal.or(s.context.median_growth_share())) {
         (Some(previous), _) => (previous, language.word("why-revenue-recover")),
+        (None, Some(growth)) if goal.is_some() => {
+            (grown(growth)?, language.text("why-goal-growth", &args!["share" => language.percent(growth, 0)]))
+        }
         (None, Some(growth)) if growth > 0.0 => {
-            let factor = Decimal::from_f64_retain(1.0 + growth)?.round_dp(4);
             let why = language.text("why-revenue-peers", &args!["share" => language.percent(growth, 0)]);
-            (ltm.checked_mul(factor)?, why)
+            (grown(growth)?, why)
         }
         (None, Some(_)) => (ltm, language.word("why-revenue-hold")),
         (None, None) => (ltm, language.word("why-revenue-level")),
@@ -142,38 +179,12 @@ fn beside_forecast(s: &Situation<'_>, ltm: Decimal, target: Decimal, why: String
     (target, language.text("why-above-forecast", &args!["why" => why, "forecast" => expected_text]))
 }
 
-fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
-    let nps = &s.scores.nps;
-    let value = *nps.value.as_ref().ok()?;
-    let portfolio = s.context.scores.portfolio.kpi("nps_per_response").ok()?.value.as_ref().ok().copied()?;
-    if nps.counts.detractors == 0 || portfolio <= value {
-        return None;
-    }
-    let language = s.context.language;
-    let (baseline, target) = (language.nps(value), language.nps(portfolio));
-    let fact = s.fact(facts, "nps", &baseline, &nps.evidence);
-    let draft = Draft {
-        id: "satisfaction",
-        key: "objective-satisfaction",
-        metric: "nps-name",
-        baseline: baseline.clone(),
-        target: target.clone(),
-        due: in_a_year(s),
-        why: language.word("why-satisfaction"),
-        measure: Measure::of_numbers(Figure::Nps, value, portfolio),
-        occurrence: None,
-        facts: vec![fact],
-    };
-    Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
-}
-
 /// The largest deal that can still be won.
 fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let fresh = |deal: &&crate::score::Deal| !matches!(deal.stale, Ok(true)) && !deal.renewal && deal.amount.is_ok();
     let deal = s.scores.pipeline.deals.iter().find(fresh)?;
     let amount = *deal.amount.as_ref().ok()?;
     let target = s.money(amount);
-    let language = s.context.language;
     let fact = s.fact(facts, "pipeline_open", &target, &[deal.origin].into_iter().collect());
     let soonest = s.context.schedule_of(s.account).in_days(20);
     let due = deal.expected_close.filter(|day| *day > s.context.as_of()).unwrap_or(soonest);
@@ -185,7 +196,7 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         baseline: s.money(Decimal::ZERO),
         target: target.clone(),
         due,
-        why: language.word("why-deal"),
+        why: why_deal(s, due),
         measure: Measure::of(Figure::Deal, Decimal::ZERO, amount),
         occurrence: Some(deal.id.clone()),
         facts: vec![fact],
@@ -193,27 +204,16 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     Some(objective(s, args!["deal" => name, "target" => &target], draft))
 }
 
-fn contacts(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
-    let known = *s.scores.contact.contacts.as_ref().ok()?;
-    let worth_it = s.is_customer() || !s.scores.pipeline.deals.is_empty();
-    if known > 1 || !worth_it {
-        return None;
-    }
+/// Why this deal, and what the rep's quota of the quarter still lacks where the deal closes in it.
+fn why_deal(s: &Situation<'_>, due: Date) -> String {
     let language = s.context.language;
-    let baseline = language.text("n-contacts", &args!["n" => known]);
-    let fact = s.fact(facts, "contacts", &baseline, &s.scores.contact.evidence);
-    let due = s.context.as_of().checked_add(90.days()).ok()?;
-    let draft = Draft {
-        id: "contacts",
-        key: "objective-contacts-known",
-        metric: "section-stakeholders",
-        baseline,
-        target: language.text("n-contacts", &args!["n" => 2usize]),
-        due,
-        why: language.word("why-contacts"),
-        measure: Measure::of(Figure::Contacts, Decimal::from(known), Decimal::TWO),
-        occurrence: None,
-        facts: vec![fact],
-    };
-    Some(objective(s, args!["n" => 2usize], draft))
+    let why = language.word("why-deal");
+    let quarter = &s.context.scores.portfolio.quarter;
+    let lacking = s.context.owner(s.account).and_then(|owner| {
+        let part = quarter.owners.iter().find(|part| part.owner == owner.name)?;
+        let lacking = part.quota.as_ref().ok()?.checked_sub(*part.won.as_ref().ok()?)?;
+        (lacking > Decimal::ZERO && due <= quarter.period.days.to).then_some((owner, lacking))
+    });
+    let Some((owner, lacking)) = lacking else { return why };
+    language.text("why-deal-quota", &args!["why" => why, "owner" => &owner.name, "amount" => s.money(lacking)])
 }

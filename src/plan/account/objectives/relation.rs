@@ -1,0 +1,150 @@
+//! That the customer stays and is content: its rhythm of orders, its ratings, the people known.
+
+use jiff::ToSpan;
+
+use super::{Draft, in_a_year, objective};
+use crate::model::Decimal;
+use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
+use crate::plan::context::Facts;
+use crate::plan::language::args;
+
+/// Days behind its usual rhythm from which an order is missed.
+const LATE_DAYS: i64 = 15;
+/// Answers that a share of them needs.
+const FEWEST_ANSWERS: usize = 5;
+/// People known at a customer, where the company has set no goal.
+const CONTACTS: u32 = 2;
+
+/// The next order of a customer without a contract that is behind its rhythm.
+pub fn retention(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let orders = &s.scores.orders;
+    let (since, gap) = (*orders.days_since_last.as_ref().ok()?, *orders.gap_days_median.as_ref().ok()?);
+    // Days between dates of a calendar fit by far.
+    #[allow(clippy::cast_possible_truncation)]
+    let gap = gap.round().max(1.0) as i64;
+    if s.scores.renewal.in_force > 0 || since - gap < LATE_DAYS {
+        return None;
+    }
+    let language = s.context.language;
+    let (baseline, target) = (language.days(since), language.days(gap));
+    let fact = s.fact(facts, "last_order", &baseline, &s.scores.revenue.history_evidence);
+    let draft = Draft {
+        id: "retention",
+        key: "objective-next-order",
+        metric: "metric-days-since-order",
+        baseline: baseline.clone(),
+        target: target.clone(),
+        due: s.context.schedule_of(s.account).in_days(30),
+        why: language.word("why-next-order"),
+        measure: Measure::of(Figure::DaysSinceOrder, Decimal::from(since), Decimal::from(gap)),
+        occurrence: None,
+        facts: vec![fact],
+    };
+    Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
+}
+
+/// The NPS up to the company's goal, the benchmark of its industry, or the average of the portfolio.
+pub fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let nps = &s.scores.nps;
+    let value = *nps.value.as_ref().ok()?;
+    let (wanted, why) = wanted(s, "nps_per_response", s.context.goals.nps)?;
+    if nps.counts.detractors == 0 && s.context.goals.nps.is_none() || wanted <= value {
+        return None;
+    }
+    let language = s.context.language;
+    let (baseline, target) = (language.nps(value), language.nps(wanted));
+    if baseline == target {
+        return None;
+    }
+    let fact = s.fact(facts, "nps", &baseline, &nps.evidence);
+    let draft = Draft {
+        id: "satisfaction",
+        key: "objective-satisfaction",
+        metric: "nps-name",
+        baseline: baseline.clone(),
+        target: target.clone(),
+        due: in_a_year(s),
+        why,
+        measure: Measure::of_numbers(Figure::Nps, value, wanted),
+        occurrence: None,
+        facts: vec![fact],
+    };
+    Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
+}
+
+/// Satisfied answers, of who gave too few ratings for an NPS.
+pub fn satisfied(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let rate = s.scores.csat.share.as_ref().ok()?;
+    if s.scores.nps.value.is_ok() || rate.n < FEWEST_ANSWERS {
+        return None;
+    }
+    let (wanted, why) = wanted(s, "csat_share", s.context.goals.csat_share)?;
+    let language = s.context.language;
+    let (baseline, target) = (language.percent(rate.value, 0), language.percent(wanted, 0));
+    if wanted <= rate.value || baseline == target {
+        return None;
+    }
+    let fact = s.fact(facts, "csat", &baseline, &s.scores.csat.evidence);
+    let draft = Draft {
+        id: "satisfaction",
+        key: "objective-csat",
+        metric: "figure-csat",
+        baseline: baseline.clone(),
+        target: target.clone(),
+        due: in_a_year(s),
+        why,
+        measure: Measure::of_numbers(Figure::Csat, rate.value, wanted),
+        occurrence: None,
+        facts: vec![fact],
+    };
+    Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
+}
+
+/// What a rating is to reach: the company's goal, else the newest benchmark of the account's industry that lies above the
+/// portfolio, else the portfolio.
+fn wanted(s: &Situation<'_>, metric: &str, goal: Option<f64>) -> Option<(f64, String)> {
+    let language = s.context.language;
+    if let Some(goal) = goal {
+        return Some((goal, language.word("why-goal")));
+    }
+    let portfolio = s.context.scores.portfolio.kpi(metric).ok()?.value.as_ref().ok().copied()?;
+    let benchmarks = s.context.scores.portfolio.benchmarks.iter().filter(|benchmark| {
+        benchmark.metric.trim() == metric && benchmark.industry == s.record.industry && benchmark.industry.is_some()
+    });
+    let known = benchmarks.filter_map(|benchmark| Some((benchmark, benchmark.compared.as_ref().ok()?.benchmark)));
+    let newest = known.max_by(|a, b| a.0.year.total_cmp(&b.0.year).then_with(|| b.0.source.cmp(&a.0.source)));
+    if let Some((benchmark, value)) = newest.filter(|(_, value)| *value > portfolio) {
+        let year = language.number(benchmark.year, 0).replace(['.', ',', '\u{a0}', '\u{202f}'], "");
+        let told = args!["source" => &benchmark.source, "year" => year];
+        return Some((value, language.text("why-benchmark", &told)));
+    }
+    Some((portfolio, language.word("why-satisfaction")))
+}
+
+/// As many people known as the company wants, at a customer or where a deal is open.
+pub fn contacts(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let known = *s.scores.contact.contacts.as_ref().ok()?;
+    let worth_it = s.is_customer() || !s.scores.pipeline.deals.is_empty();
+    let goal = s.context.goals.contacts;
+    let wanted = usize::try_from(goal.unwrap_or(CONTACTS)).ok()?;
+    if known >= wanted || !worth_it {
+        return None;
+    }
+    let language = s.context.language;
+    let baseline = language.text("n-contacts", &args!["n" => known]);
+    let fact = s.fact(facts, "contacts", &baseline, &s.scores.contact.evidence);
+    let due = s.context.as_of().checked_add(90.days()).ok()?;
+    let draft = Draft {
+        id: "contacts",
+        key: "objective-contacts-known",
+        metric: "section-stakeholders",
+        baseline,
+        target: language.text("n-contacts", &args!["n" => wanted]),
+        due,
+        why: language.word(if goal.is_some() { "why-goal" } else { "why-contacts" }),
+        measure: Measure::of(Figure::Contacts, Decimal::from(known), Decimal::from(wanted)),
+        occurrence: None,
+        facts: vec![fact],
+    };
+    Some(objective(s, args!["n" => wanted], draft))
+}
