@@ -26,6 +26,7 @@ pub mod scope;
 pub mod service;
 pub mod survey;
 pub mod task;
+pub mod value;
 
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
@@ -56,3 +57,4 @@ pub use scope::{AccountClass, LeftOutAccount};
 pub use service::{Activity, Ticket, Usage};
 pub use survey::{Invitation, SurveyResponse};
 pub use task::Task;
+pub use value::{Objection, ValueLine};

@@ -606,6 +606,16 @@ entity-content =
         [one] content piece
        *[other] content pieces
     }
+entity-value-line =
+    { $n ->
+        [one] line of value
+       *[other] lines of value
+    }
+entity-objection =
+    { $n ->
+        [one] objection
+       *[other] objections
+    }
 entity-task =
     { $n ->
         [one] task
@@ -784,12 +794,6 @@ headline-won =
         [one] { $account } closed one deal worth { $amount } in { $period }
        *[other] { $account } closed { $n-text } deals worth { $amount } in { $period }
     }
-headline-lost =
-    { $n ->
-        [0] We lost no deal at { $account } in { $period }
-        [one] We lost a deal of { $amount } at { $account } in { $period }
-       *[other] We lost { $n-text } deals worth { $amount } at { $account } in { $period }
-    }
 headline-detractors =
     { $n ->
         [0] Nobody at { $account } is against recommending us
@@ -824,6 +828,180 @@ headline-prospect-deals =
     }
 headline-nothing-known = Little is known of { $account }: the first step is to complete its data
 headline-steady = { $account } holds steady at { $amount } in 12 months
+
+## Headlines: what matters most, what goes with it and what to do
+
+headline-two = { $lead }, and { $reason }: { $step }
+headline-two-plain = { $lead }, and { $reason }
+headline-one = { $lead }: { $step }
+headline-decider-left = { $contact } used to decide at { $account } and left { ago-days }
+headline-contract-ended = The contract of { $account } ended { ago-days } and no other is in force
+headline-tickets-severe =
+    { $n ->
+        [one] { $account } has { $n-text } critical or reopened case unsolved
+       *[other] { $account } has { $n-text } critical or reopened cases unsolved
+    }
+headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-competitor = { $competitor } is competing for { $account }
+headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
+headline-quarter-up = { $account } bought { $amount } in the last quarter, { $share } more than in the one before
+headline-deals-overdue =
+    { $n ->
+        [one] { $account } has { $n-text } deal past its expected close, of { $amount } that is open
+       *[other] { $account } has { $n-text } deals past their expected close, of { $amount } that is open
+    }
+headline-win-rate-low = We win { $share } of the { $n-text } deals closed with { $account }, below { $other } across the portfolio
+headline-win-rate-high = We win { $share } of the { $n-text } deals closed with { $account }, above { $other } across the portfolio
+headline-deal-closing = { $deal } at { $account }, worth { $amount }, is due to close { in-days }
+headline-prospect-deals-unpriced =
+    { $n ->
+        [one] { $account } has not bought yet and has { $n-text } open deal without an amount
+       *[other] { $account } has not bought yet and has { $n-text } open deals without an amount
+    }
+headline-lost =
+    { $n ->
+        [one] We lost { $n-text } deal of { $amount } in 12 months with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals worth { $amount } in 12 months with { $account }, which has not bought yet
+    }
+headline-lost-unpriced =
+    { $n ->
+        [one] We lost { $n-text } deal in 12 months with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals in 12 months with { $account }, which has not bought yet
+    }
+headline-tickets-prospect =
+    { $n ->
+        [one] { $account } has not bought yet and has { $n-text } open case
+       *[other] { $account } has not bought yet and has { $n-text } open cases
+    }
+headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
+headline-lost-once = { $account } turned down { $deal } { ago-days } and was offered nothing since
+headline-lost-before =
+    { $n ->
+        [one] We lost { $n-text } deal with { $account }, { ago-days }
+       *[other] We lost { $n-text } deals with { $account }, the latest { ago-days }
+    }
+headline-untried = { $account } was never offered anything
+headline-revenue = { $account } bought { $amount } in 12 months
+
+headline-also-competitor = { $competitor } is competing for the account
+headline-also-renewal = the contract ends { in-days }
+headline-also-tickets-open =
+    { $n ->
+        [one] { $n-text } support case is open
+       *[other] { $n-text } support cases are open
+    }
+headline-also-overdue = { $amount } is overdue
+headline-also-usage-drop = usage fell { $share } in a year
+headline-also-detractors =
+    { $n ->
+        [one] { $n-text } person does not recommend us
+       *[other] { $n-text } people do not recommend us
+    }
+headline-also-revenue-down = purchases of 12 months fell { $share }
+headline-also-no-owner = nobody looks after the account
+headline-also-stale =
+    { $stale ->
+        [one] { $stale-text } deal is stale
+       *[other] { $stale-text } deals are stale
+    }
+headline-also-deals-unpriced =
+    { $n ->
+        [one] { $n-text } open deal has no amount
+       *[other] { $n-text } open deals have no amount
+    }
+headline-also-tickets-critical =
+    { $n ->
+        [one] it opened { $n-text } critical case in 12 months
+       *[other] it opened { $n-text } critical cases in 12 months
+    }
+headline-also-contact-year = nobody has spoken with it for { n-days }
+headline-also-ticket-theme =
+    { $n ->
+        [one] { $n-text } of its cases is about { $theme }
+       *[other] { $n-text } of its cases are about { $theme }
+    }
+headline-also-hot = it is rated “{ $rating }” in the CRM
+headline-also-contact-gap = there has been no contact for { n-days }
+headline-also-win-rate-low = we win less than usual, { $share } of what we offer
+headline-also-pair =
+    { $n ->
+        [one] { $n-text } of { $other-text } similar customers has { $product }
+       *[other] { $n-text } of { $other-text } similar customers have { $product }
+    }
+headline-also-whitespace = it could buy { $amount } more of { $product } a year
+headline-also-win-rate-high = we win more than usual, { $share } of what we offer
+headline-also-revenue-up = purchases of 12 months grew { $share }
+headline-also-lost-often =
+    { $n ->
+        [one] we have lost { $n-text } deal with it
+       *[other] we have lost { $n-text } deals with it
+    }
+headline-also-promoters =
+    { $n ->
+        [one] { $n-text } person recommends us
+       *[other] { $n-text } people recommend us
+    }
+headline-also-tickets-year =
+    { $n ->
+        [one] it opened { $n-text } support case in 12 months
+       *[other] it opened { $n-text } support cases in 12 months
+    }
+headline-also-open-deals = it has { n-open-deals } worth { $amount }
+headline-also-look-alike =
+    { $n ->
+        [one] { $n-text } of { $other-text } similar customers uses { $product }
+       *[other] { $n-text } of { $other-text } similar customers use { $product }
+    }
+headline-also-top-product = { $share } of what it buys is { $product }
+headline-also-no-decider =
+    { $n ->
+        [one] the contact known is not known to decide
+       *[other] of { $n-text } contacts known none is known to decide
+    }
+headline-also-lost =
+    { $n ->
+        [one] we lost { $n-text } deal in 12 months
+       *[other] we lost { $n-text } deals in 12 months
+    }
+headline-also-single-contact = { $contact } is the only contact known
+headline-also-no-contacts = nobody is known at the account
+headline-also-employees =
+    { $n ->
+        [one] it employs { $n-text } person
+       *[other] it employs { $n-text } people
+    }
+headline-also-contact-recent = the last contact was { ago-days }
+headline-also-products =
+    { $n ->
+        [one] it uses { $n-text } product
+       *[other] it uses { $n-text } products
+    }
+
+headline-do-assign = assign an owner
+headline-do-renew = start the talk about renewal this week
+headline-do-visit = prepare a visit with management
+headline-do-replace-decider = find out who decides now
+headline-do-win-back = call { $contact } and ask what changed
+headline-do-find-contact = find somebody to talk to
+headline-do-solve = agree on a date for the solution
+headline-do-answer = answer and agree on what will change
+headline-do-collect = agree on a date of payment
+headline-do-usage = ask what they stopped using and why
+headline-do-defend = ask what they compare and answer with proof
+headline-do-clean-deals = close or update what does not move
+headline-do-close-deal = confirm who signs and when
+headline-do-price-deals = put an amount on what is open
+headline-do-why-lost = ask { $contact } what was missing
+headline-do-review-losses = review why it was lost before offering again
+headline-do-propose-gap = propose { $product }
+headline-do-ask-fall = ask what lies behind the fall
+headline-do-advance = agree on the next step with a date
+headline-do-reference = ask for a reference
+headline-do-call = call and ask about their goals
+headline-do-offer-look-alike = start with { $product }
+headline-do-ask-need = ask { $contact } what they need
+headline-do-group = talk to whoever decides for the group
+headline-do-goals = ask about their goals for next year
 
 ## What changed
 

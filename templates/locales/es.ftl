@@ -606,6 +606,16 @@ entity-content =
         [one] pieza de contenido
        *[other] piezas de contenido
     }
+entity-value-line =
+    { $n ->
+        [one] línea de propuesta de valor
+       *[other] líneas de propuesta de valor
+    }
+entity-objection =
+    { $n ->
+        [one] objeción
+       *[other] objeciones
+    }
 entity-task =
     { $n ->
         [one] tarea
@@ -784,12 +794,6 @@ headline-won =
         [one] { $account } cerró una oportunidad por { $amount } en { $period }
        *[other] { $account } cerró { $n-text } oportunidades por { $amount } en { $period }
     }
-headline-lost =
-    { $n ->
-        [0] No perdimos ninguna oportunidad en { $account } en { $period }
-        [one] Perdimos una oportunidad de { $amount } en { $account } en { $period }
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en { $account } en { $period }
-    }
 headline-detractors =
     { $n ->
         [0] Nadie de { $account } está en contra de recomendarnos
@@ -824,6 +828,180 @@ headline-prospect-deals =
     }
 headline-nothing-known = Se sabe poco de { $account }: el primer paso es completar sus datos
 headline-steady = { $account } se mantiene estable, con { $amount } en 12 meses
+
+## Titulares: lo que más importa, lo que lo acompaña y qué hacer
+
+headline-two = { $lead }, y { $reason }: { $step }
+headline-two-plain = { $lead }, y { $reason }
+headline-one = { $lead }: { $step }
+headline-decider-left = { $contact } tomaba las decisiones en { $account } y se fue hace { n-days }
+headline-contract-ended = El contrato de { $account } terminó hace { n-days } y no hay otro en vigor
+headline-tickets-severe =
+    { $n ->
+        [one] { $account } tiene { $n-text } caso crítico o reabierto sin resolver
+       *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
+    }
+headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-competitor = { $competitor } compite por { $account }
+headline-quarter-down = { $account } compró { $amount } en el último trimestre, { $share } menos que en el anterior
+headline-quarter-up = { $account } compró { $amount } en el último trimestre, { $share } más que en el anterior
+headline-deals-overdue =
+    { $n ->
+        [one] { $account } tiene { $n-text } oportunidad con el cierre previsto vencido, de { $amount } que hay abiertos
+       *[other] { $account } tiene { $n-text } oportunidades con el cierre previsto vencido, de { $amount } que hay abiertos
+    }
+headline-win-rate-low = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por debajo de { $other } en la cartera
+headline-win-rate-high = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por encima de { $other } en la cartera
+headline-deal-closing = { $deal }, de { $account }, debe cerrarse { in-days } por { $amount }
+headline-prospect-deals-unpriced =
+    { $n ->
+        [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
+       *[other] { $account } aún no compra y tiene { $n-text } oportunidades abiertas sin importe
+    }
+headline-lost =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad de { $amount } en 12 meses con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en 12 meses con { $account }, que aún no compra
+    }
+headline-lost-unpriced =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad en 12 meses con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades en 12 meses con { $account }, que aún no compra
+    }
+headline-tickets-prospect =
+    { $n ->
+        [one] { $account } aún no compra y tiene { $n-text } caso abierto
+       *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
+    }
+headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
+headline-lost-once = { $account } rechazó { $deal } hace { n-days } y no se le ha ofrecido nada más
+headline-lost-before =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad con { $account }, hace { n-days }
+       *[other] Perdimos { $n-text } oportunidades con { $account }, la última hace { n-days }
+    }
+headline-untried = A { $account } nunca se le ha ofrecido nada
+headline-revenue = { $account } compró { $amount } en 12 meses
+
+headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-renewal = el contrato vence { in-days }
+headline-also-tickets-open =
+    { $n ->
+        [one] hay { $n-text } caso de soporte abierto
+       *[other] hay { $n-text } casos de soporte abiertos
+    }
+headline-also-overdue = debe { $amount } ya vencidos
+headline-also-usage-drop = el uso cayó { $share } en un año
+headline-also-detractors =
+    { $n ->
+        [one] { $n-text } persona no nos recomienda
+       *[other] { $n-text } personas no nos recomiendan
+    }
+headline-also-revenue-down = las compras de 12 meses bajaron { $share }
+headline-also-no-owner = nadie de la empresa lleva la cuenta
+headline-also-stale =
+    { $stale ->
+        [one] tiene { $stale-text } oportunidad estancada
+       *[other] tiene { $stale-text } oportunidades estancadas
+    }
+headline-also-deals-unpriced =
+    { $n ->
+        [one] tiene { $n-text } oportunidad abierta sin importe
+       *[other] tiene { $n-text } oportunidades abiertas sin importe
+    }
+headline-also-tickets-critical =
+    { $n ->
+        [one] en 12 meses abrió { $n-text } caso crítico
+       *[other] en 12 meses abrió { $n-text } casos críticos
+    }
+headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
+headline-also-ticket-theme =
+    { $n ->
+        [one] { $n-text } de sus casos trata de { $theme }
+       *[other] { $n-text } de sus casos tratan de { $theme }
+    }
+headline-also-hot = figura como «{ $rating }» en el CRM
+headline-also-contact-gap = no hay contacto desde hace { n-days }
+headline-also-win-rate-low = se gana menos de lo habitual, { $share } de lo que se ofrece
+headline-also-pair =
+    { $n ->
+        [one] { $n-text } de { $other-text } clientes parecidos tiene { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos tienen { $product }
+    }
+headline-also-whitespace = podría comprar { $amount } más al año de { $product }
+headline-also-win-rate-high = se gana más de lo habitual, { $share } de lo que se ofrece
+headline-also-revenue-up = las compras de 12 meses subieron { $share }
+headline-also-lost-often =
+    { $n ->
+        [one] ya se perdió { $n-text } oportunidad
+       *[other] ya se perdieron { $n-text } oportunidades
+    }
+headline-also-promoters =
+    { $n ->
+        [one] { $n-text } persona nos recomienda
+       *[other] { $n-text } personas nos recomiendan
+    }
+headline-also-tickets-year =
+    { $n ->
+        [one] abrió { $n-text } caso de soporte en 12 meses
+       *[other] abrió { $n-text } casos de soporte en 12 meses
+    }
+headline-also-open-deals = tiene { n-open-deals } por { $amount }
+headline-also-look-alike =
+    { $n ->
+        [one] { $n-text } de { $other-text } clientes parecidos usa { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
+    }
+headline-also-top-product = { $share } de lo que compra es { $product }
+headline-also-no-decider =
+    { $n ->
+        [one] del contacto conocido no consta que decida
+       *[other] de { $n-text } contactos conocidos no consta ninguno que decida
+    }
+headline-also-lost =
+    { $n ->
+        [one] se perdió { $n-text } oportunidad en 12 meses
+       *[other] se perdieron { $n-text } oportunidades en 12 meses
+    }
+headline-also-single-contact = { $contact } es el único contacto conocido
+headline-also-no-contacts = no se conoce a nadie en la cuenta
+headline-also-employees =
+    { $n ->
+        [one] es una empresa de { $n-text } persona
+       *[other] es una empresa de { $n-text } personas
+    }
+headline-also-contact-recent = el último contacto fue { ago-days }
+headline-also-products =
+    { $n ->
+        [one] usa { $n-text } producto
+       *[other] usa { $n-text } productos
+    }
+
+headline-do-assign = asigne responsable
+headline-do-renew = abra la conversación de renovación esta semana
+headline-do-visit = prepare una visita con la dirección
+headline-do-replace-decider = averigüe quién decide ahora
+headline-do-win-back = llame a { $contact } y pregunte qué cambió
+headline-do-find-contact = busque con quién hablar
+headline-do-solve = acuerde una fecha de solución
+headline-do-answer = responda y acuerde qué va a cambiar
+headline-do-collect = acuerde una fecha de pago
+headline-do-usage = pregunte qué dejaron de usar y por qué
+headline-do-defend = pregunte qué compara y responda con pruebas
+headline-do-clean-deals = cierre o actualice lo que no avanza
+headline-do-close-deal = confirme quién firma y cuándo
+headline-do-price-deals = ponga importe a lo que está abierto
+headline-do-why-lost = pregunte a { $contact } qué faltó
+headline-do-review-losses = revise por qué se perdió antes de volver a ofrecer
+headline-do-propose-gap = proponga { $product }
+headline-do-ask-fall = pregunte a qué se debe la caída
+headline-do-advance = acuerde el próximo paso con fecha
+headline-do-reference = pida una referencia
+headline-do-call = llame y pregunte por sus metas
+headline-do-offer-look-alike = empiece por { $product }
+headline-do-ask-need = pregunte a { $contact } qué necesita
+headline-do-group = hable con quien decide por el grupo
+headline-do-goals = pregunte por sus metas para el próximo año
 
 ## Lo que cambió
 

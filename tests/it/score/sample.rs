@@ -99,7 +99,7 @@ sample! {
     users: User, assignments: Assignment, memberships: Membership, contacts: Contact, contracts: Contract, opportunities: Opportunity, line_items: LineItem,
     stage_changes: StageChange, revenue: Revenue, products: Product, activities: Activity, tickets: Ticket, usage: Usage,
     survey_responses: SurveyResponse, invitations: Invitation, leads: Lead, signals: Signal, costs: Cost, quotas: Quota,
-    fx_rates: FxRate, campaigns: Campaign, benchmarks: Benchmark, price_indices: PriceIndex, holidays: Holiday,
+    fx_rates: FxRate, campaigns: Campaign, benchmarks: Benchmark, value_lines: ValueLine, objections: Objection, price_indices: PriceIndex, holidays: Holiday,
 }
 
 pub fn read<T: Record>(fields: &[(&str, &str)]) -> T {
