@@ -287,7 +287,20 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let account = account.and_then(|account| context.account(account)).map(|account| account.id.clone());
-        self.insert(context, account, name, value, evidence)
+        self.insert(context, account, (name, name), value, evidence)
+    }
+
+    /// The same with the label of another figure, of which it is one side: the days to a renewal are of the renewal.
+    pub fn add_labelled(
+        &mut self,
+        context: &Context<'_>,
+        account: AccountIx,
+        (name, figure): (&str, &str),
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let account = context.account(account).map(|account| account.id.clone());
+        self.insert(context, account, (name, figure), value, evidence)
     }
 
     /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.
@@ -300,14 +313,14 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let group = context.account(head).map(|head| group_key(&head.id));
-        self.insert(context, group, name, value, evidence)
+        self.insert(context, group, (name, name), value, evidence)
     }
 
     fn insert(
         &mut self,
         context: &Context<'_>,
         account: Option<String>,
-        name: &str,
+        (name, figure): (&str, &str),
         value: impl Into<String>,
         evidence: &Evidence,
     ) -> FactId {
@@ -318,7 +331,7 @@ impl Facts {
         self.facts.entry(id.clone()).or_insert_with(|| Fact {
             id: id.clone(),
             account,
-            label: context.language.figure(name),
+            label: context.language.figure(figure),
             value: value.into(),
             origin: context.evidence(evidence),
         });

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod context;
 pub mod deck;
 pub mod document;
+pub mod facts;
 mod fix;
 pub mod language;
 mod owner;

@@ -37,6 +37,7 @@ mod methodology;
 mod months;
 mod packed;
 mod plans;
+mod playbook;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;
