@@ -25,6 +25,7 @@ mod docs;
 mod documents;
 mod explain;
 mod exports;
+mod exports_of_programs;
 mod groups;
 #[cfg(feature = "pdf")]
 mod hostile;
@@ -48,6 +49,7 @@ mod run;
 mod sample;
 mod samples;
 mod score;
+mod sentences;
 mod tables;
 mod tasks;
 mod themes;

@@ -2,9 +2,11 @@
 
 mod actions;
 pub(super) mod asks;
+pub mod call;
 mod headline;
 mod hygiene;
 mod objectives;
+mod sentence;
 mod situation;
 mod swot;
 
@@ -12,7 +14,10 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
+use super::facts::AccountFacts;
 use crate::model::{AccountClass, AccountIx, Date, Unknown};
+pub use call::CallPlan;
+pub use headline::kind;
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub(super) use situation::{Situation, is_decision_maker};
 
@@ -23,6 +28,8 @@ pub struct AccountPlan {
     pub account_id: String,
     pub headline: Sentence,
     pub swot: SwotItems,
+    /// What is prepared for the next talk.
+    pub call: CallPlan,
     pub objectives: Vec<PlannedObjective>,
     /// By due date.
     pub actions: Vec<PlannedAction>,
@@ -79,8 +86,10 @@ pub struct PlannedAction {
 pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let situation = Situation::of(context, account)?;
     let mut facts = Facts::default();
-    let headline = headline::headline(&situation, &mut facts);
-    let swot = swot::swot(&situation, &mut facts);
+    let known = AccountFacts::of(&situation);
+    let headline = headline::headline(&known, &mut facts);
+    let swot = swot::swot(&known, &mut facts);
+    let call = call::call(&known, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let actions = actions::actions(&situation, &objectives, &mut facts);
     Some(AccountPlan {
@@ -89,6 +98,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         hygiene: hygiene::of(&situation),
         headline,
         swot,
+        call,
         objectives,
         actions,
         next_review: context.schedule_of(account).quarter_end(),

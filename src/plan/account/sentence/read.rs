@@ -44,6 +44,18 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
         field: table.optional_text("field", faults).map(|(field, _)| field),
         after: table.texts("after", faults).into_iter().map(|(topic, _)| topic).collect(),
     };
+    let unknown = table.texts("unknown", faults);
+    let mut unknowns = Vec::new();
+    for (name, at) in unknown {
+        match find(&name) {
+            Some(spec) => unknowns.push(spec),
+            None => faults.at(at, format!("there is no fact `{name}`"), "docs/playbook.md lists all facts"),
+        }
+    }
+    let text = table.optional_text("text", faults).map(|(text, _)| text);
+    if when.is_none() && unknowns.is_empty() {
+        faults.at(table.start(), format!("{} has no condition", table.what()), "add `when` or `unknown`");
+    }
     table.done(faults);
-    Some(Rule { id, topic: topic?, weight: weight?, when: when?, args, extra })
+    Some(Rule { id, topic: topic?, weight: weight?, when, unknown: unknowns, text, args, extra })
 }

@@ -1,6 +1,7 @@
 //! The plan of one rep: the month at a glance, then what is known and proposed, to be corrected in place.
 
 mod accounts;
+mod calls;
 mod month;
 mod notes;
 mod proposals;
@@ -52,6 +53,7 @@ pub(super) fn workbook(
     let sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
+        calls::sheet(&desk),
         proposals::objectives(&desk),
         proposals::actions(&desk),
         proposals::swot(&desk),

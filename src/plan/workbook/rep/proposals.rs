@@ -132,6 +132,7 @@ pub fn swot(desk: &Desk<'_>) -> Sheet {
         },
         Column::prose("text", desk.word("heading-item"), 60).open(),
         Column::prose("evidence", desk.word("heading-evidence"), 34),
+        Column::prose("contingency", desk.word("heading-contingency"), 40).open(),
         keep_column(desk),
         note_column(desk),
     ];
@@ -151,10 +152,12 @@ pub fn swot(desk: &Desk<'_>) -> Sheet {
                     Cell::text(desk.word(name)),
                     Cell::text(&item.text),
                     Cell::text(&item.evidence),
+                    Cell::text_if(item.contingency.as_deref()),
                     kept(desk),
                     Cell::Empty,
                 ];
-                let id = format!("{key}:{}", figure(item, &plan.account_id));
+                let proposed = || format!("{key}:{}", figure(item, &plan.account_id));
+                let id = item.kept.clone().unwrap_or_else(proposed);
                 rows.push(Row { id: account.row_id(items.unique(id)), cells });
             }
         }
