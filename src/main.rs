@@ -349,6 +349,8 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let merged = pipeline::kept_plans(&settings, &ingested, &[], &context, console);
+    let context = context.with_book(&merged.book);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
     let explanation = explain(&context, scoring, &args.account).ok_or_else(|| {
         Failed::new(

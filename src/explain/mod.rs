@@ -84,12 +84,12 @@ pub fn explain(context: &Context<'_>, scoring: Scoring<'_>, wanted: &str) -> Opt
     let (record, scores) = (context.account(account)?, context.scores_of(account)?);
     // The console speaks English, whatever the language of the reports.
     let english = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).ok()?;
-    let context = Context::new(context.portfolio, context.scores, &english, context.company);
+    let context = Context::new(context.portfolio, context.scores, &english, context.company).with_book(context.book);
     let mut figures = figures(&context, account)?;
     let today = Today { portfolio: context.portfolio, account, scores, config: scoring.config };
     for other in today.changes() {
         let scores = score::score(&other.portfolio, scoring.config, scoring.past);
-        let changed = Context::new(&other.portfolio, &scores, &english, context.company);
+        let changed = Context::new(&other.portfolio, &scores, &english, context.company).with_book(context.book);
         tell(&mut figures, &other.change, &self::figures(&changed, account)?);
     }
     Some(Explanation {

@@ -45,6 +45,7 @@ pub use money::{Currency, Decimal};
 pub use people::{Account, Assignment, Contact, Membership, User};
 pub use plan::{
     Author, Item, ItemField, ItemKey, ItemKind, PlanBook, ReturnedCell, ReturnedDraft, ReturnedId, ReturnedRow,
+    choice_values,
 };
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split, Table};
 pub use product::{PriceBookEntry, Product};

@@ -5,6 +5,7 @@ mod examine;
 mod matches;
 mod memory;
 mod past;
+mod plans;
 mod report;
 mod training;
 
@@ -30,6 +31,7 @@ pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
+pub use plans::plans as kept_plans;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -206,6 +208,8 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let examined = examine(settings, &mut ingested, &scores, observer);
     let (language, company) = (language(settings)?, company(settings));
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let merged = kept_plans(settings, &ingested, &[], &context, observer);
+    let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
@@ -221,10 +225,12 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
+    let book = pool.install(|| plans::next(&context));
     let work = documents::Work {
         context: &context,
         ingested: &ingested,
         matches: &matches,
+        plans: &book,
         config,
         run: &run,
         options,
@@ -237,7 +243,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None };
+    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: Some(&book) };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
-use crate::ingest::{Ingested, Severity};
+use crate::ingest::{DraftFile, Ingested, Severity};
 use crate::model::{AccountIx, Changes, Decimal};
 use crate::plan::account;
 use crate::plan::context::Context;
@@ -35,7 +35,15 @@ impl Stopped {
     pub(super) fn of_plans(context: &Context<'_>, accounts: &[AccountIx]) -> Result<Stopped, Error> {
         let plans = accounts.iter().filter_map(|account| account::plan(context, *account));
         let plans = plans.map(|plan| serde_json::to_value(&plan)).collect::<Result<Vec<Value>, _>>()?;
-        Ok(Stopped { json: json!({ "accounts": plans }) })
+        let book = super::plans::next(context);
+        let items = book.items.iter().map(|(key, item)| json!({ "key": key, "item": item }));
+        Ok(Stopped {
+            json: json!({
+                "accounts": plans,
+                "returned": serde_json::to_value(context.returned)?,
+                "kept": items.collect::<Vec<Value>>(),
+            }),
+        })
     }
 }
 
@@ -149,7 +157,9 @@ pub fn incomplete_inputs(settings: &Settings, ingested: &Ingested) -> Vec<(Strin
                 .to_owned(),
         )
     });
-    unreadable.chain(beyond).collect()
+    let drafts = ingested.quality.drafts.iter().filter(|draft| draft.outcome.is_fault());
+    let drafts = drafts.map(|draft| draft.outcome.told(&draft.file));
+    unreadable.chain(beyond).chain(drafts).collect()
 }
 
 /// What `run.json` tells of the inputs.
@@ -229,6 +239,7 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
     if !unjoined.is_empty() {
         text.push_str(&format!("\nof no known account: {}\n", unjoined.join(", ")));
     }
+    text.push_str(&handed_back(&ingested.quality.drafts));
     text.push_str(&who_is_who(ingested));
     const SHOWN: usize = 5;
     for reject in ingested.rejects.iter().take(SHOWN) {
@@ -249,6 +260,19 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
         text.push_str(&format!("\n{}\n  hint: {}", finding.message, finding.hint));
     }
     text
+}
+
+/// What came back of the drafts.
+fn handed_back(drafts: &[DraftFile]) -> String {
+    let told = |draft: &DraftFile| {
+        let (what, hint) = draft.outcome.told(&draft.file);
+        let hint = if hint.is_empty() { hint } else { format!("\n    hint: {hint}") };
+        format!("  {what}{hint}\n")
+    };
+    match drafts {
+        [] => String::new(),
+        drafts => format!("\ndrafts handed back:\n{}", drafts.iter().map(told).collect::<String>()),
+    }
 }
 
 /// The pairs to confirm that most rows hang on, and the accounts that look like one.

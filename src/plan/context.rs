@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Fact, FactId};
+use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub company: &'a Company,
     /// The plans as last month left them, with what came back since.
     pub book: &'a PlanBook,
+    /// What became of the drafts that came back since.
+    pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -72,6 +75,7 @@ impl<'a> Context<'a> {
             language,
             company,
             book: &NO_PLANS,
+            returned: &[],
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -84,6 +88,11 @@ impl<'a> Context<'a> {
     /// With the plans that earlier months left.
     pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
         Context { book, ..self }
+    }
+
+    /// With what became of the drafts that came back.
+    pub fn with_returned(self, returned: &'a [Told]) -> Context<'a> {
+        Context { returned, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.

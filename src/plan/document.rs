@@ -166,9 +166,6 @@ pub struct SwotItem {
     /// Of a threat that counts: what is done if it comes about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contingency: Option<String>,
-    /// Of what a person wrote: its id in the plans that are kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kept: Option<String>,
     pub facts: Vec<FactId>,
 }
 

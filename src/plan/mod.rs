@@ -9,6 +9,7 @@ pub mod deck;
 pub mod document;
 pub mod facts;
 mod fix;
+pub mod keep;
 pub mod language;
 mod owner;
 pub mod portal;

@@ -1105,7 +1105,6 @@ swot-weaknesses = Weaknesses
 swot-opportunities = Opportunities
 swot-threats = Threats
 swot-empty = Nothing on record: complete it in the draft.
-swot-own = noted by { $name }
 swot-contingency = If it happens: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
 swot-growing-quarter = The last quarter came to { $amount }, { $share } more than the one before
@@ -2277,6 +2276,44 @@ book-accounts-revenue = { $accounts } bought { $amount } in 12 months
 book-accounts-bookings = { $accounts } signed { $amount } in 12 months
 book-notes = Write here what no system knows
 book-keep-or-drop = Correct what is proposed, drop what does not help, and add your own in the empty rows at the end.
+attention-late = Late
+attention-conflict = Two versions
+attention-lowered = Target lowered
+attention-disagreed = Not agreed
+attention-behind = Behind
+attention-not-asked = No longer asked for
+stage-proposed = Proposed
+stage-rep = Handed in
+stage-agreed = Agreed
+heading-attention = To look at
+heading-stage = Stage
+heading-standing-now = Now
+heading-what-holds = What holds
+heading-other-version = Other version
+heading-said-by = Said by
+heading-concerns = Concerns
+said-by-data = This month's data
+book-review-full = Full review of the quarter: please go through every row.
+book-review-exceptions = Rows marked under “To look at” come first and need you now; the rest can wait for the review of { $date }.
+book-conflicts = Two versions: tell us which one holds
+book-no-conflicts = Nothing contradicts what you wrote.
+book-returned =
+    { $n ->
+        [0] What became of your last workbook
+        [one] Your last workbook: { $n-text } cell of yours is in the plan
+       *[other] Your last workbook: { $n-text } cells of yours are in the plan
+    }
+book-what-became = What became of it
+book-returned-whole = Every row is where you left it.
+told-added = Added to the plan
+told-dropped = Dropped, as you asked
+told-deleted = Your workbook no longer had the row: it counts as dropped
+told-changed-hands = Written by { $name }, who handed in a workbook with this account
+told-merged = Brought over from account { $account }, which was merged into this one
+told-orphan = No account is called “{ $account }”: the row is kept and shown here alone
+told-agreed = Your manager agrees
+told-disagreed = Your manager does not agree yet
+told-lowered = The agreed target of { $from } was lowered to { $to }: your manager has to agree again
 book-empty = There is nothing to show here.
 book-bookings = Bookings
 book-unassigned = Unassigned

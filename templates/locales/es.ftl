@@ -1105,7 +1105,6 @@ swot-weaknesses = Debilidades
 swot-opportunities = Oportunidades
 swot-threats = Amenazas
 swot-empty = Nada registrado: complételo en el borrador.
-swot-own = anotado por { $name }
 swot-contingency = Si ocurre: { $text }
 swot-growing-revenue = Ingresos en alza: { $share } en un año, a { $amount }
 swot-growing-quarter = El último trimestre sumó { $amount }, { $share } más que el anterior
@@ -2290,6 +2289,44 @@ book-accounts-revenue = { $accounts } con compras por { $amount } en 12 meses
 book-accounts-bookings = { $accounts } con ventas cerradas por { $amount } en 12 meses
 book-notes = Anote aquí lo que ningún sistema sabe
 book-keep-or-drop = Corrija lo propuesto, descarte lo que no sirva y agregue lo suyo en las filas vacías del final.
+attention-late = Con retraso
+attention-conflict = Dos versiones
+attention-lowered = Meta reducida
+attention-disagreed = Sin acuerdo
+attention-behind = Por debajo de lo previsto
+attention-not-asked = Ya no hace falta
+stage-proposed = Propuesto
+stage-rep = Entregado
+stage-agreed = Acordado
+heading-attention = Por revisar
+heading-stage = Etapa
+heading-standing-now = Ahora
+heading-what-holds = Lo que vale
+heading-other-version = Otra versión
+heading-said-by = Quién lo dice
+heading-concerns = Se refiere a
+said-by-data = Los datos de este mes
+book-review-full = Revisión completa del trimestre: repase todas las filas.
+book-review-exceptions = Las filas marcadas en «Por revisar» van primero y requieren su atención ahora; el resto puede esperar a la revisión del { $date }.
+book-conflicts = Dos versiones: indique cuál vale
+book-no-conflicts = Nada contradice lo que usted escribió.
+book-returned =
+    { $n ->
+        [0] Qué pasó con su último archivo
+        [one] Su último archivo: { $n-text } celda suya ya está en el plan
+       *[other] Su último archivo: { $n-text } celdas suyas ya están en el plan
+    }
+book-what-became = Qué pasó
+book-returned-whole = Cada fila está donde usted la dejó.
+told-added = Se añadió al plan
+told-dropped = Se descartó, como usted pidió
+told-deleted = La fila ya no estaba en su archivo: cuenta como descartada
+told-changed-hands = Lo escribió { $name }, que entregó un archivo con esta cuenta
+told-merged = Viene de la cuenta { $account }, que se fusionó con esta
+told-orphan = Ninguna cuenta se llama «{ $account }»: la fila se conserva y solo se muestra aquí
+told-agreed = Su jefatura está de acuerdo
+told-disagreed = Su jefatura aún no está de acuerdo
+told-lowered = La meta acordada de { $from } se redujo a { $to }: su jefatura debe volver a aprobarla
 book-empty = No hay nada que mostrar aquí.
 book-bookings = Ventas cerradas
 book-unassigned = Sin asignar

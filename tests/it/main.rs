@@ -23,6 +23,7 @@ mod deck;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod drafts;
 mod explain;
 mod exports;
 mod exports_of_programs;
@@ -32,6 +33,7 @@ mod hostile;
 mod hostile_files;
 mod identity;
 mod init;
+mod keep;
 mod layers;
 mod long_surveys;
 mod methodology;

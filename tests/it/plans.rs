@@ -168,15 +168,15 @@ fn what_a_person_wrote_into_a_swot_comes_first_and_what_was_dropped_is_gone() {
     let mut book = PlanBook::default();
     book.items.extend([
         item(ItemKind::Swot, "r1", ana.clone(), &[("field", "threats"), ("text", "Their plant may move")]),
-        item(ItemKind::Swot, "r2", ana.clone(), &[("field", "threats"), ("text", "Gone"), ("keep", "drop")]),
+        item(ItemKind::Swot, "r2", ana.clone(), &[("field", "threats"), ("text", "Gone"), ("state", "dropped")]),
         item(ItemKind::Swot, "r3", Author::Program, &[("field", "threats"), ("text", "Ours of last month")]),
         item(ItemKind::Note, "n1", ana, &[("text", "Goals: two lines more by spring")]),
     ]);
     with_plan(&book, &portfolio(), "fallen", |plan| {
         let threats = &plan.swot.threats;
-        assert_eq!((threats[0].text.as_str(), threats[0].kept.as_deref()), ("Their plant may move", Some("r1")));
+        assert_eq!(threats[0].text, "Their plant may move");
         assert!(threats.len() > 1 && threats.len() <= 4, "{threats:?}");
-        assert!(threats.iter().skip(1).all(|threat| threat.contingency.is_some() && threat.kept.is_none()));
+        assert!(threats.iter().skip(1).all(|threat| threat.contingency.is_some()));
         assert_eq!(
             plan.call.goals.iter().map(|goal| goal.text.as_str()).collect::<Vec<_>>(),
             ["two lines more by spring"]

@@ -1,6 +1,6 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, call, charts, group, prospect, tables, tiles, voice};
+use super::{Answer, Brief, Header, PlanPage, call, charts, group, prospect, standing, tables, tiles, voice};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::context::{Context, Facts, group_key};
@@ -277,12 +277,8 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
             target: objective.target.clone(),
             due: language.date_short(objective.due),
             owner: objective.owner.clone(),
-            progress: None,
-            state: crate::plan::document::Delta {
-                text: language.word("plan-suggested"),
-                tone: Tone::Neutral,
-                mark: None,
-            },
+            progress: standing::objective_progress(language, &objective.standing),
+            state: standing::objective_state(language, &objective.standing),
             facts: objective.facts.clone(),
         })
         .collect();

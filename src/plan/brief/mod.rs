@@ -7,6 +7,7 @@ mod compose;
 pub mod group;
 mod model;
 mod prospect;
+mod standing;
 mod tables;
 mod tiles;
 mod voice;

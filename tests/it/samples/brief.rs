@@ -166,13 +166,7 @@ fn swot() -> Swot {
         label: label.into(),
         items: items
             .iter()
-            .map(|(t, e)| SwotItem {
-                text: (*t).into(),
-                evidence: (*e).into(),
-                contingency: None,
-                kept: None,
-                facts: vec![],
-            })
+            .map(|(t, e)| SwotItem { text: (*t).into(), evidence: (*e).into(), contingency: None, facts: vec![] })
             .collect(),
         empty: None,
     };

@@ -82,9 +82,9 @@ fn sentences(planned: &Planned) -> Vec<Said<'_>> {
     ];
     for (field, items) in fields {
         for item in items {
-            add(field, item.text.as_str(), vec![&item.facts], item.kept.is_none());
+            add(field, item.text.as_str(), vec![&item.facts], true);
             if let Some(text) = &item.contingency {
-                add("contingency", text, vec![&item.facts], item.kept.is_none());
+                add("contingency", text, vec![&item.facts], true);
             }
         }
     }

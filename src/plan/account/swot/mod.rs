@@ -1,6 +1,5 @@
-//! Strengths, weaknesses, opportunities and threats, each with its evidence: the rep's own first, then what the facts tell.
-
-mod own;
+//! Strengths, weaknesses, opportunities and threats, each with its evidence, as the facts tell them; what people wrote is
+//! put before them by `plan::keep`.
 
 use std::sync::LazyLock;
 
@@ -31,10 +30,9 @@ pub fn swot(known: &AccountFacts<'_>, facts: &mut Facts) -> SwotItems {
     SwotItems { strengths, weaknesses, opportunities, threats }
 }
 
-/// At most four: of the rep's own as many as there are, then the weightiest, one of a topic.
+/// The weightiest, one of a topic.
 fn items(field: &str, fired: &[&Rule], known: &AccountFacts<'_>, facts: &mut Facts) -> Vec<SwotItem> {
-    let mut items = own::items(field, known, facts);
-    items.truncate(MOST);
+    let mut items: Vec<SwotItem> = Vec::new();
     let mut topics: Vec<&str> = Vec::new();
     for rule in fired.iter().filter(|rule| rule.extra.field.as_deref() == Some(field)) {
         if items.len() == MOST {
@@ -62,7 +60,6 @@ fn item(rule: &Rule, known: &AccountFacts<'_>, facts: &mut Facts) -> Option<Swot
         text: said.text,
         evidence: evidence.map(|evidence| context.evidence(&evidence).join("; ")).unwrap_or_default(),
         contingency: context.language.has(&contingency).then(|| rule.text(CONTINGENCY, known)).flatten(),
-        kept: None,
         facts: said.facts,
     })
 }
