@@ -118,6 +118,8 @@ records! {
     PriceIndex => price_indices,
     Holiday => holidays,
     Content => contents,
+    ValueLine => value_lines,
+    Objection => objections,
     Task => tasks,
 }
 

@@ -61,6 +61,8 @@ entities! {
     PriceIndex = "price_index", "price indices";
     Holiday = "holiday", "holidays";
     Content = "content", "content pieces";
+    ValueLine = "value_line", "lines of value";
+    Objection = "objection", "objections";
     Task = "task", "tasks";
 }
 

@@ -29,6 +29,7 @@ pub mod scope;
 pub mod service;
 pub mod survey;
 pub mod task;
+pub mod value;
 
 pub use action_state::{ActionProgress, ActionState, action_states};
 pub use action_tag::ActionTag;
@@ -63,3 +64,4 @@ pub use scope::{AccountClass, LeftOutAccount};
 pub use service::{Activity, Ticket, Usage};
 pub use survey::{Invitation, SurveyResponse};
 pub use task::Task;
+pub use value::{Objection, ValueLine};

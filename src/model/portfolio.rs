@@ -215,6 +215,8 @@ pub struct PortfolioRecords {
     pub price_indices: Table<PriceIndex>,
     pub holidays: Table<Holiday>,
     pub contents: Table<Content>,
+    pub value_lines: Table<ValueLine>,
+    pub objections: Table<Objection>,
     pub tasks: Table<Task>,
     /// Accounts that are in none of the tables above, nor are their rows.
     pub left_out: Vec<LeftOutAccount>,

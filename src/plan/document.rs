@@ -166,6 +166,9 @@ pub struct SwotItem {
     pub text: String,
     /// Where it comes from: `11 cases`, `rep's note, L. Ferrer`.
     pub evidence: String,
+    /// Of a threat that counts: what is done if it comes about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contingency: Option<String>,
     pub facts: Vec<FactId>,
 }
 

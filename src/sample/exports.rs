@@ -184,4 +184,8 @@ exports! {
     content = Plain "market/content.csv" [
         "title", "url", "kind", "industry", "stage", "product", "language", "views", "influenced_deals",
     ];
+    value_line = Plain "market/value.csv" ["theme", "pain", "line", "proof", "segment", "product", "language"];
+    objection = Plain "market/objections.csv" [
+        "theme", "objection", "answer", "proof", "competitor", "segment", "language",
+    ];
 }

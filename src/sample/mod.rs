@@ -29,6 +29,7 @@ mod sales;
 mod service;
 mod sheets;
 mod survey;
+mod value;
 
 use std::path::{Path, PathBuf};
 
@@ -218,5 +219,6 @@ fn write_company_tables(
     finance::write_rates(options.seed, calendar, files)?;
     market::write_benchmarks(year, files)?;
     market::write_content(&mut Chance::new(options.seed, Topic::Company, 2), files)?;
+    value::write(files)?;
     faults::footer(year, files)
 }

@@ -247,6 +247,7 @@ heading-weighted = Weighted
 heading-age = Age
 heading-close-date = Expected close
 heading-probability = Probability
+heading-contingency = If it happens, what we do
 heading-evidence = Evidence
 heading-objective = Objective
 heading-metric = Metric
@@ -607,6 +608,16 @@ entity-content =
         [one] content piece
        *[other] content pieces
     }
+entity-value-line =
+    { $n ->
+        [one] line of value
+       *[other] lines of value
+    }
+entity-objection =
+    { $n ->
+        [one] objection
+       *[other] objections
+    }
 entity-task =
     { $n ->
         [one] task
@@ -785,12 +796,6 @@ headline-won =
         [one] { $account } closed one deal worth { $amount } in { $period }
        *[other] { $account } closed { $n-text } deals worth { $amount } in { $period }
     }
-headline-lost =
-    { $n ->
-        [0] We lost no deal at { $account } in { $period }
-        [one] We lost a deal of { $amount } at { $account } in { $period }
-       *[other] We lost { $n-text } deals worth { $amount } at { $account } in { $period }
-    }
 headline-detractors =
     { $n ->
         [0] Nobody at { $account } is against recommending us
@@ -825,6 +830,193 @@ headline-prospect-deals =
     }
 headline-nothing-known = Little is known of { $account }: the first step is to complete its data
 headline-steady = { $account } holds steady at { $amount } in 12 months
+
+## Headlines: what matters most, what goes with it and what to do
+
+headline-two = { $lead }, and { $reason }: { $step }
+headline-two-plain = { $lead }, and { $reason }
+headline-one = { $lead }: { $step }
+headline-decider-left = { $contact } used to decide at { $account } and left { ago-days }
+headline-contract-ended = The contract of { $account } ended { ago-days } and no other is in force
+headline-tickets-severe =
+    { $n ->
+        [one] { $account } has { $n-text } critical or reopened case unsolved
+       *[other] { $account } has { $n-text } critical or reopened cases unsolved
+    }
+headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-competitor = { $competitor } is competing for { $account }
+headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
+headline-quarter-up = { $account } bought { $amount } in the last quarter, { $share } more than in the one before
+headline-deals-overdue =
+    { $n ->
+        [one] { $account } has { $n-text } deal past its expected close, of { $amount } that is open
+       *[other] { $account } has { $n-text } deals past their expected close, of { $amount } that is open
+    }
+headline-win-rate-low = We win { $share } of the { $n-text } deals closed with { $account }, below { $other } across the portfolio
+headline-win-rate-high = We win { $share } of the { $n-text } deals closed with { $account }, above { $other } across the portfolio
+headline-deal-closing = { $deal } at { $account }, worth { $amount }, is due to close { in-days }
+headline-prospect-deals-unpriced =
+    { $n ->
+        [one] { $account } has not bought yet and has { $n-text } open deal without an amount
+       *[other] { $account } has not bought yet and has { $n-text } open deals without an amount
+    }
+headline-lost =
+    { $n ->
+        [one] We lost { $n-text } deal of { $amount } in 12 months with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals worth { $amount } in 12 months with { $account }, which has not bought yet
+    }
+headline-lost-fresh = We lost { $deal } with { $account } { ago-days }, and it has not bought yet
+headline-lost-unpriced =
+    { $n ->
+        [one] We lost { $n-text } deal in 12 months with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals in 12 months with { $account }, which has not bought yet
+    }
+headline-tickets-prospect =
+    { $n ->
+        [one] { $account } has not bought yet and has { $n-text } open case
+       *[other] { $account } has not bought yet and has { $n-text } open cases
+    }
+headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
+headline-lost-once = We lost { $deal } with { $account } { ago-days } and have offered it nothing since
+headline-lost-before =
+    { $n ->
+        [one] We lost { $n-text } deal with { $account }, { ago-days }
+       *[other] We lost { $n-text } deals with { $account }, the latest { ago-days }
+    }
+headline-untried = { $account } was never offered anything
+headline-revenue = { $account } bought { $amount } in 12 months
+
+headline-also-competitor = { $competitor } is competing for the account
+headline-also-renewal = the contract ends { in-days }
+headline-also-tickets-open =
+    { $n ->
+        [one] { $n-text } support case is open
+       *[other] { $n-text } support cases are open
+    }
+headline-also-overdue = { $amount } is overdue
+headline-also-usage-drop = usage fell { $share } in a year
+headline-also-detractors =
+    { $n ->
+        [one] { $n-text } person does not recommend us
+       *[other] { $n-text } people do not recommend us
+    }
+headline-also-revenue-down = purchases of 12 months fell { $share }
+headline-also-no-owner = nobody looks after the account
+headline-also-stale =
+    { $stale ->
+        [one] { $stale-text } deal is stale
+       *[other] { $stale-text } deals are stale
+    }
+headline-also-deals-unpriced =
+    { $n ->
+        [one] { $n-text } open deal has no amount
+       *[other] { $n-text } open deals have no amount
+    }
+headline-also-tickets-critical =
+    { $n ->
+        [one] it opened { $n-text } critical case in 12 months
+       *[other] it opened { $n-text } critical cases in 12 months
+    }
+headline-also-contact-year = nobody has spoken with it for { n-days }
+headline-also-ticket-theme =
+    { $n ->
+        [one] { $n-text } of its cases is about { $theme }
+       *[other] { $n-text } of its cases are about { $theme }
+    }
+headline-also-hot = it is rated “{ $rating }” in the CRM
+headline-also-contact-gap = there has been no contact for { n-days }
+headline-also-win-rate-low = we win less than usual, { $share } of what we offer
+headline-also-pair =
+    { $n ->
+        [one] { $n-text } of { $other-text } similar customers has { $product }
+       *[other] { $n-text } of { $other-text } similar customers have { $product }
+    }
+headline-also-whitespace = it could buy { $amount } more of { $product } a year
+headline-also-win-rate-high = we win more than usual, { $share } of what we offer
+headline-also-revenue-up = purchases of 12 months grew { $share }
+headline-also-lost-often =
+    { $n ->
+        [one] we have lost { $n-text } deal with it
+       *[other] we have lost { $n-text } deals with it
+    }
+headline-also-promoters =
+    { $n ->
+        [one] { $n-text } person recommends us
+       *[other] { $n-text } people recommend us
+    }
+headline-also-tickets-year =
+    { $n ->
+        [one] it opened { $n-text } support case in 12 months
+       *[other] it opened { $n-text } support cases in 12 months
+    }
+headline-also-open-deals = it has { n-open-deals } worth { $amount }
+headline-also-look-alike =
+    { $n ->
+        [one] { $n-text } of { $other-text } similar customers uses { $product }
+       *[other] { $n-text } of { $other-text } similar customers use { $product }
+    }
+headline-also-top-product = { $share } of what it buys is { $product }
+headline-also-no-decider =
+    { $n ->
+        [one] the contact known is not known to decide
+       *[other] of { $n-text } contacts known none is known to decide
+    }
+headline-also-first-year = it bought for the first time this year, worth { $amount }
+headline-also-revenue = it bought { $amount } in 12 months
+headline-also-lost =
+    { $n ->
+        [one] we lost { $n-text } deal in 12 months
+       *[other] we lost { $n-text } deals in 12 months
+    }
+headline-also-single-contact = { $contact } is the only contact known
+headline-also-no-contacts = nobody is known at the account
+headline-also-employees =
+    { $n ->
+        [one] it employs { $n-text } person
+       *[other] it employs { $n-text } people
+    }
+headline-also-contact-recent = the last contact was { ago-days }
+headline-also-products =
+    { $n ->
+        [one] it uses { $n-text } product
+       *[other] it uses { $n-text } products
+    }
+
+headline-do-assign = assign an owner
+headline-do-renew = start the talk about renewal this week
+headline-do-visit = prepare a visit with management
+headline-do-replace-decider = find out who decides now
+headline-do-win-back = call { $contact } and ask what changed
+headline-do-find-contact = find somebody to talk to
+headline-do-solve = agree on a date for the solution
+headline-do-answer = answer and agree on what will change
+headline-do-collect = agree on a date of payment
+headline-do-usage = ask what they stopped using and why
+headline-do-defend = ask what they compare and answer with proof
+headline-do-clean-deals = close or update what does not move
+headline-do-close-deal = confirm who signs and when
+headline-do-price-deals = put an amount on what is open
+headline-do-win-back-hot = call { $contact } this week and ask what changed
+headline-do-decide = decide whether it is worth another try
+headline-do-in-common =
+    { $n ->
+        [one] ask { $contact } why { $n-text } deal was lost
+       *[other] ask { $contact } what the { $n-text } lost deals have in common
+    }
+headline-do-call-fresh = call { $contact } while it is fresh
+headline-do-need-again = ask { $contact } whether the need is still there
+headline-do-offer-other = ask what was missing and offer { $product }
+headline-do-why-lost = ask { $contact } what was missing
+headline-do-review-losses = review why it was lost before offering again
+headline-do-propose-gap = propose { $product }
+headline-do-ask-fall = ask what lies behind the fall
+headline-do-advance = agree on the next step with a date
+headline-do-reference = ask for a reference
+headline-do-call = call and ask about their goals
+headline-do-offer-look-alike = start with { $product }
+headline-do-ask-need = ask { $contact } what they need
+headline-do-group = talk to whoever decides for the group
+headline-do-goals = ask about their goals for next year
 
 ## What changed
 
@@ -914,50 +1106,291 @@ swot-weaknesses = Weaknesses
 swot-opportunities = Opportunities
 swot-threats = Threats
 swot-empty = Nothing on record: complete it in the draft.
+swot-contingency = If it happens: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
+swot-growing-quarter = The last quarter came to { $amount }, { $share } more than the one before
 swot-promoters =
     { $n ->
-        [0] No promoter among the contacts surveyed
-        [one] { $n-text } promoter among the contacts surveyed
-       *[other] { $n-text } promoters among the contacts surveyed
+        [one] { $n-text } promoter among the people surveyed
+       *[other] { $n-text } promoters among the people surveyed
+    }
+swot-nps-above-industry = NPS of { $nps }, above { $benchmark } in its industry ({ $source })
+swot-high-win-rate =
+    { $n ->
+        [one] We won { $share } of { $n-text } closed deal
+       *[other] We won { $share } of { $n-text } closed deals
     }
 swot-many-products = Products in use: { $have } of { $total }
-swot-long-relation =
-    { $years ->
-        [0] Relationship of less than a year
-       *[other] Relationship of { n-years }
+swot-product-range =
+    { $n ->
+        [one] It has { $n-text } product, { $share } of what we sell
+       *[other] It has { $n-text } products, { $share } of what we sell
     }
-swot-high-win-rate = We win { $share } of what we offer here
-swot-close-relationship = Frequent contact with { $contact }, { $title }
+swot-long-relation = A relation of { n-years }
+swot-contract =
+    { $n ->
+        [one] { $n-text } contract in force worth { $amount } a year
+       *[other] { $n-text } contracts in force worth { $amount } a year
+    }
+swot-usage-up = Usage grew { $share } in a year
+swot-good-relationship =
+    { $n ->
+        [one] A good relationship with { $n-text } person: { $points } points on average
+       *[other] A good relationship with { $n-text } people: { $points } points on average
+    }
+swot-close-contact = Recent contact: { ago-days }
+swot-falling-revenue = Falling revenue: { $share } in a year, to { $amount }
+swot-stopped = It has bought nothing for { n-months }; the year before it bought { $amount }
+swot-falling-quarter = The last quarter came to { $amount }, { $share } less than the one before
 swot-detractors =
     { $n ->
-        [0] No detractor; last response on { $date }
-        [one] { $n-text } detractor; last response on { $date }
-       *[other] { $n-text } detractors; last response on { $date }
+        [one] { $n-text } detractor; the latest answer is of { $date }
+       *[other] { $n-text } detractors; the latest answer is of { $date }
     }
 swot-escalated-tickets =
     { $n ->
-        [0] No escalated or reopened ticket
-        [one] { $n-text } escalated or reopened ticket
-       *[other] { $n-text } escalated or reopened tickets
+        [one] { $n-text } case escalated in a year
+       *[other] { $n-text } cases escalated in a year
     }
-swot-late-payment = Payments { n-days } late, worth { $amount }
-swot-single-contact = The whole relationship depends on { $contact }
-swot-no-contacts = No contacts on record
+swot-critical-tickets =
+    { $n ->
+        [one] { $n-text } critical case in a year, out of { $total-text }
+       *[other] { $n-text } critical cases in a year, out of { $total-text }
+    }
+swot-late-payment = Payments { n-days } late; { $amount } outstanding
 swot-stale-deals = { n-stale-deals } worth { $amount }
-swot-low-win-rate = We win only { $share } of what we offer here
-swot-falling-revenue = Falling revenue: { $share } in a year, to { $amount }
-swot-open-deals = { n-open-deals } worth { $amount }
-swot-whitespace = { $amount } a year still to win, above all in { $product }
-swot-industry-growth = The industry ({ $industry }) grows { $share } a year
-swot-renewal-good = Renewal worth { $amount } due { in-days }, with good signals
-swot-recommended-product = { $product } fits: { $share } of similar accounts use it
-swot-competitor = { $competitor } competes for the account, according to { $evidence }
+swot-deals-unpriced =
+    { $n ->
+        [one] { $n-text } open deal without an amount
+       *[other] { $n-text } open deals without an amount
+    }
+swot-no-contacts =
+    { $n ->
+        [0] No contacts on record
+        [one] { $n-text } contact on record
+       *[other] { $n-text } contacts on record
+    }
+swot-single-contact = The whole relation depends on { $contact }
+swot-no-decider =
+    { $n ->
+        [one] { $n-text } person is known, and not known to decide
+       *[other] { $n-text } people are known, and none is known to decide
+    }
+swot-low-win-rate =
+    { $n ->
+        [one] We won { $share } of { $n-text } closed deal
+       *[other] We won { $share } of { $n-text } closed deals
+    }
+swot-win-rate-below = A win rate of { $share }, against { $other } across the portfolio
+swot-lost-deals =
+    { $n ->
+        [one] { $n-text } deal lost in 12 months and none won
+       *[other] { $n-text } deals lost in 12 months and none won
+    }
+swot-no-contact = No contact for { n-days }
+swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
+swot-one-product = It buys a single product: { $product }
+swot-open-deals =
+    { $n ->
+        [one] { $deal }, open at { $amount }
+       *[other] { $n-text } open deals; the largest, { $deal }, worth { $amount }
+    }
+swot-renewal-good = Renewal of { $amount } due { in-days }, with an open deal
+swot-recommended-product =
+    { $n ->
+        [one] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } has it
+       *[other] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } have it
+    }
+swot-whitespace =
+    { $n ->
+        [one] { $amount } a year still to sell of { $product }, going by { $n-text } similar customer
+       *[other] { $amount } a year still to sell of { $product }, going by { $n-text } similar customers
+    }
+swot-look-alike =
+    { $n ->
+        [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers uses it
+       *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers use it
+    }
+swot-hot = Rated “{ $rating }” in the CRM
+swot-signal = { $signal } ({ ago-days })
+swot-advocate =
+    { $n ->
+        [one] { $n-text } person who recommends us may open other doors
+       *[other] { $n-text } people who recommend us may open other doors
+    }
+swot-idle-sites =
+    { $n ->
+        [one] { $n-text } of the other { $total-text } accounts of the group does not buy yet
+       *[other] { $n-text } of the other { $total-text } accounts of the group do not buy yet
+    }
+swot-market-nps = Its industry ({ $industry }) rates its suppliers low: NPS of { $benchmark } ({ $source })
+swot-renewal-uncovered = Renewal of { $amount } due { in-days }, without an open deal
+swot-competitor = { $competitor } is competing for the account
+swot-lost-to = { $competitor } won the last deal that we lost, { ago-days }
 swot-usage-drop = Usage fell { $share } in a year
-swot-renewal-uncovered = Renewal worth { $amount } due { in-days }, without an open opportunity
-swot-decision-maker-left = { $contact }, who decided, left the account on { $date }
-swot-price-increase = The price rose { $share } on { $date }
-swot-industry-decline = The industry ({ $industry }) shrinks { $share } a year
+swot-decision-maker-left = { $contact }, who decided, left the account { ago-days }
+swot-champion-left = The person who backed us left the account and no successor is known
+swot-new-decision-maker = { $contact } has decided for { n-days } and may review suppliers
+swot-price-increase = { $signal }
+swot-one-product-share = { $share } of its purchases depends on { $product }
+swot-order-late =
+    { $gap ->
+        [one] The order is { n-days } behind the usual rhythm of { $gap-text } day
+       *[other] The order is { n-days } behind the usual rhythm of { $gap-text } days
+    }
+swot-churn = High risk of leaving: { $reason }
+swot-rarely-won =
+    { $n ->
+        [one] We lost { $n-text } deal and it has not bought yet
+       *[other] We lost { $n-text } deals and it has not bought yet
+    }
+swot-if-renewal-uncovered = propose a short extension while terms are negotiated and bring the decision to management
+swot-if-competitor = compare point by point, with a reference from its industry, and give no discount without something in return
+swot-if-lost-to = ask what { $competitor } offered and agree on when to present an offer again
+swot-if-usage-drop = offer a session with the users and measure again in a month
+swot-if-decision-maker-left = ask for an introduction to the successor and bring a summary of what was achieved
+swot-if-champion-left = find another person who benefits and agree with them on a visible result
+swot-if-new-decision-maker = ask for a first meeting and bring the results achieved so far
+swot-if-price-increase = explain before the date what changes and what the customer gains
+swot-if-one-product-share = present another product before the need changes
+swot-if-order-late = call before the end of the month and ask whether they buy elsewhere
+swot-if-churn = bring management and support together and agree on a recovery plan with the customer
+swot-if-rarely-won = make no other offer without knowing who decides and by what criteria
+
+## Call preparation
+
+section-value = What troubles them and what we offer
+section-process = Who takes part in the decision
+section-barriers = What stands in the way
+section-objections = Objections and how to answer
+section-questions = What to ask
+section-mail = Draft e-mail
+section-call = Call preparation
+title-call-page = Preparing the call with { $contact }
+title-call-page-plain = Preparing the next call
+heading-pain = Concern
+heading-offer = What we offer
+heading-proof = Proof
+heading-objection = Objection
+heading-answer = Answer
+heading-why-expected = Why to expect it
+heading-questions = What to ask
+heading-mail-subject = Subject of the e-mail
+heading-mail = Draft of the e-mail
+sheet-calls = Calls
+calls-title = Preparation of { n-calls-prepared }
+n-calls-prepared =
+    { $n ->
+        [one] { $n-text } call
+       *[other] { $n-text } calls
+    }
+calls-note = What each account needs to hear and to answer. The e-mail is a draft: read it before you send it.
+figure-value-line = Line of value
+figure-objection = Objection
+figure-next-talk = Next talk
+figure-rating = Rating in the CRM
+figure-period = Month of the report
+figure-group-accounts = Accounts of the group
+figure-profile = Profile
+call-goals = Goals
+call-part-unknown = not known
+value-general = In general
+value-nothing = The company has not said what to offer: ask
+pain-comments =
+    { $n ->
+        [one] { $n-text } comment
+       *[other] { $n-text } comments
+    }
+pain-tickets =
+    { $n ->
+        [one] { $n-text } case
+       *[other] { $n-text } cases
+    }
+pain-losses =
+    { $n ->
+        [one] { $n-text } lost deal
+       *[other] { $n-text } lost deals
+    }
+objection-competitor = { $competitor } is competing for the account
+objection-pain = on { $theme }: { $told }
+objection-usual = any customer may raise it
+barrier-decider-detracts = The person who decides would not recommend us: talk first about what went wrong.
+barrier-tickets-open =
+    { $n ->
+        [one] { $n-text } support case is open: bring a date for the solution.
+       *[other] { $n-text } support cases are open: bring a date for the solution.
+    }
+barrier-competitor = { $competitor } is competing for the account: prepare the comparison.
+barrier-overdue = { $amount } is overdue: agree on payment before offering more.
+barrier-lost-reason = We lost { $deal }; the reason in the CRM: { $reason }.
+barrier-lost-often =
+    { $n ->
+        [one] We lost { $n-text } deal in 12 months and won none.
+       *[other] We lost { $n-text } deals in 12 months and won none.
+    }
+barrier-detractors =
+    { $n ->
+        [one] { $n-text } person does not recommend us: give thanks for the answer and say what changed.
+       *[other] { $n-text } people do not recommend us: give thanks for the answers and say what changed.
+    }
+barrier-stale = { $deal } has been open for { n-days } without a close.
+barrier-no-decider =
+    { $n ->
+        [one] { $n-text } person is known, and not known to decide.
+       *[other] { $n-text } people are known, and none is known to decide.
+    }
+barrier-no-contact = Nobody has spoken with the account for { n-days }: begin by listening.
+question-pain = What does the matter of { $theme } cost you today, and who notices it?
+question-decider = Who decides, who signs and who else has a say?
+question-why-lost = What was missing in { $deal }?
+question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
+question-renewal = What must happen for you to renew before { $date }?
+question-fall = Why do you buy { $share } less than a year ago?
+question-stopped =
+    { $months ->
+        [one] What changed { $months-text } month ago, when you stopped buying?
+       *[other] What changed { $months-text } months ago, when you stopped buying?
+    }
+question-usage = Why is it used { $share } less than a year ago?
+question-ticket-theme =
+    { $n ->
+        [one] What does the case about { $theme } cost you in time or money?
+       *[other] What do the { $n-text } cases about { $theme } cost you in time or money?
+    }
+question-timing = When will { $deal } be decided, and what must happen before?
+question-compare = Whom do you compare us with, and what do you value most?
+question-need = What problem do you want to solve this year, and how do you solve it today?
+question-budget = Is there a budget this year, and who holds it?
+question-wallet = How much do you spend a year on what we sell, and with which suppliers?
+question-goals = What are your goals for next year, and how will you measure them?
+question-second-contact = Besides { $contact }, whom should we talk to?
+mail-greeting = Dear { $contact },
+mail-offer = An idea that may be useful to you: { $line }.
+mail-offer-proof = An idea that may be useful to you: { $line }. { $proof }.
+mail-talk = Would a short call on { $date } suit you?
+mail-sign = Kind regards, { $owner }
+mail-renewal-subject = Preparing your renewal
+mail-renewal = Your contract ends on { $date } and I would like to prepare its renewal in good time. It would help me to know what has worked and what should change.
+mail-tickets-subject = What is open with our support
+mail-tickets =
+    { $n ->
+        [one] You have { $n-text } case open with us, and I would like to confirm the date of its solution with you.
+       *[other] You have { $n-text } cases open with us, and I would like to confirm the dates of their solution with you.
+    }
+mail-stopped-subject = How can we be of help again?
+mail-stopped = We have had no orders from you since { $month }. I would like to know what has changed and how we can help now.
+mail-fall-subject = How is your year going?
+mail-fall = We have worked together less this year than last. I would like to know what has changed and what you need from us.
+mail-deal-subject = Next step: { $deal }
+mail-deal = I would like to agree with you on the next step of { $deal } and to answer any open questions.
+mail-lost-subject = Thank you for considering us
+mail-lost = Thank you for having considered our proposal ({ $deal }). To do better, it would help me to know what was missing and what matters to you now.
+mail-look-alike-subject = An idea for your company
+mail-look-alike = Companies like yours work with us, above all with { $product }. I would like to find out whether it can serve you.
+mail-review-subject = Your year with us and your goals
+mail-review = I would like to go over our work together with you, and your goals for the coming months.
+mail-intro-subject = May we introduce ourselves?
+mail-intro = I would like to learn what your company needs and whether we can help.
 
 ## Objectives
 

@@ -247,6 +247,7 @@ heading-weighted = Ponderado
 heading-age = Antigüedad
 heading-close-date = Cierre previsto
 heading-probability = Probabilidad
+heading-contingency = Si ocurre, qué haremos
 heading-evidence = Evidencia
 heading-objective = Objetivo
 heading-metric = Métrica
@@ -607,6 +608,16 @@ entity-content =
         [one] pieza de contenido
        *[other] piezas de contenido
     }
+entity-value-line =
+    { $n ->
+        [one] línea de propuesta de valor
+       *[other] líneas de propuesta de valor
+    }
+entity-objection =
+    { $n ->
+        [one] objeción
+       *[other] objeciones
+    }
 entity-task =
     { $n ->
         [one] tarea
@@ -785,12 +796,6 @@ headline-won =
         [one] { $account } cerró una oportunidad por { $amount } en { $period }
        *[other] { $account } cerró { $n-text } oportunidades por { $amount } en { $period }
     }
-headline-lost =
-    { $n ->
-        [0] No perdimos ninguna oportunidad en { $account } en { $period }
-        [one] Perdimos una oportunidad de { $amount } en { $account } en { $period }
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en { $account } en { $period }
-    }
 headline-detractors =
     { $n ->
         [0] Nadie de { $account } está en contra de recomendarnos
@@ -825,6 +830,193 @@ headline-prospect-deals =
     }
 headline-nothing-known = Se sabe poco de { $account }: el primer paso es completar sus datos
 headline-steady = { $account } se mantiene estable, con { $amount } en 12 meses
+
+## Titulares: lo que más importa, lo que lo acompaña y qué hacer
+
+headline-two = { $lead }, y { $reason }: { $step }
+headline-two-plain = { $lead }, y { $reason }
+headline-one = { $lead }: { $step }
+headline-decider-left = { $contact } tomaba las decisiones en { $account } y se fue hace { n-days }
+headline-contract-ended = El contrato de { $account } terminó hace { n-days } y no hay otro en vigor
+headline-tickets-severe =
+    { $n ->
+        [one] { $account } tiene { $n-text } caso crítico o reabierto sin resolver
+       *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
+    }
+headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-competitor = { $competitor } compite por { $account }
+headline-quarter-down = { $account } compró { $amount } en el último trimestre, { $share } menos que en el anterior
+headline-quarter-up = { $account } compró { $amount } en el último trimestre, { $share } más que en el anterior
+headline-deals-overdue =
+    { $n ->
+        [one] { $account } tiene { $n-text } oportunidad con el cierre previsto vencido, de { $amount } que hay abiertos
+       *[other] { $account } tiene { $n-text } oportunidades con el cierre previsto vencido, de { $amount } que hay abiertos
+    }
+headline-win-rate-low = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por debajo de { $other } en la cartera
+headline-win-rate-high = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por encima de { $other } en la cartera
+headline-deal-closing = { $deal }, de { $account }, debe cerrarse { in-days } por { $amount }
+headline-prospect-deals-unpriced =
+    { $n ->
+        [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
+       *[other] { $account } aún no compra y tiene { $n-text } oportunidades abiertas sin importe
+    }
+headline-lost =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad de { $amount } en 12 meses con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en 12 meses con { $account }, que aún no compra
+    }
+headline-lost-fresh = Perdimos { $deal } con { $account } hace { n-days }, y aún no compra
+headline-lost-unpriced =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad en 12 meses con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades en 12 meses con { $account }, que aún no compra
+    }
+headline-tickets-prospect =
+    { $n ->
+        [one] { $account } aún no compra y tiene { $n-text } caso abierto
+       *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
+    }
+headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
+headline-lost-once = Perdimos { $deal } con { $account } hace { n-days } y no se le ha ofrecido nada más
+headline-lost-before =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad con { $account }, hace { n-days }
+       *[other] Perdimos { $n-text } oportunidades con { $account }, la última hace { n-days }
+    }
+headline-untried = A { $account } nunca se le ha ofrecido nada
+headline-revenue = { $account } compró { $amount } en 12 meses
+
+headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-renewal = el contrato vence { in-days }
+headline-also-tickets-open =
+    { $n ->
+        [one] hay { $n-text } caso de soporte abierto
+       *[other] hay { $n-text } casos de soporte abiertos
+    }
+headline-also-overdue = debe { $amount } ya vencidos
+headline-also-usage-drop = el uso cayó { $share } en un año
+headline-also-detractors =
+    { $n ->
+        [one] { $n-text } persona no nos recomienda
+       *[other] { $n-text } personas no nos recomiendan
+    }
+headline-also-revenue-down = las compras de 12 meses bajaron { $share }
+headline-also-no-owner = nadie de la empresa lleva la cuenta
+headline-also-stale =
+    { $stale ->
+        [one] tiene { $stale-text } oportunidad estancada
+       *[other] tiene { $stale-text } oportunidades estancadas
+    }
+headline-also-deals-unpriced =
+    { $n ->
+        [one] tiene { $n-text } oportunidad abierta sin importe
+       *[other] tiene { $n-text } oportunidades abiertas sin importe
+    }
+headline-also-tickets-critical =
+    { $n ->
+        [one] en 12 meses abrió { $n-text } caso crítico
+       *[other] en 12 meses abrió { $n-text } casos críticos
+    }
+headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
+headline-also-ticket-theme =
+    { $n ->
+        [one] { $n-text } de sus casos trata de { $theme }
+       *[other] { $n-text } de sus casos tratan de { $theme }
+    }
+headline-also-hot = figura como «{ $rating }» en el CRM
+headline-also-contact-gap = no hay contacto desde hace { n-days }
+headline-also-win-rate-low = se gana menos de lo habitual, { $share } de lo que se ofrece
+headline-also-pair =
+    { $n ->
+        [one] { $n-text } de { $other-text } clientes parecidos tiene { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos tienen { $product }
+    }
+headline-also-whitespace = podría comprar { $amount } más al año de { $product }
+headline-also-win-rate-high = se gana más de lo habitual, { $share } de lo que se ofrece
+headline-also-revenue-up = las compras de 12 meses subieron { $share }
+headline-also-lost-often =
+    { $n ->
+        [one] ya se perdió { $n-text } oportunidad
+       *[other] ya se perdieron { $n-text } oportunidades
+    }
+headline-also-promoters =
+    { $n ->
+        [one] { $n-text } persona nos recomienda
+       *[other] { $n-text } personas nos recomiendan
+    }
+headline-also-tickets-year =
+    { $n ->
+        [one] abrió { $n-text } caso de soporte en 12 meses
+       *[other] abrió { $n-text } casos de soporte en 12 meses
+    }
+headline-also-open-deals = tiene { n-open-deals } por { $amount }
+headline-also-look-alike =
+    { $n ->
+        [one] { $n-text } de { $other-text } clientes parecidos usa { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
+    }
+headline-also-top-product = { $share } de lo que compra es { $product }
+headline-also-no-decider =
+    { $n ->
+        [one] del contacto conocido no consta que decida
+       *[other] de { $n-text } contactos conocidos no consta ninguno que decida
+    }
+headline-also-first-year = compró por primera vez este año, por { $amount }
+headline-also-revenue = compró { $amount } en 12 meses
+headline-also-lost =
+    { $n ->
+        [one] se perdió { $n-text } oportunidad en 12 meses
+       *[other] se perdieron { $n-text } oportunidades en 12 meses
+    }
+headline-also-single-contact = { $contact } es el único contacto conocido
+headline-also-no-contacts = no se conoce a nadie en la cuenta
+headline-also-employees =
+    { $n ->
+        [one] es una empresa de { $n-text } persona
+       *[other] es una empresa de { $n-text } personas
+    }
+headline-also-contact-recent = el último contacto fue { ago-days }
+headline-also-products =
+    { $n ->
+        [one] usa { $n-text } producto
+       *[other] usa { $n-text } productos
+    }
+
+headline-do-assign = asigne responsable
+headline-do-renew = abra la conversación de renovación esta semana
+headline-do-visit = prepare una visita con la dirección
+headline-do-replace-decider = averigüe quién decide ahora
+headline-do-win-back = llame a { $contact } y pregunte qué cambió
+headline-do-find-contact = busque con quién hablar
+headline-do-solve = acuerde una fecha de solución
+headline-do-answer = responda y acuerde qué va a cambiar
+headline-do-collect = acuerde una fecha de pago
+headline-do-usage = pregunte qué dejaron de usar y por qué
+headline-do-defend = pregunte qué compara y responda con pruebas
+headline-do-clean-deals = cierre o actualice lo que no avanza
+headline-do-close-deal = confirme quién firma y cuándo
+headline-do-price-deals = ponga importe a lo que está abierto
+headline-do-win-back-hot = llame esta semana a { $contact } y pregunte qué cambió
+headline-do-decide = decida si vale la pena insistir
+headline-do-in-common =
+    { $n ->
+        [one] pregunte a { $contact } por qué se perdió { $n-text } oportunidad
+       *[other] pregunte a { $contact } qué tienen en común las { $n-text } oportunidades perdidas
+    }
+headline-do-call-fresh = llame a { $contact } mientras está reciente
+headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
+headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
+headline-do-why-lost = pregunte a { $contact } qué faltó
+headline-do-review-losses = revise por qué se perdió antes de volver a ofrecer
+headline-do-propose-gap = proponga { $product }
+headline-do-ask-fall = pregunte a qué se debe la caída
+headline-do-advance = acuerde el próximo paso con fecha
+headline-do-reference = pida una referencia
+headline-do-call = llame y pregunte por sus metas
+headline-do-offer-look-alike = empiece por { $product }
+headline-do-ask-need = pregunte a { $contact } qué necesita
+headline-do-group = hable con quien decide por el grupo
+headline-do-goals = pregunte por sus metas para el próximo año
 
 ## Lo que cambió
 
@@ -914,50 +1106,291 @@ swot-weaknesses = Debilidades
 swot-opportunities = Oportunidades
 swot-threats = Amenazas
 swot-empty = Nada registrado: complételo en el borrador.
+swot-contingency = Si ocurre: { $text }
 swot-growing-revenue = Ingresos en alza: { $share } en un año, a { $amount }
+swot-growing-quarter = El último trimestre sumó { $amount }, { $share } más que el anterior
 swot-promoters =
     { $n ->
-        [0] Ningún promotor entre los contactos encuestados
-        [one] { $n-text } promotor entre los contactos encuestados
-       *[other] { $n-text } promotores entre los contactos encuestados
+        [one] { $n-text } promotor entre las personas encuestadas
+       *[other] { $n-text } promotores entre las personas encuestadas
+    }
+swot-nps-above-industry = NPS de { $nps }, por encima de { $benchmark } en su industria ({ $source })
+swot-high-win-rate =
+    { $n ->
+        [one] Ganamos { $share } de { $n-text } oportunidad cerrada
+       *[other] Ganamos { $share } de { $n-text } oportunidades cerradas
     }
 swot-many-products = Productos en uso: { $have } de { $total }
-swot-long-relation =
-    { $years ->
-        [0] Relación de menos de un año
-       *[other] Relación de { n-years }
+swot-product-range =
+    { $n ->
+        [one] Tiene { $n-text } producto, { $share } de lo que vendemos
+       *[other] Tiene { $n-text } productos, { $share } de lo que vendemos
     }
-swot-high-win-rate = Ganamos { $share } de lo que ofrecemos aquí
-swot-close-relationship = Contacto frecuente con { $contact }, { $title }
+swot-long-relation = Relación de { n-years }
+swot-contract =
+    { $n ->
+        [one] { $n-text } contrato en vigor por { $amount } al año
+       *[other] { $n-text } contratos en vigor por { $amount } al año
+    }
+swot-usage-up = El uso subió { $share } en un año
+swot-good-relationship =
+    { $n ->
+        [one] Buena relación con { $n-text } persona: { $points } puntos de media
+       *[other] Buena relación con { $n-text } personas: { $points } puntos de media
+    }
+swot-close-contact = Contacto reciente: { ago-days }
+swot-falling-revenue = Ingresos en baja: { $share } en un año, a { $amount }
+swot-stopped = No compra desde hace { n-months }; el año anterior compró { $amount }
+swot-falling-quarter = El último trimestre sumó { $amount }, { $share } menos que el anterior
 swot-detractors =
     { $n ->
-        [0] Ningún detractor; la última respuesta es del { $date }
         [one] { $n-text } detractor; la última respuesta es del { $date }
        *[other] { $n-text } detractores; la última respuesta es del { $date }
     }
 swot-escalated-tickets =
     { $n ->
-        [0] Ningún caso escalado o reabierto
-        [one] { $n-text } caso escalado o reabierto
-       *[other] { $n-text } casos escalados o reabiertos
+        [one] { $n-text } caso escalado en un año
+       *[other] { $n-text } casos escalados en un año
     }
-swot-late-payment = Pagos con { n-days } de atraso por { $amount }
-swot-single-contact = Toda la relación depende de { $contact }
-swot-no-contacts = No hay contactos registrados
+swot-critical-tickets =
+    { $n ->
+        [one] { $n-text } caso crítico en un año, de un total de { $total-text }
+       *[other] { $n-text } casos críticos en un año, de un total de { $total-text }
+    }
+swot-late-payment = Pagos con { n-days } de atraso; { $amount } por cobrar
 swot-stale-deals = { n-stale-deals } por { $amount }
-swot-low-win-rate = Ganamos solo { $share } de lo que ofrecemos aquí
-swot-falling-revenue = Ingresos en baja: { $share } en un año, a { $amount }
-swot-open-deals = { n-open-deals } por { $amount }
-swot-whitespace = { $amount } al año por capturar, sobre todo en { $product }
-swot-industry-growth = La industria ({ $industry }) crece { $share } al año
-swot-renewal-good = Renovación por { $amount } que vence { in-days }, con buenas señales
-swot-recommended-product = { $product } encaja: lo usan { $share } de las cuentas parecidas
-swot-competitor = { $competitor } compite por la cuenta, según { $evidence }
-swot-usage-drop = El uso cayó { $share } en un año
+swot-deals-unpriced =
+    { $n ->
+        [one] { $n-text } oportunidad abierta sin importe
+       *[other] { $n-text } oportunidades abiertas sin importe
+    }
+swot-no-contacts =
+    { $n ->
+        [0] No hay contactos registrados
+        [one] Hay { $n-text } contacto registrado
+       *[other] Hay { $n-text } contactos registrados
+    }
+swot-single-contact = Toda la relación depende de { $contact }
+swot-no-decider =
+    { $n ->
+        [one] Se conoce a { $n-text } persona y no consta que decida
+       *[other] Se conoce a { $n-text } personas y no consta que decidan
+    }
+swot-low-win-rate =
+    { $n ->
+        [one] Ganamos { $share } de { $n-text } oportunidad cerrada
+       *[other] Ganamos { $share } de { $n-text } oportunidades cerradas
+    }
+swot-win-rate-below = Tasa de ganancia de { $share }, frente a { $other } en la cartera
+swot-lost-deals =
+    { $n ->
+        [one] { $n-text } oportunidad perdida en 12 meses y ninguna ganada
+       *[other] { $n-text } oportunidades perdidas en 12 meses y ninguna ganada
+    }
+swot-no-contact = Sin contacto desde hace { n-days }
+swot-nps-below-industry = NPS de { $nps }, por debajo de { $benchmark } en su industria ({ $source })
+swot-one-product = Compra un solo producto: { $product }
+swot-open-deals =
+    { $n ->
+        [one] { $deal }, abierta por { $amount }
+       *[other] { $n-text } oportunidades abiertas; la mayor, { $deal }, por { $amount }
+    }
+swot-renewal-good = Renovación por { $amount } que vence { in-days }, con oportunidad abierta
+swot-recommended-product =
+    { $n ->
+        [one] { $product } encaja: lo tiene { $n-text } de { $total-text } clientes parecidos con { $other }
+       *[other] { $product } encaja: lo tienen { $n-text } de { $total-text } clientes parecidos con { $other }
+    }
+swot-whitespace =
+    { $n ->
+        [one] { $amount } al año por capturar en { $product }, según { $n-text } cliente parecido
+       *[other] { $amount } al año por capturar en { $product }, según { $n-text } clientes parecidos
+    }
+swot-look-alike =
+    { $n ->
+        [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes parecidos
+       *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes parecidos
+    }
+swot-hot = Figura como «{ $rating }» en el CRM
+swot-signal = { $signal } ({ ago-days })
+swot-advocate =
+    { $n ->
+        [one] { $n-text } persona que nos recomienda puede abrir otras puertas
+       *[other] { $n-text } personas que nos recomiendan pueden abrir otras puertas
+    }
+swot-idle-sites =
+    { $n ->
+        [one] { $n-text } de las otras { $total-text } cuentas del grupo no compra todavía
+       *[other] { $n-text } de las otras { $total-text } cuentas del grupo no compran todavía
+    }
+swot-market-nps = Su industria ({ $industry }) valora poco a sus proveedores: NPS de { $benchmark } ({ $source })
 swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin oportunidad abierta
-swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta el { $date }
-swot-price-increase = El precio subió { $share } el { $date }
-swot-industry-decline = La industria ({ $industry }) se contrae { $share } al año
+swot-competitor = { $competitor } compite por la cuenta
+swot-lost-to = { $competitor } ganó la última oportunidad que perdimos, { ago-days }
+swot-usage-drop = El uso cayó { $share } en un año
+swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta hace { n-days }
+swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quien le suceda
+swot-new-decision-maker = { $contact } decide desde hace { n-days } y puede revisar proveedores
+swot-price-increase = { $signal }
+swot-one-product-share = { $share } de sus compras depende de { $product }
+swot-order-late =
+    { $gap ->
+        [one] El pedido lleva { n-days } de retraso sobre el ritmo habitual, de { $gap-text } día
+       *[other] El pedido lleva { n-days } de retraso sobre el ritmo habitual, de { $gap-text } días
+    }
+swot-churn = Riesgo alto de deserción: { $reason }
+swot-rarely-won =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad y aún no compra
+       *[other] Perdimos { $n-text } oportunidades y aún no compra
+    }
+swot-if-renewal-uncovered = proponga una prórroga corta mientras se negocia y lleve la decisión a la dirección
+swot-if-competitor = compare punto por punto, con una referencia de su industria, y no baje el precio sin una contrapartida
+swot-if-lost-to = pregunte qué ofreció { $competitor } y acuerde cuándo volver a presentar una oferta
+swot-if-usage-drop = ofrezca una sesión con los usuarios y mida de nuevo en un mes
+swot-if-decision-maker-left = pida una presentación a quien ocupe el puesto y lleve un resumen de lo logrado
+swot-if-champion-left = busque otra persona que se beneficie y acuerde con ella un resultado visible
+swot-if-new-decision-maker = pida una primera reunión y lleve los resultados conseguidos hasta hoy
+swot-if-price-increase = explique antes de la fecha qué cambia y qué gana el cliente
+swot-if-one-product-share = presente otro producto antes de que la necesidad cambie
+swot-if-order-late = llame antes del próximo cierre de mes y pregunte si compran en otro lugar
+swot-if-churn = reúna a dirección y soporte y acuerde con el cliente un plan de recuperación
+swot-if-rarely-won = no presente otra oferta sin saber quién decide y con qué criterios
+
+## Preparación de la llamada
+
+section-value = Qué le preocupa y qué le ofrecemos
+section-process = Quién participa en la decisión
+section-barriers = Qué estorba
+section-objections = Objeciones y cómo responder
+section-questions = Qué preguntar
+section-mail = Borrador de correo
+section-call = Preparación de la llamada
+title-call-page = Preparación de la llamada con { $contact }
+title-call-page-plain = Preparación de la próxima llamada
+heading-pain = Preocupación
+heading-offer = Qué ofrecemos
+heading-proof = Prueba
+heading-objection = Objeción
+heading-answer = Respuesta
+heading-why-expected = Por qué se espera
+heading-questions = Qué preguntar
+heading-mail-subject = Asunto del correo
+heading-mail = Borrador del correo
+sheet-calls = Llamadas
+calls-title = Preparación de { n-calls-prepared }
+n-calls-prepared =
+    { $n ->
+        [one] { $n-text } llamada
+       *[other] { $n-text } llamadas
+    }
+calls-note = Lo que cada cuenta necesita oír y responder. El correo es un borrador: revíselo antes de enviarlo.
+figure-value-line = Propuesta de valor
+figure-objection = Objeción
+figure-next-talk = Próxima conversación
+figure-rating = Calificación en el CRM
+figure-period = Mes del informe
+figure-group-accounts = Cuentas del grupo
+figure-profile = Perfil
+call-goals = Metas
+call-part-unknown = no consta
+value-general = En general
+value-nothing = La empresa no ha indicado qué ofrecer: pregunte
+pain-comments =
+    { $n ->
+        [one] { $n-text } comentario
+       *[other] { $n-text } comentarios
+    }
+pain-tickets =
+    { $n ->
+        [one] { $n-text } caso
+       *[other] { $n-text } casos
+    }
+pain-losses =
+    { $n ->
+        [one] { $n-text } oportunidad perdida
+       *[other] { $n-text } oportunidades perdidas
+    }
+objection-competitor = { $competitor } compite por la cuenta
+objection-pain = tema de { $theme }: { $told }
+objection-usual = la plantea cualquier cliente
+barrier-decider-detracts = Quien decide no nos recomendaría: hable primero de lo que falló.
+barrier-tickets-open =
+    { $n ->
+        [one] Tiene { $n-text } caso de soporte abierto: lleve una fecha de solución.
+       *[other] Tiene { $n-text } casos de soporte abiertos: lleve una fecha de solución.
+    }
+barrier-competitor = { $competitor } compite por la cuenta: prepare la comparación.
+barrier-overdue = Debe { $amount } ya vencidos: acuerde el pago antes de ofrecer más.
+barrier-lost-reason = Perdimos { $deal }; motivo en el CRM: { $reason }.
+barrier-lost-often =
+    { $n ->
+        [one] Perdimos { $n-text } oportunidad en 12 meses y no ganamos ninguna.
+       *[other] Perdimos { $n-text } oportunidades en 12 meses y no ganamos ninguna.
+    }
+barrier-detractors =
+    { $n ->
+        [one] { $n-text } persona no nos recomienda: agradezca la opinión y diga qué cambió.
+       *[other] { $n-text } personas no nos recomiendan: agradezca la opinión y diga qué cambió.
+    }
+barrier-stale = { $deal } lleva { n-days } sin avanzar hasta el cierre.
+barrier-no-decider =
+    { $n ->
+        [one] Se conoce a { $n-text } persona y no consta que decida.
+       *[other] Se conoce a { $n-text } personas y no consta que decidan.
+    }
+barrier-no-contact = Nadie habla con la cuenta desde hace { n-days }: empiece por escuchar.
+question-pain = ¿Qué le cuesta hoy el tema de { $theme } y quién lo nota?
+question-decider = ¿Quién decide, quién firma y quién más opina?
+question-why-lost = ¿Qué faltó en { $deal }?
+question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
+question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
+question-fall = ¿A qué se debe que compren { $share } menos que hace un año?
+question-stopped =
+    { $months ->
+        [one] ¿Qué cambió hace { $months-text } mes, cuando dejaron de comprar?
+       *[other] ¿Qué cambió hace { $months-text } meses, cuando dejaron de comprar?
+    }
+question-usage = ¿Por qué se usa { $share } menos que hace un año?
+question-ticket-theme =
+    { $n ->
+        [one] ¿Qué le cuesta en tiempo o dinero el caso de { $theme }?
+       *[other] ¿Qué le cuestan en tiempo o dinero los { $n-text } casos de { $theme }?
+    }
+question-timing = ¿Cuándo se decidirá { $deal } y qué tiene que pasar antes?
+question-compare = ¿Con quién nos compara y qué valora más?
+question-need = ¿Qué problema quiere resolver este año y cómo lo resuelve hoy?
+question-budget = ¿Hay presupuesto este año y quién lo tiene?
+question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedores?
+question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
+question-second-contact = Además de { $contact }, ¿con quién conviene hablar?
+mail-greeting = Hola, { $contact }:
+mail-offer = Una idea que puede serle útil: { $line }.
+mail-offer-proof = Una idea que puede serle útil: { $line }. { $proof }.
+mail-talk = ¿Le vendría bien una llamada breve el { $date }?
+mail-sign = Un saludo, { $owner }
+mail-renewal-subject = Preparemos la renovación
+mail-renewal = Su contrato termina el { $date } y quiero preparar la renovación con tiempo. Me ayudaría saber qué ha funcionado y qué debería cambiar.
+mail-tickets-subject = Seguimiento de lo que tiene abierto con soporte
+mail-tickets =
+    { $n ->
+        [one] Tiene { $n-text } caso abierto con nosotros y quiero confirmar con usted la fecha de solución.
+       *[other] Tiene { $n-text } casos abiertos con nosotros y quiero confirmar con usted las fechas de solución.
+    }
+mail-stopped-subject = ¿Cómo podemos volver a ayudarle?
+mail-stopped = Desde { $month } no hemos tenido pedidos suyos. Me gustaría saber qué ha cambiado y en qué podemos ayudarle ahora.
+mail-fall-subject = ¿Cómo va el año?
+mail-fall = Este año hemos trabajado menos juntos que el anterior. Me gustaría saber qué ha cambiado y qué necesita de nosotros.
+mail-deal-subject = Próximo paso: { $deal }
+mail-deal = Quiero acordar con usted el próximo paso de { $deal } y resolver las dudas que queden.
+mail-lost-subject = Gracias por considerarnos
+mail-lost = Gracias por haber considerado nuestra propuesta ({ $deal }). Para mejorar, me ayudaría saber qué faltó y qué le importa ahora.
+mail-look-alike-subject = Una idea para su empresa
+mail-look-alike = Empresas parecidas a la suya trabajan con nosotros, sobre todo con { $product }. Me gustaría saber si puede servirle.
+mail-review-subject = Repaso del año y de sus metas
+mail-review = Quiero repasar con usted cómo va el trabajo juntos y qué metas tiene para los próximos meses.
+mail-intro-subject = ¿Podemos conocernos?
+mail-intro = Me gustaría saber qué necesita su empresa y si podemos ayudarle.
 
 ## Objetivos
 

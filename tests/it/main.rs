@@ -31,6 +31,7 @@ mod documents;
 mod drafts;
 mod explain;
 mod exports;
+mod exports_of_programs;
 mod groups;
 mod hand_over;
 #[cfg(feature = "pdf")]
@@ -57,6 +58,7 @@ mod run;
 mod sample;
 mod samples;
 mod score;
+mod sentences;
 mod tables;
 mod tasks;
 mod teams;

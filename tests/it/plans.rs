@@ -146,3 +146,81 @@ fn hygiene_judges_the_records_and_not_what_we_propose() {
         assert_eq!(context.reason(&Unknown::NoPlan), "Aún no se ha entregado ningún plan");
     });
 }
+
+fn with_plan<T>(book: &PlanBook, portfolio: &Portfolio, id: &str, look: impl FnOnce(&AccountPlan) -> T) -> T {
+    let scores = score(portfolio, &ScoreConfig::default(), &Past::default());
+    let code = LanguageCode::En;
+    let language = Language::load(code, code.default_locale(), None).unwrap();
+    let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
+    look(&plan_of(&Context::new(portfolio, &scores, &language, &company).with_book(book), id))
+}
+
+fn item(kind: ItemKind, id: &str, author: Author, fields: &[(&str, &str)]) -> (ItemKey, Item) {
+    let key = ItemKey { account_id: "fallen".to_owned(), kind, item: id.to_owned() };
+    let field = |value: &str| ItemField { value: Some(value.to_owned()), author: author.clone(), proposed: None };
+    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), field(value))).collect();
+    (key, Item { author: author.clone(), since: Month::parse("2026-09").unwrap(), fields })
+}
+
+#[test]
+fn what_a_person_wrote_into_a_swot_comes_first_and_what_was_dropped_is_gone() {
+    let ana = Author::Person("Ana Prieto".to_owned());
+    let mut book = PlanBook::default();
+    book.items.extend([
+        item(ItemKind::Swot, "r1", ana.clone(), &[("field", "threats"), ("text", "Their plant may move")]),
+        item(ItemKind::Swot, "r2", ana.clone(), &[("field", "threats"), ("text", "Gone"), ("state", "dropped")]),
+        item(ItemKind::Swot, "r3", Author::Program, &[("field", "threats"), ("text", "Ours of last month")]),
+        item(ItemKind::Note, "n1", ana, &[("text", "Goals: two lines more by spring")]),
+    ]);
+    with_plan(&book, &portfolio(), "fallen", |plan| {
+        let threats = &plan.swot.threats;
+        assert_eq!(threats[0].text, "Their plant may move");
+        assert!(threats.len() > 1 && threats.len() <= 4, "{threats:?}");
+        assert!(threats.iter().skip(1).all(|threat| threat.contingency.is_some()));
+        assert_eq!(
+            plan.call.goals.iter().map(|goal| goal.text.as_str()).collect::<Vec<_>>(),
+            ["two lines more by spring"]
+        );
+        assert!(plan.call.questions.iter().all(|question| !question.text.contains("goals")));
+    });
+}
+
+#[test]
+fn pains_meet_the_lines_of_value_that_fit_and_what_has_none_is_asked() {
+    let mut sample = Sample::default();
+    sample.account("a", &[("segment", "Enterprise"), ("owner_id", "u1"), ("owner_name", "Ana Prieto")]);
+    sample.add::<Contact>("a", &[("id", "c1"), ("name", "Luz Prieto"), ("role", "Decision maker")]);
+    for (n, subject) in [(1, "Wrong invoice"), (2, "Wrong invoice"), (3, "Late delivery")] {
+        let id = format!("t{n}");
+        sample.add::<Ticket>("a", &[("id", &id), ("opened", "2026-09-20"), ("subject", subject), ("status", "Closed")]);
+    }
+    for (theme, line, segment, language) in [
+        ("billing", "One invoice a month", "", "en"),
+        ("Billing", "Invoices checked by a person", "enterprise", "en"),
+        ("billing", "Una factura al mes", "", "es"),
+        ("billing", "For small ones", "SME", "en"),
+    ] {
+        let fields = [("theme", theme), ("line", line), ("segment", segment), ("language", language)];
+        let given: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        sample.add::<ValueLine>("", &given);
+    }
+    sample.add::<Objection>("", &[("objection", "Too dear"), ("answer", "Compare"), ("theme", "price")]);
+    sample.add::<Objection>("", &[("objection", "Change is a risk"), ("answer", "Step by step")]);
+    let portfolio = sample.build("2026-10-31");
+    with_plan(&PlanBook::default(), &portfolio, "a", |plan| {
+        let told: Vec<(&str, &str, Option<&str>)> = plan
+            .call
+            .pains
+            .iter()
+            .map(|pain| (pain.theme.as_str(), pain.told.text.as_str(), pain.offer.as_ref().map(|o| o.line.as_str())))
+            .collect();
+        assert_eq!(told, [("billing", "2 cases", Some("Invoices checked by a person")), ("delivery", "1 case", None)]);
+        assert!(plan.call.questions[0].text.contains("delivery"), "{:?}", plan.call.questions);
+        assert!(plan.call.questions.len() <= 3);
+        let answers: Vec<&str> = plan.call.objections.iter().map(|one| one.answer.as_str()).collect();
+        assert_eq!(answers, ["Step by step"], "nobody of this account complains of the price");
+        let mail = plan.call.mail.as_ref().unwrap();
+        assert_eq!(mail.to.as_deref(), Some("Luz Prieto"));
+        assert!(mail.body.iter().any(|line| line.contains("Invoices checked by a person")), "{mail:?}");
+    });
+}

@@ -5,18 +5,8 @@ use std::collections::BTreeSet;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::Value;
 
+use crate::exports_of_programs::exports;
 use crate::program::{Company, Ended, briefs, ended, program, set};
-
-/// A folder of exports. Where the variable is set, a missing one is a fault, not a reason to skip.
-fn exports(name: &str) -> Option<Utf8PathBuf> {
-    let Ok(all) = std::env::var("CARTERA_EXPORTS") else {
-        println!("skipped: CARTERA_EXPORTS is not set, which names the folder of `{name}`");
-        return None;
-    };
-    let folder = Utf8PathBuf::from(all).join(name);
-    assert!(folder.is_dir(), "CARTERA_EXPORTS has no folder `{name}`");
-    Some(folder)
-}
 
 fn example(name: &str) -> Utf8PathBuf {
     Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/examples").join(name)

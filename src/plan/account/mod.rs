@@ -2,10 +2,12 @@
 
 mod actions;
 pub(super) mod asks;
+pub mod call;
 mod headline;
 mod hygiene;
 pub mod measure;
 mod objectives;
+mod sentence;
 mod situation;
 pub mod stakeholders;
 mod swot;
@@ -14,10 +16,13 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
+use super::facts::AccountFacts;
 use super::keep::{self, Standing};
 use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
 pub use actions::{ActionPlay, PlaysApart};
+pub use call::CallPlan;
+pub use headline::kind;
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
 pub use objectives::smart::{SmartFields, SmartGap, is_persons, smart, smart_told};
@@ -30,6 +35,8 @@ pub struct AccountPlan {
     pub account_id: String,
     pub headline: Sentence,
     pub swot: SwotItems,
+    /// What is prepared for the next talk.
+    pub call: CallPlan,
     pub objectives: Vec<PlannedObjective>,
     /// By due date.
     pub actions: Vec<PlannedAction>,
@@ -115,8 +122,10 @@ pub struct PlannedAction {
 pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let situation = Situation::of(context, account)?;
     let mut facts = Facts::default();
-    let headline = headline::headline(&situation, &mut facts);
-    let swot = swot::swot(&situation, &mut facts);
+    let known = AccountFacts::of(&situation);
+    let headline = headline::headline(&known, &mut facts);
+    let swot = swot::swot(&known, &mut facts);
+    let call = call::call(&known, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
     let id = situation.record.id.as_str();
@@ -135,6 +144,7 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         hygiene: hygiene::of(&situation),
         headline,
         swot,
+        call,
         objectives,
         actions,
         plays,

@@ -1,8 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, charts, group, prospect, since, stakeholders, standing, tables, tiles, triggers,
-    voice,
+    Answer, Brief, Header, PlanPage, call, charts, group, prospect, since, stakeholders, standing, tables, tiles,
+    triggers, voice,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
@@ -79,6 +79,7 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
         headline: plan.headline.clone(),
         tiles: pages.tiles,
         answer: pages.answer,
+        call: pages.page.as_ref().and_then(|_| call::page(s, plan)),
         plan: pages.page,
         not_known: pages.not_known,
         sources: sources(context, plan.account),
@@ -259,9 +260,13 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts
 
 fn swot(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Swot>> {
     let language = s.context.language;
+    let told = |item: &SwotItem| {
+        let if_so = item.contingency.as_ref().map(|text| language.text("swot-contingency", &args!["text" => text]));
+        SwotItem { contingency: if_so, ..item.clone() }
+    };
     let field = |key: &str, items: &[SwotItem]| SwotField {
         label: language.word(key),
-        items: items.to_vec(),
+        items: items.iter().map(told).collect(),
         empty: items.is_empty().then(|| language.word("swot-empty")),
     };
     let swot = &plan.swot;

@@ -1,6 +1,7 @@
 //! What an account's brief says: the answer first, then the plan; one page when little is known. The brief of a group
 //! of accounts is one too, with a table of its accounts.
 
+pub mod call;
 pub mod charts;
 mod compose;
 pub mod group;
@@ -16,6 +17,7 @@ mod voice;
 
 use serde::{Deserialize, Serialize};
 
+pub use call::{CallPage, MailDraft};
 pub use compose::{compose, number_marks};
 
 use super::chart::{Bars, Columns, Interval, Timeline};
@@ -48,6 +50,9 @@ pub struct Brief {
     pub answer: Answer,
     /// The second page; none when little is known.
     pub plan: Option<PlanPage>,
+    /// After the plan: the next talk; none where there is nothing to prepare.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallPage>,
     pub not_known: Option<Section<Vec<Gap>>>,
     /// Files, as-of date and run, at the foot of each page.
     pub sources: String,

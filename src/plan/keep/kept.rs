@@ -19,6 +19,8 @@ pub const FIELD: &str = "field";
 pub const WHY: &str = "why";
 pub const SAY: &str = "say";
 pub const EVIDENCE: &str = "evidence";
+/// Of a threat: what is done if it comes about.
+pub const CONTINGENCY: &str = "contingency";
 
 /// Items of a part of the SWOT, unless persons wrote more.
 const MOST_SWOT: usize = 4;
@@ -52,7 +54,8 @@ pub fn proposals(
     let swot = parts(swot).into_iter().flat_map(|(part, items)| {
         swot_ids(account_id, part, items).into_iter().zip(items).map(move |(id, item)| {
             let fields = [(FIELD, part.to_owned()), (TEXT, item.text.clone()), (EVIDENCE, item.evidence.clone())];
-            Proposal { kind: ItemKind::Swot, item: id, fields: fields.into() }
+            let contingency = item.contingency.clone().map(|text| (CONTINGENCY, text));
+            Proposal { kind: ItemKind::Swot, item: id, fields: fields.into_iter().chain(contingency).collect() }
         })
     });
     objectives.chain(actions).chain(swot).collect()
@@ -211,8 +214,10 @@ impl Kept {
                 .iter()
                 .zip(proposed)
                 .filter_map(|(id, found)| {
-                    let text = shown.remove(id.as_str())?.value(TEXT).map(str::to_owned);
-                    Some(SwotItem { text: text.unwrap_or_else(|| found.text.clone()), ..found })
+                    let item = shown.remove(id.as_str())?;
+                    let text = item.value(TEXT).map_or_else(|| found.text.clone(), str::to_owned);
+                    let contingency = item.value(CONTINGENCY).map(str::to_owned).or_else(|| found.contingency.clone());
+                    Some(SwotItem { text, contingency, ..found })
                 })
                 .collect();
             let of_part = shown.into_values().filter(|item| item.value(FIELD) == Some(part));
@@ -303,7 +308,8 @@ fn objective_of(s: &Situation<'_>, id: &str, item: &Item, proposed: Option<&Plan
 
 fn own_swot(s: &Situation<'_>, item: &Item) -> Option<SwotItem> {
     let evidence = item.value(EVIDENCE).map_or_else(|| wording::by(s, item), str::to_owned);
-    Some(SwotItem { text: item.value(TEXT)?.to_owned(), evidence, facts: Vec::new() })
+    let contingency = item.value(CONTINGENCY).map(str::to_owned);
+    Some(SwotItem { text: item.value(TEXT)?.to_owned(), evidence, contingency, facts: Vec::new() })
 }
 
 fn date(item: &Item, field: &str) -> Option<Date> {

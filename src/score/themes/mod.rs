@@ -7,6 +7,7 @@ mod language;
 mod lexicon;
 mod quote;
 mod reading;
+mod subjects;
 mod text;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use serde::Serialize;
 pub use config::ThemesConfig;
 pub use quote::{may_be_quoted, redacted};
 pub use reading::{Comments, theme_names};
+pub use subjects::SubjectTheme;
 
 use super::context::Context;
 use super::facts::{AllFacts, Facts};
@@ -37,6 +39,11 @@ pub struct ThemeScores {
     pub mismatches: usize,
     /// Those mentioned, and `other`, by name.
     pub themes: Vec<Theme>,
+    /// What tickets of the last 365 days are about, by their subjects; those with most tickets first. A ticket that no word
+    /// tells is in none.
+    pub tickets: Vec<SubjectTheme>,
+    /// What lost deals of the sales window were lost over, by their reasons; in the same order.
+    pub losses: Vec<SubjectTheme>,
     pub evidence: Evidence,
 }
 
@@ -148,6 +155,8 @@ pub fn account<'a>(facts: &Facts<'a>, context: &Context<'a>, norms: &Norms<'a>) 
         }
     }
     scores.themes = themes.into_values().collect();
+    scores.tickets = subjects::tickets(facts, context, norms);
+    scores.losses = subjects::losses(facts, context, norms);
     scores.evidence = read.into_iter().collect();
     scores
 }

@@ -89,6 +89,12 @@ impl Comments {
         names(&self.lexicon, reading)
     }
 
+    /// The themes that a text mentions, whatever its language; empty if there is none.
+    pub fn themes_of(&self, text: &str) -> Vec<&str> {
+        let reading = self.lexicon.read(text, None);
+        reading.themes.iter().filter_map(|theme| self.lexicon.themes.get(*theme)).map(String::as_str).collect()
+    }
+
     /// Whether an answer of the window has no rating from 0 to 10 that counts.
     pub fn is_unrated(&self, row: &Row<SurveyResponse>, context: &Context<'_>, norms: &Norms<'_>) -> bool {
         let days = norms.window_days(context);

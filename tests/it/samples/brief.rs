@@ -167,7 +167,7 @@ fn swot() -> Swot {
         label: label.into(),
         items: items
             .iter()
-            .map(|(t, e)| SwotItem { text: (*t).into(), evidence: (*e).into(), facts: vec![] })
+            .map(|(t, e)| SwotItem { text: (*t).into(), evidence: (*e).into(), contingency: None, facts: vec![] })
             .collect(),
         empty: None,
     };
@@ -488,6 +488,7 @@ pub fn rich() -> Brief {
             ..Answer::default()
         },
         plan: Some(plan()),
+        call: None,
         not_known: Some(section("Three things are not known yet", "what would sharpen this plan", vec![
             Gap { text: "Web engagement: no export this month".into(), remedy: Some("add a GA4 export".into()) },
             Gap { text: "Relationship with J. Sanz".into(), remedy: Some("log a meeting".into()) },
@@ -586,6 +587,7 @@ pub fn poor() -> Brief {
             ..Answer::default()
         },
         plan: None,
+        call: None,
         not_known: Some(section(
             "Con tres datos habría un plan",
             "lo que falta",

@@ -100,7 +100,7 @@ sample! {
     stage_changes: StageChange, revenue: Revenue, products: Product, activities: Activity, tickets: Ticket, usage: Usage,
     survey_responses: SurveyResponse, invitations: Invitation, leads: Lead, signals: Signal, costs: Cost, quotas: Quota,
     fx_rates: FxRate, campaigns: Campaign, benchmarks: Benchmark, price_indices: PriceIndex, holidays: Holiday,
-    touches: Touch, contents: Content,
+    touches: Touch, contents: Content, value_lines: ValueLine, objections: Objection,
 }
 
 pub fn read<T: Record>(fields: &[(&str, &str)]) -> T {

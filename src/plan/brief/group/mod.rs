@@ -116,6 +116,7 @@ pub fn compose(context: &Context<'_>, group: &GroupScores) -> Option<Brief> {
         tiles,
         answer,
         plan,
+        call: None,
         not_known: None,
         sources: sources(&s),
         footer: format!("{} · {}", context.confidential(), truncated(s.name(), LONGEST_FOOTER_NAME)),

@@ -8,6 +8,7 @@ mod renewal;
 mod risk;
 mod sales;
 mod service;
+mod standing;
 mod voice;
 
 use super::{FactSpec, FactType, FactValue, Reading};
@@ -26,6 +27,7 @@ pub const AREAS: &[(&str, &[FactSpec])] = &[
     ("People and contact", people::FACTS),
     ("Market and marketing", market::FACTS),
     ("Risk and priority", risk::FACTS),
+    ("How it stands", standing::FACTS),
 ];
 
 type Read = fn(&Situation<'_>) -> Known<Reading>;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod calls;
 mod content;
 mod left_out;
 mod month;
@@ -64,6 +65,7 @@ pub(super) fn workbook(
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
         reviews::sheet(&desk),
+        calls::sheet(&desk),
         objectives::sheet(&desk),
         actions::sheet(&desk),
         swot::sheet(&desk),

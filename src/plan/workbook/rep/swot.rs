@@ -39,6 +39,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         },
         Column::prose("text", desk.word("heading-item"), 60).open(),
         Column::prose("evidence", desk.word("heading-evidence"), 34),
+        Column::prose("contingency", desk.word("heading-contingency"), 40).open(),
         keep_column(desk),
         note_column(desk),
     ]
@@ -51,6 +52,7 @@ fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, part: &str, id: &str, item: &I
         Cell::text(if known { desk.word(part) } else { part.to_owned() }),
         Cell::text_if(item.value("text")),
         Cell::text_if(item.value("evidence")),
+        Cell::text_if(item.value("contingency")),
         keep_cell(desk, State::of(item)),
         Cell::text_if(item.value(fields::NOTE)),
     ];

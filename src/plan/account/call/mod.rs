@@ -1,0 +1,116 @@
+//! What a rep takes into the next talk: pains with what we offer against them, who decides, what stands in the way,
+//! objections with answers, what to ask, and an e-mail to begin from.
+
+mod file;
+mod mail;
+mod objections;
+mod pains;
+mod process;
+
+use std::sync::LazyLock;
+
+use serde::Serialize;
+
+use super::sentence::{Rule, fired, rules};
+use crate::plan::context::Facts;
+use crate::plan::document::{FactId, Sentence};
+use crate::plan::facts::AccountFacts;
+
+pub use mail::Mail;
+pub use objections::Answered;
+pub use pains::{Offer, Pain};
+pub use process::Part;
+
+const FILE: &str = include_str!("../../../../templates/sentences/call.toml");
+
+/// The lists of the file. A test reads it whole: what can't be read would be a list without rules.
+static BARRIERS: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(FILE, "barrier").unwrap_or_default());
+static QUESTIONS: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(FILE, "question").unwrap_or_default());
+static MAILS: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(FILE, "mail").unwrap_or_default());
+
+/// More would not be dealt with in one talk.
+const MOST_BARRIERS: usize = 4;
+const MOST_QUESTIONS: usize = 3;
+
+/// What is prepared for the next talk with an account.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CallPlan {
+    /// What the customer suffers from, the most told first, each with what we offer against it.
+    pub pains: Vec<Pain>,
+    /// What we offer to anybody like it.
+    pub offers: Vec<Offer>,
+    /// What the customer wants, as the rep noted it.
+    pub goals: Vec<Sentence>,
+    /// Who has which part in the decision, and which parts nobody is known to have.
+    pub parts: Vec<Part>,
+    pub barriers: Vec<Sentence>,
+    pub objections: Vec<Answered>,
+    /// At most three.
+    pub questions: Vec<Sentence>,
+    pub mail: Option<Mail>,
+}
+
+impl CallPlan {
+    /// Whether there is more to say than what could be asked of anybody.
+    pub fn is_worth_a_page(&self) -> bool {
+        !(self.pains.is_empty() && self.offers.is_empty() && self.barriers.is_empty() && self.objections.is_empty())
+    }
+}
+
+pub fn call(known: &AccountFacts<'_>, facts: &mut Facts) -> CallPlan {
+    let (pains, offers) = pains::pains(known, facts);
+    let goals = pains::goals(known, facts);
+    let questions = questions(known, &pains, !goals.is_empty(), facts);
+    CallPlan {
+        objections: objections::objections(known, &pains, facts),
+        parts: process::parts(known, facts),
+        barriers: said(&BARRIERS, "barrier", MOST_BARRIERS, known, facts),
+        mail: mail::mail(&MAILS, known, pains.iter().find_map(|pain| pain.offer.as_ref()).or(offers.first()), facts),
+        pains,
+        offers,
+        goals,
+        questions,
+    }
+}
+
+/// The weightiest sentences of a list, one of a topic.
+fn said(rules: &[Rule], prefix: &str, most: usize, known: &AccountFacts<'_>, facts: &mut Facts) -> Vec<Sentence> {
+    let mut topics: Vec<&str> = Vec::new();
+    let mut said = Vec::new();
+    for rule in fired(rules, known) {
+        if said.len() == most {
+            break;
+        }
+        if !topics.contains(&rule.topic.as_str())
+            && let Some(sentence) = rule.say(prefix, known, facts)
+        {
+            topics.push(&rule.topic);
+            said.push(sentence);
+        }
+    }
+    said
+}
+
+/// The three that matter most: of a pain that nothing is offered against what it costs, then what the rules ask.
+fn questions(known: &AccountFacts<'_>, pains: &[Pain], has_goals: bool, facts: &mut Facts) -> Vec<Sentence> {
+    let mut questions: Vec<Sentence> = pains.iter().filter_map(|pain| pain.question.clone()).take(1).collect();
+    let asked: Vec<&Rule> = QUESTIONS.iter().filter(|rule| !(has_goals && rule.topic == "goals")).collect();
+    let mut topics: Vec<&str> = if questions.is_empty() { Vec::new() } else { vec!["tickets"] };
+    for rule in fired(asked, known) {
+        if questions.len() == MOST_QUESTIONS {
+            break;
+        }
+        if !topics.contains(&rule.topic.as_str())
+            && let Some(question) = rule.say("question", known, facts)
+        {
+            topics.push(&rule.topic);
+            questions.push(question);
+        }
+    }
+    questions
+}
+
+/// A sentence and the facts that it states.
+fn sentence(text: String, facts: Vec<FactId>) -> Sentence {
+    Sentence { text, facts }
+}

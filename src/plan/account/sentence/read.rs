@@ -1,0 +1,61 @@
+//! Rules of sentences from their files.
+
+use crate::plan::facts::{Condition, Fault, Faults, RuleTable, find, parse};
+
+use super::Rule;
+
+/// What only some lists of rules have.
+#[derive(Debug, Default)]
+pub struct Extra {
+    /// Of a SWOT item: `strengths`, `weaknesses`, `opportunities`, `threats`.
+    pub field: Option<String>,
+    /// Of a step: the topics of the leads that it follows; any where empty.
+    pub after: Vec<String>,
+}
+
+/// The rules of one list of a file; all that is wrong with them where anything is.
+pub fn rules(text: &str, list: &'static str) -> Result<Vec<Rule>, Vec<Fault>> {
+    let parsed = parse(text)?;
+    let mut faults = Faults::of(text);
+    let mut file = RuleTable::new(parsed.get_ref(), parsed.span(), "the file");
+    let tables = file.tables(list, list, &mut faults);
+    let rules: Vec<Option<Rule>> = tables.into_iter().map(|table| rule(table, &mut faults)).collect();
+    if faults.is_empty() { Ok(rules.into_iter().flatten().collect()) } else { Err(faults.into_vec()) }
+}
+
+fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
+    let (id, _) = table.text("id", faults)?;
+    table.named(format!("sentence `{id}`"));
+    let topic = table.text("topic", faults).map(|(topic, _)| topic);
+    let weight = table.number("weight", (0.0, 1000.0), faults);
+    let when = table.get("when").and_then(|value| Condition::read(value, &format!("sentence `{id}`"), faults));
+    let mut args = Vec::new();
+    if let Some(value) = table.get("args")
+        && let toml::de::DeValue::Table(given) = value.get_ref()
+    {
+        for (name, fact) in given.iter() {
+            match fact.get_ref().as_str().and_then(find) {
+                Some(spec) => args.push((name.get_ref().to_string(), spec)),
+                None => faults.at(fact.span().start, "there is no such fact", "docs/playbook.md lists all facts"),
+            }
+        }
+    }
+    let extra = Extra {
+        field: table.optional_text("field", faults).map(|(field, _)| field),
+        after: table.texts("after", faults).into_iter().map(|(topic, _)| topic).collect(),
+    };
+    let unknown = table.texts("unknown", faults);
+    let mut unknowns = Vec::new();
+    for (name, at) in unknown {
+        match find(&name) {
+            Some(spec) => unknowns.push(spec),
+            None => faults.at(at, format!("there is no fact `{name}`"), "docs/playbook.md lists all facts"),
+        }
+    }
+    let text = table.optional_text("text", faults).map(|(text, _)| text);
+    if when.is_none() && unknowns.is_empty() {
+        faults.at(table.start(), format!("{} has no condition", table.what()), "add `when` or `unknown`");
+    }
+    table.done(faults);
+    Some(Rule { id, topic: topic?, weight: weight?, when, unknown: unknowns, text, args, extra })
+}
