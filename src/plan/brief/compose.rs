@@ -1,6 +1,6 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, tables, tiles, voice};
+use super::{Answer, Brief, Header, Next, PlanPage, Who, Why, charts, group, prospect, tables, tiles, voice, who, why};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::context::{Context, Facts, group_key};
@@ -35,6 +35,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         profile: profile(&s, &mut facts),
         ..Answer::default()
     };
+    let (why, who) = (why::why(&s, &mut facts), who::who(&s, &mut facts));
     let page = plan_page(&s, plan, &mut facts);
     let document = language.word("document-brief");
     let header = Header {
@@ -45,7 +46,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         owner_line: owner_line(&s),
     };
     let not_known = not_known(&s, &plan.gaps);
-    Some(assembled(&s, plan, Pages { document, header, tiles, answer, page, not_known }, facts))
+    Some(assembled(&s, plan, Pages { document, header, tiles, answer, why, who, page, not_known }, facts))
 }
 
 /// What a brief's pages hold, whatever kind of account it is for.
@@ -55,6 +56,8 @@ pub(super) struct Pages {
     pub header: Header,
     pub tiles: Vec<Tile>,
     pub answer: Answer,
+    pub why: Why,
+    pub who: Who,
     pub page: Option<PlanPage>,
     pub not_known: Option<Section<Vec<Gap>>>,
 }
@@ -74,6 +77,9 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
         headline: plan.headline.clone(),
         tiles: pages.tiles,
         answer: pages.answer,
+        why: pages.why,
+        who: pages.who,
+        next: Next::default(),
         plan: pages.page,
         not_known: pages.not_known,
         sources: sources(context, plan.account),

@@ -1,18 +1,28 @@
 //! What an account's brief says: the answer first, then the plan; one page when little is known. The brief of a group
 //! of accounts is one too, with a table of its accounts.
 
+mod benchmark;
 pub mod charts;
+mod competition;
 mod compose;
+mod drawing;
+mod grid;
 pub mod group;
 mod model;
+mod pages;
+mod people;
 mod prospect;
 mod tables;
 mod tiles;
 mod voice;
+mod who;
+mod why;
 
 use serde::{Deserialize, Serialize};
 
 pub use compose::{compose, number_marks};
+pub use drawing::{AnswerPoint, Answers, Band, Person, Sparkline, StakeholderMap};
+pub use pages::{Next, Service, Who, Why};
 
 use super::chart::{Bars, Columns, Interval, Timeline};
 use super::document::{
@@ -41,7 +51,13 @@ pub struct Brief {
     /// attempts.
     pub tiles: Vec<Tile>,
     pub answer: Answer,
-    /// The second page; none when little is known.
+    #[serde(default, skip_serializing_if = "Why::is_empty")]
+    pub why: Why,
+    #[serde(default, skip_serializing_if = "Who::is_empty")]
+    pub who: Who,
+    #[serde(default, skip_serializing_if = "Next::is_empty")]
+    pub next: Next,
+    /// Objectives and actions, with the SWOT and the people they rest on; none when little is known.
     pub plan: Option<PlanPage>,
     pub not_known: Option<Section<Vec<Gap>>>,
     /// Files, as-of date and run, at the foot of each page.
@@ -62,7 +78,7 @@ pub struct Header {
     pub owner_line: String,
 }
 
-/// The first page's sections, in the order of reading.
+/// What is known of the account's figures: the first page, and the bars and comments that the second begins with.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     pub revenue: Option<Section<Columns>>,
@@ -95,7 +111,7 @@ pub struct Voice {
     pub verbatims: Vec<Verbatim>,
 }
 
-/// The second page.
+/// The plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanPage {
     /// `Transportes Aurora · plan`.
