@@ -48,6 +48,8 @@ mod sample;
 mod samples;
 mod score;
 mod tables;
+#[cfg(feature = "pdf")]
+mod tags;
 mod tasks;
 mod themes;
 mod weights;
