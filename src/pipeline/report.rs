@@ -6,8 +6,8 @@ use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
 use crate::ingest::{Ingested, Severity};
 use crate::model::{AccountIx, Changes, Decimal};
-use crate::plan::{account, brief};
 use crate::plan::context::Context;
+use crate::plan::{account, brief};
 use crate::score::{ChurnModel, Past, Scores};
 use crate::settings::Settings;
 
@@ -38,7 +38,8 @@ impl Stopped {
         let briefs = plans.iter().filter_map(|plan| brief::compose(context, plan));
         let groups = context.scores.groups.groups.iter().filter(|group| accounts.contains(&group.head));
         let groups = groups.filter_map(|group| brief::group::compose(context, group));
-        let briefs = briefs.chain(groups).map(|brief| serde_json::to_value(&brief)).collect::<Result<Vec<Value>, _>>()?;
+        let briefs =
+            briefs.chain(groups).map(|brief| serde_json::to_value(&brief)).collect::<Result<Vec<Value>, _>>()?;
         let plans = plans.iter().map(serde_json::to_value).collect::<Result<Vec<Value>, _>>()?;
         Ok(Stopped { json: json!({ "accounts": plans, "briefs": briefs }) })
     }

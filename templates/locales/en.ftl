@@ -1745,9 +1745,9 @@ service-usage-alt =
        *[other] Use over { $months-text } months, from { $first } to { $last } a month
     }
 title-benchmark =
-    { $of ->
-        [one] Ahead of { $industry } in { $n-text } of { $of-text } figure
-       *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures
+    { $n ->
+        [0] Ahead of { $industry } in no figure, of { $of-text } compared
+       *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
     }
 benchmark-subtitle = against our customers of the same industry
 benchmark-own = This account

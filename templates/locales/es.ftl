@@ -1745,9 +1745,9 @@ service-usage-alt =
        *[other] Uso durante { $months-text } meses, de { $first } a { $last } al mes
     }
 title-benchmark =
-    { $of ->
-        [one] Por delante de { $industry } en { $n-text } de { $of-text } cifra
-       *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras
+    { $n ->
+        [0] En ninguna cifra por delante de { $industry }, de { $of-text } comparadas
+       *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
     }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
 benchmark-own = Esta cuenta

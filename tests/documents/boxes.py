@@ -19,7 +19,7 @@ PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.S
 WORD = re.compile(r'<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)</word>')
 MM = 72 / 25.4
 # Of templates/brief.typ.
-SIDE, TOP, BOTTOM = 15 * MM, 12 * MM, 15 * MM
+SIDE, TOP, BOTTOM = 15 * MM, 12 * MM, 16 * MM
 # Boxes reach from the font's ascent to its descent, which is more than the ink.
 INK = 0.28
 
@@ -96,7 +96,8 @@ def faults(pdf):
             found.append(f"page {number}: no text")
             continue
         for x0, y0, x1, y1, text in words:
-            if x0 < SIDE - 2 or x1 > width - SIDE + 2 or y0 < TOP - 4 or y1 > height - 8:
+            cut = (y1 - y0) * INK
+            if x0 < SIDE - 2 or x1 > width - SIDE + 2 or y0 + cut < TOP - 2 or y1 - cut > height - 14:
                 found.append(f"page {number}: `{text}` at {x0:.0f},{y0:.0f} to {x1:.0f},{y1:.0f} is outside")
         for one, other in overlaps(words):
             found.append(f"page {number}: `{one}` over `{other}`")
@@ -122,14 +123,11 @@ def against(plan, text):
     for title, subtitle in titles:
         if right_to_left(title):
             continue
-        at = text.find(squeezed(title))
-        if at < 0:
+        # The same words may begin another title.
+        rests = [text[at.end():].removeprefix(squeezed(subtitle)) for at in re.finditer(re.escape(squeezed(title)), text)]
+        if not rests:
             found.append(f"section `{title}` is not there")
-            continue
-        rest = text[at + len(squeezed(title)):]
-        if squeezed(subtitle) and rest.startswith(squeezed(subtitle)):
-            rest = rest[len(squeezed(subtitle)):]
-        if not rest or any(rest.startswith(start) for start in starts if start):
+        elif all(not rest or any(rest.startswith(start) for start in starts if start) for rest in rests):
             found.append(f"section `{title}` is empty")
     letters = set()
     for string in shown({key: value for key, value in plan.items() if key not in ("facts", "lang", "author", "title")}):

@@ -15,13 +15,13 @@ import sys
 LONG = "Distribuciones Internacionales Hispanoamericanas de Componentes Electromecánicos y Servicios Asociados, S. A. de C. V."
 NAMES = [
     LONG, "株式会社日本通運 東京支店", "شركة النقل الدولي المتحدة للخدمات اللوجستية", "Ελληνική Εταιρεία Μεταφορών Α.Ε.",
-    "Российская транспортная компания «Северный путь»", "חברת ההובלות הישראלית בע״מ", "한국물류주식회사", "北京市朝阳区国际贸易有限公司",
+    "Российская транспортная компания «Северный путь»", "חברת ההובלות הישראלית בע״מ", "北京市朝阳区国际贸易有限公司",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "#1 \"Supplies\" <b>$x$</b> ../../etc @ref *a* _b_ `c`",
     "=SUM(A1:A9)", "Æther & Œuvre — Łódź Ñandú İstanbul Þórshöfn", "A", "Công ty Vận tải Quốc tế Việt Nam", "Ümlaut  \u00a0 spaces   within",
 ]
 PEOPLE = [
     ("María de los Ángeles", "Fernández-Villaverde y Ortiz de Zárate"), ("健太郎", "佐藤"), ("محمد", "الأحمد"), ("Παναγιώτης", "Παπαδόπουλος"),
-    ("Екатерина", "Александровна"), ("O", "Ng"), ("<script>", "alert(1)"), ("민준", "김"),
+    ("Екатерина", "Александровна"), ("O", "Ng"), ("<script>", "alert(1)"), ("伟", "王"),
 ]
 TITLES = ["Directora general adjunta de operaciones internacionales y transformación digital de la cadena de suministro", "最高執行責任者", "", "CEO"]
 

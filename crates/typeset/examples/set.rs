@@ -28,7 +28,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         match typesetter.typeset(template, std::fs::read(data)?, &metadata) {
             Ok(set) => {
                 let told: Vec<String> = set.warnings.iter().map(ToString::to_string).collect();
-                println!("{out}: {} pages, {:?}, missing {:?} {told:?}", set.pages.len(), started.elapsed(), set.missing_glyphs);
+                println!(
+                    "{out}: {} pages, {:?}, missing {:?} {told:?}",
+                    set.pages.len(),
+                    started.elapsed(),
+                    set.missing_glyphs
+                );
                 std::fs::write(out, set.pdf)?;
             }
             Err(found) => found.iter().for_each(|one| println!("{data}: {one}")),

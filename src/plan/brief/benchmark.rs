@@ -42,7 +42,8 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
         let apart = told(s, kpi, own) != told(s, kpi, *theirs);
         ahead += usize::from(better && apart);
         let fact = facts.add(s.context, None, one.metric, told(s, kpi, *theirs), &crate::score::Evidence::default());
-        let own_fact = s.fact(facts, &format!("own_{}", one.metric), &told(s, kpi, own), &[s.record.origin].into_iter().collect());
+        let own_fact =
+            s.fact(facts, &format!("own_{}", one.metric), &told(s, kpi, own), &[s.record.origin].into_iter().collect());
         let tone = match (apart, better) {
             (false, _) => Tone::Neutral,
             (true, true) => Tone::Good,
@@ -67,7 +68,8 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
     sources.dedup();
     let title = language.text("title-benchmark", &args!["n" => ahead, "of" => rows.len(), "industry" => industry]);
     let headings = ["heading-figure", "benchmark-own", "benchmark-industry", "benchmark-published", "benchmark-stands"];
-    let note = (!sources.is_empty()).then(|| language.text("benchmark-sources", &args!["sources" => language.list(&sources)]));
+    let note =
+        (!sources.is_empty()).then(|| language.text("benchmark-sources", &args!["sources" => language.list(&sources)]));
     (!rows.is_empty()).then(|| Section {
         title: Sentence { text: title, facts: Vec::new() },
         subtitle: Some(language.word("benchmark-subtitle")),

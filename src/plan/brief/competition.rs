@@ -82,9 +82,8 @@ fn rivals(s: &Situation<'_>) -> Vec<(String, Rival)> {
         note(name, &mut |rival| rival.open.push(truncated(&told, 40)));
     }
     let as_of = s.context.as_of();
-    let counts = |signal: &crate::model::Signal| {
-        signal.date <= as_of && signal.expires.is_none_or(|expires| expires > as_of)
-    };
+    let counts =
+        |signal: &crate::model::Signal| signal.date <= as_of && signal.expires.is_none_or(|expires| expires > as_of);
     for signal in s.context.portfolio.signals.of(s.account).iter().filter(|signal| counts(signal)) {
         let Some(name) = &signal.competitor else { continue };
         note(name, &mut |rival| rival.seen = rival.seen.max(Some(signal.date)));

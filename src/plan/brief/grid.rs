@@ -74,14 +74,14 @@ fn key(name: &str) -> String {
 
 fn lines<'a>(s: &Situation<'a>) -> Vec<Line<'a>> {
     let scores = s.scores;
-    let owned: BTreeSet<String> =
-        scores.products.owned.iter().flatten().map(|product| key(&product.name)).collect();
+    let owned: BTreeSet<String> = scores.products.owned.iter().flatten().map(|product| key(&product.name)).collect();
     let open: BTreeSet<String> = scores.products.open.iter().map(|name| key(name)).collect();
     let proposals: BTreeMap<String, &Proposal> =
         scores.cross_sell.proposals.iter().flatten().map(|proposal| (key(&proposal.product), proposal)).collect();
     let estimates: BTreeMap<String, &ProductWhitespace> =
         scores.whitespace.products.iter().map(|row| (key(&row.product), row)).collect();
-    let sold = s.context.portfolio.products.all().iter().filter(|row| row.active != Some(false)).map(|row| row.name.as_str());
+    let sold =
+        s.context.portfolio.products.all().iter().filter(|row| row.active != Some(false)).map(|row| row.name.as_str());
     let names = scores.products.owned.iter().flatten().map(|product| product.name.as_str());
     let names = names.chain(scores.products.open.iter().map(String::as_str));
     let names = names.chain(scores.whitespace.products.iter().map(|row| &*row.product));
@@ -114,8 +114,8 @@ fn lines<'a>(s: &Situation<'a>) -> Vec<Line<'a>> {
 fn row(s: &Situation<'_>, line: &Line<'_>, fact: &str) -> Vec<Cell> {
     let language = s.context.language;
     let (key, sign, tone) = match (line.state, line.is_owned) {
-        (State::Open, true) => ("grid-open-owned", "◐", Tone::Good),
-        (State::Open, false) => ("grid-open", "◐", Tone::Good),
+        (State::Open, true) => ("grid-open-owned", "●", Tone::Good),
+        (State::Open, false) => ("grid-open", "●", Tone::Good),
         (State::Recommended, _) => ("grid-recommended", "▲", Tone::Warn),
         (State::Possible, _) => ("grid-possible", "△", Tone::Neutral),
         (State::Owned, _) => ("grid-owned", "■", Tone::Neutral),

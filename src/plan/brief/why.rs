@@ -81,7 +81,9 @@ fn answers(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Answers>> {
         body: Answers {
             alt: text,
             bands: vec![band("band-promoters", 9, 10), band("band-passives", 7, 8), band("band-detractors", 0, 6)],
-            months: ticks.map(|month| Tick { at: share(month.first_day()), text: language.month_short(month) }).collect(),
+            months: ticks
+                .map(|month| Tick { at: share(month.first_day()), text: language.month_short(month) })
+                .collect(),
             points: inside.iter().map(point).collect(),
         },
     })
@@ -97,7 +99,11 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
         let mut line = |label: &str, value: String, note: Option<String>| {
             rows.push(KeyValue { label: language.word(label), value, note, facts: vec![fact.clone()] });
         };
-        line("service-opened", language.integer(i64::try_from(*n).unwrap_or(i64::MAX)), Some(language.word("last-12-months")));
+        line(
+            "service-opened",
+            language.integer(i64::try_from(*n).unwrap_or(i64::MAX)),
+            Some(language.word("last-12-months")),
+        );
         let count = |n: usize| language.integer(i64::try_from(n).unwrap_or(i64::MAX));
         let mut counted = |label: &str, figure: &Known<usize>| {
             if let Ok(n) = figure {
@@ -118,9 +124,11 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
     let mut course = None;
     if let Ok(now) = usage.last_3_months {
         let fact = s.fact(facts, "usage", &language.number(now, 0), &usage.evidence);
-        let note = usage.year_before.as_ref().ok().map(|before| {
-            language.text("service-usage-before", &args!["before" => language.number(*before, 0)])
-        });
+        let note = usage
+            .year_before
+            .as_ref()
+            .ok()
+            .map(|before| language.text("service-usage-before", &args!["before" => language.number(*before, 0)]));
         let metric = usage.metric.clone().map(|metric| format!(" ({})", super::compose::capital(&metric)));
         let label = format!("{}{}", language.word("service-usage"), metric.unwrap_or_default());
         rows.push(KeyValue { label, value: language.number(now, 0), note, facts: vec![fact] });
@@ -150,7 +158,10 @@ fn sparkline(s: &Situation<'_>) -> Option<Sparkline> {
     Some(Sparkline {
         alt: language.text(
             "service-usage-alt",
-            &Args::none().with("months", months).with("first", language.number(*first, 0)).with("last", language.number(*end, 0)),
+            &Args::none()
+                .with("months", months)
+                .with("first", language.number(*first, 0))
+                .with("last", language.number(*end, 0)),
         ),
         first: language.number(*first, 0),
         last: language.number(*end, 0),

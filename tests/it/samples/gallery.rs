@@ -14,12 +14,17 @@ pub fn data() -> Value {
 #[test]
 fn the_gallery_is_in_step_with_the_types_of_charts() {
     let gallery = data();
-    let charts = gallery["sections"].as_array().unwrap().iter().flat_map(|section| section["charts"].as_array().unwrap());
+    let charts =
+        gallery["sections"].as_array().unwrap().iter().flat_map(|section| section["charts"].as_array().unwrap());
     let mut seen = std::collections::BTreeSet::new();
     for chart in charts {
         fn same<T: serde::Serialize + serde::de::DeserializeOwned>(chart: &Value) {
-            let read: T = serde_json::from_value(chart["data"].clone()).unwrap_or_else(|error| panic!("{}: {error}", chart["case"]));
-            assert_eq!(serde_json::to_value(read).unwrap().as_object().unwrap().len(), chart["data"].as_object().unwrap().len());
+            let read: T = serde_json::from_value(chart["data"].clone())
+                .unwrap_or_else(|error| panic!("{}: {error}", chart["case"]));
+            assert_eq!(
+                serde_json::to_value(read).unwrap().as_object().unwrap().len(),
+                chart["data"].as_object().unwrap().len()
+            );
         }
         let kind = chart["kind"].as_str().unwrap();
         seen.insert(kind);

@@ -44,9 +44,17 @@ pub fn why() -> Why {
     );
     Why {
         title: Some(sentence("Margin weighs most in its priority; four signals speak for churn", &[])),
-        answers: Some(section("The last four answers are detractors’", "each answer at its day, from 0 to 10", answers)),
+        answers: Some(section(
+            "The last four answers are detractors’",
+            "each answer at its day, from 0 to 10",
+            answers,
+        )),
         service: Some(section("Use fell by 31%; 24 cases in 12 months", "cases and usage to 31 October", service)),
-        benchmark: Some(section("Ahead of logistics in one of two figures", "against customers of the same industry", beside)),
+        benchmark: Some(section(
+            "Ahead of logistics in one of two figures",
+            "against customers of the same industry",
+            beside,
+        )),
     }
 }
 
@@ -77,7 +85,7 @@ pub fn who() -> Who {
     let grid = table(
         &["Product*3", "State*2", "12 months>", "Left>"],
         rows(&[
-            ["Customs", "◐ open deal", "–", "€240k"],
+            ["Customs", "● open deal", "–", "€240k"],
             ["Driver app", "▲ recommended", "–", "€190k"],
             ["Routing", "■ owned", "€520k", "–"],
             ["Fleet telematics", "■ owned", "€492k", "€118k"],
@@ -109,7 +117,10 @@ pub fn who() -> Who {
 pub fn next() -> Next {
     let triggers = table(
         &["Trigger*3", "Since", "What it asks*3"],
-        rows(&[["The sponsor left", "3 Oct 2026", "map a new one"], ["Use fell by 31%", "Q3", "a training in Zaragoza"]]),
+        rows(&[
+            ["The sponsor left", "3 Oct 2026", "map a new one"],
+            ["Use fell by 31%", "Q3", "a training in Zaragoza"],
+        ]),
     );
     let content = table(
         &["Content*3", "For*2", "Deals it influenced>"],
