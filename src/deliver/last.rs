@@ -3,12 +3,14 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Error;
+use super::exports::read_plan;
 use super::links::{RUNS, linked_months};
 use super::manifest::Manifest;
 use super::tables::read_back;
 use crate::checks::{Imprint, InputImprint, PastFixes};
+use crate::history::RunId;
 use crate::ingest::PastAccount;
-use crate::model::Month;
+use crate::model::{Month, PlanBook};
 
 /// What the run recorded of its inputs; none where no earlier month is published. A month whose folder is gone is passed
 /// over for the one before it.
@@ -33,6 +35,23 @@ pub fn last_accounts(output: &Utf8Path, period: Month) -> Result<Vec<PastAccount
     let (Some(id), Some(name)) = (place("account_id"), place("name")) else { return Ok(Vec::new()) };
     let account = |row: Vec<String>| Some(PastAccount { id: row.get(id)?.clone(), name: row.get(name)?.clone() });
     Ok(rows.filter_map(account).collect())
+}
+
+/// The last published run of an earlier month, as its month's link tells it.
+pub fn last_run(output: &Utf8Path, period: Month) -> Result<Option<RunId>, Error> {
+    let Some(folder) = last_folder(output, period)? else { return Ok(None) };
+    Ok(folder.file_name().and_then(RunId::parse))
+}
+
+/// The plans that the last published run of an earlier month left, of its tables: what the history knows too, as long as
+/// it is there. None where no earlier month is published, or by a version that wrote none.
+pub fn last_plans(output: &Utf8Path, period: Month) -> Result<Option<PlanBook>, Error> {
+    let Some(folder) = last_folder(output, period)? else { return Ok(None) };
+    let path = folder.join("tables/plan.csv");
+    if !path.exists() {
+        return Ok(None);
+    }
+    Ok(Some(read_plan(&fs_err::read(&path)?)?))
 }
 
 /// The folder of the last published run of an earlier month.

@@ -25,7 +25,7 @@ pub mod tables;
 pub use durable::Modes;
 pub use error::Error;
 pub use guard::{Document, Outcome, Refusal, check_facts};
-pub use last::{last_accounts, last_imprint};
+pub use last::{last_accounts, last_imprint, last_plans, last_run};
 pub use lock::Lock;
 pub use manifest::{Counts, Failed, Input, Inventory, LastRun, Manifest, Output};
 pub use model_file::{write_matches, write_model};

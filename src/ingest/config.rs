@@ -24,6 +24,8 @@ pub struct IngestConfig {
     pub identity: IdentityConfig,
     /// The folder of the files that a person keeps; none are read where it is not given.
     pub ledgers: Option<Utf8PathBuf>,
+    /// The folder of the drafts that were handed back; none are read where it is not given.
+    pub inbox: Option<Utf8PathBuf>,
     pub limits: LimitsConfig,
     pub documents: DocumentsConfig,
     pub conventions: Conventions,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::drafts::DraftFile;
 use super::fix::FixList;
 use super::identity::Identity;
 use crate::model::{Changes, Entity, JoinedBy};
@@ -95,6 +96,8 @@ pub struct Quality {
     pub fix_list: FixList,
     /// What differs from the last published month, and why; none before the checks, and of a first month.
     pub changes: Option<Changes>,
+    /// What became of the files of the inbox.
+    pub drafts: Vec<DraftFile>,
     /// The configured owners of files, those that could not be read too.
     #[serde(skip)]
     pub file_owners: BTreeMap<String, String>,

@@ -37,7 +37,7 @@ impl Sheet {
         u64::try_from(self.rows.len().saturating_mul(self.width)).unwrap_or(u64::MAX)
     }
 
-    fn value(&self, cell: Typed) -> Value<'_> {
+    pub(super) fn value(&self, cell: Typed) -> Value<'_> {
         match cell {
             Typed::Empty => Value::Empty,
             Typed::Text { start, end } => {
@@ -52,7 +52,7 @@ impl Sheet {
     }
 
     /// A row as wide as the sheet.
-    fn values(&self, row: u32) -> Vec<Value<'_>> {
+    pub(super) fn values(&self, row: u32) -> Vec<Value<'_>> {
         let mut values = vec![Value::Empty; self.width];
         for &(column, cell) in self.rows.get(&row).map(Vec::as_slice).unwrap_or_default() {
             if let Some(slot) = usize::try_from(column).ok().and_then(|column| values.get_mut(column)) {

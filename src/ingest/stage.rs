@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::config::{IngestConfig, SourceConfig};
+use super::drafts;
 use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
 use super::gather::Records;
 use super::identity::{LedgerError, Ledgers};
@@ -15,7 +16,7 @@ use super::settle::{Settling, settle};
 use super::style::{DateStyle, DecimalStyle};
 use super::{FileTables, ReadError, ReadOptions, Table, into_archive, read_files};
 use crate::model::key::id_key;
-use crate::model::{Account, Currency, Date, Entity, Kind, Portfolio, Row, Source, SourceIx, User};
+use crate::model::{Account, Currency, Date, Entity, Kind, Portfolio, ReturnedDraft, Row, Source, SourceIx, User};
 
 /// What the stage gives.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Ingested {
     pub rejects: Vec<Reject>,
     pub unjoined: Vec<Unjoined>,
     pub quality: Quality,
+    /// The plan workbooks that reps handed back.
+    pub drafts: Vec<ReturnedDraft>,
     /// Files or sheets that could not be read; the others were.
     pub unreadable: Vec<ReadError>,
 }
@@ -128,6 +131,10 @@ pub fn read(
     let owners = file_owners(&inputs, &read);
     let mut ingested = assemble(read, config, ledgers, as_of, currency);
     ingested.quality.file_owners = owners;
+    if let Some(inbox) = &config.inbox {
+        (ingested.drafts, ingested.quality.drafts) = drafts::read_inbox(inbox, config.limits.into());
+        ingested.quality.findings.extend(drafts::findings(&ingested.quality.drafts));
+    }
     match ingested.portfolio.accounts.is_empty() {
         true => Err(vec![IngestError::NoAccounts { files: inputs.len(), unreadable: ingested.unreadable }]),
         false => Ok(ingested),
@@ -403,7 +410,7 @@ fn assemble(
     rejects.sort();
     unjoined.sort();
     quality.findings.sort();
-    Ingested { portfolio, rejects, unjoined, quality, unreadable }
+    Ingested { portfolio, rejects, unjoined, quality, drafts: Vec::new(), unreadable }
 }
 
 type Place = (String, Option<String>);

@@ -60,10 +60,29 @@ impl From<Refused> for Failure {
 /// Reads all sheets, or the one that the options name. calamine panics on some damaged files; a panic here is an
 /// error of that file.
 pub(super) fn read(bytes: &[u8], format: Format, file: &str, options: &ReadOptions) -> Result<Sheets, ReadError> {
+    let mut sheets = Sheets { tables: Vec::new(), errors: Vec::new(), notes: Vec::new() };
+    each_sheet(bytes, format, file, options, |name, sheet| match sheet {
+        Err(error) => sheets.errors.push(error),
+        Ok(sheet) if sheet.is_blank() => sheets.notes.push(format!("sheet `{name}` is blank")),
+        Ok(sheet) => match table(sheet, file, name, options) {
+            Ok(table) => sheets.tables.push(table),
+            Err(error) => sheets.errors.push(error),
+        },
+    })?;
+    Ok(sheets)
+}
+
+/// Hands over the cells of each sheet as they stand, hidden sheets too.
+pub(super) fn each_sheet(
+    bytes: &[u8],
+    format: Format,
+    file: &str,
+    options: &ReadOptions,
+    mut take: impl FnMut(&str, Result<Sheet, ReadError>),
+) -> Result<(), ReadError> {
     guard::check(bytes, format, &options.limits).map_err(|refused| of_file(refused.into(), file))?;
     let mut book = guarded(|| Book::open(bytes, format)).map_err(|failure| of_file(failure, file))?;
     let names = chosen(book.sheet_names(), file, options)?;
-    let mut sheets = Sheets { tables: Vec::new(), errors: Vec::new(), notes: Vec::new() };
     // The sheets of a workbook lie in memory together.
     let mut left = options.limits;
     if names.len() > MOST_TABLES {
@@ -78,16 +97,9 @@ pub(super) fn read(bytes: &[u8], format: Format, file: &str, options: &ReadOptio
             left.unpacked_bytes =
                 left.unpacked_bytes.saturating_sub(u64::try_from(sheet.text.len()).unwrap_or(u64::MAX));
         }
-        match sheet {
-            Err(failure) => sheets.errors.push(of_sheet(failure, file, &name)),
-            Ok(sheet) if sheet.is_blank() => sheets.notes.push(format!("sheet `{name}` is blank")),
-            Ok(sheet) => match table(sheet, file, &name, options) {
-                Ok(table) => sheets.tables.push(table),
-                Err(error) => sheets.errors.push(error),
-            },
-        }
+        take(&name, sheet.map_err(|failure| of_sheet(failure, file, &name)));
     }
-    Ok(sheets)
+    Ok(())
 }
 
 /// A panic inside becomes a failure.

@@ -1,5 +1,6 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
+pub mod bridge;
 pub mod calendar;
 pub mod changes;
 pub mod conventions;
@@ -27,6 +28,7 @@ pub mod service;
 pub mod survey;
 pub mod task;
 
+pub use bridge::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, FactorChange};
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use conventions::Conventions;
@@ -44,6 +46,7 @@ pub use money::{Currency, Decimal};
 pub use people::{Account, Assignment, Contact, Membership, User};
 pub use plan::{
     Author, Item, ItemField, ItemKey, ItemKind, PlanBook, ReturnedCell, ReturnedDraft, ReturnedId, ReturnedRow,
+    choice_values,
 };
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split, Table};
 pub use product::{PriceBookEntry, Product};

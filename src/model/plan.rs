@@ -53,9 +53,39 @@ impl ItemKind {
         }
     }
 
+    /// What the rows of a draft's sheet are, by the sheet's key.
+    pub fn of_sheet(key: &str) -> Option<ItemKind> {
+        Some(match key {
+            "objectives" => ItemKind::Objective,
+            "actions" => ItemKind::Action,
+            "swot" => ItemKind::Swot,
+            "stakeholders" => ItemKind::Stakeholder,
+            // An account's own line holds the rep's note on it.
+            "accounts" | "notes" => ItemKind::Note,
+            "reviews" => ItemKind::Trigger,
+            "decisions" => ItemKind::Decision,
+            "ideas" => ItemKind::Idea,
+            _ => return None,
+        })
+    }
+
     pub fn from_key(key: &str) -> Option<ItemKind> {
         ItemKind::ALL.into_iter().find(|kind| kind.key() == key)
     }
+}
+
+/// What each drop-down of a draft offers, by the list's name: canonical values, in the order of the words in every
+/// language. None for a list whose words are its values, as that of the accounts.
+pub fn choice_values(list: &str) -> Option<&'static [&'static str]> {
+    Some(match list {
+        "states" => &["open", "in_progress", "done", "dropped"],
+        "objective_states" => &["open", "in_progress", "reached", "dropped"],
+        "keep" => &["keep", "drop"],
+        "agreed" => &["agree", "disagree"],
+        "fields" => &["strengths", "weaknesses", "opportunities", "threats"],
+        "yes_no" => &["yes", "no"],
+        _ => return None,
+    })
 }
 
 /// Who wrote something.
@@ -153,8 +183,10 @@ pub struct ReturnedRow {
     pub row: u32,
     /// Of the pre-filled row that it was; none for one that the rep added.
     pub id: Option<ReturnedId>,
-    /// What the account's cell says, by which an added row finds its account.
+    /// What the account's cell says.
     pub account: Option<String>,
+    /// The account that it names, where that is one of the draft's; of a pre-filled row its own.
+    pub account_id: Option<String>,
     /// The pre-filled row is no longer there.
     pub deleted: bool,
     /// The open cells, by the column's key.

@@ -1,10 +1,13 @@
 //! The stages in order. Nothing else knows it.
 
+mod bridge;
+mod diff;
 mod documents;
 mod examine;
 mod matches;
 mod memory;
 mod past;
+mod plans;
 mod report;
 mod training;
 
@@ -24,12 +27,15 @@ use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Hindsight, Past, Scores};
 use crate::settings::{ReportLanguage, Settings, SettingsError};
+pub use bridge::{Bridged, bridge};
+pub use diff::{AccountDiff, Diff, DiffError, FigureDiff, diff};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
 pub use past::past;
+pub use plans::plans as kept_plans;
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -160,6 +166,8 @@ fn each(stops: &[(String, String)]) -> String {
 pub struct Timings {
     pub ingest_seconds: f64,
     pub score_seconds: f64,
+    /// Scoring last month's values again.
+    pub bridge_seconds: f64,
     pub documents_seconds: f64,
     pub documents: usize,
     /// Resident memory before scoring and after, the most up to then included, where the system tells it.
@@ -204,8 +212,14 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     }
 
     let examined = examine(settings, &mut ingested, &scores, observer);
+    let start = Instant::now();
+    let bridged = pool.install(|| bridge(settings, &ingested, &scores, &past, &examined));
+    timings.bridge_seconds = start.elapsed().as_secs_f64();
     let (language, company) = (language(settings)?, company(settings));
-    let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let context =
+        Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
+    let merged = kept_plans(settings, &ingested, &[], &context, observer);
+    let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
         return Ok(Outcome::Stopped(Stopped::of_plans(&context, &accounts)?));
@@ -221,10 +235,12 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (config, accounts) = (&settings.config.scores, &accounts);
     let level = settings.config.accounts.level;
     let matches = matches::matches_text(settings, &ingested);
+    let book = pool.install(|| plans::next(&context));
     let work = documents::Work {
         context: &context,
         ingested: &ingested,
         matches: &matches,
+        plans: &book,
         config,
         run: &run,
         options,
@@ -237,7 +253,13 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: None };
+    let kept = Kept {
+        snapshot: &snapshot,
+        ledger: Some(&examined.ledger),
+        plans: Some(&book),
+        readings: Some(&bridged.readings),
+        bridges: bridged.bridges.as_ref(),
+    };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Error, Observer};
+use crate::deliver::{self, OutputFolder};
 use crate::history::{History, SnapshotRow};
 use crate::ingest::Identity;
 use crate::model::key::id_key;
-use crate::model::{Month, Portfolio};
+use crate::model::{Month, PlanBook, Portfolio};
 use crate::score::{Past, Standing, Tier};
 use crate::settings::Settings;
 
@@ -29,6 +30,47 @@ pub fn past(settings: &Settings, observer: &dyn Observer) -> Result<Past, Error>
         Past::default()
     });
     Ok(Past { churn_model: settings.churn_model()?, ..standings })
+}
+
+/// The plans that the last published run of an earlier month left, from the history or, where that does not have them
+/// (it is lost, damaged, locked, newer, or took the run in without knowing it), from the run's tables. Reads only, so that
+/// `check`, `explain`, `--until` and `run` agree.
+pub fn plans(settings: &Settings, observer: &dyn Observer) -> PlanBook {
+    let warn = |error: &dyn std::fmt::Display, hint: &str| {
+        let message = format!("the plans of earlier months could not be read from where they are kept: {error}");
+        observer.warning(&message, hint);
+    };
+    let (output, period) = (&settings.output, settings.period);
+    let linked = deliver::last_run(output, period).unwrap_or_else(|error| {
+        warn(&error, &error.hint());
+        None
+    });
+    let recorded = || {
+        let Some(history) = History::look(&output.join(OutputFolder::HISTORY))? else { return Ok(None) };
+        let before = history.published_before(period)?.map(|record| record.run.id);
+        // Where the month's link leads is what readers have seen.
+        let Some(run) = linked.or(before) else { return Ok(None) };
+        history.plans(run).map(Some)
+    };
+    let recorded = recorded().unwrap_or_else(|error: crate::history::Error| {
+        warn(&error, &error.hint());
+        None
+    });
+    if let Some(book) = recorded.filter(|book| !book.items.is_empty()) {
+        return book;
+    }
+    match deliver::last_plans(output, period) {
+        Ok(Some(book)) => {
+            let run = linked.map(|run| run.to_string()).unwrap_or_default();
+            observer.detail(&format!("the history does not hold the plans of {run}: read from its tables"));
+            book
+        }
+        Ok(None) => PlanBook::default(),
+        Err(error) => {
+            warn(&error, &error.hint());
+            PlanBook::default()
+        }
+    }
 }
 
 /// The standings by the ids that accounts have now: those of merged accounts go to the survivor. An account's own comes

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
-use crate::ingest::{Ingested, Severity};
+use crate::ingest::{DraftFile, Ingested, Severity};
 use crate::model::{AccountIx, Changes, Decimal};
 use crate::plan::context::Context;
 use crate::plan::{account, brief};
@@ -41,7 +41,16 @@ impl Stopped {
         let briefs =
             briefs.chain(groups).map(|brief| serde_json::to_value(&brief)).collect::<Result<Vec<Value>, _>>()?;
         let plans = plans.iter().map(serde_json::to_value).collect::<Result<Vec<Value>, _>>()?;
-        Ok(Stopped { json: json!({ "accounts": plans, "briefs": briefs }) })
+        let book = super::plans::next(context);
+        let items = book.items.iter().map(|(key, item)| json!({ "key": key, "item": item }));
+        Ok(Stopped {
+            json: json!({
+                "accounts": plans,
+                "returned": serde_json::to_value(context.returned)?,
+                "kept": items.collect::<Vec<Value>>(),
+                "briefs": briefs,
+            }),
+        })
     }
 }
 
@@ -155,7 +164,9 @@ pub fn incomplete_inputs(settings: &Settings, ingested: &Ingested) -> Vec<(Strin
                 .to_owned(),
         )
     });
-    unreadable.chain(beyond).collect()
+    let drafts = ingested.quality.drafts.iter().filter(|draft| draft.outcome.is_fault());
+    let drafts = drafts.map(|draft| draft.outcome.told(&draft.file));
+    unreadable.chain(beyond).chain(drafts).collect()
 }
 
 /// What `run.json` tells of the inputs.
@@ -235,6 +246,7 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
     if !unjoined.is_empty() {
         text.push_str(&format!("\nof no known account: {}\n", unjoined.join(", ")));
     }
+    text.push_str(&handed_back(&ingested.quality.drafts));
     text.push_str(&who_is_who(ingested));
     const SHOWN: usize = 5;
     for reject in ingested.rejects.iter().take(SHOWN) {
@@ -255,6 +267,19 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
         text.push_str(&format!("\n{}\n  hint: {}", finding.message, finding.hint));
     }
     text
+}
+
+/// What came back of the drafts.
+fn handed_back(drafts: &[DraftFile]) -> String {
+    let told = |draft: &DraftFile| {
+        let (what, hint) = draft.outcome.told(&draft.file);
+        let hint = if hint.is_empty() { hint } else { format!("\n    hint: {hint}") };
+        format!("  {what}{hint}\n")
+    };
+    match drafts {
+        [] => String::new(),
+        drafts => format!("\ndrafts handed back:\n{}", drafts.iter().map(told).collect::<String>()),
+    }
 }
 
 /// The pairs to confirm that most rows hang on, and the accounts that look like one.

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Fact, FactId};
+use super::keep::Told;
 use super::language::{Language, args};
 use super::owner;
 pub use super::owner::Owner;
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
-    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
-    SourceIx, Table, Unknown,
+    Account, AccountBridge, AccountClass, AccountIx, Bridges, Currency, Date, Decimal, Known, Month, Origin, PlanBook,
+    Portfolio, Row, SourceIx, Table, Unknown,
 };
 use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
 
@@ -26,6 +27,10 @@ pub struct Context<'a> {
     pub company: &'a Company,
     /// The plans as last month left them, with what came back since.
     pub book: &'a PlanBook,
+    /// How scores came from last month's to this month's; none in a first month.
+    pub bridges: Option<&'a Bridges>,
+    /// What became of the drafts that came back since.
+    pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
@@ -72,6 +77,8 @@ impl<'a> Context<'a> {
             language,
             company,
             book: &NO_PLANS,
+            bridges: None,
+            returned: &[],
             owners,
             receivers,
             working_days: WorkingDays::of(portfolio),
@@ -84,6 +91,21 @@ impl<'a> Context<'a> {
     /// With the plans that earlier months left.
     pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
         Context { book, ..self }
+    }
+
+    /// With what the scores were last month, and why they differ.
+    pub fn with_bridges(self, bridges: Option<&'a Bridges>) -> Context<'a> {
+        Context { bridges, ..self }
+    }
+
+    /// How an account's scores came from last month's to this month's.
+    pub fn bridge(&self, account: AccountIx) -> Option<&'a AccountBridge> {
+        self.bridges?.of(&self.account(account)?.id)
+    }
+
+    /// With what became of the drafts that came back.
+    pub fn with_returned(self, returned: &'a [Told]) -> Context<'a> {
+        Context { returned, ..self }
     }
 
     /// Whether a trained model gives the churn bands, and a probability stands where points do otherwise.
@@ -287,7 +309,20 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let account = account.and_then(|account| context.account(account)).map(|account| account.id.clone());
-        self.insert(context, account, name, value, evidence)
+        self.insert(context, account, (name, name), value, evidence)
+    }
+
+    /// The same with the label of another figure, of which it is one side: the days to a renewal are of the renewal.
+    pub fn add_labelled(
+        &mut self,
+        context: &Context<'_>,
+        account: AccountIx,
+        (name, figure): (&str, &str),
+        value: impl Into<String>,
+        evidence: &Evidence,
+    ) -> FactId {
+        let account = context.account(account).map(|account| account.id.clone());
+        self.insert(context, account, (name, figure), value, evidence)
     }
 
     /// Notes a fact of a group as a whole, by the account at its top: a sum over accounts, no fact of any one of them.
@@ -300,14 +335,14 @@ impl Facts {
         evidence: &Evidence,
     ) -> FactId {
         let group = context.account(head).map(|head| group_key(&head.id));
-        self.insert(context, group, name, value, evidence)
+        self.insert(context, group, (name, name), value, evidence)
     }
 
     fn insert(
         &mut self,
         context: &Context<'_>,
         account: Option<String>,
-        name: &str,
+        (name, figure): (&str, &str),
         value: impl Into<String>,
         evidence: &Evidence,
     ) -> FactId {
@@ -318,7 +353,7 @@ impl Facts {
         self.facts.entry(id.clone()).or_insert_with(|| Fact {
             id: id.clone(),
             account,
-            label: context.language.figure(name),
+            label: context.language.figure(figure),
             value: value.into(),
             origin: context.evidence(evidence),
         });

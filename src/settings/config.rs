@@ -44,6 +44,8 @@ pub struct Config {
     pub free_mail_domains: Vec<String>,
     /// Who is who where the exports do not say it alike.
     pub identity: IdentityConfig,
+    /// The plan workbooks that reps correct and hand back.
+    pub drafts: DraftsConfig,
     /// Sizes beyond which a file is refused.
     pub limits: LimitsConfig,
     /// How figures are computed.
@@ -152,6 +154,21 @@ pub struct OutputConfig {
     pub group_readable: bool,
 }
 
+/// The plan workbooks that reps correct and hand back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DraftsConfig {
+    /// The folder into which workbooks that come back are put, relative to this file, with whatever names and in folders
+    /// of their own if you like. They may stay there: what was read already changes nothing when it is read again.
+    pub inbox: String,
+}
+
+impl Default for DraftsConfig {
+    fn default() -> Self {
+        DraftsConfig { inbox: "inbox".to_owned() }
+    }
+}
+
 /// The schema of a TOML date.
 #[derive(JsonSchema)]
 #[schemars(transparent)]
@@ -169,6 +186,7 @@ impl Config {
             free_mail_domains: self.free_mail_domains.clone(),
             identity: self.identity.clone(),
             ledgers: None,
+            inbox: None,
             limits: self.limits,
             documents: self.money.documents(),
             conventions: Conventions {

@@ -161,8 +161,9 @@ impl Settings {
     /// What the ingest stage is told: the configuration, and where the files lie that a person keeps beside it.
     pub fn ingest(&self) -> crate::ingest::IngestConfig {
         let folder = self.config_file.parent().filter(|folder| !folder.as_str().is_empty());
-        let ledgers = Some(folder.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned));
-        crate::ingest::IngestConfig { ledgers, ..self.config.ingest() }
+        let folder = folder.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
+        let inbox = Some(folder.join(&self.config.drafts.inbox));
+        crate::ingest::IngestConfig { inbox, ledgers: Some(folder), ..self.config.ingest() }
     }
 
     /// Where the pairs to confirm lie, whether or not there are any.

@@ -1855,6 +1855,12 @@ class-churned = Churned
 class-prospect = Prospect
 class-partner = Partner
 class-other = Other
+journey-prospect = Prospect
+journey-onboarding = Onboarding
+journey-growth = Growth
+journey-adoption = Adoption
+journey-renewal = Renewal
+journey-win-back = Win-back
 document-prospect-brief = Prospect brief
 section-what-we-know = What we know
 section-to-ask = What to ask next
@@ -1954,6 +1960,44 @@ book-accounts-revenue = { $accounts } bought { $amount } in 12 months
 book-accounts-bookings = { $accounts } signed { $amount } in 12 months
 book-notes = Write here what no system knows
 book-keep-or-drop = Correct what is proposed, drop what does not help, and add your own in the empty rows at the end.
+attention-late = Late
+attention-conflict = Two versions
+attention-lowered = Target lowered
+attention-disagreed = Not agreed
+attention-behind = Behind
+attention-not-asked = No longer asked for
+stage-proposed = Proposed
+stage-rep = Handed in
+stage-agreed = Agreed
+heading-attention = To look at
+heading-stage = Stage
+heading-standing-now = Now
+heading-what-holds = What holds
+heading-other-version = Other version
+heading-said-by = Said by
+heading-concerns = Concerns
+said-by-data = This month's data
+book-review-full = Full review of the quarter: please go through every row.
+book-review-exceptions = Rows marked under “To look at” come first and need you now; the rest can wait for the review of { $date }.
+book-conflicts = Two versions: tell us which one holds
+book-no-conflicts = Nothing contradicts what you wrote.
+book-returned =
+    { $n ->
+        [0] What became of your last workbook
+        [one] Your last workbook: { $n-text } cell of yours is in the plan
+       *[other] Your last workbook: { $n-text } cells of yours are in the plan
+    }
+book-what-became = What became of it
+book-returned-whole = Every row is where you left it.
+told-added = Added to the plan
+told-dropped = Dropped, as you asked
+told-deleted = Your workbook no longer had the row: it counts as dropped
+told-changed-hands = Written by { $name }, who handed in a workbook with this account
+told-merged = Brought over from account { $account }, which was merged into this one
+told-orphan = No account is called “{ $account }”: the row is kept and shown here alone
+told-agreed = Your manager agrees
+told-disagreed = Your manager does not agree yet
+told-lowered = The agreed target of { $from } was lowered to { $to }: your manager has to agree again
 book-empty = There is nothing to show here.
 book-bookings = Bookings
 book-unassigned = Unassigned
@@ -2423,6 +2467,33 @@ figure-top-pipeline = Pipeline of the top accounts
 figure-top-revenue = Revenue of the top accounts
 figure-owner-stake = At stake without an owner
 figure-renewal = Renewal
+figure-class = Class
+figure-competitor = Competitor
+figure-contacts = People known
+figure-contracts = Contracts
+figure-country = Country
+figure-cross-sell = Cross-sell
+figure-employees = Employees
+figure-expected-close = Expected close
+figure-families = Product lines
+figure-industry = Industry
+figure-journey-stage = Stage of the journey
+figure-last-contact = Last contact
+figure-last-order = Last order
+figure-order-average = Average order
+figure-order-gap = Usual days between orders
+figure-orders = Orders
+figure-orders-quarter = Orders of three months on the year before
+figure-owner = Owner
+figure-p-alive = Probability that it still orders
+figure-payment = Payment
+figure-products = Products owned
+figure-relationship = Relationship
+figure-segment = Segment
+figure-signals = Signals
+figure-sites = Sites of the group
+figure-tenure = Time as a customer
+figure-touches = Campaign touches
 
 ## Portal: filters, data quality, how to read it
 
@@ -2782,3 +2853,67 @@ cause-deal-won = Deal won
 cause-deal-lost = Deal lost
 cause-deal-closed = Deal closed
 cause-rate-of-month = Exchange rate of the new month
+
+# From last month's scores to this month's.
+bridge-title-priority = Priority since { $month }: { $before } → { $now }
+bridge-title =
+    { $n ->
+        [0] No score changed since { $month }
+        [one] One figure changed since { $month }
+       *[other] { $n-text } figures changed since { $month }
+    }
+bridge-subtitle = Last month’s data scored again under today’s settings, then one cause after the other; the parts sum to the change
+bridge-lead = { $figure }: { $before } → { $now }.
+bridge-unchanged = No figure reads otherwise than in { $month }.
+bridge-tile = { $change } since { $month }
+bridge-not-comparable = –
+bridge-part = { $factor } { $change } ({ $cause })
+bridge-part-whole = { $cause } { $change }
+bridge-part-rest = other causes { $change }
+bridge-turned = { $factor }: { $cause }
+bridge-cause-config = weights or rules set otherwise
+bridge-cause-model = another trained model
+bridge-cause-program = another version of the program
+bridge-cause-restated = past data corrected
+bridge-cause-currency = exchange rates
+bridge-cause-structure = merge, move or hierarchy
+bridge-cause-calendar = time passed
+bridge-cause-own-data = the customer’s own data
+bridge-cause-missing = a value that went missing or appeared
+bridge-cause-peers = other accounts moved
+slide-movers = Movers up and down
+deck-title-movers =
+    { $up ->
+        [one] One account rose
+       *[other] { $up-text } accounts rose
+    } in priority and { $down ->
+        [one] one
+       *[other] { $down-text }
+    } fell since { $month }
+deck-subtitle-movers =
+    { $n ->
+        [0] In no account was it mainly the customer’s own data.
+        [one] In one of them it was mainly the customer’s own data.
+       *[other] In { $n-text } of them it was mainly the customer’s own data.
+    } Priority points, 0 to 100; the largest changes since { $month } with their causes, which sum to the change
+deck-absent-movers = There is no earlier month to compare with
+deck-absent-movers-none = No account’s priority reads otherwise than last month
+figure-movers = Accounts whose priority moved
+figure-priority-score-before-and-now = Priority score, last month and this
+figure-churn-points-before-and-now = Churn points, last month and this
+figure-churn-risk-before-and-now = Churn risk, last month and this
+figure-nps-before-and-now = NPS, last month and this
+figure-revenue-ltm-before-and-now = Revenue of 12 months, last month and this
+figure-pipeline-weighted-before-and-now = Weighted pipeline, last month and this
+figure-clv-before-and-now = Customer lifetime value, last month and this
+figure-forecast-12m-before-and-now = 12-month forecast, last month and this
+figure-record-change-1 = Change in the account’s record
+figure-record-change-2 = Change in the account’s record
+figure-unchanged = Since last month
+sheet-movers = Movers
+book-title-movers =
+    { $n ->
+        [0] No account’s priority changed since { $month }
+        [one] The priority of one account changed since { $month }
+       *[other] The priority of { $n-text } accounts changed since { $month }
+    }

@@ -1867,6 +1867,12 @@ class-churned = Baja
 class-prospect = Prospecto
 class-partner = Socio
 class-other = Otro tipo
+journey-prospect = Prospecto
+journey-onboarding = Incorporación
+journey-growth = Crecimiento
+journey-adoption = Adopción
+journey-renewal = Renovación
+journey-win-back = Recuperación
 document-prospect-brief = Ficha de prospecto
 section-what-we-know = Lo que sabemos
 section-to-ask = Qué preguntar ahora
@@ -1967,6 +1973,44 @@ book-accounts-revenue = { $accounts } con compras por { $amount } en 12 meses
 book-accounts-bookings = { $accounts } con ventas cerradas por { $amount } en 12 meses
 book-notes = Anote aquí lo que ningún sistema sabe
 book-keep-or-drop = Corrija lo propuesto, descarte lo que no sirva y agregue lo suyo en las filas vacías del final.
+attention-late = Con retraso
+attention-conflict = Dos versiones
+attention-lowered = Meta reducida
+attention-disagreed = Sin acuerdo
+attention-behind = Por debajo de lo previsto
+attention-not-asked = Ya no hace falta
+stage-proposed = Propuesto
+stage-rep = Entregado
+stage-agreed = Acordado
+heading-attention = Por revisar
+heading-stage = Etapa
+heading-standing-now = Ahora
+heading-what-holds = Lo que vale
+heading-other-version = Otra versión
+heading-said-by = Quién lo dice
+heading-concerns = Se refiere a
+said-by-data = Los datos de este mes
+book-review-full = Revisión completa del trimestre: repase todas las filas.
+book-review-exceptions = Las filas marcadas en «Por revisar» van primero y requieren su atención ahora; el resto puede esperar a la revisión del { $date }.
+book-conflicts = Dos versiones: indique cuál vale
+book-no-conflicts = Nada contradice lo que usted escribió.
+book-returned =
+    { $n ->
+        [0] Qué pasó con su último archivo
+        [one] Su último archivo: { $n-text } celda suya ya está en el plan
+       *[other] Su último archivo: { $n-text } celdas suyas ya están en el plan
+    }
+book-what-became = Qué pasó
+book-returned-whole = Cada fila está donde usted la dejó.
+told-added = Se añadió al plan
+told-dropped = Se descartó, como usted pidió
+told-deleted = La fila ya no estaba en su archivo: cuenta como descartada
+told-changed-hands = Lo escribió { $name }, que entregó un archivo con esta cuenta
+told-merged = Viene de la cuenta { $account }, que se fusionó con esta
+told-orphan = Ninguna cuenta se llama «{ $account }»: la fila se conserva y solo se muestra aquí
+told-agreed = Su jefatura está de acuerdo
+told-disagreed = Su jefatura aún no está de acuerdo
+told-lowered = La meta acordada de { $from } se redujo a { $to }: su jefatura debe volver a aprobarla
 book-empty = No hay nada que mostrar aquí.
 book-bookings = Ventas cerradas
 book-unassigned = Sin asignar
@@ -2436,6 +2480,33 @@ figure-top-pipeline = Oportunidades de las primeras cuentas
 figure-top-revenue = Ingresos de las primeras cuentas
 figure-owner-stake = En juego sin responsable
 figure-renewal = Renovación
+figure-class = Clase
+figure-competitor = Competidor
+figure-contacts = Personas conocidas
+figure-contracts = Contratos
+figure-country = País
+figure-cross-sell = Venta cruzada
+figure-employees = Empleados
+figure-expected-close = Cierre previsto
+figure-families = Líneas de producto
+figure-industry = Sector
+figure-journey-stage = Etapa del recorrido
+figure-last-contact = Último contacto
+figure-last-order = Último pedido
+figure-order-average = Pedido promedio
+figure-order-gap = Días habituales entre pedidos
+figure-orders = Pedidos
+figure-orders-quarter = Pedidos de tres meses frente al año anterior
+figure-owner = Responsable
+figure-p-alive = Probabilidad de que siga comprando
+figure-payment = Pagos
+figure-products = Productos que tiene
+figure-relationship = Relación
+figure-segment = Segmento
+figure-signals = Señales
+figure-sites = Sedes del grupo
+figure-tenure = Antigüedad como cliente
+figure-touches = Contactos de campaña
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 
@@ -2795,3 +2866,67 @@ cause-deal-won = Oportunidad ganada
 cause-deal-lost = Oportunidad perdida
 cause-deal-closed = Oportunidad cerrada
 cause-rate-of-month = Tipo de cambio del mes nuevo
+
+# From last month's scores to this month's.
+bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
+bridge-title =
+    { $n ->
+        [0] Ninguna puntuación ha cambiado desde { $month }
+        [one] Ha cambiado una cifra desde { $month }
+       *[other] Han cambiado { $n-text } cifras desde { $month }
+    }
+bridge-subtitle = Los datos del mes pasado se puntúan de nuevo con la configuración de hoy y después se aplica una causa tras otra; las partes suman el cambio
+bridge-lead = { $figure }: { $before } → { $now }.
+bridge-unchanged = Ninguna cifra es distinta de la de { $month }.
+bridge-tile = { $change } desde { $month }
+bridge-not-comparable = –
+bridge-part = { $factor } { $change } ({ $cause })
+bridge-part-whole = { $cause } { $change }
+bridge-part-rest = otras causas { $change }
+bridge-turned = { $factor }: { $cause }
+bridge-cause-config = otros pesos o reglas en la configuración
+bridge-cause-model = otro modelo entrenado
+bridge-cause-program = otra versión del programa
+bridge-cause-restated = datos pasados corregidos
+bridge-cause-currency = tipos de cambio
+bridge-cause-structure = fusión, traspaso o jerarquía
+bridge-cause-calendar = paso del tiempo
+bridge-cause-own-data = datos del propio cliente
+bridge-cause-missing = un dato que falta o que aparece
+bridge-cause-peers = movimiento de las demás cuentas
+slide-movers = Cuentas que suben y bajan
+deck-title-movers =
+    { $up ->
+        [one] Una cuenta sube
+       *[other] { $up-text } cuentas suben
+    } de prioridad y { $down ->
+        [one] una baja
+       *[other] { $down-text } bajan
+    } desde { $month }
+deck-subtitle-movers =
+    { $n ->
+        [0] En ninguna se debe sobre todo a datos del propio cliente.
+        [one] En una de ellas se debe sobre todo a datos del propio cliente.
+       *[other] En { $n-text } de ellas se debe sobre todo a datos del propio cliente.
+    } Puntos de prioridad, de 0 a 100; los mayores cambios desde { $month } con sus causas, que suman el cambio
+deck-absent-movers = No hay un mes anterior con el que comparar
+deck-absent-movers-none = La prioridad de todas las cuentas es la del mes pasado
+figure-movers = Cuentas cuya prioridad ha cambiado
+figure-priority-score-before-and-now = Puntuación de prioridad, mes pasado y este
+figure-churn-points-before-and-now = Puntos de deserción, mes pasado y este
+figure-churn-risk-before-and-now = Riesgo de deserción, mes pasado y este
+figure-nps-before-and-now = NPS, mes pasado y este
+figure-revenue-ltm-before-and-now = Ingresos de 12 meses, mes pasado y este
+figure-pipeline-weighted-before-and-now = Oportunidades ponderadas, mes pasado y este
+figure-clv-before-and-now = Valor de vida del cliente, mes pasado y este
+figure-forecast-12m-before-and-now = Pronóstico a 12 meses, mes pasado y este
+figure-record-change-1 = Cambio en la ficha de la cuenta
+figure-record-change-2 = Cambio en la ficha de la cuenta
+figure-unchanged = Desde el mes pasado
+sheet-movers = Movimientos
+book-title-movers =
+    { $n ->
+        [0] La prioridad de ninguna cuenta ha cambiado desde { $month }
+        [one] La prioridad de una cuenta ha cambiado desde { $month }
+       *[other] La prioridad de { $n-text } cuentas ha cambiado desde { $month }
+    }

@@ -8,7 +8,7 @@ use cartera::model::{Entity, Kind};
 use serde_json::{Map, Value};
 
 /// Compares a file of docs with what the code says, or writes it where that is asked for.
-fn assert_current(file: &str, expected: &str) {
+pub fn assert_current(file: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(file);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs_err::write(&path, expected).unwrap();

@@ -15,7 +15,17 @@ use crate::score::sample::Sample;
 fn scored(sample: &Sample, code: LanguageCode) -> Scored {
     let portfolio = sample.build("2026-10-31");
     let quality = Quality::default();
-    Scored::of(Ingested { portfolio, rejects: Vec::new(), unjoined: Vec::new(), quality, unreadable: Vec::new() }, code)
+    Scored::of(
+        Ingested {
+            portfolio,
+            rejects: Vec::new(),
+            unjoined: Vec::new(),
+            quality,
+            drafts: Vec::new(),
+            unreadable: Vec::new(),
+        },
+        code,
+    )
 }
 
 /// A holding over two sites with reps of their own, and a stranger.

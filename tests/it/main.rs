@@ -14,6 +14,7 @@
 mod accounts_and_people;
 mod amounts;
 mod analytics;
+mod bridge;
 mod changes;
 mod checks;
 mod churn;
@@ -23,6 +24,7 @@ mod deck;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;
+mod drafts;
 mod explain;
 mod exports;
 mod groups;
@@ -31,12 +33,14 @@ mod hostile;
 mod hostile_files;
 mod identity;
 mod init;
+mod keep;
 mod layers;
 mod long_surveys;
 mod methodology;
 mod months;
 mod packed;
 mod plans;
+mod playbook;
 mod portal;
 #[cfg(feature = "pdf")]
 mod program;

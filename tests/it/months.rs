@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use camino::{Utf8Path, Utf8PathBuf};
 use cartera::cli::Output;
 use cartera::history::{History, RunId};
-use cartera::model::Month;
+use cartera::model::{ItemKey, Month, PlanBook};
 use cartera::pipeline::{self, Observer, Options, Outcome, Stage};
 use cartera::sample::{self, SampleOptions};
 use cartera::score::{Past, Tier};
@@ -138,4 +138,52 @@ fn a_history_that_cannot_be_read_is_told_and_leaves_no_past() {
     assert_eq!(pipeline::past(&company.settings("2026-10"), &listener).unwrap(), Past::default());
     let told = listener.0.into_inner().unwrap();
     assert!(told.len() == 1 && told[0].contains("history.sqlite"), "{told:?}");
+}
+
+/// The plans that a run left, as the history has them.
+fn plans(company: &Company, run: &str) -> PlanBook {
+    let history = History::look(&company.path("output/history.sqlite")).unwrap().unwrap();
+    history.plans(RunId::parse(run).unwrap()).unwrap()
+}
+
+fn plan_table(company: &Company, run: &str) -> PlanBook {
+    let table = fs_err::read(company.path(&format!("output/.runs/{run}/tables/plan.csv"))).unwrap();
+    cartera::deliver::exports::read_plan(&table).unwrap()
+}
+
+#[test]
+fn plans_go_on_from_month_to_month_and_outlive_the_history() {
+    let company = Company::sample();
+    company.publish("2026-08");
+    company.publish("2026-09");
+    let september = plans(&company, "2026-09-r1");
+    assert!(september.items.values().any(|item| item.since == Month::parse("2026-08").unwrap()), "{september:?}");
+    assert_eq!(plan_table(&company, "2026-09-r1"), september);
+
+    company.publish("2026-10");
+    let october = plans(&company, "2026-10-r1");
+    let due =
+        |book: &PlanBook, key: &ItemKey| book.items.get(key).and_then(|item| item.value("due").map(str::to_owned));
+    let same =
+        september.items.iter().filter(|(key, item)| october.items.get(key).is_some_and(|o| o.since == item.since));
+    let same: Vec<&ItemKey> = same.map(|(key, _)| key).filter(|key| due(&september, key).is_some()).collect();
+    assert!(same.len() > 10, "{}", same.len());
+    for key in same {
+        assert_eq!(due(&september, key), due(&october, key), "{key:?}");
+    }
+
+    // A lost history is made again from the tables; a damaged one is told of, and stops nothing that only looks.
+    let file = company.path("output/history.sqlite");
+    fs_err::remove_file(&file).unwrap();
+    company.publish("2026-10");
+    assert_eq!(plans(&company, "2026-10-r2"), october);
+    fs_err::write(&file, "not a database").unwrap();
+    let listener = Listener::default();
+    let options = Options { until: Some(Stage::Plan), ..Options::default() };
+    let Outcome::Stopped(stopped) = pipeline::run(&company.settings("2026-10"), &options, &listener).unwrap() else {
+        panic!("published")
+    };
+    let kept = stopped.json["kept"].as_array().unwrap().len();
+    assert_eq!(kept, october.items.len());
+    assert!(listener.0.lock().unwrap().iter().any(|told| told.contains("plans of earlier months")));
 }

@@ -1,6 +1,7 @@
 //! The tables that a run publishes; `docs/tables.md` explains every column, which a test holds to what is here.
 
 mod accounts;
+mod bridge;
 pub mod cell;
 mod changes;
 mod details;
@@ -9,6 +10,7 @@ mod forecast;
 mod groups;
 mod kpis;
 mod people;
+mod plan;
 mod portfolio;
 mod quality;
 mod quarter;
@@ -18,6 +20,7 @@ mod tasks;
 mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
+pub use bridge::bridge;
 pub use cell::{Blank, Cell, Value};
 pub use changes::changes;
 pub use details::{churn_signals, months, opportunities, priority_criteria};
@@ -25,6 +28,7 @@ pub use export::Export;
 pub use groups::{group_products, groups};
 pub use kpis::{benchmarks, growth, underperforming};
 pub use people::orphans;
+pub use plan::{plan, read_plan};
 pub use portfolio::portfolio;
 pub use quality::{duplicates, fixes, quality_json, rejects, unjoined};
 pub use quarter::quarter;
@@ -42,6 +46,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     vec![
         accounts,
         benchmarks(context),
+        bridge(context),
         churn_signals(context),
         cross_sell(context),
         forecast::forecast(context),

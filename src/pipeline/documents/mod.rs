@@ -16,7 +16,7 @@ use crate::deliver::exports;
 use crate::deliver::{RelPath, Slug, Staging, slug};
 use crate::history::Run;
 use crate::ingest::Ingested;
-use crate::model::AccountIx;
+use crate::model::{AccountIx, PlanBook};
 use crate::plan::context::Context;
 use crate::score::ScoreConfig;
 use crate::settings::Level;
@@ -30,6 +30,8 @@ pub struct Work<'a> {
     pub ingested: &'a Ingested,
     /// `matches.csv`: the decisions that are there, with this month's proposals.
     pub matches: &'a str,
+    /// The plans that the run leaves.
+    pub plans: &'a PlanBook,
     pub config: &'a ScoreConfig,
     pub run: &'a Run,
     pub options: &'a Options,
@@ -171,6 +173,7 @@ fn fixes_path(sender: &str) -> RelPath {
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
+    ("bridge", "tables/bridge.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),
@@ -212,6 +215,9 @@ fn lists(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     let identity = &ingested.quality.identity;
     staging.write(&RelPath::new("tables/duplicates.csv"), &exports::duplicates(&identity.duplicates).csv()?)?;
     staging.write(&RelPath::new("matches.csv"), work.matches.as_bytes())?;
+    // Whatever else is asked for: it is what a lost history is made from.
+    let plans = exports::plan(work.plans, ingested.portfolio.as_of);
+    staging.write(&RelPath::new("tables/plan.csv"), &plans.csv()?)?;
     let changes = exports::changes(ingested.quality.changes.as_ref(), ingested.portfolio.as_of);
     staging.write(&RelPath::new("tables/changes.csv"), &changes.csv()?)?;
     let list = &ingested.quality.fix_list;

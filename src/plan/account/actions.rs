@@ -16,6 +16,8 @@ struct Draft {
     why: String,
     say: Option<String>,
     due: Date,
+    /// See [`PlannedAction::occurrence`].
+    occurrence: Option<String>,
     facts: Vec<String>,
 }
 
@@ -55,6 +57,8 @@ pub fn actions(s: &Situation<'_>, objectives: &[PlannedObjective], facts: &mut F
             owner: owner.clone(),
             start,
             due: draft.due,
+            occurrence: draft.occurrence,
+            standing: Default::default(),
             facts: draft.facts,
         })
         .collect();
@@ -85,6 +89,7 @@ fn open_renewal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.text("because-renewal-without-opportunity", &args!["days" => renewal.days]),
         say: Some(language.text("say-renewal", &args!["date" => language.date_long(renewal.end)])),
         due,
+        occurrence: Some(renewal.end.to_string()),
         facts: vec![fact],
     })
 }
@@ -102,6 +107,7 @@ fn executive_visit(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: gravest.unwrap_or_else(|| language.word("band-high")),
         say: Some(language.word("say-visit")),
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -120,6 +126,7 @@ fn answer_detractors(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.text("why-rated", &args!["rating" => &rating, "date" => language.date_short(date)]),
         say: Some(language.word("say-detractor")),
         due,
+        occurrence: Some(date.to_string()),
         facts: vec![fact],
     })
 }
@@ -138,6 +145,7 @@ fn solve_tickets(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: s.context.language.text("because-critical-tickets", &args!["n" => n]),
         say: None,
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -159,6 +167,7 @@ fn recover_volume(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.text("because-usage-drop", &args!["share" => &fall]),
         say: Some(language.word("say-usage")),
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -190,6 +199,7 @@ fn refresh_deals(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.text("why-stale", &args!["days" => oldest]),
         say: deal.map(|deal| language.text("say-stale", &args!["deal" => deal])),
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -217,6 +227,7 @@ fn advance_deal(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why,
         say: deal.next_step.clone(),
         due,
+        occurrence: Some(deal.id.clone()),
         facts: vec![fact],
     })
 }
@@ -241,6 +252,7 @@ fn settle_invoices(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.text("why-overdue", &args!["amount" => &amount, "days" => days]),
         say: Some(language.word("say-payment")),
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -280,6 +292,7 @@ fn present_product(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why,
         say: Some(language.text("say-whitespace", &args!["product" => &product])),
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -301,6 +314,7 @@ fn second_contact(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.word("brief-gap-single"),
         say: None,
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -324,6 +338,7 @@ fn restore_contact(s: &Situation<'_>, facts: &mut Facts) -> Option<Draft> {
         why: language.text("because-no-contact", &args!["days" => days]),
         say: Some(language.word("say-no-contact")),
         due,
+        occurrence: None,
         facts: vec![fact],
     })
 }
@@ -340,6 +355,7 @@ fn assign_owner(s: &Situation<'_>, _: &mut Facts) -> Option<Draft> {
         why: s.context.owner_told(s.account),
         say: None,
         due,
+        occurrence: None,
         facts: Vec::new(),
     })
 }
@@ -356,6 +372,7 @@ fn quarterly_review(s: &Situation<'_>, _: &mut Facts) -> Option<Draft> {
         why: s.context.language.word("review-quarterly"),
         say: None,
         due,
+        occurrence: Some(s.context.schedule_of(s.account).quarter_end().to_string()),
         facts: Vec::new(),
     })
 }

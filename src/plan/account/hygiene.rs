@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::situation::{Situation, is_decision_maker};
-use crate::model::{AccountIx, Entity, Known, Unknown};
+use crate::model::{AccountIx, Date, Entity, Item, ItemKind, Known, Unknown};
 use crate::plan::context::Context;
+use crate::plan::keep::{self, Stage};
 use crate::score::OwnerState;
 use crate::score::statistics::count;
 
@@ -55,13 +56,11 @@ pub fn hygiene(context: &Context<'_>, account: AccountIx) -> Option<Hygiene> {
 }
 
 pub(super) fn of(s: &Situation<'_>) -> Hygiene {
-    // The objectives of a brief are our proposals: to find them in order would be to praise ourselves.
-    let no_plan = || Err(Unknown::NoPlan);
     let checks: Vec<HygieneCheck> = [
         (HygieneKey::OwnerNamed, Ok(s.scores.owner.name.is_some())),
         (HygieneKey::OwnerActive, owner_active(s)),
-        (HygieneKey::ObjectivesSet, no_plan()),
-        (HygieneKey::ObjectivesDated, no_plan()),
+        (HygieneKey::ObjectivesSet, handed_in(s).map(|objectives| !objectives.is_empty())),
+        (HygieneKey::ObjectivesDated, objectives_dated(s)),
         (HygieneKey::DealsDated, deals_dated(s)),
         (HygieneKey::RenewalCovered, renewal_covered(s)),
         (HygieneKey::ReviewHeld, review_held(s)),
@@ -74,6 +73,30 @@ pub(super) fn of(s: &Situation<'_>) -> Hygiene {
     let passed = checks.iter().filter(|check| check.passed == Ok(true)).count();
     let share = if told > 0 { Ok(count(passed) / count(told)) } else { Err(Unknown::TooFew { have: 0, need: 1 }) };
     Hygiene { share, checks }
+}
+
+/// The open objectives of the plan that was handed in. What our rules propose is none of it: to find that in order would
+/// be to praise ourselves.
+fn handed_in<'a>(s: &Situation<'a>) -> Known<Vec<&'a Item>> {
+    let (book, id) = (s.context.book, s.record.id.as_str());
+    let mut items = ItemKind::ALL.into_iter().flat_map(|kind| book.of(id, kind));
+    if !items.any(|(_, item)| keep::fields::is_touched(item)) {
+        return Err(Unknown::NoPlan);
+    }
+    let objectives = book.of(id, ItemKind::Objective).map(|(_, item)| item);
+    Ok(objectives.filter(|item| Stage::of(item) >= Stage::Rep && !keep::is_closed(item)).collect())
+}
+
+fn objectives_dated(s: &Situation<'_>) -> Known<bool> {
+    let objectives = handed_in(s)?;
+    if objectives.is_empty() {
+        return Err(Unknown::TooFew { have: 0, need: 1 });
+    }
+    let ahead = |item: &Item| {
+        let due = item.value(keep::fields::DUE).and_then(|due| due.parse::<Date>().ok());
+        due.is_some_and(|due| due >= s.context.as_of())
+    };
+    Ok(objectives.iter().all(|item| ahead(item) && item.value(keep::fields::OWNER).is_some()))
 }
 
 fn owner_active(s: &Situation<'_>) -> Known<bool> {

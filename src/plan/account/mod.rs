@@ -4,6 +4,7 @@ mod actions;
 pub(super) mod asks;
 mod headline;
 mod hygiene;
+pub mod measure;
 mod objectives;
 mod situation;
 mod swot;
@@ -12,8 +13,10 @@ use serde::Serialize;
 
 use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
+use super::keep::{self, Standing};
 use crate::model::{AccountClass, AccountIx, Date, Unknown};
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
+pub use measure::{Figure, Measure};
 pub(super) use situation::{Situation, is_decision_maker};
 
 /// The plan of one account.
@@ -29,9 +32,21 @@ pub struct AccountPlan {
     pub next_review: Date,
     /// Whether the plan is in order; no score depends on it.
     pub hygiene: Hygiene,
+    /// What was done, reached or dropped since last month.
+    pub closed: Closed,
     pub gaps: Vec<Gap>,
+    /// What is kept of the plan, this month's proposals in it.
+    #[serde(skip)]
+    pub kept: keep::Kept,
     /// All that the above states.
     pub facts: Vec<Fact>,
+}
+
+/// What is shown once more, so that who closed it sees it closed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Closed {
+    pub objectives: Vec<PlannedObjective>,
+    pub actions: Vec<PlannedAction>,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -56,6 +71,12 @@ pub struct PlannedObjective {
     pub owner: String,
     /// Why this target.
     pub why: String,
+    /// Baseline and target as numbers, where they are.
+    pub measure: Option<Measure>,
+    /// Which of several times it is, where there is one after another: the contract's end of a renewal.
+    pub occurrence: Option<String>,
+    /// What became of it since it was first proposed.
+    pub standing: Standing,
     pub facts: Vec<FactId>,
 }
 
@@ -72,6 +93,11 @@ pub struct PlannedAction {
     pub owner: String,
     pub start: Date,
     pub due: Date,
+    /// Which of several times it is, where its condition holds again and again: the quarter of a review, the answer to
+    /// a survey. One that is done comes back for another.
+    pub occurrence: Option<String>,
+    /// What became of it since it was first proposed.
+    pub standing: Standing,
     pub facts: Vec<FactId>,
 }
 
@@ -83,6 +109,13 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let swot = swot::swot(&situation, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let actions = actions::actions(&situation, &objectives, &mut facts);
+    let id = situation.record.id.as_str();
+    let kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
+    let planned = kept.objectives(&situation, &objectives).into_iter();
+    let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
+    let planned = kept.actions(&situation, &actions).into_iter();
+    let (closed_actions, actions) = planned.partition(|action| action.standing.state.is_closed());
+    let swot = kept.swot(&situation, swot);
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
@@ -92,7 +125,9 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         objectives,
         actions,
         next_review: context.schedule_of(account).quarter_end(),
+        closed: Closed { objectives: closed_objectives, actions: closed_actions },
         gaps: gaps(&situation),
+        kept,
         facts: facts.into_vec(),
     })
 }

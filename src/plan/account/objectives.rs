@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::{PlannedObjective, Situation};
+use super::{Figure, Measure, PlannedObjective, Situation};
 use crate::model::{Date, Decimal};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
@@ -26,6 +26,9 @@ struct Draft<'a> {
     target: String,
     due: Date,
     why: String,
+    measure: Option<Measure>,
+    /// See [`PlannedObjective::occurrence`].
+    occurrence: Option<String>,
     facts: Vec<String>,
 }
 
@@ -40,6 +43,9 @@ fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObje
         due: draft.due,
         owner: s.context.actor_name(s.account),
         why: draft.why,
+        measure: draft.measure,
+        occurrence: draft.occurrence,
+        standing: Default::default(),
         facts: draft.facts,
     }
 }
@@ -50,7 +56,8 @@ fn in_a_year(s: &Situation<'_>) -> Date {
 
 fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let renewal = s.scores.renewal.next.as_ref().ok()?;
-    let value = s.money(*renewal.value.as_ref().ok()?);
+    let amount = *renewal.value.as_ref().ok()?;
+    let value = s.money(amount);
     let fact = s.fact(facts, "renewal", &value, &[renewal.origin].into_iter().collect());
     let why = s.context.language.text("why-renewal", &args!["days" => renewal.days]);
     let due = renewal.decide_by.filter(|day| *day > s.context.as_of()).unwrap_or(renewal.end);
@@ -62,6 +69,8 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         target: value.clone(),
         due,
         why,
+        measure: Measure::of(Figure::Renewal, amount, amount),
+        occurrence: Some(renewal.end.to_string()),
         facts: vec![fact],
     };
     Some(objective(s, args!["target" => &value], draft))
@@ -107,6 +116,8 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         target: target_text.clone(),
         due: in_a_year(s),
         why,
+        measure: Measure::of(Figure::RevenueLtm, ltm, target),
+        occurrence: None,
         facts: vec![fact],
     };
     Some(objective(s, args, draft))
@@ -149,6 +160,8 @@ fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective
         target: target.clone(),
         due: in_a_year(s),
         why: language.word("why-satisfaction"),
+        measure: Measure::of_numbers(Figure::Nps, value, portfolio),
+        occurrence: None,
         facts: vec![fact],
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
@@ -158,7 +171,8 @@ fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective
 fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let fresh = |deal: &&crate::score::Deal| !matches!(deal.stale, Ok(true)) && !deal.renewal && deal.amount.is_ok();
     let deal = s.scores.pipeline.deals.iter().find(fresh)?;
-    let target = s.money(*deal.amount.as_ref().ok()?);
+    let amount = *deal.amount.as_ref().ok()?;
+    let target = s.money(amount);
     let language = s.context.language;
     let fact = s.fact(facts, "pipeline_open", &target, &[deal.origin].into_iter().collect());
     let soonest = s.context.schedule_of(s.account).in_days(20);
@@ -172,6 +186,8 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         target: target.clone(),
         due,
         why: language.word("why-deal"),
+        measure: Measure::of(Figure::Deal, Decimal::ZERO, amount),
+        occurrence: Some(deal.id.clone()),
         facts: vec![fact],
     };
     Some(objective(s, args!["deal" => name, "target" => &target], draft))
@@ -195,6 +211,8 @@ fn contacts(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         target: language.text("n-contacts", &args!["n" => 2usize]),
         due,
         why: language.word("why-contacts"),
+        measure: Measure::of(Figure::Contacts, Decimal::from(known), Decimal::TWO),
+        occurrence: None,
         facts: vec![fact],
     };
     Some(objective(s, args!["n" => 2usize], draft))

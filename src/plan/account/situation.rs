@@ -7,7 +7,7 @@ use crate::plan::language::args;
 use crate::score::{AccountScores, Answer, ChurnSignal, Deal, Renewal, SignalKey};
 
 /// An account with all that is known of it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Situation<'a> {
     pub context: &'a Context<'a>,
     pub account: AccountIx,
@@ -66,16 +66,20 @@ impl<'a> Situation<'a> {
 
     /// Deals that were won (or lost) in the month that is reported.
     pub fn closed_in_period(&self, won: bool) -> Vec<&'a Row<Opportunity>> {
-        let (period, words) = (self.context.period(), if won { "won" } else { "lost" });
-        let outcome = |deal: &Opportunity| match (deal.is_won, deal.is_closed) {
-            (Some(is_won), Some(true)) => is_won == won,
-            _ => deal.stage.to_lowercase().contains(words),
-        };
+        let period = self.context.period();
         let in_period = |deal: &Opportunity| {
             deal.close_date.is_some_and(|day| crate::model::Month::of(day) == period && day <= self.context.as_of())
         };
         let deals = self.context.portfolio.opportunities.of(self.account).iter();
-        deals.filter(|deal| in_period(deal) && outcome(deal)).collect()
+        deals.filter(|deal| in_period(deal) && self.has_outcome(deal, won)).collect()
+    }
+
+    /// Whether a deal was won (or lost): by the CRM's flags, else by the word in its stage.
+    pub fn has_outcome(&self, deal: &Opportunity, won: bool) -> bool {
+        match (deal.is_won, deal.is_closed) {
+            (Some(is_won), Some(true)) => is_won == won,
+            _ => deal.stage.to_lowercase().contains(if won { "won" } else { "lost" }),
+        }
     }
 
     /// The answers from the days that the score counts, the latest first; an older one no longer asks for an answer.

@@ -2,6 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::standing;
 use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
 use crate::plan::account::{AccountPlan, PlannedAction, Situation};
@@ -281,8 +282,8 @@ pub fn timeline_of(
         due: language.date_short(action.due),
         start: share(action.start),
         end: share(action.due),
-        state: None,
-        tone: Tone::Neutral,
+        state: standing::action_state(language, &action.standing),
+        tone: if action.standing.late { Tone::Bad } else { Tone::Neutral },
         facts: action.facts.clone(),
     });
     let mut milestones =

@@ -1,6 +1,9 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, Next, PlanPage, Who, Why, charts, group, prospect, tables, tiles, voice, who, why};
+use super::{
+    Answer, Brief, Header, Next, PlanPage, Who, Why, charts, group, prospect, since, standing, tables, tiles, voice,
+    who, why,
+};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::context::{Context, Facts, group_key};
@@ -27,7 +30,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let tiles = tiles::tiles(&s, &mut facts);
     let answer = Answer {
         revenue: charts::revenue(&s, &mut facts),
-        changes: None,
+        changes: since::changes(&s, &mut facts),
         priority: charts::priority(&s, &mut facts),
         churn: charts::churn(&s, &mut facts),
         voice: voice::voice(&s, &mut facts),
@@ -278,12 +281,8 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
             target: objective.target.clone(),
             due: language.date_short(objective.due),
             owner: objective.owner.clone(),
-            progress: None,
-            state: crate::plan::document::Delta {
-                text: language.word("plan-suggested"),
-                tone: Tone::Neutral,
-                mark: None,
-            },
+            progress: standing::objective_progress(language, &objective.standing),
+            state: standing::objective_state(language, &objective.standing),
             facts: objective.facts.clone(),
         })
         .collect();

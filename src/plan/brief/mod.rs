@@ -12,6 +12,8 @@ mod model;
 mod pages;
 mod people;
 mod prospect;
+mod since;
+mod standing;
 mod tables;
 mod tiles;
 mod voice;

@@ -3,8 +3,11 @@
 //!
 //! It is one table of text with the columns `record`, `sheet`, `row`, `column`, `value`:
 //! - `meta`: `column` names a property of the workbook (`schema_version`, `run_id`, ...), `value` is its value.
+//! - `account`: `column` is the id of an account of the workbook, `value` what it is called there.
 //! - `sheet`: `sheet` is a sheet's key, `row` the row of its headings counted from 1, `value` its name.
 //! - `column`: `column` is a column's key, `row` its place counted from 1, `value` `open` or `computed`.
+//! - `heading`: as `column`, `value` is what stands above it, by which it is found where it was moved to.
+//! - `form`: as `column`, `value` is `text`, `number`, `date` or `choice:` and the name of the drop-down's list.
 //! - `row`: `row` is a row's id (also in the hidden last column of its sheet), `column` its account's id, `value` what
 //!   it is within the account.
 //! - `cell`: what was pre-filled in an open cell, without the locale's forms; a cell left empty has no record.
@@ -15,7 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sheet::{Choices, Sheet};
+use super::sheet::{Check, Choices, Column, Form, Sheet};
 use super::words;
 use crate::plan::context::Context;
 
@@ -47,19 +50,25 @@ pub struct Record {
 impl Ledger {
     pub const HEADINGS: [&'static str; 5] = ["record", "sheet", "row", "column", "value"];
 
-    /// Notes what the sheets hold, as they were made to fit.
+    /// Notes what the sheets hold, as they were made to fit; `accounts` are ids with what they are called.
     pub(super) fn of(
         context: &Context<'_>,
         owner_id: &str,
         run_id: &str,
-        accounts: Vec<String>,
+        accounts: &[(String, String)],
         sheets: &[Sheet],
     ) -> Ledger {
         let mut records = meta(context, owner_id, run_id);
+        records.extend(accounts.iter().map(|(id, label)| Record {
+            record: "account",
+            column: id.clone(),
+            value: label.clone(),
+            ..Record::default()
+        }));
         sheets.iter().for_each(|sheet| add_layout(sheet, &mut records));
         sheets.iter().for_each(|sheet| add_rows(sheet, &mut records));
         let mut choices = words::choices(context.language);
-        choices.insert(Choices::Accounts, accounts);
+        choices.insert(Choices::Accounts, accounts.iter().map(|(_, label)| label.clone()).collect());
         Ledger { records, choices }
     }
 }
@@ -97,14 +106,25 @@ fn add_layout(sheet: &Sheet, records: &mut Vec<Record>) {
     let value = sheet.name.clone();
     records.push(Record { record: "sheet", sheet: sheet.key, row, column: String::new(), value });
     for (place, column) in block.columns.iter().enumerate() {
-        let value = if column.open { "open" } else { "computed" };
-        records.push(Record {
-            record: "column",
+        let access = if column.open { "open" } else { "computed" };
+        let told = [("column", access.to_owned()), ("heading", column.heading.clone()), ("form", form(column))];
+        records.extend(told.into_iter().map(|(record, value)| Record {
+            record,
             sheet: sheet.key,
             row: (place + 1).to_string(),
             column: column.key.to_owned(),
-            value: value.to_owned(),
-        });
+            value,
+        }));
+    }
+}
+
+/// How the cells of a column are read back.
+fn form(column: &Column) -> String {
+    match (&column.check, column.form) {
+        (Check::OneOf(choices), _) => format!("choice:{}", choices.key()),
+        (_, Form::Date | Form::Month) => "date".to_owned(),
+        (_, Form::Text | Form::Prose) => "text".to_owned(),
+        (_, Form::Whole | Form::Number | Form::Money | Form::Share | Form::ShareChange) => "number".to_owned(),
     }
 }
 

@@ -123,3 +123,18 @@ pub fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::choice_values;
+    use crate::plan::language::LanguageCode;
+
+    #[test]
+    fn a_drop_down_has_a_word_for_each_value() {
+        let language = Language::load(LanguageCode::Es, "es-ES", None).unwrap();
+        for (list, words) in choices(&language) {
+            assert_eq!(choice_values(list.key()).map(<[_]>::len), Some(words.len()), "{}", list.key());
+        }
+    }
+}

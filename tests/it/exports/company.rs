@@ -55,8 +55,14 @@ pub fn poor(accounts: &[(&str, &str)], code: LanguageCode) -> Scored {
     let mut portfolio = Portfolio::empty("2026-10-31".parse().unwrap(), Currency::EUR);
     portfolio.accounts = accounts.iter().zip(1..).map(|((id, name), row)| named(id, name, row)).collect();
     let nothing = ingest::Quality::default();
-    let ingested =
-        Ingested { portfolio, rejects: Vec::new(), unjoined: Vec::new(), quality: nothing, unreadable: Vec::new() };
+    let ingested = Ingested {
+        portfolio,
+        rejects: Vec::new(),
+        unjoined: Vec::new(),
+        quality: nothing,
+        drafts: Vec::new(),
+        unreadable: Vec::new(),
+    };
     Scored::of(ingested, code)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use cartera::deliver::exports;
 use cartera::ingest::FixList;
+use cartera::model::PlanBook;
 use cartera::plan::language::LanguageCode;
 
 use super::company;
@@ -34,7 +35,9 @@ fn every_column_is_documented_and_no_other() {
     let at_root = roots.iter().map(|table| (format!("{}.csv", table.name), table.columns.clone()));
     let duplicates = [("tables/duplicates.csv".to_owned(), exports::duplicates(&[]).columns)];
     let changes = exports::changes(None, "2026-10-31".parse().unwrap());
-    let in_tables = in_tables.chain([("tables/changes.csv".to_owned(), changes.columns)]);
+    let plans = exports::plan(&PlanBook::default(), "2026-10-31".parse().unwrap());
+    let in_tables = in_tables
+        .chain([("tables/changes.csv".to_owned(), changes.columns), ("tables/plan.csv".to_owned(), plans.columns)]);
     let of_senders = [("quality/<sender>.csv".to_owned(), exports::fixes(&FixList::default(), "").columns)];
     let written: BTreeMap<String, Vec<&str>> = in_tables.chain(at_root).chain(duplicates).chain(of_senders).collect();
     let documented = documented();

@@ -82,7 +82,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["ingest", "sample"]),
     ("chardetng", &["ingest"]),
     ("glob", &["ingest"]),
-    ("toml", &["settings", "ingest", "init", "score::themes::lexicon"]),
+    ("toml", &["settings", "ingest", "init", "score::themes::lexicon", "plan::facts", "plan::playbook"]),
     ("fluent_bundle", &["plan"]),
     ("icu_datetime", &["plan"]),
     ("icu_decimal", &["plan"]),

@@ -33,6 +33,8 @@ fn action(s: &GroupSituation<'_>, id: &str, due: Date, owner: String, facts: Vec
         owner,
         start: due_in(s, 1),
         due,
+        occurrence: None,
+        standing: Default::default(),
         facts,
     }
 }

@@ -1,7 +1,7 @@
 //! The rep's accounts: a line each with its figures, the sentence that matters and what is not known.
 
 use super::{Desk, OwnAccount};
-use crate::model::Decimal;
+use crate::model::{Decimal, ItemKind};
 use crate::plan::language::args;
 use crate::plan::workbook::Briefs;
 use crate::plan::workbook::sheet::{Cell, Choices, Column, Form, Row, Sheet};
@@ -87,8 +87,17 @@ fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, briefs: Briefs<'_>) -> Row {
         Cell::text_if(missing),
         briefs(account.situation.account)
             .map_or(Cell::Empty, |path| Cell::Link { text: language.word("heading-brief"), path }),
-        Cell::Empty,
-        Cell::Empty,
+        Cell::text_if(own(desk, account, "note")),
+        Cell::text_if(own(desk, account, "agreed").map(|word| match word {
+            "agree" => desk.word("plan-agree"),
+            "disagree" => desk.word("plan-disagree"),
+            other => other.to_owned(),
+        })),
     ];
     Row { id: account.row_id(String::new()), cells }
+}
+
+/// What the rep wrote on the account itself.
+fn own<'a>(desk: &Desk<'a>, account: &OwnAccount<'a>, field: &str) -> Option<&'a str> {
+    desk.context.book.get(&account.situation.record.id, ItemKind::Note, "")?.value(field)
 }

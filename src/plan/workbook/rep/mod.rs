@@ -1,10 +1,14 @@
 //! The plan of one rep: the month at a glance, then what is known and proposed, to be corrected in place.
 
 mod accounts;
+mod actions;
 mod month;
 mod notes;
+mod objectives;
 mod proposals;
 mod stakeholders;
+mod swot;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,11 +30,14 @@ const DAYS_TO_FILL: u32 = 10;
 struct Desk<'a> {
     context: &'a Context<'a>,
     language: &'a Language,
+    owner_id: String,
     owner_name: String,
     /// By priority.
     accounts: Vec<OwnAccount<'a>>,
     /// Beyond [`MOST_ACCOUNTS`].
     left_out: usize,
+    /// The month closes a quarter: every row is to be gone through, not only what presses.
+    full_review: bool,
 }
 
 /// One of the rep's accounts.
@@ -52,9 +59,9 @@ pub(super) fn workbook(
     let sheets = vec![
         month::sheet(&desk),
         accounts::sheet(&desk, briefs),
-        proposals::objectives(&desk),
-        proposals::actions(&desk),
-        proposals::swot(&desk),
+        objectives::sheet(&desk),
+        actions::sheet(&desk),
+        swot::sheet(&desk),
         stakeholders::sheet(&desk),
         notes::sheet(&desk),
     ];
@@ -62,8 +69,9 @@ pub(super) fn workbook(
     let period = language.month_long(context.period());
     let title = language.text("plan-workbook-title", &args!["owner" => &desk.owner_name, "period" => period]);
     let book = super::book(context, title, sheets);
-    let labels = desk.accounts.iter().map(|account| account.label.clone()).collect();
-    let ledger = Ledger::of(context, owner_id, run_id, labels, &book.sheets);
+    let named = |account: &OwnAccount<'_>| (account.situation.record.id.clone(), account.label.clone());
+    let accounts: Vec<(String, String)> = desk.accounts.iter().map(named).collect();
+    let ledger = Ledger::of(context, owner_id, run_id, &accounts, &book.sheets);
     RepWorkbook { owner_id: owner_id.to_owned(), book, ledger }
 }
 
@@ -93,11 +101,28 @@ impl<'a> Desk<'a> {
                 OwnAccount { label, plan: plans.get(&situation.account).copied(), situation }
             })
             .collect();
-        Desk { context, language: context.language, owner_name, accounts, left_out }
+        let quarter = context.schedule().calendar.quarter_end(context.period().first_day());
+        let full_review = quarter <= context.period().last_day();
+        Desk {
+            context,
+            language: context.language,
+            owner_id: owner_id.to_owned(),
+            owner_name,
+            accounts,
+            left_out,
+            full_review,
+        }
     }
 
     fn word(&self, key: &str) -> String {
         self.language.word(key)
+    }
+
+    /// A person of ours by id.
+    fn person(&self, id: &str) -> String {
+        let users = self.context.portfolio.users.all();
+        let user = users.iter().find(|user| user.record.id == id);
+        user.and_then(|user| user.full_name()).unwrap_or_else(|| id.to_owned())
     }
 
     /// Accounts that the rep has, those that are left out included.
@@ -108,6 +133,11 @@ impl<'a> Desk<'a> {
     /// The last day on which the plan can come back.
     fn hand_back(&self) -> Date {
         self.context.schedule().in_days(DAYS_TO_FILL)
+    }
+
+    /// The last day of the quarter whose plans are gone through row by row.
+    fn next_full_review(&self) -> Date {
+        self.context.schedule().calendar.quarter_end(self.context.period().first_day())
     }
 
     fn notes(&self) -> Vec<String> {

@@ -1,10 +1,13 @@
-//! "My month": whom to call and what to say, then what else falls due.
+//! "My month": whom to call and what to say, what else falls due or is late, where two versions contradict each other,
+//! and what became of the last workbook.
 
 use std::collections::BTreeSet;
 
-use super::{Desk, OwnAccount};
+use super::{Desk, OwnAccount, told};
 use crate::model::Date;
 use crate::plan::account::PlannedAction;
+use crate::plan::document::Tone;
+use crate::plan::keep::Told;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Block, Cell, Column, Form, Row, Sheet};
 use crate::plan::workbook::words;
@@ -37,7 +40,11 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
             "date" => language.date_long(until),
         ],
     );
-    let blocks = vec![calls_block(desk, &calls), due_block(desk, &due, until)];
+    let own = |told: &&Told| told.owner_id == desk.owner_id;
+    let returned: Vec<&Told> = desk.context.returned.iter().filter(own).collect();
+    let mut blocks = vec![calls_block(desk, &calls), due_block(desk, &due, until)];
+    blocks.extend(told::conflicts_block(desk));
+    blocks.extend(told::returned_block(desk, &returned));
     let mut notes = desk.notes();
     notes.insert(0, heading(desk));
     desk.sheet("my_month", "sheet-my-month", title, notes, blocks)
@@ -68,6 +75,9 @@ fn columns(desk: &Desk<'_>, first: &str) -> Vec<Column> {
         Column::prose("why", desk.word("plan-call-why"), 40),
         Column::prose("say", desk.word("plan-call-say"), 46),
         Column::new("due", desk.word("heading-due"), Form::Date).wide(12),
+        Column::new("late", desk.word("heading-state"), Form::Text)
+            .wide(18)
+            .toned(vec![(desk.word("state-late"), Tone::Bad)]),
     ]
 }
 
@@ -80,6 +90,7 @@ fn row(desk: &Desk<'_>, account: &OwnAccount<'_>, action: &PlannedAction, what: 
         Cell::text(words::capitalised(&action.why)),
         Cell::text_if(action.say.as_deref()),
         Cell::Date(action.due),
+        Cell::text_if(action.standing.late.then(|| desk.word("state-late"))),
     ])
 }
 

@@ -1,171 +1,114 @@
-//! Objectives, actions and SWOT as proposed, each to be corrected, kept or dropped, with empty rows for the rep's own.
+//! What the sheets of objectives, actions and SWOT have in common: each row to be corrected, kept or dropped, with empty
+//! rows for the rep's own.
 
-use super::{Desk, Items, OwnAccount};
-use crate::model::Date;
+use super::{Desk, OwnAccount};
+use crate::model::{Date, Decimal, Item, ItemKind};
 use crate::plan::account::AccountPlan;
-use crate::plan::document::SwotItem;
-use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
-use crate::plan::workbook::words::capitalised;
+use crate::plan::document::Tone;
+use crate::plan::keep::{Standing, State, fields};
+use crate::plan::language::args;
+use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row};
 
-const OWN_ROWS: u32 = 12;
+pub const OWN_ROWS: u32 = 12;
 
-fn account_column(desk: &Desk<'_>) -> Column {
+/// Why a row wants to be looked at, the most urgent first.
+const ATTENTION: [(&str, Tone); 6] = [
+    ("attention-late", Tone::Bad),
+    ("attention-conflict", Tone::Warn),
+    ("attention-lowered", Tone::Warn),
+    ("attention-disagreed", Tone::Warn),
+    ("attention-behind", Tone::Warn),
+    ("attention-not-asked", Tone::Neutral),
+];
+
+pub fn account_column(desk: &Desk<'_>) -> Column {
     Column { check: Check::OneOf(Choices::Accounts), ..Column::prose("account", desk.word("heading-account"), 24) }
 }
 
-fn keep_column(desk: &Desk<'_>) -> Column {
+pub fn keep_column(desk: &Desk<'_>) -> Column {
     Column::new("keep", desk.word("heading-keep"), Form::Text).wide(12).one_of(Choices::Keep)
 }
 
-fn note_column(desk: &Desk<'_>) -> Column {
+pub fn note_column(desk: &Desk<'_>) -> Column {
     Column::prose("note", desk.word("heading-own-note"), 30).wide(30).open()
 }
 
+pub fn attention_column(desk: &Desk<'_>) -> Column {
+    let tones = ATTENTION.iter().map(|(key, tone)| (desk.word(key), *tone)).collect();
+    Column::new("attention", desk.word("heading-attention"), Form::Text).wide(15).toned(tones)
+}
+
 /// A due date lies after the beginning of last year: a year mistyped is the usual fault.
-fn date_column(desk: &Desk<'_>, key: &'static str, heading: &str) -> Column {
+pub fn date_column(desk: &Desk<'_>, key: &'static str, heading: &str) -> Column {
     let period = desk.context.period();
     let after = Date::new(period.year().saturating_sub(1), 1, 1).unwrap_or(Date::MIN);
     Column::new(key, desk.word(heading), Form::Date).wide(12).checked(Check::DateAfter(after))
 }
 
-fn kept(desk: &Desk<'_>) -> Cell {
-    Cell::text(desk.word("plan-keep"))
-}
-
-fn notes(desk: &Desk<'_>) -> Vec<String> {
+pub fn notes(desk: &Desk<'_>) -> Vec<String> {
     let mut notes = desk.notes();
     notes.push(desk.word("book-keep-or-drop"));
+    notes.push(match desk.full_review {
+        true => desk.word("book-review-full"),
+        false => {
+            let date = desk.language.date_long(desk.next_full_review());
+            desk.language.text("book-review-exceptions", &args!["date" => date])
+        }
+    });
     notes
 }
 
-fn planned<'a, 'd>(desk: &'d Desk<'a>) -> impl Iterator<Item = (&'d OwnAccount<'a>, &'a AccountPlan)> {
+pub fn planned<'a, 'd>(desk: &'d Desk<'a>) -> impl Iterator<Item = (&'d OwnAccount<'a>, &'a AccountPlan)> {
     desk.accounts.iter().filter_map(|account| Some((account, account.plan?)))
 }
 
-pub fn objectives(desk: &Desk<'_>) -> Sheet {
-    let columns = vec![
-        account_column(desk),
-        Column::prose("objective", desk.word("heading-objective"), 46).open(),
-        Column::prose("metric", desk.word("heading-metric"), 20),
-        Column::new("baseline", desk.word("heading-baseline"), Form::Text).wide(13),
-        Column::new("target", desk.word("heading-target"), Form::Text).wide(13).open(),
-        date_column(desk, "due", "heading-due"),
-        Column::prose("owner", desk.word("heading-owner"), 20).open(),
-        Column::prose("why", desk.word("plan-call-why"), 32),
-        Column::new("state", desk.word("heading-state"), Form::Text).wide(12).one_of(Choices::ObjectiveStates),
-        keep_column(desk),
-        note_column(desk),
-        Column::new("agreed", desk.word("plan-agree"), Form::Text).wide(14).one_of(Choices::Agreed),
-    ];
-    let mut rows = Vec::new();
-    for (account, plan) in planned(desk) {
-        let mut items = Items::default();
-        for objective in &plan.objectives {
-            let cells = vec![
-                Cell::text(&account.label),
-                Cell::text(&objective.text),
-                Cell::text(&objective.metric),
-                Cell::text(&objective.baseline),
-                Cell::text(&objective.target),
-                Cell::Date(objective.due),
-                Cell::text(&objective.owner),
-                Cell::text(capitalised(&objective.why)),
-                Cell::text(desk.word("objective-state-open")),
-                kept(desk),
-                Cell::Empty,
-                Cell::Empty,
-            ];
-            rows.push(Row { id: account.row_id(items.unique(objective.id.clone())), cells });
-        }
-    }
-    let title = desk.over_accounts("n-objectives", rows.len());
-    let block = desk.changeable(columns, rows, OWN_ROWS);
-    desk.sheet("objectives", "sheet-objectives", title, notes(desk), vec![block])
+/// What is kept of an item.
+pub fn item<'a>(plan: &'a AccountPlan, kind: ItemKind, id: &str) -> Option<&'a Item> {
+    plan.kept.item(kind, id)
 }
 
-pub fn actions(desk: &Desk<'_>) -> Sheet {
-    let columns = vec![
-        account_column(desk),
-        Column::prose("action", desk.word("heading-action"), 44).open(),
-        Column::prose("why", desk.word("plan-call-why"), 32),
-        Column::prose("say", desk.word("plan-call-say"), 36),
-        Column::prose("objective", desk.word("heading-objective"), 34),
-        Column::prose("owner", desk.word("heading-owner"), 20).open(),
-        date_column(desk, "start", "heading-start"),
-        date_column(desk, "due", "heading-due"),
-        Column::new("state", desk.word("heading-state"), Form::Text).wide(12).one_of(Choices::States),
-        keep_column(desk),
-        note_column(desk),
+/// The word of the most urgent reason to look at a row, with its place among them; none where nothing presses.
+pub fn attention(desk: &Desk<'_>, standing: &Standing) -> Option<(usize, String)> {
+    let behind = standing.progress.as_ref().is_some_and(|progress| progress.on_track == Some(false));
+    let found = [
+        standing.late,
+        !standing.conflicts.is_empty(),
+        standing.lowered_from.is_some(),
+        standing.agreed == Some(false),
+        behind,
+        standing.cleared,
     ];
-    let mut rows = Vec::new();
-    for (account, plan) in planned(desk) {
-        let mut items = Items::default();
-        for action in &plan.actions {
-            let objective = plan.objectives.iter().find(|objective| action.objective.as_ref() == Some(&objective.id));
-            let cells = vec![
-                Cell::text(&account.label),
-                Cell::text(&action.text),
-                Cell::text(capitalised(&action.why)),
-                Cell::text_if(action.say.as_deref()),
-                Cell::text_if(objective.map(|objective| objective.text.as_str())),
-                Cell::text(&action.owner),
-                Cell::Date(action.start),
-                Cell::Date(action.due),
-                Cell::text(desk.word("state-open")),
-                kept(desk),
-                Cell::Empty,
-            ];
-            rows.push(Row { id: account.row_id(items.unique(action.id.clone())), cells });
-        }
-    }
-    let title = desk.over_accounts("n-actions", rows.len());
-    let block = desk.changeable(columns, rows, OWN_ROWS);
-    desk.sheet("actions", "sheet-actions", title, notes(desk), vec![block])
+    let place = found.iter().position(|found| *found)?;
+    let (key, _) = ATTENTION.get(place)?;
+    Some((place, desk.word(key)))
 }
 
-pub fn swot(desk: &Desk<'_>) -> Sheet {
-    let columns = vec![
-        account_column(desk),
-        Column {
-            check: Check::OneOf(Choices::Fields),
-            ..Column::new("field", desk.word("heading-swot-field"), Form::Text).wide(18)
-        },
-        Column::prose("text", desk.word("heading-item"), 60).open(),
-        Column::prose("evidence", desk.word("heading-evidence"), 34),
-        keep_column(desk),
-        note_column(desk),
-    ];
-    let mut rows = Vec::new();
-    for (account, plan) in planned(desk) {
-        let mut items = Items::default();
-        let fields = [
-            ("strengths", "swot-strengths", &plan.swot.strengths),
-            ("weaknesses", "swot-weaknesses", &plan.swot.weaknesses),
-            ("opportunities", "swot-opportunities", &plan.swot.opportunities),
-            ("threats", "swot-threats", &plan.swot.threats),
-        ];
-        for (key, name, found) in fields {
-            for item in found {
-                let cells = vec![
-                    Cell::text(&account.label),
-                    Cell::text(desk.word(name)),
-                    Cell::text(&item.text),
-                    Cell::text(&item.evidence),
-                    kept(desk),
-                    Cell::Empty,
-                ];
-                let id = format!("{key}:{}", figure(item, &plan.account_id));
-                rows.push(Row { id: account.row_id(items.unique(id)), cells });
-            }
-        }
+/// Rows in the order in which they are to be read: in a full review by account, between reviews what presses first.
+pub fn ordered(desk: &Desk<'_>, mut rows: Vec<(Option<usize>, Row)>) -> Vec<Row> {
+    if !desk.full_review {
+        // Stable: what does not press stays in the order of the accounts.
+        rows.sort_by_key(|(urgency, _)| urgency.unwrap_or(usize::MAX));
     }
-    let title = desk.over_accounts("n-swot-items", rows.len());
-    let block = desk.changeable(columns, rows, OWN_ROWS);
-    desk.sheet("swot", "sheet-swot", title, notes(desk), vec![block])
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The figure that an item states, which stays the same while its numbers change.
-fn figure<'a>(item: &'a SwotItem, account_id: &str) -> &'a str {
-    let fact = item.facts.first().map_or("", String::as_str);
-    fact.strip_prefix(account_id).and_then(|rest| rest.strip_prefix('/')).unwrap_or(fact)
+/// Kept, or dropped in the draft that came back.
+pub fn keep_cell(desk: &Desk<'_>, state: State) -> Cell {
+    Cell::text(desk.word(if state == State::Dropped { "plan-drop" } else { "plan-keep" }))
+}
+
+pub fn note_cell(standing: &Standing) -> Cell {
+    Cell::text_if(standing.note.as_deref())
+}
+
+/// A number of an objective as a number, in its unit; a text where it is none.
+pub fn number_cell(item: Option<&Item>, field: &str) -> Cell {
+    let Some(written) = item.and_then(|item| item.value(field)) else { return Cell::Empty };
+    let Ok(number) = written.parse::<Decimal>() else { return Cell::text(written) };
+    let float = f64::try_from(number).ok();
+    match item.and_then(|item| item.value(fields::UNIT)) {
+        Some("money") => Cell::Money(number),
+        Some("share") => float.map_or_else(|| Cell::text(written), Cell::Share),
+        _ => float.map_or_else(|| Cell::text(written), Cell::Number),
+    }
 }

@@ -1,7 +1,7 @@
 //! The people at the rep's accounts: what they decide, how well they are known.
 
-use super::{Desk, Items};
-use crate::model::{Contact, Row as Record};
+use super::{Desk, Items, OwnAccount};
+use crate::model::{Author, Contact, Item, ItemKind, Row as Record};
 use crate::plan::workbook::sheet::{Cell, Check, Choices, Column, Form, Row, Sheet};
 
 const OWN_ROWS: u32 = 12;
@@ -23,25 +23,66 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
         });
         for person in people.into_iter().take(MOST_PEOPLE) {
             let Some(item) = identity(person) else { continue };
-            let cells = vec![
-                Cell::text(&account.label),
-                Cell::text_if(person.full_name()),
-                Cell::text_if(person.title.as_deref()),
-                Cell::text_if(person.role.as_deref()),
-                person.influence.map_or(Cell::Empty, Cell::Number),
-                person.relationship.map_or(Cell::Empty, Cell::Number),
-                Cell::text_if(person.email.as_deref()),
-                Cell::text_if(person.phone.as_deref()),
-                Cell::date_if(person.last_activity.filter(|day| *day <= desk.context.as_of())),
-                Cell::text(desk.word("yes")),
-                Cell::Empty,
-            ];
-            rows.push(Row { id: account.row_id(items.unique(item)), cells });
+            let item = items.unique(item);
+            let kept = desk.context.book.get(&account.situation.record.id, ItemKind::Stakeholder, &item);
+            if kept.is_some_and(|kept| kept.value("state") == Some("dropped")) {
+                continue;
+            }
+            let last = person.last_activity.filter(|day| *day <= desk.context.as_of());
+            let ours = |field: &str| match field {
+                "name" => Cell::text_if(person.full_name()),
+                "title" => Cell::text_if(person.title.as_deref()),
+                "role" => Cell::text_if(person.role.as_deref()),
+                "influence" => person.influence.map_or(Cell::Empty, Cell::Number),
+                "relationship" => person.relationship.map_or(Cell::Empty, Cell::Number),
+                "email" => Cell::text_if(person.email.as_deref()),
+                "phone" => Cell::text_if(person.phone.as_deref()),
+                "still_there" => Cell::text(desk.word("yes")),
+                _ => Cell::Empty,
+            };
+            rows.push(row(desk, account, item, kept, Cell::date_if(last), ours));
         }
+        rows.extend(own(desk, account));
     }
     let title = desk.over_accounts("n-contacts", rows.len());
     let block = desk.changeable(columns(desk), rows, OWN_ROWS);
     desk.sheet("stakeholders", "sheet-stakeholders", title, desk.notes(), vec![block])
+}
+
+/// Those whom the rep added.
+fn own<'a>(desk: &'a Desk<'_>, account: &'a OwnAccount<'_>) -> impl Iterator<Item = Row> + 'a {
+    let items = desk.context.book.of(&account.situation.record.id, ItemKind::Stakeholder);
+    let own = items.filter(|(_, item)| item.author != Author::Program && item.value("state") != Some("dropped"));
+    own.map(|(key, item)| row(desk, account, key.item.clone(), Some(item), Cell::Empty, |_| Cell::Empty))
+}
+
+/// What a person wrote over what the records say.
+fn row(
+    desk: &Desk<'_>,
+    account: &OwnAccount<'_>,
+    id: String,
+    kept: Option<&Item>,
+    last_contact: Cell,
+    ours: impl Fn(&str) -> Cell,
+) -> Row {
+    let cell = |field: &str| {
+        let word = kept.and_then(|item| item.fields.get(field)).filter(|held| held.author != Author::Program);
+        word.map_or_else(|| ours(field), |held| written(desk, field, held.value.as_deref()))
+    };
+    let mut cells = vec![Cell::text(&account.label)];
+    cells.extend(["name", "title", "role", "influence", "relationship", "email", "phone"].map(cell));
+    cells.extend([last_contact, cell("still_there"), cell("note")]);
+    Row { id: account.row_id(id), cells }
+}
+
+fn written(desk: &Desk<'_>, field: &str, value: Option<&str>) -> Cell {
+    let Some(value) = value else { return Cell::Empty };
+    match (field, value, value.parse::<f64>()) {
+        ("influence" | "relationship", _, Ok(points)) if points.is_finite() => Cell::Number(points),
+        ("still_there", "yes", _) => Cell::text(desk.word("yes")),
+        ("still_there", "no", _) => Cell::text(desk.word("no")),
+        _ => Cell::text(value),
+    }
 }
 
 /// The CRM's id, else the address, else the name; one without any of them can't be told from others.

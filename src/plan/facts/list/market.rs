@@ -1,0 +1,123 @@
+//! What was seen from outside, and what marketing sent.
+
+use super::super::{FactSpec, FactType, FactValue};
+use super::{counted, fact, reading, row, since, text};
+use crate::model::{Entity, Known, Row, Signal, Touch, Unknown};
+use crate::plan::account::Situation;
+use crate::score::Evidence;
+
+fn watched(s: &Situation<'_>) -> Known<()> {
+    let entity = Entity::Signal;
+    if s.context.portfolio.signals.given { Ok(()) } else { Err(Unknown::NoSource { entity }) }
+}
+
+/// Signals in force, the latest first.
+fn in_force<'a>(s: &Situation<'a>) -> Vec<&'a Row<Signal>> {
+    let as_of = s.context.as_of();
+    let signals = s.context.portfolio.signals.of(s.account).iter();
+    let counts = |row: &&Row<Signal>| row.date <= as_of && row.expires.is_none_or(|expires| expires > as_of);
+    let mut found: Vec<&Row<Signal>> = signals.filter(counts).collect();
+    found.sort_by_key(|row| std::cmp::Reverse((row.date, row.origin)));
+    found
+}
+
+/// A competitor named in a signal in force, else in an open deal.
+fn competitor(s: &Situation<'_>) -> Option<(String, crate::model::Origin)> {
+    let seen = in_force(s).into_iter().find_map(|row| Some((row.competitor.clone()?, row.origin)));
+    seen.or_else(|| s.scores.pipeline.deals.iter().find_map(|deal| Some((deal.competitor.clone()?, deal.origin))))
+}
+
+fn competitors(s: &Situation<'_>) -> Known<super::Reading> {
+    let portfolio = s.context.portfolio;
+    let told = portfolio.signals.given || portfolio.opportunities.all().iter().any(|deal| deal.competitor.is_some());
+    match competitor(s) {
+        Some((_, origin)) => counted(1, row(origin)),
+        None if told => counted(0, Evidence::default()),
+        None => Err(Unknown::NoSource { entity: Entity::Signal }),
+    }
+}
+
+/// A signal of a kind, by words in it.
+fn of_kind<'a>(s: &Situation<'a>, words: &[&str]) -> Option<&'a Row<Signal>> {
+    in_force(s).into_iter().find(|row| {
+        let kind = deunicode::deunicode(row.kind.as_deref().unwrap_or_default()).to_lowercase();
+        words.iter().any(|word| kind.contains(word))
+    })
+}
+
+const PRICE: [&str; 3] = ["price", "precio", "tarifa"];
+
+/// Touches of the 90 days up to the as-of date.
+fn touches<'a>(s: &Situation<'a>) -> Known<Vec<&'a Row<Touch>>> {
+    let touches = &s.context.portfolio.touches;
+    if !touches.given {
+        return Err(Unknown::NoSource { entity: Entity::Touch });
+    }
+    Ok(touches.of(s.account).iter().filter(|row| (0..90).contains(&since(s, row.date))).collect())
+}
+
+pub const FACTS: &[FactSpec] = &[
+    fact("signals", FactType::Count, "signals", "Signals in force. Unknown without signals in the exports.", |s| {
+        watched(s)?;
+        let found = in_force(s);
+        counted(found.len(), Evidence::of(found))
+    }),
+    fact("signal", FactType::Text, "signals", "The latest of them, in its own words.", |s| {
+        watched(s)?;
+        let latest = in_force(s).into_iter().next().ok_or(Unknown::NoRecords { entity: Entity::Signal })?;
+        text(latest.text.clone(), row(latest.origin))
+    }),
+    fact("signal_kind", FactType::Text, "signals", "Its kind.", |s| {
+        watched(s)?;
+        let latest = in_force(s).into_iter().next().ok_or(Unknown::NoRecords { entity: Entity::Signal })?;
+        text(latest.kind.clone().ok_or(Unknown::NoField { entity: Entity::Signal, field: "kind" })?, row(latest.origin))
+    }),
+    fact("signal_days", FactType::Days, "signals", "Days since it was seen.", |s| {
+        watched(s)?;
+        let latest = in_force(s).into_iter().next().ok_or(Unknown::NoRecords { entity: Entity::Signal })?;
+        reading(FactValue::Days(since(s, latest.date)), row(latest.origin))
+    }),
+    fact(
+        "competitors",
+        FactType::Count,
+        "competitor",
+        "1 where a signal in force or an open deal names a competitor, else 0.",
+        competitors,
+    ),
+    fact("competitor", FactType::Text, "competitor", "The competitor named.", |s| {
+        let (name, origin) = competitor(s).ok_or(Unknown::NoRecords { entity: Entity::Signal })?;
+        text(name, row(origin))
+    }),
+    fact(
+        "price_signals",
+        FactType::Count,
+        "signals",
+        "1 where a signal in force is of a price, by its kind (a price increase of ours that was announced), else 0.",
+        |s| {
+            watched(s)?;
+            match of_kind(s, &PRICE) {
+                Some(signal) => counted(1, row(signal.origin)),
+                None => counted(0, Evidence::default()),
+            }
+        },
+    ),
+    fact("price_signal", FactType::Text, "signals", "That signal, in its own words.", |s| {
+        watched(s)?;
+        let signal = of_kind(s, &PRICE).ok_or(Unknown::NoRecords { entity: Entity::Signal })?;
+        text(signal.text.clone(), row(signal.origin))
+    }),
+    fact(
+        "touches_90d",
+        FactType::Count,
+        "touches",
+        "Campaign touches in 90 days. Unknown without touches in the exports.",
+        |s| {
+            let found = touches(s)?;
+            counted(found.len(), Evidence::of(found))
+        },
+    ),
+    fact("responses_90d", FactType::Count, "touches", "Of them answered.", |s| {
+        let found: Vec<_> = touches(s)?.into_iter().filter(|touch| touch.responded == Some(true)).collect();
+        counted(found.len(), Evidence::of(found))
+    }),
+];

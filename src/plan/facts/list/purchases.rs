@@ -1,0 +1,242 @@
+//! What it buys, how much and how often, and what it could buy.
+
+use super::super::{FactSpec, FactType, FactValue};
+use super::{count, counted, days, fact, flag, float_days, money, reading, share, text};
+use crate::model::{Decimal, Entity, Known, NoOffer, Unknown};
+use crate::plan::account::Situation;
+use crate::score::{Evidence, ProductWhitespace, Proposal};
+
+/// Products that it does not buy and similar customers do; never one that was proposed or lost of late.
+fn gaps<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a ProductWhitespace> {
+    let (whitespace, held_back) = (&s.scores.whitespace, &s.scores.cross_sell.held_back);
+    let free = move |row: &&ProductWhitespace| held_back.iter().all(|(held, _)| **held != *row.product);
+    let worth = |row: &&ProductWhitespace| row.whitespace.as_ref().is_ok_and(|amount| *amount > Decimal::ZERO);
+    let new = |row: &&ProductWhitespace| row.actual.is_zero() && row.basis.is_some();
+    whitespace.products.iter().filter(new).filter(free).filter(worth)
+}
+
+fn gap<'a>(s: &Situation<'a>) -> Known<&'a ProductWhitespace> {
+    s.scores.whitespace.total.clone()?;
+    gaps(s).next().ok_or(Unknown::NoOffer { because: NoOffer::NoSignal })
+}
+
+fn is_pair(proposal: &Proposal) -> bool {
+    proposal.because.is_some() && proposal.look_alikes > 0
+}
+
+/// What goes best with what it owns, as customers like it show.
+fn pair<'a>(s: &Situation<'a>) -> Known<&'a Proposal> {
+    let proposals = s.scores.cross_sell.proposals.as_ref().map_err(Clone::clone)?;
+    proposals.iter().find(|proposal| is_pair(proposal)).ok_or(Unknown::NoOffer { because: NoOffer::NoSignal })
+}
+
+/// The days that the next order is behind its usual rhythm; negative while it is not due.
+fn order_late(s: &Situation<'_>) -> Known<super::Reading> {
+    let orders = &s.scores.orders;
+    let (last, gap) = (orders.days_since_last.clone()?, orders.gap_days_median.clone()?);
+    // Days between dates of a calendar fit by far.
+    #[allow(clippy::cast_possible_truncation)]
+    let late = last - gap.round() as i64;
+    reading(FactValue::Days(late), s.scores.revenue.history_evidence.clone())
+}
+
+/// Product lines, by the family of each product that is on the list.
+fn families(s: &Situation<'_>, owned: bool) -> Known<super::Reading> {
+    let list = &s.context.portfolio.products;
+    if !list.given {
+        return Err(Unknown::NoSource { entity: Entity::Product });
+    }
+    let active = list.all().iter().filter(|product| product.active != Some(false));
+    let named = s.scores.products.owned.as_ref().map_err(Clone::clone)?;
+    let has = |name: &str| named.iter().any(|own| own.name == name);
+    let of_account = active.filter(|product| !owned || has(&product.name));
+    let mut families: Vec<(&str, crate::model::Origin)> =
+        of_account.filter_map(|product| Some((product.family.as_deref()?, product.origin))).collect();
+    if families.is_empty() && list.all().iter().all(|product| product.family.is_none()) {
+        return Err(Unknown::NoField { entity: Entity::Product, field: "family" });
+    }
+    families.sort_unstable();
+    families.dedup_by_key(|(family, _)| *family);
+    counted(families.len(), families.iter().map(|(_, origin)| *origin).collect())
+}
+
+pub const FACTS: &[FactSpec] = &[
+    fact(
+        "revenue_ltm",
+        FactType::Money,
+        "revenue_ltm",
+        "Revenue (or bookings) of the 12 months that end with the period.",
+        |s| money(&s.scores.revenue.ltm, &s.scores.revenue.evidence),
+    ),
+    fact(
+        "revenue_previous",
+        FactType::Money,
+        "revenue_previous",
+        "The 12 months before. Unknown in the first year of the data.",
+        |s| money(&s.scores.revenue.previous, &s.scores.revenue.previous_evidence),
+    ),
+    fact(
+        "revenue_yoy_share",
+        FactType::Share,
+        "revenue_yoy_share",
+        "Change of revenue on the 12 months before; negative where it fell.",
+        |s| share(&s.scores.revenue.yoy_share, &s.scores.revenue.evidence),
+    ),
+    fact(
+        "margin_share",
+        FactType::Share,
+        "gross_margin_share",
+        "Gross margin of the 12 months / revenue. Unknown where lines give no cost.",
+        |s| {
+            let (margin, ltm) = (s.scores.revenue.margin.clone()?, s.scores.revenue.ltm.clone()?);
+            let share = (!ltm.is_zero()).then(|| margin.checked_div(ltm)).flatten().ok_or(Unknown::ZeroBase)?;
+            let share = rust_decimal::prelude::ToPrimitive::to_f64(&share).ok_or(Unknown::TooLarge)?;
+            reading(FactValue::Share(share), s.scores.revenue.evidence.clone())
+        },
+    ),
+    fact(
+        "has_bought",
+        FactType::Flag,
+        "orders",
+        "It ever bought, or is bound by a contract in force. Unknown where no source tells of purchases or contracts.",
+        |s| {
+            let told = s.context.portfolio.revenue.given
+                || s.context.portfolio.opportunities.given
+                || s.context.portfolio.contracts.given;
+            if !told {
+                return Err(Unknown::NoSource { entity: Entity::Revenue });
+            }
+            flag(s.is_customer(), s.scores.revenue.history_evidence.clone())
+        },
+    ),
+    fact("orders_ltm", FactType::Count, "orders", "Orders of the 12 months.", |s| {
+        count(&s.scores.orders.ltm, &s.scores.revenue.evidence)
+    }),
+    fact("orders_previous", FactType::Count, "orders", "Orders of the 12 months before.", |s| {
+        count(&s.scores.orders.previous, &s.scores.revenue.previous_evidence)
+    }),
+    fact("order_average", FactType::Money, "order_average", "Revenue an order, 12 months.", |s| {
+        money(&s.scores.orders.average, &s.scores.revenue.evidence)
+    }),
+    fact("days_since_order", FactType::Days, "last_order", "Days since the last order.", |s| {
+        days(&s.scores.orders.days_since_last, &s.scores.revenue.history_evidence)
+    }),
+    fact(
+        "order_gap_days",
+        FactType::Days,
+        "order_gap",
+        "Median days between two days with an order. Unknown with fewer than three such days.",
+        |s| float_days(&s.scores.orders.gap_days_median, &s.scores.revenue.history_evidence),
+    ),
+    fact(
+        "order_late_days",
+        FactType::Days,
+        "last_order",
+        "Days since the last order beyond the usual gap; negative while the next one is not due.",
+        order_late,
+    ),
+    fact(
+        "orders_quarter_yoy_share",
+        FactType::Share,
+        "orders_quarter",
+        "Amount ordered in the last three months against the same three a year before; negative where it fell.",
+        |s| share(&s.scores.orders.quarter_yoy_share, &s.scores.revenue.evidence),
+    ),
+    fact("forecast_12m", FactType::Money, "forecast_12m", "Revenue expected in the next 12 months.", |s| {
+        money(&s.scores.forecast.total, &s.scores.revenue.history_evidence)
+    }),
+    fact("clv", FactType::Money, "clv", "Customer lifetime value.", |s| {
+        money(&s.scores.clv.value, &s.scores.revenue.history_evidence)
+    }),
+    fact("products_owned", FactType::Count, "products", "Products ever bought.", |s| {
+        let owned = s.scores.products.owned.as_ref().map_err(Clone::clone)?;
+        counted(owned.len(), s.scores.revenue.history_evidence.clone())
+    }),
+    fact(
+        "families_owned",
+        FactType::Count,
+        "families",
+        "Product lines (families of the product list) ever bought.",
+        |s| families(s, true),
+    ),
+    fact("families_sold", FactType::Count, "families", "Product lines that we sell.", |s| families(s, false)),
+    fact("penetration_share", FactType::Share, "penetration_share", "Products owned / products sold.", |s| {
+        share(&s.scores.products.penetration_share, &s.scores.revenue.history_evidence)
+    }),
+    fact("wallet_share", FactType::Share, "wallet_share", "Revenue of 12 months / what it could spend with us.", |s| {
+        share(&s.scores.whitespace.wallet_share, &s.scores.revenue.evidence)
+    }),
+    fact(
+        "whitespace",
+        FactType::Money,
+        "whitespace",
+        "What similar customers spend beyond what it does, a year.",
+        |s| money(&s.scores.whitespace.total, &s.scores.revenue.evidence),
+    ),
+    fact(
+        "gap_product",
+        FactType::Text,
+        "whitespace",
+        "The product that it does not buy and similar customers spend most on. Unknown where there is none.",
+        |s| text(gap(s)?.product.to_string(), s.scores.revenue.evidence.clone()),
+    ),
+    fact("gap_amount", FactType::Money, "whitespace", "What similar customers spend on that product, a year.", |s| {
+        money(&gap(s)?.whitespace, &s.scores.revenue.evidence)
+    }),
+    fact("gap_peers", FactType::Count, "whitespace", "Customers whose spend that rests on.", |s| {
+        let peers = gap(s)?.basis.map(|basis| basis.peers).unwrap_or_default();
+        counted(peers, Evidence::default())
+    }),
+    fact(
+        "pair_product",
+        FactType::Text,
+        "cross_sell",
+        "The product that goes best with one that it owns, as similar customers show. Unknown where there is none to propose.",
+        |s| text(pair(s)?.product.to_string(), s.scores.revenue.history_evidence.clone()),
+    ),
+    fact("pair_with", FactType::Text, "cross_sell", "The owned product that it goes with.", |s| {
+        let (with, _) = pair(s)?.because.as_ref().ok_or(Unknown::NoOffer { because: NoOffer::NoSignal })?;
+        text(with.to_string(), s.scores.revenue.history_evidence.clone())
+    }),
+    fact(
+        "pair_owners",
+        FactType::Count,
+        "cross_sell",
+        "Similar customers with the owned product that own that one too.",
+        |s| counted(pair(s)?.look_alikes_owning, Evidence::default()),
+    ),
+    fact("pair_customers", FactType::Count, "cross_sell", "Similar customers with the owned product.", |s| {
+        counted(pair(s)?.look_alikes, Evidence::default())
+    }),
+    fact(
+        "gap_products",
+        FactType::Count,
+        "whitespace",
+        "Products that it does not buy, that similar customers spend on, and that were neither proposed nor lost of late.",
+        |s| {
+            s.scores.whitespace.total.clone()?;
+            counted(gaps(s).count(), s.scores.revenue.evidence.clone())
+        },
+    ),
+    fact(
+        "pair_products",
+        FactType::Count,
+        "cross_sell",
+        "Products to propose because they go with one that it owns; 0 where none does.",
+        |s| match &s.scores.cross_sell.proposals {
+            Ok(proposals) => {
+                let paired = proposals.iter().filter(|proposal| is_pair(proposal)).count();
+                counted(paired, s.scores.revenue.history_evidence.clone())
+            }
+            Err(Unknown::NoOffer { .. }) => counted(0, Evidence::default()),
+            Err(reason) => Err(reason.clone()),
+        },
+    ),
+    fact(
+        "p_alive_share",
+        FactType::Share,
+        "p_alive",
+        "Probability that it still orders. Unknown without a repeat order.",
+        |s| share(&s.scores.clv.p_alive, &s.scores.revenue.history_evidence),
+    ),
+];

@@ -1,0 +1,96 @@
+//! The register holds what it says: each fact of its type, unknown with a reason, with words in both languages.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+
+use cartera::model::{AccountIx, Portfolio};
+use cartera::plan::context::Facts;
+use cartera::plan::facts::{AccountFacts, register};
+use cartera::plan::language::LanguageCode;
+
+use crate::plans::with_context;
+
+#[test]
+fn names_are_unique_and_words_of_lower_case() {
+    let names: Vec<&str> = register().map(|fact| fact.name).collect();
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+    for fact in register() {
+        assert!(fact.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", fact.name);
+        assert!(fact.meaning.ends_with('.'), "{}", fact.name);
+    }
+}
+
+/// The fictitious company of the repository.
+pub fn sample_company() -> Portfolio {
+    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
+    let flags = cartera::settings::Flags { config: Some(root.join("cartera.toml")), ..Default::default() };
+    let settings = cartera::settings::Settings::load(&flags, "2026-11-24".parse().unwrap()).unwrap();
+    let currency = settings.config.company.currency;
+    let read = cartera::ingest::read(&settings.ingest(), &root, settings.as_of, currency, &|_| {});
+    read.unwrap().portfolio
+}
+
+/// The sample company has no assignments, consents, prices among its signals, ratings of ease, model of churn or products
+/// bought together more often than chance.
+const NOT_IN_SAMPLE: [&str; 12] = [
+    "owner_days",
+    "previous_owner",
+    "pair_product",
+    "pair_with",
+    "pair_owners",
+    "pair_customers",
+    "p_alive_share",
+    "advocates",
+    "advocate",
+    "ces_points",
+    "price_signal",
+    "churn_risk_share",
+];
+
+/// The types of the facts that are known of any account, by name.
+fn assert_types(portfolio: &Portfolio) -> BTreeSet<&'static str> {
+    let mut known = BTreeSet::new();
+    for code in LanguageCode::ALL {
+        with_context(portfolio, code, |context, _| {
+            for account in context.portfolio.account_ixs() {
+                let facts = AccountFacts::of_account(context, account).unwrap();
+                let mut stated = Facts::default();
+                for fact in register() {
+                    let Some(value) = facts.value(fact) else {
+                        let reason = facts.get(fact).as_ref().as_ref().unwrap_err().clone();
+                        assert!(!context.reason(&reason).contains('⟦'), "{}", fact.name);
+                        continue;
+                    };
+                    assert_eq!(value.kind(), fact.kind, "{}", fact.name);
+                    known.insert(fact.name);
+                    let id = facts.state(fact, &mut stated).expect("a known fact");
+                    assert_eq!(id, format!("{}/{}", context.account(account).unwrap().id, fact.name));
+                }
+                for fact in stated.into_vec() {
+                    assert!(!fact.value.is_empty(), "{}", fact.id);
+                    assert!(!fact.label.contains('_'), "{} has no label in {}", fact.id, code.tag());
+                }
+            }
+        });
+    }
+    known
+}
+
+#[test]
+fn facts_are_of_the_type_that_the_register_says() {
+    let known = assert_types(&sample_company());
+    let unknown: Vec<&str> = register().map(|fact| fact.name).filter(|name| !known.contains(name)).collect();
+    assert_eq!(unknown, NOT_IN_SAMPLE, "facts that no account of the sample company has");
+}
+
+#[test]
+fn of_an_empty_portfolio_nothing_is_zero_that_no_source_tells() {
+    let mut sample = crate::score::sample::Sample::default();
+    sample.account("A", &[]);
+    let portfolio = sample.build("2026-10-31");
+    let known = assert_types(&portfolio);
+    let told: BTreeSet<&str> = ["class", "sites", "sites_idle"].into_iter().collect();
+    assert_eq!(known, told);
+    assert_eq!(portfolio.account_ixs().collect::<Vec<_>>(), [AccountIx(0)]);
+}
