@@ -5,12 +5,14 @@ CARTERA := $(TARGET)/debug/cartera
 # Where the demo's results go; `make test-docs` looks at them.
 OUTPUT ?= output
 
-.PHONY: help demo test test-docs check format bench polluted hostile fuzz sample docs
+.PHONY: help demo test test-docs gallery stress check format bench polluted hostile fuzz sample docs
 
 help:
 	@echo 'make demo       build, run on sample-data, say where the deck is'
 	@echo 'make test       all tests; needs Rust and a C compiler only'
 	@echo 'make test-docs  open the demo'"'"'s documents with other programs; a missing one fails'
+	@echo 'make gallery    write every chart with what breaks charts to output/gallery.pdf'
+	@echo 'make stress     look for faults of layout in the briefs of BRIEFS accounts with names that break layouts'
 	@echo 'make check      formatting, lints, licences'
 	@echo 'make bench      seconds of reading and scoring 5,000 and 100,000 accounts and of 1,000 briefs; memory'
 	@echo 'make polluted   how many polluted files are read back as the clean table they were made from'
@@ -32,6 +34,17 @@ test:
 
 test-docs: demo
 	tests/documents/run $(OUTPUT)/latest
+
+gallery:
+	@mkdir -p $(OUTPUT)
+	GALLERY=$(abspath $(OUTPUT))/gallery.pdf cargo test --locked --workspace --all-features --test it documents::the_gallery
+	@echo 'gallery: $(OUTPUT)/gallery.pdf'
+
+BRIEFS ?= 1000
+# Needs python3 and poppler's pdftotext.
+stress:
+	cargo build --locked --release
+	tests/documents/stress $(TARGET)/release/cartera $(BRIEFS)
 
 check:
 	cargo fmt --all --check

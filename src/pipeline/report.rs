@@ -6,9 +6,9 @@ use super::{Error, Examined, Options, Stage, Timings};
 use crate::deliver::{Counts, Input, Inventory, Manifest, Settled};
 use crate::ingest::{DraftFile, Ingested, Severity};
 use crate::model::{AccountIx, Changes, Decimal};
-use crate::plan::account;
 use crate::plan::context::Context;
 use crate::plan::deck::DeckInput;
+use crate::plan::{account, brief};
 use crate::score::{ChurnModel, Past, Scores};
 use crate::settings::Settings;
 
@@ -38,8 +38,14 @@ impl Stopped {
         deck: &DeckInput<'_>,
         accounts: &[AccountIx],
     ) -> Result<Stopped, Error> {
-        let plans = accounts.iter().filter_map(|account| account::plan(context, *account));
-        let plans = plans.map(|plan| serde_json::to_value(&plan)).collect::<Result<Vec<Value>, _>>()?;
+        let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
+        // As their template reads them.
+        let briefs = plans.iter().filter_map(|plan| brief::compose(context, plan));
+        let groups = context.scores.groups.groups.iter().filter(|group| accounts.contains(&group.head));
+        let groups = groups.filter_map(|group| brief::group::compose(context, group));
+        let briefs =
+            briefs.chain(groups).map(|brief| serde_json::to_value(&brief)).collect::<Result<Vec<Value>, _>>()?;
+        let plans = plans.iter().map(serde_json::to_value).collect::<Result<Vec<Value>, _>>()?;
         let book = super::plans::next(context, deck);
         let items = book.items.iter().map(|(key, item)| json!({ "key": key, "item": item }));
         Ok(Stopped {
@@ -47,6 +53,7 @@ impl Stopped {
                 "accounts": plans,
                 "returned": serde_json::to_value(context.returned)?,
                 "kept": items.collect::<Vec<Value>>(),
+                "briefs": briefs,
             }),
         })
     }

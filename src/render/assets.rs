@@ -7,13 +7,28 @@ pub const BRIEF: &str = "brief.typ";
 /// The template of the portfolio deck.
 pub const DECK: &str = "deck.typ";
 
+/// Every chart with what breaks charts, for those who change one.
+pub const GALLERY: &str = "gallery.typ";
+
 /// Name and text of each template, as `cartera templates eject` writes them.
-pub const TEMPLATES: [(&str, &str); 5] = [
+pub const TEMPLATES: [(&str, &str); 17] = [
     (BRIEF, include_str!("../../templates/brief.typ")),
     (DECK, include_str!("../../templates/deck.typ")),
+    (GALLERY, include_str!("../../templates/gallery.typ")),
     ("theme.typ", include_str!("../../templates/theme.typ")),
     ("charts.typ", include_str!("../../templates/charts.typ")),
     ("slides.typ", include_str!("../../templates/slides.typ")),
+    ("charts/answers.typ", include_str!("../../templates/charts/answers.typ")),
+    ("charts/axis.typ", include_str!("../../templates/charts/axis.typ")),
+    ("charts/bars.typ", include_str!("../../templates/charts/bars.typ")),
+    ("charts/bubbles.typ", include_str!("../../templates/charts/bubbles.typ")),
+    ("charts/columns.typ", include_str!("../../templates/charts/columns.typ")),
+    ("charts/heat.typ", include_str!("../../templates/charts/heat.typ")),
+    ("charts/marks.typ", include_str!("../../templates/charts/marks.typ")),
+    ("charts/people.typ", include_str!("../../templates/charts/people.typ")),
+    ("charts/sparkline.typ", include_str!("../../templates/charts/sparkline.typ")),
+    ("charts/timeline.typ", include_str!("../../templates/charts/timeline.typ")),
+    ("charts/waterfall.typ", include_str!("../../templates/charts/waterfall.typ")),
 ];
 
 /// Inter, and fallbacks for names in scripts that it lacks.

@@ -1571,29 +1571,12 @@ title-reviews =
 
 role-economic-buyer = Economic buyer
 role-blocker = Against us
-role-economic-buyer-sign = B
-role-decision-maker-sign = D
-role-champion-sign = C
-role-influencer-sign = I
-role-user-sign = U
-role-blocker-sign = X
 heading-coverage-gap = Gap in coverage
+section-coverage-gaps = What the coverage lacks
 heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there
 stakeholder-left-on = left on { $date }
-stakeholders-covered = No gap in coverage: who decides is known and was talked with
-stakeholder-map-subtitle = Influence by relationship, 0 to 100 each; the letter is the part in the decision
-stakeholder-map-alt =
-    { $n ->
-        [one] Map of { $n-text } person by influence and relationship: { $title }
-       *[other] Map of { $n-text } people by influence and relationship: { $title }
-    }
-stakeholders-unplaced =
-    { $n ->
-        [one] { $n-text } more person is known; influence and relationship are not on record
-       *[other] { $n-text } more people are known; influence and relationship are not on record
-    }
 coverage-nobody = No contact is on record
 coverage-no-parts = Whose part in the decision is which is not on record for any contact
 coverage-no-decider = None of the contacts is on record as deciding
@@ -2358,6 +2341,122 @@ title-churn-signals =
 heading-total = Total
 nothing-year-before = nothing in the year before
 why-revenue-level = growth cannot be judged yet: keep the level
+
+## Brief: why, who and where
+
+title-why-priority = { $criterion } weighs most in its priority, with { $points } points
+title-why-churn =
+    { $n ->
+        [0] no churn signal fired
+        [one] { $n-text } churn signal fired
+       *[other] { $n-text } churn signals fired
+    }
+title-answers =
+    { $n ->
+        [one] { $n-text } answer in two years: { n-detractors-told }
+       *[other] { $n-text } answers in two years, { n-detractors-told }
+    }
+n-detractors-told =
+    { $detractors ->
+        [0] none of them a detractor’s
+        [one] { $detractors-text } of them a detractor’s
+       *[other] { $detractors-text } of them detractors’
+    }
+answers-subtitle = each answer at its day, from 0 to 10; last 24 months
+band-promoters = promoters { $range }
+band-passives = passives { $range }
+band-detractors = detractors { $range }
+service-subtitle = tickets of 12 months; use of the last three months
+service-opened = Tickets opened
+service-open = Open now
+service-critical = Critical
+service-escalated = Escalated
+service-reopened = Reopened
+service-resolution = Time to resolve, median
+service-usage = Use in three months
+service-usage-before = { $before } a year before
+service-usage-change = use { $share } on the year before
+service-usage-alt =
+    { $months ->
+        [one] Use in { $months-text } month: { $last }
+       *[other] Use over { $months-text } months, from { $first } to { $last } a month
+    }
+title-benchmark =
+    { $n ->
+        [0] Ahead of { $industry } in no figure, of { $of-text } compared
+       *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
+    }
+benchmark-subtitle = against our customers of the same industry
+benchmark-own = This account
+benchmark-industry = Its industry
+benchmark-published = Published
+benchmark-stands = Stands
+benchmark-better = better
+benchmark-worse = worse
+benchmark-same = the same
+benchmark-sources = Published by { $sources }
+heading-figure = Figure
+title-people =
+    { $n ->
+        [one] { $n-text } person known, { n-deciders-told }
+       *[other] { $n-text } people known, { n-deciders-told }
+    }
+n-deciders-told =
+    { $deciders ->
+        [0] none who decides
+        [one] { $deciders-text } who decides
+       *[other] { $deciders-text } who decide
+    }
+people-subtitle = influence by relationship, from 0 to 100
+people-weak = weak relationship
+people-strong = strong relationship
+people-influence = influence
+people-key = ● spoken to in the last { $days-text } days · ○ not
+people-not-on-map =
+    { $n ->
+        [one] { $n-text } person is not on the map
+       *[other] { $n-text } people are not on the map
+    }
+title-grid = { $amount } a year left to sell, by what customers like it buy
+title-grid-owned = Owns { $n-text } of { $of-text } products
+grid-subtitle = revenue of 12 months and what customers like it spend beyond it; an estimate, no budget
+grid-subtitle-plain = no potential could be estimated
+grid-bought = 12 months
+grid-left = Left
+grid-open = open deal
+grid-open-owned = owned, open deal
+grid-recommended = recommended
+grid-possible = possible
+grid-owned = owned
+grid-not-fitting = not fitting
+grid-adoption = { $owning } of { $n } similar customers own it
+title-competition =
+    { $n ->
+        [one] { $name } competes for the account
+       *[other] { $n-text } competitors at the account, { $name } first
+    }
+title-losses =
+    { $n ->
+        [one] Why { $n-text } deal was lost
+       *[other] Why { $n-text } deals were lost
+    }
+competition-subtitle = deals closed: { $won-text } won, { $lost-text } lost
+competition-what = Name or reason
+competition-kind = What
+competition-where = Where
+competition-lost =
+    { $n ->
+        [one] { $n-text } lost deal
+       *[other] { $n-text } lost deals
+    }
+competition-open = now in { $deals }
+competition-seen = seen on { $date }
+title-who-people =
+    { $n ->
+        [one] { $n-text } person known
+       *[other] { $n-text } people known
+    }
+title-who-left = { $amount } left to sell
 
 ## Workbooks
 

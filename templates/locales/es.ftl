@@ -1571,29 +1571,12 @@ title-reviews =
 
 role-economic-buyer = Decisor económico
 role-blocker = En contra
-role-economic-buyer-sign = E
-role-decision-maker-sign = D
-role-champion-sign = P
-role-influencer-sign = I
-role-user-sign = U
-role-blocker-sign = X
 heading-coverage-gap = Vacío de cobertura
+section-coverage-gaps = Lo que falta en la cobertura
 heading-talks = Conversaciones en 12 meses
 heading-profile = Perfil
 stakeholder-left = ya no está
 stakeholder-left-on = se fue el { $date }
-stakeholders-covered = Cobertura sin vacíos: se sabe quién decide y se ha hablado con esa persona
-stakeholder-map-subtitle = Influencia según relación, de 0 a 100 cada una; la letra es el papel en la decisión
-stakeholder-map-alt =
-    { $n ->
-        [one] Mapa de { $n-text } persona por influencia y relación: { $title }
-       *[other] Mapa de { $n-text } personas por influencia y relación: { $title }
-    }
-stakeholders-unplaced =
-    { $n ->
-        [one] Se conoce a { $n-text } persona más; no constan su influencia ni su relación
-       *[other] Se conoce a { $n-text } personas más; no constan su influencia ni su relación
-    }
 coverage-nobody = No consta ningún contacto
 coverage-no-parts = De ningún contacto consta su papel en la decisión
 coverage-no-decider = Ninguno de los contactos consta como persona que decide
@@ -2358,6 +2341,122 @@ title-churn-signals =
 heading-total = Total
 nothing-year-before = nada en el año anterior
 why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+
+## Ficha: por qué, quién y dónde
+
+title-why-priority = { $criterion } es lo que más pesa en su prioridad, con { $points } puntos
+title-why-churn =
+    { $n ->
+        [0] no se activó ninguna señal de deserción
+        [one] se activó { $n-text } señal de deserción
+       *[other] se activaron { $n-text } señales de deserción
+    }
+title-answers =
+    { $n ->
+        [one] { $n-text } respuesta en dos años: { n-detractors-told }
+       *[other] { $n-text } respuestas en dos años, { n-detractors-told }
+    }
+n-detractors-told =
+    { $detractors ->
+        [0] ninguna de un detractor
+        [one] { $detractors-text } de un detractor
+       *[other] { $detractors-text } de detractores
+    }
+answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
+band-promoters = promotores { $range }
+band-passives = pasivos { $range }
+band-detractors = detractores { $range }
+service-subtitle = tickets de 12 meses; uso de los últimos tres meses
+service-opened = Tickets abiertos en el año
+service-open = Sin resolver
+service-critical = Críticos
+service-escalated = Escalados
+service-reopened = Reabiertos
+service-resolution = Tiempo de resolución, mediana
+service-usage = Uso en tres meses
+service-usage-before = { $before } un año antes
+service-usage-change = uso { $share } frente al año anterior
+service-usage-alt =
+    { $months ->
+        [one] Uso en { $months-text } mes: { $last }
+       *[other] Uso durante { $months-text } meses, de { $first } a { $last } al mes
+    }
+title-benchmark =
+    { $n ->
+        [0] En ninguna cifra por delante de { $industry }, de { $of-text } comparadas
+       *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
+    }
+benchmark-subtitle = frente a nuestros clientes de la misma industria
+benchmark-own = Esta cuenta
+benchmark-industry = Su industria
+benchmark-published = Publicado
+benchmark-stands = Posición
+benchmark-better = mejor
+benchmark-worse = peor
+benchmark-same = igual
+benchmark-sources = Publicado por { $sources }
+heading-figure = Cifra
+title-people =
+    { $n ->
+        [one] { $n-text } persona conocida, { n-deciders-told }
+       *[other] { $n-text } personas conocidas, { n-deciders-told }
+    }
+n-deciders-told =
+    { $deciders ->
+        [0] ninguna decide
+        [one] { $deciders-text } decide
+       *[other] { $deciders-text } deciden
+    }
+people-subtitle = influencia y relación, de 0 a 100
+people-weak = relación débil
+people-strong = relación fuerte
+people-influence = influencia
+people-key = ● con contacto en los últimos { $days-text } días · ○ sin contacto
+people-not-on-map =
+    { $n ->
+        [one] { $n-text } persona no está en el mapa
+       *[other] { $n-text } personas no están en el mapa
+    }
+title-grid = Quedan { $amount } al año por vender, según lo que compran clientes parecidos
+title-grid-owned = Tiene { $n-text } de { $of-text } productos
+grid-subtitle = ingresos de 12 meses y lo que clientes parecidos gastan además; una estimación, no un presupuesto
+grid-subtitle-plain = no se pudo estimar ningún potencial
+grid-bought = 12 meses
+grid-left = Por vender
+grid-open = oportunidad abierta
+grid-open-owned = lo tiene; oportunidad abierta
+grid-recommended = recomendado
+grid-possible = posible
+grid-owned = lo tiene
+grid-not-fitting = no encaja
+grid-adoption = { $owning } de { $n } clientes parecidos lo tienen
+title-competition =
+    { $n ->
+        [one] { $name } compite por la cuenta
+       *[other] { $n-text } competidores en la cuenta, { $name } el primero
+    }
+title-losses =
+    { $n ->
+        [one] Por qué se perdió { $n-text } oportunidad
+       *[other] Por qué se perdieron { $n-text } oportunidades
+    }
+competition-subtitle = oportunidades cerradas: { $won-text } ganadas, { $lost-text } perdidas
+competition-what = Nombre o motivo
+competition-kind = Qué es
+competition-where = Dónde
+competition-lost =
+    { $n ->
+        [one] { $n-text } oportunidad perdida
+       *[other] { $n-text } oportunidades perdidas
+    }
+competition-open = ahora en { $deals }
+competition-seen = visto el { $date }
+title-who-people =
+    { $n ->
+        [one] { $n-text } persona conocida
+       *[other] { $n-text } personas conocidas
+    }
+title-who-left = { $amount } por vender
 
 ## Libros de Excel
 

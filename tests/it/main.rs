@@ -60,6 +60,8 @@ mod samples;
 mod score;
 mod sentences;
 mod tables;
+#[cfg(feature = "pdf")]
+mod tags;
 mod tasks;
 mod teams;
 mod themes;

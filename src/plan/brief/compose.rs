@@ -1,8 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, call, charts, group, prospect, since, stakeholders, standing, tables, tiles,
-    triggers, voice,
+    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, prospect, since, stakeholders, standing, tables,
+    tiles, triggers, voice, who, why,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
@@ -40,6 +40,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         profile: profile(&s, &mut facts),
         ..Answer::default()
     };
+    let (why, who) = (why::why(&s, &mut facts), who::who(&s, &mut facts));
     let page = plan_page(&s, plan, &mut facts);
     let document = language.word("document-brief");
     let header = Header {
@@ -50,7 +51,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         owner_line: owner_line(&s),
     };
     let not_known = not_known(&s, &plan.gaps);
-    Some(assembled(&s, plan, Pages { document, header, tiles, answer, page, not_known }, facts))
+    Some(assembled(&s, plan, Pages { document, header, tiles, answer, why, who, page, not_known }, facts))
 }
 
 /// What a brief's pages hold, whatever kind of account it is for.
@@ -60,6 +61,8 @@ pub(super) struct Pages {
     pub header: Header,
     pub tiles: Vec<Tile>,
     pub answer: Answer,
+    pub why: Why,
+    pub who: Who,
     pub page: Option<PlanPage>,
     pub not_known: Option<Section<Vec<Gap>>>,
 }
@@ -79,6 +82,8 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
         headline: plan.headline.clone(),
         tiles: pages.tiles,
         answer: pages.answer,
+        why: pages.why,
+        who: pages.who,
         call: pages.page.as_ref().and_then(|_| call::page(s, plan)),
         plan: pages.page,
         not_known: pages.not_known,
@@ -249,7 +254,6 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts
         title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
         swot: swot(s, plan),
         contacts: stakeholders::table(s, &people, facts),
-        stakeholders: stakeholders::map(s, &people, facts),
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
         triggers: triggers::table(s, plan),

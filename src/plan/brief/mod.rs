@@ -1,11 +1,17 @@
 //! What an account's brief says: the answer first, then the plan; one page when little is known. The brief of a group
 //! of accounts is one too, with a table of its accounts.
 
+mod benchmark;
 pub mod call;
 pub mod charts;
+mod competition;
 mod compose;
+mod drawing;
+mod grid;
 pub mod group;
 mod model;
+mod pages;
+mod people;
 mod prospect;
 mod since;
 pub mod stakeholders;
@@ -14,18 +20,21 @@ mod tables;
 mod tiles;
 mod triggers;
 mod voice;
+mod who;
+mod why;
 
 use serde::{Deserialize, Serialize};
 
 pub use call::{CallPage, MailDraft};
 pub use compose::{compose, number_marks};
+pub use drawing::{AnswerPoint, Answers, Band, Person, Sparkline, StakeholderMap};
+pub use pages::{Service, Who, Why};
 
 use super::chart::{Bars, Columns, Interval, Timeline};
 use super::document::{
     Change, Chip, Fact, Gap, KeyValue, NumberMarks, Objectives, Section, Sentence, Swot, TableBlock, Tile, Verbatim,
 };
 use crate::model::Date;
-use stakeholders::StakeholderMap;
 
 /// The brief of an account, or of a group of them under the account at its top. A section without data is `None` and leaves no trace but its line in `not_known`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,7 +57,11 @@ pub struct Brief {
     /// attempts.
     pub tiles: Vec<Tile>,
     pub answer: Answer,
-    /// The second page; none when little is known.
+    #[serde(default, skip_serializing_if = "Why::is_empty")]
+    pub why: Why,
+    #[serde(default, skip_serializing_if = "Who::is_empty")]
+    pub who: Who,
+    /// Objectives and actions, with the SWOT and the people they rest on; none when little is known.
     pub plan: Option<PlanPage>,
     /// After the plan: the next talk; none where there is nothing to prepare.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,7 +85,7 @@ pub struct Header {
     pub owner_line: String,
 }
 
-/// The first page's sections, in the order of reading.
+/// What is known of the account's figures: the first page, and the bars and comments that the second begins with.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     pub revenue: Option<Section<Columns>>,
@@ -105,7 +118,7 @@ pub struct Voice {
     pub verbatims: Vec<Verbatim>,
 }
 
-/// The second page.
+/// The plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanPage {
     /// `Transportes Aurora · plan`.
@@ -113,9 +126,6 @@ pub struct PlanPage {
     pub title: Sentence,
     pub swot: Option<Section<Swot>>,
     pub contacts: Option<Section<TableBlock>>,
-    /// Beside the table of contacts: where they stand, and what is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stakeholders: Option<Section<StakeholderMap>>,
     pub objectives: Option<Section<Objectives>>,
     pub actions: Option<Section<Timeline>>,
     /// Recommended content: up to three pieces with the reason.

@@ -1,7 +1,7 @@
 //! The brief of an account that never bought: what is known, whom it is like, what was tried, what to ask. It has no
 //! figure of a customer: no retention, no churn risk, no NPS.
 
-use super::{Answer, Brief, Header, compose, tables, tiles};
+use super::{Answer, Brief, Header, Why, compose, tables, tiles, who};
 use crate::model::{Decimal, Lead, Row, Touch};
 use crate::plan::account::{AccountPlan, Situation, is_decision_maker};
 use crate::plan::context::{Context, DASH, Facts};
@@ -34,7 +34,9 @@ pub fn prospect(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         owner_line: compose::owner_line(&s),
     };
     let not_known = questions(&s);
-    Some(compose::assembled(&s, plan, compose::Pages { document, header, tiles, answer, page, not_known }, facts))
+    let (why, who) = (Why::default(), who::who(&s, &mut facts));
+    let pages = compose::Pages { document, header, tiles, answer, why, who, page, not_known };
+    Some(compose::assembled(&s, plan, pages, facts))
 }
 
 fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {

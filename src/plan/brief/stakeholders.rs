@@ -1,60 +1,18 @@
-//! The people at an account: a map of influence by relationship, a table, and what their coverage lacks.
-
-use serde::{Deserialize, Serialize};
+//! The people at an account: a table, and what their coverage lacks.
 
 use super::tables::{column, text};
 use crate::plan::account::Situation;
 use crate::plan::account::stakeholders::{CoverageGap, Stakeholder, Stakeholders};
-use crate::plan::chart::Axis;
 use crate::plan::context::{DASH, Facts};
-use crate::plan::document::{Align, Cell, FactId, Mark, Section, Sentence, TableBlock, Tone};
+use crate::plan::document::{Align, Cell, Gap, Mark, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::{args, truncated};
 use crate::score::Part;
-
-/// Influence by relationship, and the gaps in coverage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StakeholderMap {
-    pub alt: String,
-    /// Relationship, 0 to 100.
-    pub x: Axis,
-    /// Influence, 0 to 100.
-    pub y: Axis,
-    /// Those whose influence and relationship are known, the most influential first, at most [`MOST_ON_MAP`].
-    pub people: Vec<PersonOnMap>,
-    /// Who can't be placed, or finds no room: `3 people without influence or relationship on record`.
-    pub note: Option<String>,
-    /// What is missing, the gravest first.
-    pub gaps: Vec<Sentence>,
-}
-
-/// A person's place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PersonOnMap {
-    /// 0 to 100 each.
-    pub x: f64,
-    pub y: f64,
-    /// A letter for the part in the decision, which is told in the table: the map's second sign beside its colour.
-    pub sign: String,
-    /// The name beside it.
-    pub label: String,
-    /// Good for who is for us, bad for who is against or left, warn for who decides and is not known well.
-    pub tone: Tone,
-    /// New, or gone.
-    pub mark: Option<Mark>,
-    pub facts: Vec<FactId>,
-}
-
-/// People that a map can hold; the rest is counted.
-pub const MOST_ON_MAP: usize = 200;
 
 /// Rows that a page has room for.
 const MOST_ROWS: usize = 8;
 
 /// Who left stands under the others, as far as there is room.
 const MOST_LEFT: usize = 2;
-
-/// Under this relationship, 0 to 100, somebody who decides is hardly known.
-const WEAK: f64 = 50.0;
 
 pub fn table(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> Option<Section<TableBlock>> {
     let language = s.context.language;
@@ -118,7 +76,7 @@ fn row(s: &Situation<'_>, one: &Stakeholder<'_>, fact: &str) -> Vec<Cell> {
 }
 
 /// The part in the decision in the report's words; else as the CRM has it.
-fn part_or_role(s: &Situation<'_>, one: &Stakeholder<'_>) -> String {
+pub fn part_or_role(s: &Situation<'_>, one: &Stakeholder<'_>) -> String {
     let language = s.context.language;
     match (one.part, &one.role) {
         (Some(part), _) => language.word(part_word(part)),
@@ -139,59 +97,18 @@ pub fn part_word(part: Part) -> &'static str {
     }
 }
 
-/// The map with the gaps under it; none where nobody can be placed and nothing is missing.
-pub fn map(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> Option<Section<StakeholderMap>> {
-    let language = s.context.language;
-    let gaps: Vec<Sentence> = known.gaps.iter().map(|gap| told(s, gap, known, facts)).collect();
-    let placed: Vec<PersonOnMap> = known.present().filter_map(|one| person(s, one, facts)).take(MOST_ON_MAP).collect();
-    if placed.is_empty() && gaps.is_empty() {
-        return None;
-    }
-    let missing = known.present().count().saturating_sub(placed.len());
-    let title = match gaps.first() {
-        Some(gap) => gap.clone(),
-        None => Sentence { text: language.word("stakeholders-covered"), facts: Vec::new() },
-    };
-    let axis = |key: &str| Axis {
-        title: language.word(key),
-        prefix: String::new(),
-        suffix: String::new(),
-        min: Some(0.0),
-        max: Some(100.0),
-        ticks: Vec::new(),
-    };
-    let alt = language.text("stakeholder-map-alt", &args!["n" => placed.len(), "title" => &title.text]);
-    Some(Section {
-        title,
-        subtitle: Some(language.word("stakeholder-map-subtitle")),
+/// What is missing in how the people are covered, the gravest first; none where nothing is.
+pub fn gaps(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> Option<Section<Vec<Gap>>> {
+    let told: Vec<Sentence> = known.gaps.iter().map(|gap| told(s, gap, known, facts)).collect();
+    let title = s.context.language.word("section-coverage-gaps");
+    let facts = told.iter().flat_map(|gap| gap.facts.clone()).collect();
+    let body: Vec<Gap> = told.into_iter().map(|gap| Gap { text: gap.text, remedy: None }).collect();
+    (!body.is_empty()).then_some(Section {
+        title: Sentence { text: title, facts },
+        subtitle: None,
         source: None,
-        body: StakeholderMap {
-            alt,
-            x: axis("heading-relationship-points"),
-            y: axis("heading-influence-points"),
-            people: placed,
-            note: (missing > 0).then(|| language.text("stakeholders-unplaced", &args!["n" => missing])),
-            gaps,
-        },
+        body,
     })
-}
-
-fn person(s: &Situation<'_>, one: &Stakeholder<'_>, facts: &mut Facts) -> Option<PersonOnMap> {
-    let (x, y) = one.relationship.zip(one.influence)?;
-    let decides = one.part.is_some_and(Part::decides);
-    let tone = match one.part {
-        Some(Part::Blocker) => Tone::Bad,
-        _ if decides && x < WEAK => Tone::Warn,
-        Some(Part::Champion) => Tone::Good,
-        _ => Tone::Neutral,
-    };
-    let sign =
-        one.part.map_or_else(|| "?".to_owned(), |part| s.context.language.word(&format!("{}-sign", part_word(part))));
-    let evidence = one.record.map(|record| record.origin).into_iter().collect();
-    let name = (format!("stakeholder/{}", one.id), s.context.language.word("heading-contact"));
-    let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), &one.name, &evidence);
-    let mark = matches!(tone, Tone::Bad).then_some(Mark::Down);
-    Some(PersonOnMap { x, y, sign, label: truncated(&one.name, 30), tone, mark, facts: vec![fact] })
 }
 
 /// A gap as a sentence.

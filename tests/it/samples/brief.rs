@@ -6,7 +6,7 @@ use cartera::plan::brief::*;
 use cartera::plan::chart::*;
 use cartera::plan::document::*;
 
-use super::{cell, delta, english, ids, pairs, rows, section, sentence, table, tile, toned};
+use super::{cell, delta, english, ids, pages, pairs, rows, section, sentence, table, tile, toned};
 
 fn fact(id: &str, label: &str, value: &str, origin: &str) -> Fact {
     Fact {
@@ -487,6 +487,9 @@ pub fn rich() -> Brief {
             profile: Some(section("A customer since 2017 with 1,240 employees", "segment Enterprise", pairs(&[("Renewals", "three, nine orders a year"), ("Size", "1,240 employees, 410 vehicles"), ("Margin", "38%; logistics accounts 41%"), ("CLV, 5 years", "€1.9M (1.2 to 2.4)"), ("Pays in", "47 days, terms 30"), ("Products", "Routing, Fleet telematics")]))),
             ..Answer::default()
         },
+        why: pages::why(),
+        who: pages::who(),
+        next: pages::next(),
         plan: Some(plan()),
         call: None,
         not_known: Some(section("Three things are not known yet", "what would sharpen this plan", vec![
@@ -586,6 +589,9 @@ pub fn poor() -> Brief {
             )),
             ..Answer::default()
         },
+        why: Why::default(),
+        who: Who::default(),
+        next: Next::default(),
         plan: None,
         call: None,
         not_known: Some(section(

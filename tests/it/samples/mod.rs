@@ -2,6 +2,8 @@
 
 pub mod brief;
 pub mod deck;
+pub mod gallery;
+mod pages;
 
 use std::path::PathBuf;
 

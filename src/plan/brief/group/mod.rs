@@ -9,7 +9,7 @@ mod sites;
 mod tiles;
 
 use super::compose::number_marks;
-use super::{Answer, Brief, Header, PlanPage, charts};
+use super::{Answer, Brief, Header, Next, PlanPage, Who, Why, charts};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::Situation;
 use crate::plan::context::{Context, Facts, group_key};
@@ -115,6 +115,9 @@ pub fn compose(context: &Context<'_>, group: &GroupScores) -> Option<Brief> {
         headline,
         tiles,
         answer,
+        why: Why::default(),
+        who: Who::default(),
+        next: Next::default(),
         plan,
         call: None,
         not_known: None,
@@ -183,7 +186,6 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
         title: Sentence { text: timeline.title.text.clone(), facts: Vec::new() },
         swot: None,
         contacts: None,
-        stakeholders: None,
         triggers: None,
         objectives: None,
         actions: Some(timeline),
