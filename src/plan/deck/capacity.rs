@@ -31,7 +31,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let config = context.capacity;
     let args = args!["hours" => desk.context.language.number(config.hours_month, 0)];
     let subtitle = desk.text("deck-subtitle-capacity", &args);
-    let content = Content::Quota { attainment: Some(bars), table };
+    let content = Content::Quota { tiles: Vec::new(), attainment: Some(bars), regions: None, table };
     let from = [Entity::Account, Entity::Activity];
     Ok(Part { slide: desk.slide(title, subtitle, &from, content), detail: None })
 }

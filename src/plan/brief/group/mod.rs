@@ -9,7 +9,7 @@ mod sites;
 mod tiles;
 
 use super::compose::number_marks;
-use super::{Answer, Brief, Header, Next, PlanPage, Who, Why, charts};
+use super::{Answer, Brief, Header, PlanPage, Who, Why, charts};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::Situation;
 use crate::plan::context::{Context, Facts, group_key};
@@ -117,7 +117,6 @@ pub fn compose(context: &Context<'_>, group: &GroupScores) -> Option<Brief> {
         answer,
         why: Why::default(),
         who: Who::default(),
-        next: Next::default(),
         plan,
         call: None,
         not_known: None,
