@@ -3875,7 +3875,7 @@ bridge-title =
         [one] One figure changed since { $month }
        *[other] { $n-text } figures changed since { $month }
     }
-bridge-subtitle = Last month’s data scored again under today’s settings, then one cause after the other; the parts sum to the change
+bridge-subtitle = Scored under today’s settings; the parts sum to the change
 bridge-lead = { $figure }: { $before } → { $now }.
 bridge-unchanged = No figure reads otherwise than in { $month }.
 bridge-tile = { $change } since { $month }

@@ -3888,7 +3888,7 @@ bridge-title =
         [one] Ha cambiado una cifra desde { $month }
        *[other] Han cambiado { $n-text } cifras desde { $month }
     }
-bridge-subtitle = Los datos del mes pasado se puntúan de nuevo con la configuración de hoy y después se aplica una causa tras otra; las partes suman el cambio
+bridge-subtitle = Con la configuración de hoy; las partes suman el cambio
 bridge-lead = { $figure }: { $before } → { $now }.
 bridge-unchanged = Ninguna cifra es distinta de la de { $month }.
 bridge-tile = { $change } desde { $month }

@@ -5,7 +5,7 @@
 //! for the customer about it (`customer-action-…`, `customer-objective-…`), which are then all that is said of it.
 
 use super::super::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
-use super::super::brief::{Answer, Brief, Header, number_marks};
+use super::super::brief::{Answer, Brief, Header, Who, Why, number_marks};
 use super::super::context::{Context, Facts};
 use super::super::document::{Align, Cell, Column, FactId, KeyValue, Section, Sentence, TableBlock, Tile};
 use super::super::language::{args, truncated};

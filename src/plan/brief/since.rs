@@ -58,9 +58,7 @@ fn figures(s: &Situation<'_>) -> [BridgeFigure; 7] {
 
 fn change(s: &Situation<'_>, facts: &mut Facts, moved: &Movement) -> Change {
     let evidence = evidence(s, moved.figure);
-    let told = s.context.language.range(&moved.before, &moved.now);
-    let name = format!("{}_before_and_now", moved.figure.key());
-    let fact = s.fact(facts, &name, &told, &evidence);
+    let fact = fact(s, facts, moved);
     let args = args!["figure" => &moved.name, "before" => &moved.before, "now" => &moved.now];
     Change {
         delta: moved.delta.clone(),
@@ -69,6 +67,14 @@ fn change(s: &Situation<'_>, facts: &mut Facts, moved: &Movement) -> Change {
         evidence: s.context.evidence(&evidence).join(", "),
         facts: vec![fact],
     }
+}
+
+/// Both values, their difference and what it is made of.
+fn fact(s: &Situation<'_>, facts: &mut Facts, moved: &Movement) -> FactId {
+    let range = s.context.language.range(&moved.before, &moved.now);
+    let told = format!("{range} ({}): {}", moved.delta.text, moved.because);
+    let name = format!("{}_before_and_now", moved.figure.key());
+    s.fact(facts, &name, &told, &evidence(s, moved.figure))
 }
 
 /// The rows that the figure rests on; of a score the account's own.
@@ -120,13 +126,14 @@ fn unchanged(s: &Situation<'_>, facts: &mut Facts, since: &str) -> Change {
 }
 
 /// A tile with what its figure was worth less last month: in the note where the tile tells another change already.
-pub fn on_tile(s: &Situation<'_>, mut tile: Tile, figure: BridgeFigure) -> Tile {
+pub fn on_tile(s: &Situation<'_>, mut tile: Tile, figure: BridgeFigure, facts: &mut Facts) -> Tile {
     let moved =
         bridge::movement(s.context, s.account, figure).filter(|moved| moved.before != crate::plan::context::DASH);
     let (Some(moved), Some(bridges)) = (moved, s.context.bridges) else { return tile };
     if tile.facts.is_empty() {
         return tile;
     }
+    tile.facts.push(fact(s, facts, &moved));
     let since = s.context.language.month_name_short(bridges.since);
     let text = s.context.language.text("bridge-tile", &args!["change" => &moved.delta.text, "month" => since]);
     match (&tile.change, tile.note.as_deref().filter(|note| !note.is_empty())) {

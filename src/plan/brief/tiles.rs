@@ -12,10 +12,10 @@ pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
     let churn_figure =
         if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
     vec![
-        on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm),
-        on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted),
-        on_tile(s, nps(s, facts), BridgeFigure::Nps),
-        on_tile(s, churn(s, facts), churn_figure),
+        on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm, facts),
+        on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted, facts),
+        on_tile(s, nps(s, facts), BridgeFigure::Nps, facts),
+        on_tile(s, churn(s, facts), churn_figure, facts),
         wallet(s, facts),
     ]
 }

@@ -68,7 +68,8 @@ fn row(desk: &mut Desk<'_>, account: AccountIx, bridge: &Bridge, change: Decimal
     let Some(moved) = bridge::told(desk.context, bridge) else { return Vec::new() };
     let evidence: Evidence = desk.context.account(account).map(|row| row.origin).into_iter().collect();
     let range = desk.context.language.range(&moved.before, &moved.now);
-    let fact = desk.account_fact(account, "priority_score_before_and_now", &range, &evidence);
+    let told = format!("{range} ({}): {}", moved.delta.text, moved.because);
+    let fact = desk.account_fact(account, "priority_score_before_and_now", &told, &evidence);
     let stating = |cell: Cell| cell.stating(fact.clone());
     let arrow = if change.is_sign_positive() { "▲" } else { "▼" };
     vec![

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Choice, Filter, Links, Measure, PortalAccount, href};
-use crate::model::{AccountIx, Decimal, Known, Unknown};
+use crate::model::{AccountIx, BridgeFigure, Decimal, Known, Unknown};
 use crate::plan::account::AccountPlan;
+use crate::plan::bridge;
 use crate::plan::context::{Context, DASH};
 use crate::plan::language::args;
 use crate::score::{AccountScores, Band, Quadrant, Tier};
@@ -195,9 +196,20 @@ fn priority(context: &Context<'_>, scores: &AccountScores) -> Measure {
     match &priority.score {
         Ok(score) => {
             let (low, high) = (language.number(priority.low, 0), language.number(priority.high, 0));
-            let note = (low != high).then(|| language.range(&low, &high));
+            let range = (low != high).then(|| language.range(&low, &high));
+            let parts: Vec<String> = range.into_iter().chain(since(context, scores)).collect();
+            let note = (!parts.is_empty()).then(|| parts.join(" · "));
             Measure { text: language.number(*score, 0), note, number: Some(*score) }
         }
         Err(reason) => unknown(context, reason),
     }
+}
+
+/// `+4 since Sep.`, where the score reads otherwise than last month.
+fn since(context: &Context<'_>, scores: &AccountScores) -> Option<String> {
+    let bridge = context.bridge(scores.account)?.of(BridgeFigure::PriorityScore)?;
+    bridge::change(bridge)?;
+    let moved = bridge::told(context, bridge)?;
+    let month = context.language.month_name_short(context.bridges?.since);
+    Some(context.language.text("bridge-tile", &args!["change" => moved.delta.text, "month" => month]))
 }

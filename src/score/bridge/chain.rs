@@ -93,6 +93,14 @@ impl Chain {
         }
     }
 
+    /// What only the configuration measures otherwise; nothing where it measures alike, so that what the peers moved stays
+    /// theirs.
+    fn measured(&mut self, s: &Sides<'_>, target: Value, now: Value) {
+        if s.measured.is_some() && target != now {
+            self.step(BridgeCause::Config, now);
+        }
+    }
+
     /// The value with the first causes of the order swapped.
     pub fn at(&self, swapped: usize) -> Value {
         self.steps.iter().rev().find(|(place, _)| *place < swapped).map_or(self.start, |(_, value)| *value)
@@ -167,7 +175,7 @@ pub fn criterion(key: CriterionKey, s: &Sides<'_>) -> Chain {
     let mut chain = Chain::from(start);
     let (Some(before), Some(_)) = (start.input, target.input) else {
         chain.step(turned(key, s, (start, target)), target);
-        chain.step(BridgeCause::Config, measured(s, target, value(s.now)));
+        chain.measured(s, target, value(s.now));
         return chain;
     };
     match key {
@@ -184,13 +192,8 @@ pub fn criterion(key: CriterionKey, s: &Sides<'_>) -> Chain {
         },
         CriterionKey::Urgency => due(&mut chain, before, target, (s.before.due, s.target().due), s),
     }
-    chain.step(BridgeCause::Config, measured(s, target, value(s.now)));
+    chain.measured(s, target, value(s.now));
     chain
-}
-
-/// What only the configuration measures otherwise; nothing where it measures alike.
-fn measured(s: &Sides<'_>, target: Value, now: Value) -> Value {
-    if s.measured.is_some() { now } else { target }
 }
 
 fn turned(key: CriterionKey, s: &Sides<'_>, (start, target): (Value, Value)) -> BridgeCause {
@@ -225,7 +228,7 @@ pub fn signal(key: SignalKey, s: &Sides<'_>) -> Chain {
         (None, None) => {}
         _ => chain.step(s.turned(false), target),
     }
-    chain.step(BridgeCause::Config, measured(s, target, value(s.now)));
+    chain.measured(s, target, value(s.now));
     chain
 }
 
