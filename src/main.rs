@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cartera::cli::{
-    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs,
-    SampleArgs, TrainArgs, WeightsArgs,
+    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs,
+    RunArgs, SampleArgs, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};

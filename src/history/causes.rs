@@ -29,9 +29,8 @@ pub struct KeptCauses {
 pub(super) fn insert(db: &Connection, run: &str, bridges: &Bridges) -> rusqlite::Result<()> {
     let sql = "INSERT INTO score_comparisons (run_id, compared_with) VALUES (?1, ?2)";
     db.execute(sql, params![run, bridges.compared_with])?;
-    let mut insert = db.prepare(
-        "INSERT INTO score_causes (run_id, account_id, figure, cause, effect) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
+    let mut insert =
+        db.prepare("INSERT INTO score_causes (run_id, account_id, figure, cause, effect) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for account in &bridges.accounts {
         for bridge in &account.bridges {
             let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();

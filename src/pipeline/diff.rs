@@ -47,13 +47,18 @@ pub enum DiffError {
 impl DiffError {
     pub fn hint(&self) -> String {
         match self {
-            DiffError::NoHistory { .. } => "publish a month first, or name the output folder with `--output`".to_owned(),
+            DiffError::NoHistory { .. } => {
+                "publish a month first, or name the output folder with `--output`".to_owned()
+            }
             DiffError::NotARun { .. } => "for example `cartera diff 2026-09 2026-10`".to_owned(),
-            DiffError::NotInHistory { known, .. } if known.is_empty() => "the history holds no published run".to_owned(),
+            DiffError::NotInHistory { known, .. } if known.is_empty() => {
+                "the history holds no published run".to_owned()
+            }
             DiffError::NotInHistory { known, .. } => format!("published are {}", known.join(", ")),
             DiffError::NotPublished { .. } => "name its month: the last published revision is taken".to_owned(),
             DiffError::NoFigures { .. } => {
-                "it was taken in from its folder after the history was lost; its `tables/accounts.csv` has them".to_owned()
+                "it was taken in from its folder after the history was lost; its `tables/accounts.csv` has them"
+                    .to_owned()
             }
             DiffError::Same { .. } => "name two runs".to_owned(),
             DiffError::History(error) => error.hint(),
@@ -207,7 +212,8 @@ impl std::fmt::Display for Diff {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (from, to) = (self.from.run.id, self.to.run.id);
         let noun = if self.accounts.len() == 1 { "account differs" } else { "accounts differ" };
-        let counts = format!("{} {noun}, {} appeared, {} gone", self.accounts.len(), self.appeared.len(), self.gone.len());
+        let counts =
+            format!("{} {noun}, {} appeared, {} gone", self.accounts.len(), self.appeared.len(), self.gone.len());
         writeln!(f, "{from} to {to}: {counts}")?;
         if self.config_differs {
             writeln!(f, "another configuration made the figures")?;

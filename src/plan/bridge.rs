@@ -35,7 +35,8 @@ pub fn movement(context: &Context<'_>, account: AccountIx, figure: BridgeFigure)
 
 pub fn told(context: &Context<'_>, bridge: &Bridge) -> Option<Movement> {
     let language = context.language;
-    let text = |value: Option<Decimal>| value.map_or_else(|| DASH.to_owned(), |value| printed(context, bridge.figure, value));
+    let text =
+        |value: Option<Decimal>| value.map_or_else(|| DASH.to_owned(), |value| printed(context, bridge.figure, value));
     let delta = match change(bridge) {
         Some(change) if change.is_zero() => return None,
         Some(change) => delta(context, bridge, change),
@@ -122,7 +123,9 @@ fn because(context: &Context<'_>, bridge: &Bridge) -> String {
     let figure = bridge.figure;
     if bridge.change().is_none() {
         let told = bridge.parts.first().map(|part| match factor(language, figure, &part.factor) {
-            Some(factor) => language.text("bridge-turned", &args!["factor" => factor, "cause" => cause(language, part.cause)]),
+            Some(factor) => {
+                language.text("bridge-turned", &args!["factor" => factor, "cause" => cause(language, part.cause)])
+            }
             None => cause(language, part.cause),
         });
         return told.unwrap_or_default();

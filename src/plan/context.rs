@@ -10,8 +10,8 @@ pub use super::owner::Owner;
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
-    Account, AccountBridge, AccountClass, AccountIx, Bridges, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
-    SourceIx, Table, Unknown,
+    Account, AccountBridge, AccountClass, AccountIx, Bridges, Currency, Date, Decimal, Known, Month, Origin, PlanBook,
+    Portfolio, Row, SourceIx, Table, Unknown,
 };
 use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
 

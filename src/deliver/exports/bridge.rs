@@ -58,7 +58,8 @@ fn of_account<'a>(
     bridges: &'a Bridges,
     account: &'a AccountBridge,
 ) -> impl Iterator<Item = Line<'a>> {
-    account.bridges.iter().flat_map(move |bridge| {
-        bridge.parts.iter().map(move |part| Line { context, bridges, account, bridge, part })
-    })
+    account
+        .bridges
+        .iter()
+        .flat_map(move |bridge| bridge.parts.iter().map(move |part| Line { context, bridges, account, bridge, part }))
 }

@@ -44,8 +44,7 @@ pub fn changes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Chang
 
 /// The probability where a model gives it, else the points; what an estimate came to only where there is room.
 fn figures(s: &Situation<'_>) -> [BridgeFigure; 7] {
-    let churn =
-        if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
+    let churn = if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
     [
         BridgeFigure::PriorityScore,
         churn,
@@ -111,12 +110,19 @@ fn unchanged(s: &Situation<'_>, facts: &mut Facts, since: &str) -> Change {
     let text = s.context.language.text("bridge-unchanged", &args!["month" => since]);
     let fact = s.fact(facts, "unchanged", &text, &evidence);
     let delta = Delta { text: s.context.language.word("no-change"), tone: Tone::Neutral, mark: Some(Mark::Steady) };
-    Change { delta, lead: text, text: String::new(), evidence: s.context.evidence(&evidence).join(", "), facts: vec![fact] }
+    Change {
+        delta,
+        lead: text,
+        text: String::new(),
+        evidence: s.context.evidence(&evidence).join(", "),
+        facts: vec![fact],
+    }
 }
 
 /// A tile with what its figure was worth less last month: in the note where the tile tells another change already.
 pub fn on_tile(s: &Situation<'_>, mut tile: Tile, figure: BridgeFigure) -> Tile {
-    let moved = bridge::movement(s.context, s.account, figure).filter(|moved| moved.before != crate::plan::context::DASH);
+    let moved =
+        bridge::movement(s.context, s.account, figure).filter(|moved| moved.before != crate::plan::context::DASH);
     let (Some(moved), Some(bridges)) = (moved, s.context.bridges) else { return tile };
     if tile.facts.is_empty() {
         return tile;

@@ -30,9 +30,9 @@ mod win_rate;
 use serde::{Deserialize, Serialize};
 
 use super::chart::{Bars, BubbleMap, Columns, Interval, Parts};
-pub use drawing::*;
 use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use crate::model::Date;
+pub use drawing::*;
 
 pub use compose::{DeckInput, compose};
 pub use effort::EffortConfig;

@@ -29,7 +29,10 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     // By size, then by id: places are in the order of ids.
     moved.sort_by(|a, b| b.2.abs().cmp(&a.2.abs()).then(a.0.cmp(&b.0)));
     let (up, down): (Vec<_>, Vec<_>) = moved.iter().copied().partition(|(_, _, change)| change.is_sign_positive());
-    let own = moved.iter().filter(|(_, bridge, _)| bridge.main_part().is_some_and(|part| part.cause == BridgeCause::OwnData)).count();
+    let own = moved
+        .iter()
+        .filter(|(_, bridge, _)| bridge.main_part().is_some_and(|part| part.cause == BridgeCause::OwnData))
+        .count();
     let since = context.language.month_long(bridges.since);
     let counts = args!["up" => up.len(), "down" => down.len(), "month" => &since];
     let title = desk.text("deck-title-movers", &counts);

@@ -27,7 +27,8 @@ pub struct Desk<'a> {
 
 impl Desk<'_> {
     pub fn bridges(&self, s: &Sides<'_>) -> Vec<Bridge> {
-        let mut bridges: Vec<Bridge> = [self.priority(s), self.churn(s), self.risk(s), nps(s)].into_iter().flatten().collect();
+        let mut bridges: Vec<Bridge> =
+            [self.priority(s), self.churn(s), self.risk(s), nps(s)].into_iter().flatten().collect();
         if self.months.same_currency {
             bridges.extend(revenue(s));
             bridges.extend(self.book.pipeline(s));

@@ -2,9 +2,9 @@
 
 use super::reading::{AccountReading, Clues, CriterionReading, SignalReading};
 use crate::model::{BridgeCause, Date, Decimal};
+use crate::score::SignalKey;
 use crate::score::money;
 use crate::score::priority::{CriterionKey, RelationshipBy};
-use crate::score::SignalKey;
 
 /// The order in which causes are swapped between a change of weights, which comes first, and the peers, who come last.
 /// What the configuration measures otherwise is swapped just before the peers: it can only be told on today's exports.

@@ -37,7 +37,11 @@ impl<'a> Book<'a> {
             let deals = |account: &super::AccountReading| -> Vec<String> {
                 account.deals.iter().map(|deal| id_key(&deal.id)).collect()
             };
-            readings.accounts.iter().flat_map(|own| deals(own).into_iter().map(|id| (id, own.account.as_str()))).collect()
+            readings
+                .accounts
+                .iter()
+                .flat_map(|own| deals(own).into_iter().map(|id| (id, own.account.as_str())))
+                .collect()
         }
         let sales = |readings: &Readings| readings.head.config.get("sales").cloned();
         Book {
@@ -87,9 +91,8 @@ impl<'a> Book<'a> {
         let (before, now) = (weight(then), weight(is));
         let record = |records: &Option<Records>, id: &str| records.as_ref()?.states.get(&id_key(id)).copied();
         let (old, new) = (record(&self.then, &then.id), record(&self.is, &is.id));
-        let own_amount_stays = old.zip(new).map_or(then.amount == is.amount, |(old, new)| {
-            (old.1, old.2) == (new.1, new.2)
-        });
+        let own_amount_stays =
+            old.zip(new).map_or(then.amount == is.amount, |(old, new)| (old.1, old.2) == (new.1, new.2));
         let at_rate = match (then.amount, is.amount) {
             (Some(was), Some(amount)) if own_amount_stays && was != amount => {
                 let scaled = before.checked_mul(amount).and_then(|scaled| scaled.checked_div(was));

@@ -96,19 +96,21 @@ pub fn bridges(today: Today<'_>, before: &Readings, run: &str) -> Bridges {
         let change = changed.get(row.id.as_str()).copied();
         let clues = take::clues(portfolio, *place, months.before, change);
         let measured = measured.as_ref().and_then(|measured| measured.of(&row.id));
-        let sides = chain::Sides { before: then, now: is, restated: restated.of(&row.id), measured, clues: &clues, months: &months };
+        let sides = chain::Sides {
+            before: then,
+            now: is,
+            restated: restated.of(&row.id),
+            measured,
+            clues: &clues,
+            months: &months,
+        };
         let records = change.map(|change| change.attributes.clone()).unwrap_or_default();
         let (account_id, name) = (row.id.clone(), row.name.clone());
         Some(AccountBridge { account_id, name, bridges: desk.bridges(&sides), records })
     };
     let mut accounts: Vec<AccountBridge> = places.par_iter().filter_map(of).collect();
     accounts.sort_by(|a, b| a.account_id.cmp(&b.account_id));
-    Bridges {
-        compared_with: run.to_owned(),
-        since: before.head.period,
-        currency: now.head.currency,
-        accounts,
-    }
+    Bridges { compared_with: run.to_owned(), since: before.head.period, currency: now.head.currency, accounts }
 }
 
 /// Whether the two configurations differ in more than weights, points and thresholds, which values are scored by after

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::chain::Value;
 use super::reading::{AccountReading, Readings};
 use crate::model::Unknown;
-use crate::score::priority::{Criterion, CriterionKey, MIN_SEGMENT, PriorityConfig, RelationshipBy, combine, is_in_use};
+use crate::score::priority::{
+    Criterion, CriterionKey, MIN_SEGMENT, PriorityConfig, RelationshipBy, combine, is_in_use,
+};
 use crate::score::statistics::count;
 
 /// Last month's values of all accounts, sorted, up is better; an account is ranked among the others.
@@ -31,9 +33,11 @@ impl Field {
         let mut field =
             Field { by, everyone: Columns::default(), segments: BTreeMap::new(), accounts: readings.accounts.len() };
         for account in &readings.accounts {
-            let mut segment = account.segment.as_ref().map(|segment| field.segments.entry(segment.clone()).or_default());
+            let mut segment =
+                account.segment.as_ref().map(|segment| field.segments.entry(segment.clone()).or_default());
             for (place, key) in CriterionKey::ALL.into_iter().enumerate() {
-                let Some(value) = account.criterion(key).and_then(|own| own.input).map(|v| field_value(by, key, v)) else {
+                let Some(value) = account.criterion(key).and_then(|own| own.input).map(|v| field_value(by, key, v))
+                else {
                     continue;
                 };
                 field.everyone.get_mut(place).into_iter().for_each(|column| column.push(value));
@@ -64,8 +68,12 @@ impl Field {
         };
         let criteria: Option<Vec<Criterion>> =
             CriterionKey::ALL.into_iter().zip(values).enumerate().map(criterion).collect();
-        let in_use: Vec<CriterionKey> =
-            CriterionKey::ALL.into_iter().enumerate().filter(|(place, key)| self.in_use(*place, *key, who, values)).map(|(_, key)| key).collect();
+        let in_use: Vec<CriterionKey> = CriterionKey::ALL
+            .into_iter()
+            .enumerate()
+            .filter(|(place, key)| self.in_use(*place, *key, who, values))
+            .map(|(_, key)| key)
+            .collect();
         let scores = combine(criteria?, &in_use, config);
         scores.score.is_ok().then(|| scores.criteria.iter().map(|criterion| criterion.points).collect())
     }

@@ -68,7 +68,10 @@ fn cause_of(feature: &str, (from, to): (Option<f64>, Option<f64>), s: &Sides<'_>
     }
     let fresh = s.clues.fresh;
     let own = match feature {
-        "usage_yoy_share" | "orders_quarter_yoy_share" | "order_gaps_since_last_log" | "revenue_yoy_share"
+        "usage_yoy_share"
+        | "orders_quarter_yoy_share"
+        | "order_gaps_since_last_log"
+        | "revenue_yoy_share"
         | "revenue_log" => fresh.volume,
         "days_since_contact_log" => s.before.last_contact != s.now.last_contact,
         "late_days_median" => fresh.payments,

@@ -96,7 +96,12 @@ pub fn one_sided(
 }
 
 /// A figure without factors, by causes; what is left has the last cause.
-pub fn whole(figure: BridgeFigure, (before, now): (Decimal, Decimal), parts: &[(BridgeCause, Decimal)], rest: BridgeCause) -> Bridge {
+pub fn whole(
+    figure: BridgeFigure,
+    (before, now): (Decimal, Decimal),
+    parts: &[(BridgeCause, Decimal)],
+    rest: BridgeCause,
+) -> Bridge {
     let mut effects: BTreeMap<BridgeCause, Decimal> = BTreeMap::new();
     for (cause, effect) in parts {
         let sum = effects.entry(*cause).or_default();

@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use super::reading::{
     AccountReading, Clues, CriterionReading, DealReading, FeatureReading, Fresh, Head, Readings, SignalReading,
 };
-use crate::model::{
-    AccountChange, AccountIx, BridgeCause, Cause, ChangedFigure, Date, Decimal, Portfolio,
-};
+use crate::model::{AccountChange, AccountIx, BridgeCause, Cause, ChangedFigure, Date, Decimal, Portfolio};
 use crate::score::churn::{FEATURES, features};
 use crate::score::{AccountScores, ScoreConfig, Scores, SignalKey, words};
 
@@ -212,4 +210,3 @@ pub(super) fn of_cause(cause: Cause) -> BridgeCause {
         | Cause::DealClosed => BridgeCause::OwnData,
     }
 }
-

@@ -131,7 +131,8 @@ fn scored(raws: &[Raw], config: &ScoreConfig, as_of: Date) -> State {
         for (own, points) in account.criteria.iter_mut().zip(points.unwrap_or_default()) {
             own.points = points;
         }
-        let value = |own: &SignalReading| chain::Value { input: own.value, applicable: true, norm: 1.0, settled: false };
+        let value =
+            |own: &SignalReading| chain::Value { input: own.value, applicable: true, norm: 1.0, settled: false };
         let signals: Vec<_> = before.signals.iter().map(|own| (own.key, value(own))).collect();
         let shares = rules::shares(&signals, &config.churn);
         account.churn = shares.as_ref().map(|shares| shares.iter().sum::<f64>().round());

@@ -79,10 +79,7 @@ pub(super) fn in_use(accounts: &[Vec<Criterion>]) -> Vec<CriterionKey> {
         let of_key = accounts.iter().flatten().filter(|criterion| criterion.key == key);
         of_key.filter(|criterion| criterion.percentile.is_ok()).count()
     };
-    CriterionKey::ALL
-        .into_iter()
-        .filter(|key| is_in_use(known(*key), accounts.len()))
-        .collect()
+    CriterionKey::ALL.into_iter().filter(|key| is_in_use(known(*key), accounts.len())).collect()
 }
 
 /// Whether a criterion that is known of so many of the accounts counts against a score that lacks it.

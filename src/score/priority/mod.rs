@@ -172,11 +172,7 @@ impl PriorityScores {
 }
 
 /// Ranks the accounts among one another and gives each its priority; tells what stood for the relationship.
-pub(super) fn prioritise(
-    accounts: &mut [AccountScores],
-    context: &Context<'_>,
-    norms: &Norms<'_>,
-) -> RelationshipBy {
+pub(super) fn prioritise(accounts: &mut [AccountScores], context: &Context<'_>, norms: &Norms<'_>) -> RelationshipBy {
     let config = &context.config.priority;
     let by = RelationshipBy::of(accounts, norms);
     let criteria = criteria::of_accounts(accounts, by, context);
@@ -195,7 +191,11 @@ pub(super) fn prioritise(
 /// Σ weight × percentile / Σ weight over the observed criteria, and what the missing ones could make of it.
 ///
 /// `in_use` are the criteria whose lack counts against a score at all.
-pub(in crate::score) fn combine(mut criteria: Vec<Criterion>, in_use: &[CriterionKey], config: &PriorityConfig) -> PriorityScores {
+pub(in crate::score) fn combine(
+    mut criteria: Vec<Criterion>,
+    in_use: &[CriterionKey],
+    config: &PriorityConfig,
+) -> PriorityScores {
     let weight = sum(criteria.iter().filter(|criterion| criterion.applicable).map(|criterion| criterion.weight));
     let expected = |criterion: &&Criterion| criterion.applicable && in_use.contains(&criterion.key);
     let needed = config.min_observed_share * sum(criteria.iter().filter(expected).map(|criterion| criterion.weight));

@@ -48,19 +48,9 @@ pub(super) fn workbook(
     sheets.push(accounts::sheet(&desk, briefs));
     sheets.extend(movers::sheet(&desk));
     sheets.extend(groups::sheet(&desk));
-    sheets.extend([
-        risk::nps(&desk),
-        risk::churn(&desk),
-        deals::renewals(&desk),
-        deals::pipeline(&desk),
-    ]);
+    sheets.extend([risk::nps(&desk), risk::churn(&desk), deals::renewals(&desk), deals::pipeline(&desk)]);
     sheets.extend(whitespace::sheets(&desk).into_iter().flatten());
-    sheets.extend([
-        actions::sheet(&desk),
-        orphans::sheet(&desk),
-        summary::kpis(&desk),
-        quality::fixes(&desk, quality),
-    ]);
+    sheets.extend([actions::sheet(&desk), orphans::sheet(&desk), summary::kpis(&desk), quality::fixes(&desk, quality)]);
     sheets.extend(changes::sheet(&desk, quality.changes.as_ref()));
     sheets.extend([quality::counts(&desk, quality), quality::rejects(&desk, rejects), method::sheet(&desk)]);
     let period = context.language.month_long(context.period());

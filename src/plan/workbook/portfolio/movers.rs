@@ -59,7 +59,9 @@ fn row(desk: &Desk<'_>, account: &Situation<'_>) -> Option<(Decimal, Row)> {
         whole.change().map_or(Cell::Empty, |_| number(sum)),
     ];
     let known = whole.change().is_some();
-    cells.extend(BridgeCause::ALL.into_iter().map(|cause| of_cause(cause).filter(|_| known).map_or(Cell::Empty, number)));
+    cells.extend(
+        BridgeCause::ALL.into_iter().map(|cause| of_cause(cause).filter(|_| known).map_or(Cell::Empty, number)),
+    );
     cells.push(Cell::text(bridge::told(desk.context, whole).map(|moved| moved.because).unwrap_or_default()));
     Some((change(whole).unwrap_or_default(), Row::fixed(cells)))
 }
