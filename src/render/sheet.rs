@@ -1,8 +1,9 @@
 //! A planned sheet as an Excel sheet.
 
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, DocProperties, ExcelDateTime, Table,
-    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, ConditionalFormatCell,
+    ConditionalFormatCellRule, ConditionalFormatDataBar, DocProperties, ExcelDateTime, Table, TableColumn, TableStyle,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::sheet_error::SheetError;
@@ -411,17 +412,18 @@ fn chart(
         };
     }
     chart.title().set_name(&drawn.title);
-    chart.y_axis().set_num_format(&book.formats.whole);
-    match drawn.shape {
-        ChartShape::Line => chart.x_axis().set_num_format(&book.formats.month),
-        // The first row stands on top, as in the table.
-        ChartShape::Bars => chart.x_axis().set_reverse(),
-        ChartShape::Columns => chart.x_axis(),
-    };
-    chart.y_axis().set_name(&drawn.unit);
     if drawn.shape == ChartShape::Line {
+        chart.x_axis().set_num_format(&book.formats.month);
         chart.y_axis().set_min(0);
     }
+    // Lying bars have their values on the other axis, and the first row on top, as in the table.
+    let values = if drawn.shape == ChartShape::Bars {
+        chart.y_axis().set_reverse();
+        chart.x_axis()
+    } else {
+        chart.y_axis()
+    };
+    values.set_num_format(&book.formats.whole).set_name(&drawn.unit);
     if drawn.values.len() < 2 {
         chart.legend().set_hidden();
     } else {

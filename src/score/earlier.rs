@@ -35,7 +35,8 @@ impl Earlier {
 fn at_risk(accounts: &[AccountScores]) -> Option<Decimal> {
     accounts.iter().any(|account| account.churn.band.is_ok()).then_some(())?;
     let high = accounts.iter().filter(|account| account.churn.band == Ok(Band::High));
-    let amounts = high.filter_map(|account| account.revenue.ltm.as_ref().ok()).filter(|amount| **amount > Decimal::ZERO);
+    let amounts =
+        high.filter_map(|account| account.revenue.ltm.as_ref().ok()).filter(|amount| **amount > Decimal::ZERO);
     Some(amounts.fold(Decimal::ZERO, |sum, amount| sum.saturating_add(*amount)))
 }
 

@@ -141,10 +141,8 @@ impl<'a> Desk<'a> {
         let step = now - was;
         let text = match kpi.unit {
             Unit::Money if was > 0.0 => self.share_change(step / was),
-            Unit::Money => language.money_compact_change(
-                Decimal::try_from(step).unwrap_or_default().round_dp(2),
-                self.context.currency(),
-            ),
+            Unit::Money => language
+                .money_compact_change(Decimal::try_from(step).unwrap_or_default().round_dp(2), self.context.currency()),
             Unit::Share => language.share_points_change(step, 1),
             Unit::Percent => language.share_points_change(step / 100.0, 1),
             Unit::Points => language.nps_change(step),

@@ -153,7 +153,12 @@ fn late_bars(desk: &Desk<'_>, owners: &[(&String, &Plan)]) -> Option<Section<Pan
         .collect();
     let note = desk.more(late.len().saturating_sub(MOST_ROWS));
     let body = Panel::Bars(Bars { alt: title.clone(), rows, total: None, note });
-    Some(Section { title: sentence(title, []), subtitle: Some(desk.word("deck-section-late-note")), source: None, body })
+    Some(Section {
+        title: sentence(title, []),
+        subtitle: Some(desk.word("deck-section-late-note")),
+        source: None,
+        body,
+    })
 }
 
 fn table(desk: &Desk<'_>, owners: &[(&String, &Plan)], whole: Plan) -> Section<Panel> {
@@ -163,10 +168,13 @@ fn table(desk: &Desk<'_>, owners: &[(&String, &Plan)], whole: Plan) -> Section<P
             all => Cell {
                 progress: Some(Progress {
                     share: count(counts.done + counts.on_track) / count(all),
-                    text: desk.text("deck-n-of", &args![
-                        "n" => desk.count(counts.done + counts.on_track),
-                        "total" => desk.count(all)
-                    ]),
+                    text: desk.text(
+                        "deck-n-of",
+                        &args![
+                            "n" => desk.count(counts.done + counts.on_track),
+                            "total" => desk.count(all)
+                        ],
+                    ),
                 }),
                 ..Cell::default()
             },

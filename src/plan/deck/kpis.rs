@@ -206,7 +206,9 @@ fn below(desk: &Desk<'_>) -> Option<String> {
 /// The figure a month and a year ago as known then, and its change in the year. Revenue of the year before is the sum
 /// that today's records give.
 fn earlier(desk: &Desk<'_>, metric: &str, is_revenue: bool) -> [Cell; 3] {
-    let then = |kpi: crate::model::Known<(&Kpi, f64)>| kpi.map_or_else(|_| blank(), |(kpi, value)| cell(desk.figure(kpi, value)));
+    let then = |kpi: crate::model::Known<(&Kpi, f64)>| {
+        kpi.map_or_else(|_| blank(), |(kpi, value)| cell(desk.figure(kpi, value)))
+    };
     let month = desk.input.before.map_or_else(blank, |before| then(before.month.kpi(metric)));
     if is_revenue {
         let [before, change] = last_year(desk);

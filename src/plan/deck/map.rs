@@ -27,9 +27,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let by_model = desk.context.churn_by_model();
     // Points of an account that the model says nothing of would stand on another scale.
     // One that has left keeps its points and has no band: it can't leave again.
-    let comparable = |account: &&AccountScores| {
-        account.churn.band.is_ok() && (!by_model || account.churn.in_charge().is_some())
-    };
+    let comparable =
+        |account: &&AccountScores| account.churn.band.is_ok() && (!by_model || account.churn.in_charge().is_some());
     let mut points: Vec<Point<'_>> = accounts.iter().filter(comparable).filter_map(point).collect();
     points.sort_by(|a, b| b.value.cmp(&a.value).then(a.scores.account.cmp(&b.scores.account)));
     let valued = accounts.iter().filter(|account| value(account).is_some()).count();

@@ -31,9 +31,9 @@ mod win_rate;
 use serde::{Deserialize, Serialize};
 
 use super::chart::{Bars, BubbleMap, Columns, Interval, Parts};
-pub use drawing::*;
 use super::document::{Fact, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use crate::model::Date;
+pub use drawing::*;
 
 pub use became::kept as kept_decisions;
 pub use compose::{DeckInput, compose};

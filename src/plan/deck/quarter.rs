@@ -181,11 +181,14 @@ fn regions(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Table
     let mut shown: Vec<(&String, [Known<Decimal>; 3])> = regions
         .iter()
         .map(|(region, parts)| {
-            let sums = [total(parts, |part| &part.won), total(parts, |part| &part.weighted), total(parts, |part| &part.quota)];
+            let sums =
+                [total(parts, |part| &part.won), total(parts, |part| &part.weighted), total(parts, |part| &part.quota)];
             (region, sums)
         })
         .collect();
-    shown.sort_by(|a, b| (b.1[2].clone().ok(), b.1[0].clone().ok()).cmp(&(a.1[2].clone().ok(), a.1[0].clone().ok())).then(a.0.cmp(b.0)));
+    shown.sort_by(|a, b| {
+        (b.1[2].clone().ok(), b.1[0].clone().ok()).cmp(&(a.1[2].clone().ok(), a.1[0].clone().ok())).then(a.0.cmp(b.0))
+    });
     let behind = shown.iter().filter(|(_, [won, weighted, quota])| {
         let reached = forecast(won, weighted).or(won.clone().ok());
         reached.zip(quota.clone().ok()).is_some_and(|(reached, quota)| reached < quota)
@@ -198,7 +201,13 @@ fn regions(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Table
         .map(|(region, [won, weighted, quota])| {
             let mut row = vec![strong(desk.part_name(region))];
             // Won, weighted, quota and gap; the forecast is what the gap is reckoned from.
-            row.extend(amounts(desk, won, weighted, quota).into_iter().enumerate().filter(|(n, _)| *n != 2).map(|(_, cell)| cell));
+            row.extend(
+                amounts(desk, won, weighted, quota)
+                    .into_iter()
+                    .enumerate()
+                    .filter(|(n, _)| *n != 2)
+                    .map(|(_, cell)| cell),
+            );
             row
         })
         .collect();

@@ -184,7 +184,8 @@ fn parts(desk: &mut Desk<'_>) -> Section<Panel> {
     table.total = Some(row(desk, "", ""));
     let (_, grr) = desk.kpi("grr_share").map_or((None, 0.0), |(kpi, value)| (Some(kpi), value));
     let best = parts.iter().filter_map(|part| Some((part.value.as_ref().ok().copied()?, part)));
-    let worst = best.min_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.value_of_dimension.cmp(&b.1.value_of_dimension)));
+    let worst =
+        best.min_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.value_of_dimension.cmp(&b.1.value_of_dimension)));
     let title = match worst {
         Some((value, part)) if value < grr => desk.text(
             "deck-section-least-kept",

@@ -17,8 +17,7 @@ const DIMENSIONS: &[(&str, &str)] =
 const TILES: [&str; 4] = ["roi_pct", "cac", "clv_total", "clv_cac_ratio"];
 
 /// What is invested in each kind of sale, as far as a return is told of it.
-const KINDS: [Attribution; 4] =
-    [Attribution::New, Attribution::UpSell, Attribution::CrossSell, Attribution::Renewal];
+const KINDS: [Attribution; 4] = [Attribution::New, Attribution::UpSell, Attribution::CrossSell, Attribution::Renewal];
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let known = TILES.iter().any(|metric| desk.kpi(metric).is_ok());
@@ -179,7 +178,8 @@ fn worth(desk: &mut Desk<'_>) -> Option<Section<Panel>> {
     let first = *parts.first()?;
     let share = float(first.amount?) / float(whole.amount?);
     let name = desk.part_name(&first.value_of_dimension);
-    let title = desk.text("deck-section-worth", &args!["name" => name, "share" => desk.share(share), "total" => &total]);
+    let title =
+        desk.text("deck-section-worth", &args!["name" => name, "share" => desk.share(share), "total" => &total]);
     let row = |desk: &mut Desk<'_>, name: String, kpi: &Kpi, id: Option<[&str; 3]>| -> Vec<Cell> {
         let text = kpi.amount.map_or_else(|| DASH.to_owned(), |amount| desk.money(amount));
         let amount = match id {

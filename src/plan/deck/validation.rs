@@ -127,7 +127,12 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
     ]);
     let key = if crm.is_off() { "deck-section-crm-off" } else { "deck-section-crm-holds" };
     let title = desk.text(key, &args!["promised" => share(crm.promised), "won" => share(crm.won.value)]);
-    Some(Section { title: sentence(title, []), subtitle: Some(desk.word("deck-section-crm-note")), source: None, body: Panel::Table(table) })
+    Some(Section {
+        title: sentence(title, []),
+        subtitle: Some(desk.word("deck-section-crm-note")),
+        source: None,
+        body: Panel::Table(table),
+    })
 }
 
 /// How steady the tiers are, and what the churn model's validation found.
@@ -152,9 +157,8 @@ fn steadiness(desk: &Desk<'_>) -> Option<Section<Panel>> {
             let standing = if model.took_over() { "deck-pair-took-over" } else { "deck-pair-shadow" };
             pairs.push(pair(desk.word("deck-pair-standing"), desk.word(standing)));
             for measure in MEASURES {
-                let of = |measures: &[Measure]| {
-                    measures.iter().find(|own| own.metric == measure).and_then(|own| own.value)
-                };
+                let of =
+                    |measures: &[Measure]| measures.iter().find(|own| own.metric == measure).and_then(|own| own.value);
                 let validation = model.validation.as_ref();
                 let both = validation.and_then(|found| Some((of(&found.model)?, of(&found.rule)?)));
                 if let Some((ours, rule)) = both {

@@ -126,7 +126,8 @@ impl Matrix {
         }
         let own: Vec<&String> =
             self.products.iter().map(|(name, _)| name).filter(|name| *name != UNASSIGNED).take(MOST_PRODUCTS).collect();
-        let rest: BTreeSet<&String> = self.products.iter().map(|(name, _)| name).filter(|name| !own.contains(name)).collect();
+        let rest: BTreeSet<&String> =
+            self.products.iter().map(|(name, _)| name).filter(|name| !own.contains(name)).collect();
         let mut groups: Vec<(String, Vec<&String>)> =
             own.iter().map(|name| (self.product_name(desk, name), vec![*name])).collect();
         if !rest.is_empty() {

@@ -21,8 +21,7 @@ pub struct Whose<'a> {
 /// sums over the accounts; what is wrong with the exports is not theirs to read.
 pub fn own_portal(context: &Context<'_>, whose: &Whose<'_>, plans: &[AccountPlan], links: &Links<'_>) -> Portal {
     let language = context.language;
-    let mine: Vec<AccountPlan> =
-        plans.iter().filter(|plan| whose.accounts.contains(&plan.account)).cloned().collect();
+    let mine: Vec<AccountPlan> = plans.iter().filter(|plan| whose.accounts.contains(&plan.account)).cloned().collect();
     let accounts = accounts(context, &mine, links, &|account| whose.accounts.contains(&account));
     let label = if context.are_bookings() { "tile-bookings" } else { "tile-revenue" };
     let period = language.month_long(context.period());
@@ -47,8 +46,7 @@ pub fn own_portal(context: &Context<'_>, whose: &Whose<'_>, plans: &[AccountPlan
 }
 
 fn figures(context: &Context<'_>, whose: &Whose<'_>) -> Vec<Figure> {
-    let scores: Vec<&AccountScores> =
-        whose.accounts.iter().filter_map(|account| context.scores_of(*account)).collect();
+    let scores: Vec<&AccountScores> = whose.accounts.iter().filter_map(|account| context.scores_of(*account)).collect();
     let language = context.language;
     let of = |known: &dyn Fn(&AccountScores) -> Option<Decimal>| -> (Option<Decimal>, usize) {
         let amounts: Vec<Decimal> = scores.iter().filter_map(|account| known(account)).collect();
@@ -63,7 +61,8 @@ fn figures(context: &Context<'_>, whose: &Whose<'_>) -> Vec<Figure> {
     let revenue = if context.are_bookings() { "tile-bookings" } else { "tile-revenue" };
     let high: Vec<&&AccountScores> = scores.iter().filter(|account| account.churn.band == Ok(Band::High)).collect();
     let at_risk = high.iter().filter_map(|account| account.revenue.ltm.as_ref().ok());
-    let at_risk = at_risk.filter(|amount| **amount > Decimal::ZERO).fold(Decimal::ZERO, |sum, own| sum.saturating_add(*own));
+    let at_risk =
+        at_risk.filter(|amount| **amount > Decimal::ZERO).fold(Decimal::ZERO, |sum, own| sum.saturating_add(*own));
     let judged = scores.iter().filter(|account| account.churn.band.is_ok()).count();
     vec![
         Figure { label: language.word("tile-accounts"), value: count(context, scores.len()), note: None },

@@ -132,7 +132,8 @@ fn portfolio(context: &Context<'_>, plans: &[AccountPlan], documents: &Documents
     let facts: BTreeMap<&str, &str> =
         documents.deck.facts.iter().map(|fact| (fact.id.as_str(), fact.value.as_str())).collect();
     let mut faults = Vec::new();
-    for metric in ["revenue_ltm", "revenue_previous", "pipeline_weighted", "whitespace_total", "clv_total", "cost_ltm"] {
+    for metric in ["revenue_ltm", "revenue_previous", "pipeline_weighted", "whitespace_total", "clv_total", "cost_ltm"]
+    {
         let amount = whole.get(metric).and_then(|kpi| kpi.amount).map(|amount| context.money(amount));
         match (amount, facts.get(metric)) {
             (Some(amount), Some(said)) if amount != *said => faults.push(format!("{metric}: {amount} and {said}")),
@@ -149,6 +150,13 @@ fn portfolio(context: &Context<'_>, plans: &[AccountPlan], documents: &Documents
     });
     if facts.get("revenue_ltm") != Some(&context.money(sum).as_str()) {
         faults.push(format!("twelve months of the workbook are {}", context.money(sum)));
+    }
+    for figure in ["pipeline_open", "pipeline_weighted"] {
+        let (title, said) =
+            (&sheet(&book.book.sheets, "pipeline").title, facts.get(figure).copied().unwrap_or_default());
+        if !title.contains(said) {
+            faults.push(format!("{figure} is {said} in the deck, the workbook says {title}"));
+        }
     }
     let page = portal(context, plans, &ingested.quality, &no_links());
     if facts.get("revenue_ltm") != Some(&page.figures[1].value.as_str()) {

@@ -14,8 +14,9 @@ use super::{SAMPLE, across, page, with};
 
 /// Words that no Spanish sentence has.
 const ENGLISH: &[&str] = &[
-    "the", "of", "and", "with", "are", "is", "was", "were", "from", "this", "that", "which", "for", "not", "by", "to", "in",
-    "accounts", "account", "revenue", "owner", "open", "deals", "renewal", "unknown", "month", "months", "year", "days",
+    "the", "of", "and", "with", "are", "is", "was", "were", "from", "this", "that", "which", "for", "not", "by", "to",
+    "in", "accounts", "account", "revenue", "owner", "open", "deals", "renewal", "unknown", "month", "months", "year",
+    "days",
 ];
 
 /// Texts that come from the records: names, stages, comments, files.
@@ -32,7 +33,8 @@ fn a_spanish_document_holds_no_english_word() {
         let ingested = &SAMPLE.ingested;
         let book = workbook::portfolio(context, &ingested.quality, &[], plans, &none);
         let web = portal(context, plans, &ingested.quality, &across::no_links());
-        let mut pages = vec![serde_json::to_value(&documents.deck).unwrap(), serde_json::to_value(&web.figures).unwrap()];
+        let mut pages =
+            vec![serde_json::to_value(&documents.deck).unwrap(), serde_json::to_value(&web.figures).unwrap()];
         pages.push(serde_json::to_value(&web.accounts).unwrap());
         pages.push(serde_json::to_value((&web.how, &web.glossary, &web.words)).unwrap());
         pages.extend(documents.briefs.iter().map(|brief| serde_json::to_value(brief).unwrap()));

@@ -175,7 +175,11 @@ fn a_map_that_hides_accounts_or_has_no_letters_or_scale_is_found() {
         change(slide(&mut deck, |content| content["kind"] == "value_risk"));
         deck
     };
-    finds(page::bubbles, &broken(|map| drop(map["map"]["bubbles"].as_array_mut().unwrap().pop())), "accounts are counted");
+    finds(
+        page::bubbles,
+        &broken(|map| drop(map["map"]["bubbles"].as_array_mut().unwrap().pop())),
+        "accounts are counted",
+    );
     let no_letters = broken(|map| {
         for bubble in map["map"]["bubbles"].as_array_mut().unwrap() {
             bubble["sign"] = Value::Null;

@@ -122,8 +122,9 @@ pub fn table_sums(document: &Value) -> Vec<String> {
                 })
                 .collect();
             let Some(parts) = parts else { continue };
-            let (reached, slack) =
-                parts.iter().fold((0.0, sum.tolerance), |(sum, slack), part| (sum + part.value, slack + part.tolerance));
+            let (reached, slack) = parts
+                .iter()
+                .fold((0.0, sum.tolerance), |(sum, slack), part| (sum + part.value, slack + part.tolerance));
             let is_off = if hidden(table) { false } else { (reached - sum.value).abs() > slack + 1e-6 };
             // Counts over accounts in several rows at once are told apart by their heading's own total.
             if is_off {
@@ -160,7 +161,9 @@ pub fn counts_in_words(document: &Value) -> Vec<String> {
 pub fn bar_sums(document: &Value) -> Vec<String> {
     let marks = marks(document);
     let mut faults = Vec::new();
-    for bars in objects(document).into_iter().filter(|value| value["rows"].is_array() && value["total"]["label"].is_string()) {
+    for bars in
+        objects(document).into_iter().filter(|value| value["rows"].is_array() && value["total"]["label"].is_string())
+    {
         if !array(bars, "rows").iter().all(|bar| bar["value"].is_number()) {
             continue;
         }
@@ -172,7 +175,8 @@ pub fn bar_sums(document: &Value) -> Vec<String> {
         let more = [" más", " more"].iter().any(|word| text(bars, "note").contains(word));
         let parts = array(bars, "rows");
         let sum: f64 = parts.iter().filter_map(|bar| number(bar, "value")).sum();
-        let slack: f64 = parts.iter().filter_map(|bar| read(text(bar, "text"), &marks)).map(|part| part.tolerance).sum();
+        let slack: f64 =
+            parts.iter().filter_map(|bar| read(text(bar, "text"), &marks)).map(|part| part.tolerance).sum();
         if !more && (sum - total.value).abs() > total.tolerance + slack + 1e-6 * sum.abs() {
             faults.push(format!("bars add up to {sum}, their total says {written}"));
         }
@@ -215,7 +219,9 @@ pub fn waterfalls(document: &Value) -> Vec<String> {
 pub fn heat_maps(document: &Value) -> Vec<String> {
     let marks = marks(document);
     let mut faults = Vec::new();
-    for map in objects(document).into_iter().filter(|value| value["headings"].is_array() && value["total"]["cells"].is_array()) {
+    for map in
+        objects(document).into_iter().filter(|value| value["headings"].is_array() && value["total"]["cells"].is_array())
+    {
         let rows = array(map, "rows");
         let amount = |said: &str| match said {
             "–" | "" => Some((0.0, 0.0)),
@@ -231,7 +237,11 @@ pub fn heat_maps(document: &Value) -> Vec<String> {
             }
         };
         for row in rows.iter().chain([&map["total"]]) {
-            add(text(row, "label"), array(row, "cells").iter().map(|cell| text(cell, "text")).collect(), text(row, "total"));
+            add(
+                text(row, "label"),
+                array(row, "cells").iter().map(|cell| text(cell, "text")).collect(),
+                text(row, "total"),
+            );
         }
         for place in 0..array(&map["total"], "cells").len() {
             let cells = rows.iter().map(|row| text(&array(row, "cells")[place], "text")).collect();
@@ -254,7 +264,8 @@ pub fn scores_of_counts(document: &Value) -> Vec<String> {
         {
             faults.push(format!("{value} is not between {low} and {high}"));
         }
-        let counts: Vec<f64> = array(&content["parts"], "parts").iter().filter_map(|part| number(part, "value")).collect();
+        let counts: Vec<f64> =
+            array(&content["parts"], "parts").iter().filter_map(|part| number(part, "value")).collect();
         if let [promoters, passives, detractors] = counts[..] {
             let n = promoters + passives + detractors;
             let score = 100.0 * (promoters - detractors) / n;
@@ -270,7 +281,8 @@ pub fn scores_of_counts(document: &Value) -> Vec<String> {
                 };
                 let measured = cartera::score::nps_interval(counts).unwrap();
                 if (measured.low - low).abs() > 0.5 || (measured.high - high).abs() > 0.5 {
-                    faults.push(format!("the range is {:.0} to {:.0}, not {low} to {high}", measured.low, measured.high));
+                    faults
+                        .push(format!("the range is {:.0} to {:.0}, not {low} to {high}", measured.low, measured.high));
                 }
             }
         }
@@ -287,7 +299,9 @@ pub fn series_and_tiles(document: &Value) -> Vec<String> {
         let months = array(&content["columns"], "months");
         let of = |field: &str| -> Vec<f64> { months.iter().filter_map(|month| number(month, field)).collect() };
         let (actual, previous) = (of("actual"), of("previous"));
-        let Some(tile) = array(content, "tiles").first().and_then(|tile| read(text(tile, "value"), &marks)) else { continue };
+        let Some(tile) = array(content, "tiles").first().and_then(|tile| read(text(tile, "value"), &marks)) else {
+            continue;
+        };
         let sum: f64 = actual.iter().sum();
         // The chart is in units, thousands or millions.
         if actual.len() == 12 && ![1.0, 1e3, 1e6].iter().any(|unit| tile.is_near(sum * unit)) {
@@ -313,7 +327,9 @@ pub fn bubbles(document: &Value) -> Vec<String> {
         let bubbles = array(map, "bubbles");
         let counted: Option<usize> = ["top_left", "top_right", "bottom_left", "bottom_right"]
             .iter()
-            .map(|corner| text(&map["split"][*corner], "text").split(" · ").nth(1)?.split(' ').next()?.parse::<usize>().ok())
+            .map(|corner| {
+                text(&map["split"][*corner], "text").split(" · ").nth(1)?.split(' ').next()?.parse::<usize>().ok()
+            })
             .sum();
         if let Some(counted) = counted
             && counted != bubbles.len()
@@ -368,7 +384,8 @@ pub fn asks(document: &Value) -> Vec<String> {
 
 /// Less than half is not called most, and what goes together is not called an explanation.
 pub fn wording(document: &Value) -> Vec<String> {
-    let majority = ["most of", "most detractors", "most promoters", "most is", "most falls", "la mayoría", "la mayor parte"];
+    let majority =
+        ["most of", "most detractors", "most promoters", "most is", "most falls", "la mayoría", "la mayor parte"];
     let causes = ["explains", "explain ", "explica ", "explican "];
     let mut faults = Vec::new();
     for text in texts(document) {
@@ -378,8 +395,10 @@ pub fn wording(document: &Value) -> Vec<String> {
         }
         let lower = text.to_lowercase();
         if majority.iter().any(|word| lower.contains(word)) {
-            let share = lower.split([' ', '\u{a0}', '(', ')']).find_map(|word| word.strip_suffix('%')?.parse::<f64>().ok());
-            let share = share.or_else(|| lower.replace('\u{a0}', " ").split(" %").next()?.rsplit(' ').next()?.parse().ok());
+            let share =
+                lower.split([' ', '\u{a0}', '(', ')']).find_map(|word| word.strip_suffix('%')?.parse::<f64>().ok());
+            let share =
+                share.or_else(|| lower.replace('\u{a0}', " ").split(" %").next()?.rsplit(' ').next()?.parse().ok());
             if !share.is_some_and(|share| share > 50.0) {
                 faults.push(format!("called most without a share above half: {text}"));
             }
@@ -395,6 +414,8 @@ pub fn wording(document: &Value) -> Vec<String> {
 pub fn persons(document: &Value, names: &[String]) -> Vec<String> {
     let quotes = texts(document).into_iter().filter(|text| text.contains(['«', '“']));
     quotes
-        .flat_map(|quote| names.iter().filter(move |name| quote.contains(name.as_str())).map(move |name| format!("{name} in {quote}")))
+        .flat_map(|quote| {
+            names.iter().filter(move |name| quote.contains(name.as_str())).map(move |name| format!("{name} in {quote}"))
+        })
         .collect()
 }

@@ -48,17 +48,17 @@ pub fn read(text: &str, marks: &Marks) -> Option<Written> {
     };
     let (scale, sign) = match after {
         "" => (1.0, before),
-        _ => ["mil", "k", "M", "B", "mM"]
-            .iter()
-            .find_map(|word| Some((*word, after.strip_prefix(word)?)))
-            .map_or((1.0, if before.is_empty() { after } else { before }), |(word, tail)| {
+        _ => ["mil", "k", "M", "B", "mM"].iter().find_map(|word| Some((*word, after.strip_prefix(word)?))).map_or(
+            (1.0, if before.is_empty() { after } else { before }),
+            |(word, tail)| {
                 let scale = match word {
                     "mil" | "k" => 1e3,
                     "M" => 1e6,
                     _ => 1e9,
                 };
                 (scale, if before.is_empty() { tail.trim() } else { before })
-            }),
+            },
+        ),
     };
     let unit = match sign {
         "" => Unit::Plain,
@@ -94,7 +94,10 @@ fn what_is_written_is_read_with_its_rounding() {
         ("1,234", &en, 1234.0, 0.5, Unit::Plain),
     ] {
         let written = read(text, marks).unwrap_or_else(|| panic!("{text}"));
-        assert!((written.value - value).abs() < 1e-6 && (written.tolerance - tolerance).abs() < 1e-6, "{text}: {written:?}");
+        assert!(
+            (written.value - value).abs() < 1e-6 && (written.tolerance - tolerance).abs() < 1e-6,
+            "{text}: {written:?}"
+        );
         assert_eq!(written.unit, unit, "{text}");
     }
     assert_eq!(read("8 cuentas", &es), None);

@@ -360,7 +360,13 @@ fn panels() -> Content {
     let panel = |title: &str, body: Panel| section(title, "€ million", body);
     Content::Panels {
         about: About::Retention,
-        tiles: vec![tile("Gross retention", "91.2%", Some(delta("−1.4 pt", Tone::Bad, Mark::Down)), "on last month", "grr")],
+        tiles: vec![tile(
+            "Gross retention",
+            "91.2%",
+            Some(delta("−1.4 pt", Tone::Bad, Mark::Down)),
+            "on last month",
+            "grr",
+        )],
         columns: vec![
             PanelColumn { share: 5, panels: vec![panel("€1.6M went and €2.2M came", Panel::Waterfall(waterfall))] },
             PanelColumn {
@@ -381,7 +387,15 @@ fn asks() -> Content {
         table: table(
             &["#", "Decision*6", "At stake>", "Days to renewal>", "Owner*2", "Due>", "Cost*2"],
             rows(&[
-                ["A", "Visit Transportes Aurora with management", "€1.5M", "136", "L. Ferrer", "13 Nov 2026", "about 8 hours"],
+                [
+                    "A",
+                    "Visit Transportes Aurora with management",
+                    "€1.5M",
+                    "136",
+                    "L. Ferrer",
+                    "13 Nov 2026",
+                    "about 8 hours",
+                ],
                 ["B", "Open the renewal of Grupo Delta", "€390k", "120", "M. Rey", "6 Nov 2026", "about 6 hours"],
             ]),
         ),

@@ -44,7 +44,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         Column::new("industry", word("heading-industry"), Form::Text),
         Column::new("tier", word("heading-tier"), Form::Text).wide(9).toned(words::tier_tones(desk.language)),
         Column::new("quadrant", word("heading-quadrant"), Form::Text),
-        Column::new("priority_score", word("heading-priority"), Form::Whole).barred(),
+        Column::new("priority_score", word("heading-priority"), Form::Whole),
         Column::new("priority_low", word("heading-priority-low"), Form::Whole),
         Column::new("priority_high", word("heading-priority-high"), Form::Whole),
         Column::new("revenue_ltm", desk.revenue_label(), Form::Money).barred(),

@@ -106,11 +106,31 @@ pub fn pipeline(desk: &Desk<'_>) -> Sheet {
     let amount = |deal: &Deal| deal.amount.as_ref().ok().copied();
     deals.sort_by(|(_, a), (_, b)| amount(b).cmp(&amount(a)).then_with(|| a.id.cmp(&b.id)));
     let rows = deals.iter().map(|(account, deal)| Row::fixed(deal_cells(desk, &users, account, deal))).collect();
-    desk.table("pipeline", "sheet-opportunities", pipeline_title(desk, &deals), columns, rows)
+    let mut sheet = desk.table("pipeline", "sheet-opportunities", pipeline_title(desk, &deals), columns, rows);
+    sheet.notes.extend(without_account(desk, &deals));
+    sheet
 }
 
-/// `31 open deals add up to €5.2M, €1.4M weighted`, where amounts are known.
+/// What the portfolio's pipeline holds beyond the sheet: deals that lead to no account.
+fn without_account(desk: &Desk<'_>, deals: &[(&Situation<'_>, &Deal)]) -> Option<String> {
+    let whole = desk.context.scores.portfolio.kpi("pipeline_value").ok()?.amount?;
+    let told = deals.iter().filter_map(|(_, deal)| deal.amount.as_ref().ok().copied());
+    let rest = whole.checked_sub(told.fold(Decimal::ZERO, Decimal::saturating_add))?;
+    (!rest.is_zero()).then(|| {
+        let amount = desk.language.text("deck-rest-open", &args!["amount" => desk.context.money(rest)]);
+        desk.language.text("deck-note-rest", &args!["list" => amount])
+    })
+}
+
+/// `31 open deals add up to €5.2M, €1.4M weighted`, where amounts are known; as the deck says it, deals without an account
+/// among them.
 fn pipeline_title(desk: &Desk<'_>, deals: &[(&Situation<'_>, &Deal)]) -> String {
+    let portfolio = &desk.context.scores.portfolio;
+    let known = |metric: &str| portfolio.kpi(metric).ok().and_then(|kpi| kpi.amount).map(|sum| desk.context.money(sum));
+    let open: usize = portfolio.stages.iter().map(|stage| stage.deals).sum();
+    if let (Some(amount), Some(weighted)) = (known("pipeline_value"), known("pipeline_weighted")) {
+        return desk.language.text("title-pipeline", &args!["n" => open, "amount" => amount, "weighted" => weighted]);
+    }
     let sum = |known: &dyn Fn(&Deal) -> Option<Decimal>| {
         let known: Vec<Decimal> = deals.iter().filter_map(|(_, deal)| known(deal)).collect();
         let any = !known.is_empty() || deals.is_empty();

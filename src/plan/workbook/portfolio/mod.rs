@@ -53,12 +53,7 @@ pub(super) fn workbook(
     sheets.push(accounts::sheet(&desk, briefs));
     sheets.extend(movers::sheet(&desk));
     sheets.extend(groups::sheet(&desk));
-    sheets.extend([
-        risk::nps(&desk),
-        risk::churn(&desk),
-        deals::renewals(&desk),
-        deals::pipeline(&desk),
-    ]);
+    sheets.extend([risk::nps(&desk), risk::churn(&desk), deals::renewals(&desk), deals::pipeline(&desk)]);
     sheets.extend(whitespace::sheets(&desk).into_iter().flatten());
     sheets.extend([
         actions::sheet(&desk),
