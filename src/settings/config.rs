@@ -33,7 +33,7 @@ pub struct Config {
     pub money: MoneyConfig,
     /// Which accounts get a brief of their own.
     pub accounts: AccountsConfig,
-    /// Who is shown what; the customer's version of a brief.
+    /// Topics that readers are not shown, and a version of a brief for the customer.
     pub audience: AudienceConfig,
     /// What is asked of the exports before anything is published.
     pub checks: ChecksConfig,

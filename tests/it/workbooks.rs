@@ -137,11 +137,21 @@ fn a_reps_plan_opens_with_its_sheets_in_the_language_of_the_report() {
     };
     assert_eq!(
         names("es-ES"),
-        ["Mi mes", "Cuentas", "Objetivos", "Acciones", "FODA", "Partes interesadas", "Notas", HIDDEN_SHEET]
+        [
+            "Mi mes",
+            "Cuentas",
+            "Objetivos",
+            "Acciones",
+            "FODA",
+            "Partes interesadas",
+            "Notas",
+            "Contenido",
+            HIDDEN_SHEET
+        ]
     );
     assert_eq!(
         names("en-US"),
-        ["My month", "Accounts", "Objectives", "Actions", "SWOT", "Stakeholders", "Notes", HIDDEN_SHEET]
+        ["My month", "Accounts", "Objectives", "Actions", "SWOT", "Stakeholders", "Notes", "Content", HIDDEN_SHEET]
     );
 }
 
@@ -308,6 +318,9 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
                 "Sin responsable",
                 "Métricas",
                 "Por corregir",
+                "ABM",
+                "Campañas",
+                "Calidad de leads",
                 "Calidad de datos",
                 "Apartados",
                 "Método"

@@ -1,12 +1,14 @@
 //! The team's objectives, those that wait for the manager first: agreed or not, in a drop-down.
 
 use super::{Team, TeamAccount};
+use crate::model::Decimal;
 use crate::plan::account::PlannedObjective;
 use crate::plan::keep::Stage;
 use crate::plan::language::args;
 use crate::plan::workbook::Briefs;
 use crate::plan::workbook::sheet::{Cell, Choices, Column, Form, Row, RowId, Sheet};
 use crate::plan::workbook::words::capitalised;
+use crate::score::Unit;
 
 /// How an objective stands with the manager; the order is that of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +110,7 @@ fn row(
         Cell::text(&objective.metric),
         Cell::text(&objective.baseline),
         Cell::text(&objective.target),
-        Cell::text_if(objective.standing.lowered_from.as_deref()),
+        Cell::text_if(objective.standing.lowered_from.as_deref().map(|kept| agreed_before(team, objective, kept))),
         Cell::Date(objective.due),
         Cell::text(capitalised(&objective.why)),
         Cell::text(team.word(standing.word())),
@@ -116,4 +118,16 @@ fn row(
         agreed,
     ];
     Row { id: Some(id), cells }
+}
+
+/// A kept target as documents write it; as it is kept where it is no number.
+fn agreed_before(team: &Team<'_>, objective: &PlannedObjective, kept: &str) -> String {
+    let unit = objective.measure.as_ref().map(|measure| measure.figure.unit());
+    match (unit, kept.parse::<Decimal>()) {
+        (Some(Unit::Money), Ok(amount)) => team.context.money(amount),
+        (Some(Unit::Points), Ok(points)) => {
+            f64::try_from(points).map_or_else(|_| kept.to_owned(), |p| team.language.nps(p))
+        }
+        _ => kept.to_owned(),
+    }
 }
