@@ -1793,6 +1793,7 @@ grid-recommended = recommended
 grid-possible = possible
 grid-owned = owned
 grid-not-fitting = not fitting
+grid-unknown = not known
 grid-adoption = { $owning } of { $n } similar customers own it
 title-competition =
     { $n ->

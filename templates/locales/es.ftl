@@ -1793,6 +1793,7 @@ grid-recommended = recomendado
 grid-possible = posible
 grid-owned = lo tiene
 grid-not-fitting = no encaja
+grid-unknown = sin datos
 grid-adoption = { $owning } de { $n } clientes parecidos lo tienen
 title-competition =
     { $n ->
