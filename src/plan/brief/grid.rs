@@ -1,4 +1,4 @@
-//! Product by what is known of it at the account: owned, in an open deal, recommended, possible, not fitting.
+//! Product by what is known of it at the account: owned, in an open deal, recommended, possible, not fitting, not known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,10 @@ enum State {
     Recommended,
     Possible,
     Owned,
+    /// Customers like it buy none, or a rule says that it is not for such a customer.
     NotFitting,
+    /// Nothing tells whether it would fit.
+    Unknown,
 }
 
 struct Line<'a> {
@@ -35,7 +38,7 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
     let language = s.context.language;
     let lines = lines(s);
     // Without anything owned, open or estimated the list of products says nothing of the account.
-    if lines.iter().all(|line| line.state == State::NotFitting) {
+    if lines.iter().all(|line| line.state >= State::NotFitting) {
         return None;
     }
     let title = match &s.scores.whitespace.total {
@@ -94,6 +97,11 @@ fn lines<'a>(s: &Situation<'a>) -> Vec<Line<'a>> {
         let estimate = estimates.get(&key).copied();
         let left = estimate.and_then(|row| row.whitespace.as_ref().ok()).is_some_and(|left| *left > Decimal::ZERO);
         let proposal = proposals.get(&key).copied();
+        // Where potentials are estimated at all, a product without one is ruled out.
+        let told_against = match estimate {
+            Some(row) => row.whitespace.is_ok(),
+            None => scores.whitespace.potential.is_ok(),
+        };
         let is_owned = owned.contains(&key);
         // A product in an open deal is neither recommended nor merely owned.
         let state = match (open.contains(&key), is_owned, proposal.is_some(), left) {
@@ -101,7 +109,8 @@ fn lines<'a>(s: &Situation<'a>) -> Vec<Line<'a>> {
             (_, true, ..) => State::Owned,
             (_, _, true, _) => State::Recommended,
             (_, _, _, true) => State::Possible,
-            _ => State::NotFitting,
+            _ if told_against => State::NotFitting,
+            _ => State::Unknown,
         };
         Line { name, state, is_owned, estimate, proposal }
     };
@@ -120,6 +129,7 @@ fn row(s: &Situation<'_>, line: &Line<'_>, fact: &str) -> Vec<Cell> {
         (State::Possible, _) => ("grid-possible", "△", Tone::Neutral),
         (State::Owned, _) => ("grid-owned", "■", Tone::Neutral),
         (State::NotFitting, _) => ("grid-not-fitting", "·", Tone::Neutral),
+        (State::Unknown, _) => ("grid-unknown", "?", Tone::Neutral),
     };
     let money = |amount: Option<Decimal>| amount.map_or_else(|| DASH.to_owned(), |amount| s.money(amount));
     let bought = line.estimate.map(|row| row.actual).filter(|amount| !amount.is_zero());
