@@ -149,7 +149,7 @@ fn late_actions_of_the_kept_plan_fire_until_they_are_done() {
         open(&reviews(&portfolio, &book, "calm"))
     };
     assert_eq!(late(["open", "in_progress", "done"]), [TriggerKind::LateActions]);
-    assert_eq!(late(["open", "dropped", "done"]), []);
+    assert!(late(["open", "dropped", "done"]).is_empty());
 }
 
 #[test]
