@@ -137,11 +137,21 @@ fn a_reps_plan_opens_with_its_sheets_in_the_language_of_the_report() {
     };
     assert_eq!(
         names("es-ES"),
-        ["Mi mes", "Cuentas", "Objetivos", "Acciones", "FODA", "Partes interesadas", "Notas", HIDDEN_SHEET]
+        [
+            "Mi mes",
+            "Cuentas",
+            "Objetivos",
+            "Acciones",
+            "FODA",
+            "Partes interesadas",
+            "Notas",
+            "Sin incluir",
+            HIDDEN_SHEET
+        ]
     );
     assert_eq!(
         names("en-US"),
-        ["My month", "Accounts", "Objectives", "Actions", "SWOT", "Stakeholders", "Notes", HIDDEN_SHEET]
+        ["My month", "Accounts", "Objectives", "Actions", "SWOT", "Stakeholders", "Notes", "Left out", HIDDEN_SHEET]
     );
 }
 
