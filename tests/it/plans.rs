@@ -138,7 +138,10 @@ fn hygiene_judges_the_records_and_not_what_we_propose() {
         let plan = plan_of(context, "fallen");
         assert!(!plan.objectives.is_empty());
         for check in &plan.hygiene.checks {
-            let proposed = matches!(check.key, HygieneKey::ObjectivesSet | HygieneKey::ObjectivesDated);
+            let proposed = matches!(
+                check.key,
+                HygieneKey::ObjectivesSet | HygieneKey::ObjectivesDated | HygieneKey::ObjectivesSmart
+            );
             assert_eq!(check.passed == Err(Unknown::NoPlan), proposed, "{check:?}");
         }
         // Named owner and deciding contact known; nobody was talked with of late; the rest can't be told.

@@ -119,6 +119,15 @@ impl<'t> RuleTable<'t> {
         if !self.has(key) {
             self.missing(key, "1.5", faults);
         }
+        self.optional_number(key, (low, high), faults)
+    }
+
+    pub fn optional_number(
+        &mut self,
+        key: &'static str,
+        (low, high): (f64, f64),
+        faults: &mut Faults<'_>,
+    ) -> Option<f64> {
         let value = self.get(key)?;
         let number = number(value.get_ref()).filter(|number| (low..=high).contains(number));
         if number.is_none() {

@@ -9,7 +9,7 @@ pub(super) fn told(context: &Context<'_>, spec: &FactSpec, value: &FactValue) ->
     match value {
         FactValue::Money(amount) => context.money(*amount),
         FactValue::Share(share) => language.percent(*share, 0),
-        FactValue::Points(points) if spec.figure == "nps" && spec.name != "detractor_rating" => language.nps(*points),
+        FactValue::Points(points) if ["nps", "nps_change"].contains(&spec.figure) => language.nps(*points),
         FactValue::Points(points) => language.number(*points, u8::from(points.fract() != 0.0)),
         FactValue::Days(days) => language.days(*days),
         FactValue::Count(count) => language.integer(*count),

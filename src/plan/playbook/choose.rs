@@ -105,6 +105,8 @@ pub fn select<'p>(
 ) -> Selection<'p> {
     let (found, not_evaluated) = fired(playbook, facts);
     let mut selection = Selection { chosen: Vec::new(), left_out: Vec::new(), not_evaluated };
+    // What there are no hours for still says what must not be done beside it.
+    let mut standing: Vec<(&'p Play, String)> = Vec::new();
     for play in found {
         let due = due(play, facts);
         let mut aside = Facts::default();
@@ -115,17 +117,18 @@ pub fn select<'p>(
                 continue;
             }
         };
-        let because = match no_place(play, selection.chosen.iter().map(|chosen| chosen.play), &playbook.limits) {
+        let because = match no_place(play, standing.iter().map(|(other, _)| *other), &playbook.limits) {
             Some(NoPlace::Conflict(other)) => {
-                let initiative = selection.chosen.iter().find(|chosen| chosen.play.id == other.id);
-                let initiative = initiative.map(|chosen| chosen.told.initiative.clone()).unwrap_or_default();
+                let initiative = standing.iter().find(|(standing, _)| standing.id == other.id);
+                let initiative = initiative.map(|(_, initiative)| initiative.clone()).unwrap_or_default();
                 Some(LeftOutBecause::Conflict { with: other.id.clone(), initiative })
             }
             Some(NoPlace::Actions) => Some(LeftOutBecause::Actions { most: playbook.limits.actions }),
-            None if over.contains(&play.id) => {
-                Some(LeftOutBecause::Hours { of: facts.situation().context.actor_name(facts.situation().account) })
+            None => {
+                standing.push((play, told.initiative.clone()));
+                let of = || facts.situation().context.actor_name(facts.situation().account);
+                over.contains(&play.id).then(|| LeftOutBecause::Hours { of: of() })
             }
-            None => None,
         };
         match because {
             Some(because) => {

@@ -94,9 +94,7 @@ fn limits(file: &mut RuleTable<'_>, faults: &mut Faults<'_>) -> Limits {
     if let Some(actions) = table.optional_whole("actions", 1..101, faults) {
         limits.actions = usize::try_from(actions).unwrap_or(limits.actions);
     }
-    if table.has("rep_hours")
-        && let Some(hours) = table.number("rep_hours", (1.0, 744.0), faults)
-    {
+    if let Some(hours) = table.optional_number("rep_hours", (1.0, 100_000.0), faults) {
         limits.rep_hours = hours;
     }
     table.done(faults);

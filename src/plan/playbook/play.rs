@@ -116,28 +116,36 @@ impl Play {
         let due = due(&mut table, faults);
         let effort_hours = table.number("effort_hours", (0.1, 200.0), faults);
         let priority = table.whole("priority", 0..101, faults);
-        let play = Play {
+        let objectives = texts(&mut table, "objective", faults);
+        let (content, channels) = (texts(&mut table, "content", faults), texts(&mut table, "channels", faults));
+        let group = table.optional_text("group", faults).map(|(group, _)| group);
+        let excludes = texts(&mut table, "excludes", faults);
+        let required = flag(&mut table, "required", faults);
+        let occurrence = one_fact(&mut table, "occurrence", faults);
+        let outcome = outcome(&mut table, faults);
+        let texts = languages(&mut table, id.as_deref(), templates, faults);
+        table.done(faults);
+        // All faults are told before one of them ends it.
+        Some(Play {
+            id: id?,
             condition: condition?,
             evidence,
-            objectives: texts(&mut table, "objective", faults),
+            objectives,
             role: role?,
             start: u32::try_from(start).unwrap_or(1),
             due: due?,
             due_before,
             effort_hours: effort_hours?,
             priority: priority?,
-            content: texts(&mut table, "content", faults),
-            channels: texts(&mut table, "channels", faults),
-            group: table.optional_text("group", faults).map(|(group, _)| group),
-            excludes: texts(&mut table, "excludes", faults),
-            required: flag(&mut table, "required", faults),
-            occurrence: one_fact(&mut table, "occurrence", faults),
-            outcome: outcome(&mut table, faults),
-            texts: languages(&mut table, id.as_deref(), templates, faults),
-            id: id?,
-        };
-        table.done(faults);
-        Some(play)
+            content,
+            channels,
+            group,
+            excludes,
+            required,
+            occurrence,
+            outcome,
+            texts,
+        })
     }
 
     /// Whether two plays are not proposed together.

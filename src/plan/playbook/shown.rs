@@ -34,7 +34,8 @@ impl Shown {
                 shown.number = Some(*share);
             }
             FactValue::Points(points) => {
-                shown.size = language.number(points.abs(), u8::from(points.fract() != 0.0));
+                // Tenths count on a scale of seven, not on one of a hundred.
+                shown.size = language.number(points.abs(), u8::from(points.abs() < 10.0 && points.fract() != 0.0));
                 shown.number = Some(*points);
             }
             FactValue::Days(days) => {

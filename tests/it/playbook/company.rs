@@ -6,6 +6,8 @@ use crate::score::sample::Sample;
 
 pub const AS_OF: &str = "2026-10-31";
 
+const ANA: [(&str, &str); 2] = [("owner_id", "u1"), ("owner_name", "Ana Prieto")];
+
 fn month(back: i64) -> String {
     let end: Date = "2026-10-15".parse().unwrap();
     end.checked_sub(jiff::Span::new().months(back)).unwrap().to_string()
@@ -27,7 +29,7 @@ fn bought(sample: &mut Sample, account: &str, product: &str, amount: &str) {
 fn shops(sample: &mut Sample) {
     for n in 0..60 {
         let id = format!("s{n:02}");
-        sample.account(&id, &[("owner_id", "u1"), ("owner_name", "Ana Prieto"), ("segment", "Shop")]);
+        sample.account(&id, &[("owner_id", id.as_str()), ("owner_name", id.as_str()), ("segment", "Shop")]);
         let products: &[&str] = if n < 30 { &["Alfa", "Beta", "Gama"] } else { &["Omega"] };
         for product in products {
             bought(sample, &id, product, &format!("{}", 400 + n));
@@ -35,18 +37,20 @@ fn shops(sample: &mut Sample) {
     }
     for n in 0..30i64 {
         let id = format!("a{n:02}");
-        sample.account(&id, &[("owner_id", "u1"), ("owner_name", "Ana Prieto")]);
+        sample.account(&id, &[("owner_id", id.as_str()), ("owner_name", id.as_str())]);
         for back in 0..36 {
             sample.revenue(&id, &month(back), &format!("{}", 800 + (n * 37 + back * 11) % 300));
         }
     }
-    sample.account("lacks", &[("owner_id", "u1"), ("segment", "Shop")]);
+    sample.account("lacks", &[("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop")]);
     bought(sample, "lacks", "Alfa", "9000");
+    sample.account("narrow", &[("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop")]);
+    bought(sample, "narrow", "Alfa", "420");
 }
 
 /// High churn, a renewal near, detractors, tickets, use and orders that fell.
 fn fallen(sample: &mut Sample) {
-    sample.account("fallen", &[("owner_id", "u1"), ("owner_name", "Ana Prieto")]);
+    sample.account("fallen", &ANA);
     months(sample, "fallen", 0..12, "1000");
     months(sample, "fallen", 12..36, "5000");
     let ends = [("start", "2025-02-01"), ("end", "2027-01-31"), ("value", "12000")];
@@ -70,7 +74,7 @@ fn fallen(sample: &mut Sample) {
 
 /// Nothing is wrong and everything is known.
 fn sound(sample: &mut Sample) {
-    sample.account("sound", &[("owner_id", "u1"), ("owner_name", "Ana Prieto"), ("customer_since", "2020-01-01")]);
+    sample.account("sound", &[ANA.as_slice(), &[("customer_since", "2020-01-01")]].concat());
     for back in 0..36 {
         let told = [("date", month(back)), ("due", month(back)), ("paid", month(back))];
         let told: Vec<(&str, &str)> = told.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -94,8 +98,10 @@ fn sound(sample: &mut Sample) {
         "sound",
         &[("id", "ts"), ("opened", "2026-01-20"), ("closed", "2026-01-22"), ("priority", "Low")],
     );
-    for (id, role) in [("d1", "Decision maker"), ("d2", "Champion"), ("d3", "User")] {
-        let told = [("id", id), ("name", id), ("role", role), ("created", "2020-01-01"), ("consent", "false")];
+    let known =
+        [("d1", "Decision maker", "2020-01-01"), ("d2", "Champion", "2020-01-01"), ("d3", "User", "2019-01-01")];
+    for (id, role, created) in known {
+        let told = [("id", id), ("name", id), ("role", role), ("created", created), ("consent", "false")];
         sample.add::<Contact>("sound", &told);
         sample.add::<Activity>("sound", &[("date", "2026-10-20"), ("kind", "Call"), ("contact_id", id)]);
     }
@@ -108,7 +114,8 @@ fn deal(sample: &mut Sample, account: &str, fields: &[(&str, &str)]) {
 }
 
 fn deals(sample: &mut Sample) {
-    for n in 0..12 {
+    // As many as a company needs to know when a deal is stale.
+    for n in 0..30 {
         let (id, created, won) = (format!("w{n}"), "2026-01-10", format!("2026-03-{:02}", n + 1));
         let told = [("id", id.as_str()), ("stage", "Closed Won"), ("created", created), ("close_date", won.as_str())];
         deal(
@@ -129,27 +136,27 @@ fn deals(sample: &mut Sample) {
         ];
         told
     };
-    sample.account("dealing", &[("owner_id", "u1")]);
+    sample.account("dealing", &ANA);
     deal(sample, "dealing", &open("o1", "Lámparas", "New Business", "2026-09-20", "2026-12-20"));
     deal(sample, "dealing", &open("o2", "Aceite", "New Business", "2026-09-20", "2026-10-10"));
     deal(sample, "dealing", &open("o3", "Velas", "New Business", "2022-01-10", "2026-12-31"));
     let lost = [("id", "o4"), ("name", "Mechas"), ("stage", "Closed Lost"), ("created", "2026-06-01")];
     let closed = [("close_date", "2026-10-10"), ("is_won", "false"), ("is_closed", "true"), ("loss_reason", "Precio")];
     deal(sample, "dealing", &[lost.as_slice(), closed.as_slice()].concat());
-    sample.account("covered", &[("owner_id", "u1")]);
+    sample.account("covered", &ANA);
     sample.add::<Contract>("covered", &[("end", "2026-12-31"), ("value", "9000")]);
     deal(sample, "covered", &open("o5", "Renovación", "Renewal", "2026-09-20", "2026-12-20"));
-    sample.account("due", &[("owner_id", "u1")]);
+    sample.account("due", &ANA);
     sample.add::<Contract>("due", &[("end", "2026-12-31"), ("value", "9000")]);
-    sample.account("automatic", &[("owner_id", "u1")]);
+    sample.account("automatic", &ANA);
     let own = [("end", "2027-01-31"), ("value", "9000"), ("auto_renew", "true"), ("notice_days", "60")];
     sample.add::<Contract>("automatic", &own);
 }
 
 fn voices(sample: &mut Sample) {
-    sample.account("soured", &[("owner_id", "u1")]);
-    sample.account("fan", &[("owner_id", "u1")]);
-    sample.account("keen", &[("owner_id", "u1")]);
+    sample.account("soured", &ANA);
+    sample.account("fan", &ANA);
+    sample.account("keen", &ANA);
     for n in 0..12 {
         let person = format!("v{n}");
         sample.answer("soured", &person, "2025-06-01", "10").answer("soured", &person, "2026-09-01", "2");
@@ -164,7 +171,7 @@ fn voices(sample: &mut Sample) {
     sample.add::<Contact>("fan", &told);
     months(sample, "fan", 0..36, "9000");
     sample.answer("keen", "k@keen", "2026-09-01", "9");
-    sample.account("noisy", &[("owner_id", "u1")]);
+    sample.account("noisy", &ANA);
     months(sample, "noisy", 0..36, "900");
     for n in 0..14 {
         let id = format!("n{n}");
@@ -174,12 +181,12 @@ fn voices(sample: &mut Sample) {
 
 fn people(sample: &mut Sample) {
     for id in ["alone", "moved", "newboss", "headless", "wide", "fresh", "gone", "late", "debtor", "signalled"] {
-        let owner: &[(&str, &str)] = if id == "alone" { &[] } else { &[("owner_id", "u1")] };
+        let owner: &[(&str, &str)] = if id == "alone" { &[] } else { &ANA };
         let since: &[(&str, &str)] = if id == "fresh" { &[("customer_since", "2026-08-01")] } else { &[] };
         sample.account(id, &[owner, since].concat());
     }
-    sample.account("prospect", &[("owner_id", "u1"), ("kind", "Prospect")]);
-    sample.account("sister", &[("owner_id", "u1"), ("parent_id", "wide")]);
+    sample.account("prospect", &[ANA.as_slice(), &[("kind", "Prospect")]].concat());
+    sample.account("sister", &[ANA.as_slice(), &[("parent_id", "wide")]].concat());
     sample.revenue("sister", "2022-01-10", "10");
     months(sample, "alone", 0..36, "900");
     let told = [("account_id", "moved"), ("owner_id", "u1"), ("from", "2026-10-01"), ("previous_owner", "Luis Gil")];
@@ -218,7 +225,6 @@ fn people(sample: &mut Sample) {
 /// Every play fires at one of its accounts.
 pub fn rich() -> Portfolio {
     let mut sample = Sample::default();
-    sample.add::<User>("", &[("id", "u1"), ("name", "Ana Prieto"), ("active", "true")]);
     shops(&mut sample);
     fallen(&mut sample);
     sound(&mut sample);

@@ -47,7 +47,22 @@ fn faults(text: &str) -> String {
 
 #[test]
 fn all_faults_of_a_playbook_come_at_once() {
-    insta::assert_snapshot!(faults(WRONG));
+    let found = faults(WRONG);
+    for expected in [
+        "3:11: `actions` of `[limits]` is `0`",
+        "4:1: unknown key `hours` in `[limits]`",
+        "9:9: `owner` of play `first` can't be `\"seller\"`",
+        "10:7: `due` of play `first` can't be `\"friday\"`",
+        "12:12: `priority` of play `first` is `101`",
+        "13:13: there is no fact `npss`",
+        "17:10: there is no fact `contct`\n    did you mean `contact`?",
+        "18:7: `why` of play `first` can't be read",
+        "19:10: `result` of play `first` can't be written",
+        "21:1: `due_before` of play `first` names `nps`, which is of type points",
+        "21:1: play `first` has no texts",
+    ] {
+        assert!(found.contains(expected), "{expected} is not among:\n{found}");
+    }
 }
 
 #[test]
@@ -69,4 +84,18 @@ fn a_run_with_a_wrong_playbook_does_not_start() {
     let own = load().unwrap();
     assert_ne!(own.config_hash, bundled_hash, "another playbook is another configuration");
     assert!((own.playbook.limits.rep_hours - 90.0).abs() < 1e-9);
+}
+
+#[test]
+fn ids_are_unique_and_exclusions_name_what_there_is() {
+    let play = |id: &str| {
+        format!(
+            "[[play]]\nid = \"{id}\"\ncondition = {{ fact = \"nps\", op = \"below\", value = 0 }}\nowner = \"sales\"\ndue = 5\n\
+             effort_hours = 1\npriority = 10\nexcludes = [\"nobody\"]\n[play.en]\ninitiative = \"a\"\ntactic = \"b\"\n\
+             why = \"c\"\nresult = \"d\"\n"
+        )
+    };
+    let found = faults(&format!("{}{}", play("first"), play("first")));
+    assert!(found.contains("13:1: two plays are called `first`"), "{found}");
+    assert!(found.contains("1:1: play `first` excludes `nobody`, which is neither a play nor a group"), "{found}");
 }

@@ -100,7 +100,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "decision_makers",
         FactType::Count,
-        "contacts",
+        "decision_makers",
         "People known to decide who have not left. Unknown where nobody's part is known.",
         |s| {
             roles(s)?;
@@ -111,7 +111,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "new_decision_maker",
         FactType::Text,
-        "contacts",
+        "decision_makers",
         "The decision maker whose record was made last, where other people of the account were known before.",
         |s| named(newest_decision_maker(s)?.1),
     ),
@@ -122,7 +122,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "left_decision_maker",
         FactType::Text,
-        "contacts",
+        "decision_makers",
         "The decision maker who left last. Unknown where none is known to have left.",
         |s| named(left_decision_maker(s)?.1),
     ),
@@ -155,7 +155,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "contacts_reached",
         FactType::Count,
-        "contacts",
+        "contacts_reached",
         "People known who were spoken to in 90 days, by the activities that name them.",
         reached,
     ),

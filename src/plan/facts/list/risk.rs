@@ -70,7 +70,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "portfolio_share",
         FactType::Share,
-        "revenue_ltm",
+        "portfolio_share",
         "Its part of the portfolio's revenue of 12 months.",
         portfolio_share,
     ),

@@ -22,9 +22,17 @@ fn of_deals<'a>(deals: impl Iterator<Item = &'a Deal>) -> Evidence {
     deals.map(|deal| deal.origin).collect()
 }
 
+/// Open deals; an account without any deal in exports that hold deals has none open.
+fn open(s: &Situation<'_>) -> Known<usize> {
+    match s.scores.pipeline.count.clone() {
+        Err(Unknown::NoRecords { .. }) if s.context.portfolio.opportunities.given => Ok(0),
+        count => count,
+    }
+}
+
 /// Open deals of which something holds.
 fn number(s: &Situation<'_>, holds: impl Fn(&Deal) -> bool) -> Known<super::Reading> {
-    s.scores.pipeline.count.clone()?;
+    open(s)?;
     let found = || s.scores.pipeline.deals.iter().filter(|deal| holds(deal));
     counted(found().count(), of_deals(found()))
 }
@@ -78,9 +86,13 @@ fn closed_lately(s: &Situation<'_>, won: bool) -> Known<super::Reading> {
 }
 
 pub const FACTS: &[FactSpec] = &[
-    fact("open_deals", FactType::Count, "pipeline_deals", "Open deals.", |s| {
-        count(&s.scores.pipeline.count, &s.scores.pipeline.evidence)
-    }),
+    fact(
+        "open_deals",
+        FactType::Count,
+        "pipeline_deals",
+        "Open deals; 0 where the exports tell of deals and none of the account. Unknown without deals in the exports.",
+        |s| count(&open(s), &s.scores.pipeline.evidence),
+    ),
     fact("pipeline_open", FactType::Money, "pipeline_open", "Sum of the open deals that have an amount.", |s| {
         money(&s.scores.pipeline.value, &s.scores.pipeline.evidence)
     }),
@@ -102,7 +114,7 @@ pub const FACTS: &[FactSpec] = &[
         let deal = largest(s)?;
         money(&deal.amount, &row(deal.origin))
     }),
-    fact("deal_stage", FactType::Text, "pipeline_open", "Its stage.", |s| {
+    fact("deal_stage", FactType::Text, "deal_stage", "Its stage.", |s| {
         let deal = largest(s)?;
         text(deal.stage.clone()?, row(deal.origin))
     }),
@@ -159,17 +171,11 @@ pub const FACTS: &[FactSpec] = &[
         let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
         text(called(deal), row(deal.origin))
     }),
-    fact(
-        "stale_days",
-        FactType::Days,
-        "pipeline_stale_deals",
-        "How long the oldest of them has been open.",
-        stale_days,
-    ),
+    fact("stale_days", FactType::Days, "stale_days", "How long the oldest of them has been open.", stale_days),
     fact(
         "stale_amount",
         FactType::Money,
-        "pipeline_stale_deals",
+        "stale_amount",
         "What they sum to; unknown where one has no amount.",
         stale_amount,
     ),
@@ -187,20 +193,20 @@ pub const FACTS: &[FactSpec] = &[
         let (day, deal) = last_closed(s, true)?;
         reading(FactValue::Days(since(s, day)), row(deal.origin))
     }),
-    fact("lost_deal", FactType::Text, "deals_lost", "The last deal that was lost, by its name in the CRM.", |s| {
+    fact("lost_deal", FactType::Text, "last_loss", "The last deal that was lost, by its name in the CRM.", |s| {
         let (_, deal) = last_closed(s, false)?;
         text(deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone()), row(deal.origin))
     }),
-    fact("lost_days", FactType::Days, "deals_lost", "Days since then.", |s| {
+    fact("lost_days", FactType::Days, "last_loss", "Days since then.", |s| {
         let (day, deal) = last_closed(s, false)?;
         reading(FactValue::Days(since(s, day)), row(deal.origin))
     }),
-    fact("lost_reason", FactType::Text, "deals_lost", "Why that deal was lost, as the CRM says.", |s| {
+    fact("lost_reason", FactType::Text, "last_loss", "Why that deal was lost, as the CRM says.", |s| {
         let (_, deal) = last_closed(s, false)?;
         let field = "loss_reason";
         text(deal.loss_reason.clone().ok_or(Unknown::NoField { entity: Entity::Opportunity, field })?, row(deal.origin))
     }),
-    fact("lost_to", FactType::Text, "deals_lost", "The competitor that won it.", |s| {
+    fact("lost_to", FactType::Text, "last_loss", "The competitor that won it.", |s| {
         let (_, deal) = last_closed(s, false)?;
         let field = "competitor";
         text(deal.competitor.clone().ok_or(Unknown::NoField { entity: Entity::Opportunity, field })?, row(deal.origin))

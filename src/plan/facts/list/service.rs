@@ -14,14 +14,14 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "tickets_severe",
         FactType::Count,
-        "tickets",
+        "tickets_severe",
         "Critical or reopened tickets that were opened in the last 30 days, at most as many as are open.",
         |s| {
             let open = s.scores.tickets.open.clone()?;
             counted(s.scores.tickets.severe_last_30_days.min(open), s.scores.tickets.evidence.clone())
         },
     ),
-    fact("tickets_escalated", FactType::Count, "tickets", "Escalated tickets of the 365 days.", |s| {
+    fact("tickets_escalated", FactType::Count, "tickets_escalated", "Escalated tickets of the 365 days.", |s| {
         count(&s.scores.tickets.escalated, &s.scores.tickets.evidence)
     }),
     fact("resolution_days", FactType::Days, "tickets", "Median days from opened to closed.", |s| {
@@ -41,7 +41,7 @@ pub const FACTS: &[FactSpec] = &[
             s.scores.usage.evidence.clone(),
         )
     }),
-    fact("overdue_amount", FactType::Money, "payment", "Invoiced, past its terms and unpaid.", |s| {
+    fact("overdue_amount", FactType::Money, "overdue_amount", "Invoiced, past its terms and unpaid.", |s| {
         money(&s.scores.payment.overdue, &s.scores.payment.evidence)
     }),
     fact("late_days", FactType::Days, "payment", "Median days from due to paid; negative when it pays early.", |s| {

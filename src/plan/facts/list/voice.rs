@@ -64,7 +64,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "nps_answers",
         FactType::Count,
-        "nps",
+        "nps_answers",
         "People who answered in the window that counts. Unknown without surveys.",
         |s| {
             asked(s)?;
@@ -83,7 +83,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "nps_change_points",
         FactType::Points,
-        "nps",
+        "nps_change",
         "Change on the window before. Unknown without answers in both.",
         |s| {
             points(
@@ -103,11 +103,11 @@ pub const FACTS: &[FactSpec] = &[
         "Answers of detractors in the window, several of one person counted each.",
         |s| number(s, 0, 6),
     ),
-    fact("detractor_rating", FactType::Points, "nps", "The rating of the latest of them, 0 to 6.", |s| {
+    fact("detractor_rating", FactType::Points, "detractor_rating", "The rating of the latest of them, 0 to 6.", |s| {
         let answer = detractor(s)?;
         points(&answer.rating.map(f64::from).ok_or(NO_ANSWER), &row(answer.origin))
     }),
-    fact("detractor_date", FactType::Date, "nps", "Its day.", |s| {
+    fact("detractor_date", FactType::Date, "detractor_date", "Its day.", |s| {
         let answer = detractor(s)?;
         date(answer.date.ok_or(NO_ANSWER)?, row(answer.origin))
     }),
@@ -122,7 +122,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "detractor_theme",
         FactType::Text,
-        "nps",
+        "detractor_theme",
         "What its comment is about, in the report's language. Unknown without a comment that was read.",
         |s| {
             let answer = detractor(s)?;
@@ -138,7 +138,9 @@ pub const FACTS: &[FactSpec] = &[
         "A decision maker is a detractor. Unknown where no answer comes from a known one.",
         |s| flag(s.scores.nps.decision_maker_detracts.clone()?, s.scores.nps.evidence.clone()),
     ),
-    fact("promoter_answers", FactType::Count, "nps", "Answers of promoters in the window.", |s| number(s, 9, 10)),
+    fact("promoter_answers", FactType::Count, "promoter_answers", "Answers of promoters in the window.", |s| {
+        number(s, 9, 10)
+    }),
     fact(
         "advocates",
         FactType::Count,
@@ -153,7 +155,7 @@ pub const FACTS: &[FactSpec] = &[
             }
         },
     ),
-    fact("advocate", FactType::Text, "nps", "The name of that one.", |s| {
+    fact("advocate", FactType::Text, "advocate", "The name of that one.", |s| {
         asked(s)?;
         consents(s)?;
         let (contact, answer) = advocate(s).ok_or(NO_ANSWER)?;
