@@ -63,6 +63,8 @@ pub enum Command {
     Run(RunArgs),
     /// Show where each number of an account comes from
     Explain(ExplainArgs),
+    /// Show what moved between two published runs, and why where that was kept; writes nothing
+    Diff(DiffArgs),
     /// Hold past scores against what happened since; writes nothing
     Backtest(BacktestArgs),
     /// Derive the weights of the priority score from pairwise judgements
@@ -163,6 +165,16 @@ pub struct ExplainArgs {
     pub account: String,
     #[command(flatten)]
     pub month: MonthArgs,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct DiffArgs {
+    /// The earlier month or run: 2026-09 is its last published revision, 2026-09-r1 that one
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// The later month or run
+    #[arg(value_name = "TO")]
+    pub to: String,
 }
 
 #[derive(Debug, Clone, Args)]

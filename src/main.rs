@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cartera::cli::{
-    BacktestArgs, Cli, Command, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs,
+    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, ReadArgs, RunArgs,
     SampleArgs, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
@@ -71,6 +71,7 @@ fn main() -> ExitCode {
         Command::Matches(args) => matches(&cli.global, &args, &console),
         Command::Run(args) => run(&cli.global, args, &console),
         Command::Explain(args) => explain_account(&cli.global, &args, &console),
+        Command::Diff(args) => diff(&cli.global, &args, &console),
         Command::Backtest(args) => backtest(&cli.global, &args, &console),
         Command::Weights(args) => weights(&cli.global, &args, &console),
         Command::Train(args) => train(&cli.global, args, &console),
@@ -345,11 +346,14 @@ fn report(settings: &Settings, published: &Published, format: Format, console: &
 fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Result<u8, Failed> {
     let settings = settings(global, &args.month)?;
     let past = pipeline::past(&settings, console)?;
-    let ingested = pipeline::ingest(&settings, console)?;
+    let mut ingested = pipeline::ingest(&settings, console)?;
     let scores = pipeline::score(&settings, &ingested, &past, console);
+    let examined = pipeline::examine(&settings, &mut ingested, &scores, console);
+    let bridged = pipeline::bridge(&settings, &ingested, &scores, &past, &examined);
     let language = pipeline::language(&settings).map_err(|error| Failed::new(&error, error.hint()))?;
     let company = pipeline::company(&settings);
-    let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let context =
+        Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
     let merged = pipeline::kept_plans(&settings, &ingested, &context, console);
     let context = context.with_book(&merged.book);
     let scoring = Scoring { config: &settings.config.scores, past: &past, config_hash: &settings.config_hash };
@@ -360,6 +364,16 @@ fn explain_account(global: &Global, args: &ExplainArgs, console: &Console) -> Re
         )
     })?;
     print(&explanation, || explanation.text(global.verbose), global.format, console)?;
+    Ok(exit::DONE)
+}
+
+fn diff(global: &Global, args: &DiffArgs, console: &Console) -> Result<u8, Failed> {
+    let settings = settings(global, &MonthArgs { period: None, as_of: None })?;
+    let diff = pipeline::diff(&settings.output, &args.from, &args.to).map_err(|error| {
+        let code = if error.is_locked() { exit::LOCKED } else { exit::NOTHING };
+        Failed { code, ..Failed::new(&error, error.hint()) }
+    })?;
+    print(&diff, || diff.to_string(), global.format, console)?;
     Ok(exit::DONE)
 }
 

@@ -1,6 +1,7 @@
 //! Every score of an account: value, interval, points, the rows that each came from, and what would change it.
 
 mod backtest;
+mod bridge;
 mod churn;
 mod clv;
 mod customer;
@@ -64,6 +65,7 @@ const GROUPS: &[Group] = &[
     ("segment", segment::figures),
     ("priority", priority::figures),
     ("plan hygiene", segment::hygiene),
+    ("bridge", bridge::figures),
 ];
 
 /// What scored the portfolio, so that it can be scored again of other records.
@@ -84,7 +86,9 @@ pub fn explain(context: &Context<'_>, scoring: Scoring<'_>, wanted: &str) -> Opt
     let (record, scores) = (context.account(account)?, context.scores_of(account)?);
     // The console speaks English, whatever the language of the reports.
     let english = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).ok()?;
-    let context = Context::new(context.portfolio, context.scores, &english, context.company).with_book(context.book);
+    let context = Context::new(context.portfolio, context.scores, &english, context.company)
+        .with_book(context.book)
+        .with_bridges(context.bridges);
     let mut figures = figures(&context, account)?;
     let today = Today { portfolio: context.portfolio, account, scores, config: scoring.config };
     for other in today.changes() {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Error, History, schema};
 
 /// Every table with its columns in the order of the key.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 15] = [
     ("runs", "SELECT run_id, period, revision, as_of, state, config_hash, version FROM runs ORDER BY run_id"),
     (
         "account_snapshots",
@@ -38,6 +38,13 @@ const TABLES: [(&str, &str); 11] = [
         "plan_fields",
         "SELECT run_id, account_id, kind, item, field, value, author, proposed FROM plan_fields \
          ORDER BY run_id, account_id, kind, item, field",
+    ),
+    ("score_heads", "SELECT run_id, head FROM score_heads ORDER BY run_id"),
+    ("score_readings", "SELECT run_id, account_id, reading FROM score_readings ORDER BY run_id, account_id"),
+    ("score_comparisons", "SELECT run_id, compared_with FROM score_comparisons ORDER BY run_id"),
+    (
+        "score_causes",
+        "SELECT run_id, account_id, figure, cause, effect FROM score_causes ORDER BY run_id, account_id, figure, cause",
     ),
     ("plan_drafts", "SELECT run_id, hash FROM plan_drafts ORDER BY run_id, hash"),
 ];

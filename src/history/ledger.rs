@@ -97,6 +97,15 @@ pub(super) fn delete(db: &Connection, run: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// The names of a run's accounts, by id.
+pub(super) fn names(db: &Connection, run: &str) -> rusqlite::Result<BTreeMap<String, String>> {
+    if !has_table(db, "ledger_accounts")? {
+        return Ok(BTreeMap::new());
+    }
+    let mut statement = db.prepare("SELECT account_id, name FROM ledger_accounts WHERE run_id = ?1")?;
+    statement.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
 pub(super) fn read(db: &Connection, run: &str) -> rusqlite::Result<Option<Ledger>> {
     if !has_table(db, "ledgers")? {
         return Ok(None);

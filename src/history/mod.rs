@@ -7,20 +7,26 @@
 //! whenever no run is at work; after a kill in the midst of a commit a `-journal` lies beside it, which the next open
 //! rolls back.
 
+mod causes;
 mod dump;
 mod error;
 mod ledger;
 mod plans;
+mod readings;
 mod run;
 mod schema;
 
+pub use causes::{KeptCause, KeptCauses};
 pub use error::Error;
 pub use run::{Kept, Run, RunId, RunRecord, RunState, SnapshotRow};
+
+use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params, params_from_iter, types::Type};
 
 use crate::model::{Date, Ledger, Month, PlanBook};
+use crate::score::bridge::Readings;
 
 const RUN_COLUMNS: &str = "period, revision, as_of, config_hash, version, state";
 
@@ -74,7 +80,7 @@ impl History {
 
     /// Records a run that is about to be published, with the figures of its accounts and what it keeps of its records.
     pub fn record_pending<'a>(&mut self, run: &Run, kept: impl Into<Kept<'a>>) -> Result<(), Error> {
-        let Kept { snapshot, ledger, plans } = kept.into();
+        let Kept { snapshot, ledger, plans, readings, bridges } = kept.into();
         self.transaction(|db| {
             insert_run(db, run, RunState::Pending)?;
             let mut insert = db.prepare(
@@ -86,7 +92,9 @@ impl History {
                 insert.execute(params![run_id, row.account_id, row.metric, value, row.text])?;
             }
             ledger.map_or(Ok(()), |ledger| ledger::insert(db, &run_id, ledger))?;
-            plans.map_or(Ok(()), |book| plans::insert(db, &run_id, book))
+            plans.map_or(Ok(()), |book| plans::insert(db, &run_id, book))?;
+            readings.map_or(Ok(()), |readings| readings::insert(db, &run_id, readings))?;
+            bridges.map_or(Ok(()), |bridges| causes::insert(db, &run_id, bridges))
         })
     }
 
@@ -161,6 +169,30 @@ impl History {
         self.query(|db| plans::read(db, &run.to_string()))
     }
 
+    /// What a run kept to be scored again; none of a run of a version that kept nothing, or that was adopted.
+    pub fn readings(&self, run: RunId) -> Result<Option<Readings>, Error> {
+        self.query(|db| readings::read(db, &run.to_string()))
+    }
+
+    /// Why the scores of a run differ from those of the month before it; none of a first month, and of a run of a
+    /// version that kept nothing.
+    pub fn causes(&self, run: RunId) -> Result<Option<KeptCauses>, Error> {
+        self.query(|db| causes::read(db, &run.to_string()))
+    }
+
+    /// The names of a run's accounts, by id.
+    pub fn account_names(&self, run: RunId) -> Result<BTreeMap<String, String>, Error> {
+        self.query(|db| ledger::names(db, &run.to_string()))
+    }
+
+    /// Every published run, oldest first.
+    pub fn all_published(&self) -> Result<Vec<RunRecord>, Error> {
+        self.query(|db| {
+            let sql = format!("SELECT {RUN_COLUMNS} FROM runs WHERE state = 'published' ORDER BY period, revision");
+            db.prepare(&sql)?.query_map([], run_record)?.collect()
+        })
+    }
+
     fn one_run(&self, condition: &str, parameter: &str) -> Result<Option<RunRecord>, Error> {
         self.query(|db| {
             let sql =
@@ -186,6 +218,8 @@ impl History {
                 db.execute("DELETE FROM account_snapshots WHERE run_id = ?1", [run_id.as_str()])?;
                 ledger::delete(db, &run_id)?;
                 plans::delete(db, &run_id)?;
+                readings::delete(db, &run_id)?;
+                causes::delete(db, &run_id)?;
             }
             Ok(())
         })

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Date, Ledger, Month, PlanBook};
+use crate::model::{Bridges, Date, Ledger, Month, PlanBook};
+use crate::score::bridge::Readings;
 
 /// A month's run and its revision. Written `2026-10-r2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,6 +111,10 @@ pub struct Kept<'a> {
     pub ledger: Option<&'a Ledger>,
     /// Its accounts' plans.
     pub plans: Option<&'a PlanBook>,
+    /// What next month scores again to tell why a score differs.
+    pub readings: Option<&'a Readings>,
+    /// Why its scores differ from the month before.
+    pub bridges: Option<&'a Bridges>,
 }
 
 impl<'a> From<&'a [SnapshotRow]> for Kept<'a> {

@@ -120,6 +120,30 @@ const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (run_id, hash)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE score_heads (
+        run_id      TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id),
+        head        TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE score_comparisons (
+        run_id        TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id),
+        compared_with TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE score_causes (
+        run_id      TEXT NOT NULL REFERENCES score_comparisons (run_id),
+        account_id  TEXT NOT NULL,
+        figure      TEXT NOT NULL,
+        cause       TEXT NOT NULL,
+        effect      TEXT NOT NULL,
+        PRIMARY KEY (run_id, account_id, figure, cause)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE score_readings (
+        run_id      TEXT NOT NULL REFERENCES score_heads (run_id),
+        account_id  TEXT NOT NULL,
+        reading     TEXT NOT NULL,
+        PRIMARY KEY (run_id, account_id)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// The schema that this version writes.

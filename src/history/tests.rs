@@ -126,7 +126,7 @@ fn the_dump_does_not_depend_on_the_order_of_writing() {
     assert_eq!(dump(&rows), dump(&reversed));
     assert_eq!(
         dump(&rows),
-        "schema 3\n\
+        "schema 4\n\
          runs [\"2026-10-r1\",\"2026-10\",1,\"2026-10-31\",\"published\",\"c0ffee\",\"0.1.0\"]\n\
          account_snapshots [\"2026-10-r1\",\"A-1\",\"clv\",-5.0,null]\n\
          account_snapshots [\"2026-10-r1\",\"A-1\",\"nps\",0.30000000000000004,null]\n\
@@ -170,7 +170,7 @@ fn a_history_of_a_newer_version_is_left_to_that_version() {
     let folder = Folder::new();
     History::open(&folder.history()).unwrap().connection.pragma_update(None, "user_version", 99).unwrap();
     let error = History::open(&folder.history()).unwrap_err();
-    assert!(matches!(error, Error::NewerSchema { found: 99, known: 3, .. }), "{error}");
+    assert!(matches!(error, Error::NewerSchema { found: 99, known: 4, .. }), "{error}");
 }
 
 #[test]

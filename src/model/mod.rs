@@ -1,5 +1,6 @@
 //! The facts of a company's accounts, typed and joined; imports nothing of ours.
 
+pub mod bridge;
 pub mod calendar;
 pub mod changes;
 pub mod conventions;
@@ -27,6 +28,7 @@ pub mod service;
 pub mod survey;
 pub mod task;
 
+pub use bridge::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, FactorChange};
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use conventions::Conventions;

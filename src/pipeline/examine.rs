@@ -6,6 +6,7 @@ use crate::deliver::{self, OutputFolder};
 use crate::history::History;
 use crate::ingest::{Control, Ingested, read_control};
 use crate::model::Ledger;
+use crate::score::bridge::Readings;
 use crate::score::{self, Scores};
 use crate::settings::Settings;
 
@@ -15,6 +16,16 @@ pub struct Examined {
     pub findings: Vec<Finding>,
     /// What the run keeps of its records for the next month.
     pub ledger: Ledger,
+    /// What the last published run of an earlier month kept.
+    pub last: Option<Last>,
+}
+
+/// A run that this one is held against.
+#[derive(Debug)]
+pub struct Last {
+    pub before: changes::Before,
+    /// None of a run of a version that kept none.
+    pub readings: Option<Readings>,
 }
 
 impl Examined {
@@ -53,29 +64,31 @@ pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, ob
     let list = checks::fix_list(ingested, scores, &findings, before.as_ref(), owner);
     ingested.quality.fix_list = list;
     let ledger = score::ledger(&ingested.portfolio, &settings.config.scores);
-    ingested.quality.changes = last_run(settings, observer).map(|last| {
+    let last = last_run(settings, observer);
+    ingested.quality.changes = last.as_ref().map(|last| {
         let (config_hash, version) = (settings.config_hash.as_str(), env!("CARGO_PKG_VERSION"));
         let now = changes::Now { portfolio: &ingested.portfolio, ledger: &ledger, config_hash, version };
-        changes::changes(config, now, &last, before.as_ref())
+        changes::changes(config, now, &last.before, before.as_ref())
     });
-    Examined { findings, ledger }
+    Examined { findings, ledger, last }
 }
 
 /// What the last published run of an earlier month kept; none of a run that kept nothing. A history that can't be read
 /// is told of, and nothing is compared.
-fn last_run(settings: &Settings, observer: &dyn Observer) -> Option<changes::Before> {
+fn last_run(settings: &Settings, observer: &dyn Observer) -> Option<Last> {
     let read = || {
         let Some(history) = History::look(&settings.output.join(OutputFolder::HISTORY))? else { return Ok(None) };
         let Some(run) = history.published_before(settings.period)?.map(|record| record.run) else { return Ok(None) };
         let Some(ledger) = history.ledger(run.id)? else { return Ok(None) };
-        Ok(Some(changes::Before {
+        let before = changes::Before {
             run: run.id.to_string(),
             period: run.id.period,
             as_of: run.as_of,
             config_hash: run.config_hash,
             version: run.version,
             ledger,
-        }))
+        };
+        Ok(Some(Last { before, readings: history.readings(run.id)? }))
     };
     read().unwrap_or_else(|error: crate::history::Error| {
         let message = format!("the records of the last run could not be read, no difference is explained: {error}");

@@ -1,5 +1,7 @@
 //! The stages in order. Nothing else knows it.
 
+mod bridge;
+mod diff;
 mod documents;
 mod examine;
 mod matches;
@@ -25,6 +27,8 @@ use crate::plan::context::{Company, Context};
 use crate::plan::language::{Language, LanguageCode, LanguageError};
 use crate::score::{self, Hindsight, Past, Scores};
 use crate::settings::{ReportLanguage, Settings, SettingsError};
+pub use bridge::{Bridged, bridge};
+pub use diff::{AccountDiff, Diff, DiffError, FigureDiff, diff};
 pub use documents::brief_path;
 #[cfg(feature = "pdf")]
 pub use documents::deliver_brief;
@@ -162,6 +166,8 @@ fn each(stops: &[(String, String)]) -> String {
 pub struct Timings {
     pub ingest_seconds: f64,
     pub score_seconds: f64,
+    /// Scoring last month's values again.
+    pub bridge_seconds: f64,
     pub documents_seconds: f64,
     pub documents: usize,
     /// Resident memory before scoring and after, the most up to then included, where the system tells it.
@@ -208,7 +214,11 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
     let (language, company) = (language(settings)?, company(settings));
     let merged = take_back(settings, &mut ingested, &scores, observer)?;
     let examined = examine(settings, &mut ingested, &scores, observer);
-    let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    let start = Instant::now();
+    let bridged = pool.install(|| bridge(settings, &ingested, &scores, &past, &examined));
+    timings.bridge_seconds = start.elapsed().as_secs_f64();
+    let context =
+        Context::new(&ingested.portfolio, &scores, &language, &company).with_bridges(bridged.bridges.as_ref());
     let context = context.with_book(&merged.book).with_returned(&merged.told);
     let accounts = selected(&context, options)?;
     if options.until == Some(Stage::Plan) {
@@ -244,7 +254,13 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
 
     let inventory = report::inventory(&ingested, &past, &examined, &made);
     let snapshot = deliver::exports::snapshot(&deliver::exports::accounts(&context));
-    let kept = Kept { snapshot: &snapshot, ledger: Some(&examined.ledger), plans: Some(&book) };
+    let kept = Kept {
+        snapshot: &snapshot,
+        ledger: Some(&examined.ledger),
+        plans: Some(&book),
+        readings: Some(&bridged.readings),
+        bridges: bridged.bridges.as_ref(),
+    };
     let published = output.publish(staging, inventory, &timings, kept)?;
     Ok(Outcome::Published(Box::new(Published::new(
         settings,

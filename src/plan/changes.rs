@@ -97,7 +97,7 @@ fn accounts(language: &Language, change: &Change, names: &BTreeMap<&str, &str>) 
 }
 
 /// Words of ours are translated, days written as the reports write them; names stay.
-fn value(language: &Language, cause: Cause, text: &str) -> String {
+pub fn value(language: &Language, cause: Cause, text: &str) -> String {
     let word = format!("cause-value-{text}");
     match cause {
         Cause::DealRedated => text.parse::<Date>().map_or_else(|_| text.to_owned(), |day| language.date_short(day)),

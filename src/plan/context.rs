@@ -10,7 +10,7 @@ pub use super::owner::Owner;
 use super::schedule::Schedule;
 use crate::model::calendar::{Place, WorkingDays};
 use crate::model::{
-    Account, AccountClass, AccountIx, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
+    Account, AccountBridge, AccountClass, AccountIx, Bridges, Currency, Date, Decimal, Known, Month, Origin, PlanBook, Portfolio, Row,
     SourceIx, Table, Unknown,
 };
 use crate::score::{AccountScores, Basis, ChurnScores, Evidence, GroupScores, Scores};
@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub company: &'a Company,
     /// The plans as last month left them, with what came back since.
     pub book: &'a PlanBook,
+    /// How scores came from last month's to this month's; none in a first month.
+    pub bridges: Option<&'a Bridges>,
     /// What became of the drafts that came back since.
     pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
             language,
             company,
             book: &NO_PLANS,
+            bridges: None,
             returned: &[],
             owners,
             receivers,
@@ -88,6 +91,16 @@ impl<'a> Context<'a> {
     /// With the plans that earlier months left.
     pub fn with_book(self, book: &'a PlanBook) -> Context<'a> {
         Context { book, ..self }
+    }
+
+    /// With what the scores were last month, and why they differ.
+    pub fn with_bridges(self, bridges: Option<&'a Bridges>) -> Context<'a> {
+        Context { bridges, ..self }
+    }
+
+    /// How an account's scores came from last month's to this month's.
+    pub fn bridge(&self, account: AccountIx) -> Option<&'a AccountBridge> {
+        self.bridges?.of(&self.account(account)?.id)
     }
 
     /// With what became of the drafts that came back.

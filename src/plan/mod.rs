@@ -1,6 +1,7 @@
 //! What each document says: every figure formatted, every inclusion decided, in the report's language.
 
 pub mod account;
+pub mod bridge;
 pub mod brief;
 mod changes;
 pub mod chart;

@@ -4,6 +4,7 @@
 //! 0 to 1, months are whole calendar months up to the portfolio's period.
 
 mod account;
+pub mod bridge;
 pub mod churn;
 pub mod clv;
 pub mod config;
@@ -67,7 +68,7 @@ pub use pipeline::{
     Chances, CrmCalibration, Deal, Interval, PipelineScores, ProbabilitySource, QuarterPart, QuarterScores, Renewal,
     RenewalScores, StageCalibration, StageScores,
 };
-pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, Stability, Tier};
+pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, RelationshipBy, Stability, Tier};
 pub use products::{ProductOwned, ProductScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
@@ -95,6 +96,8 @@ pub struct Scores {
     /// Accounts that belong together, rolled up; nothing else depends on them.
     pub groups: Groups,
     pub portfolio: PortfolioScores,
+    /// What stands for the relationship in the priority of all accounts.
+    pub relationship_by: RelationshipBy,
 }
 
 /// Scores every account and the portfolio, as of `portfolio.as_of`.
@@ -115,12 +118,12 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let whitespace = whitespace::estimate(&mut accounts, &matrix, &context);
     let cross_sell = crosssell::propose(&mut accounts, &facts, &matrix, &context);
     nps::mark_discoveries(&mut accounts, config.nps.false_discovery_share);
-    priority::prioritise(&mut accounts, &context, &norms);
+    let relationship_by = priority::prioritise(&mut accounts, &context, &norms);
     let fitted = kpi::Fitted { forecast, whitespace, cross_sell };
     let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);
     let ltm = portfolio.kpi("revenue_ltm").and_then(|kpi| kpi.amount.ok_or(Unknown::FirstYear));
     let groups = group::groups(&facts, &accounts, &ltm, &context, &norms);
-    Scores { accounts, groups, portfolio }
+    Scores { accounts, groups, portfolio, relationship_by }
 }
 
 /// The scores of the accounts alone, without priority, and without the fitted models of lifetime value, which nothing
@@ -134,6 +137,25 @@ pub(crate) fn account_scores(portfolio: &Portfolio, config: &ScoreConfig) -> Vec
     let facts = AllFacts::gather(&context, &scales);
     let norms = Norms::of(&context, &facts, &scales);
     each_account(&facts, &context, &norms)
+}
+
+/// The scores of the accounts with all that ranks them, without what takes long and ranks nothing: fitted models of
+/// lifetime value, the forecast, draws of weights.
+pub(crate) fn ranked_scores(portfolio: &Portfolio, config: &ScoreConfig) -> (Vec<AccountScores>, RelationshipBy) {
+    let past = Past::default();
+    let mut config = config.clone();
+    (config.clv.min_contracts, config.clv.min_repeaters) = (usize::MAX, usize::MAX);
+    config.priority.draws = 0;
+    let context = Context::new(portfolio, &config, &past);
+    let scales = SurveyScales::of(&context);
+    let facts = AllFacts::gather(&context, &scales);
+    let norms = Norms::of(&context, &facts, &scales);
+    let mut accounts = each_account(&facts, &context, &norms);
+    segment::sort(&mut accounts, &context, &norms);
+    let matrix = whitespace::Matrix::of(&accounts, &context, &norms);
+    whitespace::estimate(&mut accounts, &matrix, &context);
+    let by = priority::prioritise(&mut accounts, &context, &norms);
+    (accounts, by)
 }
 
 fn each_account(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<AccountScores> {

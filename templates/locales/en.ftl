@@ -2735,3 +2735,67 @@ cause-deal-won = Deal won
 cause-deal-lost = Deal lost
 cause-deal-closed = Deal closed
 cause-rate-of-month = Exchange rate of the new month
+
+# From last month's scores to this month's.
+bridge-title-priority = Priority since { $month }: { $before } → { $now }
+bridge-title =
+    { $n ->
+        [0] No score changed since { $month }
+        [one] One figure changed since { $month }
+       *[other] { $n-text } figures changed since { $month }
+    }
+bridge-subtitle = Last month’s data scored again under today’s settings, then one cause after the other; the parts sum to the change
+bridge-lead = { $figure }: { $before } → { $now }.
+bridge-unchanged = No figure reads otherwise than in { $month }.
+bridge-tile = { $change } since { $month }
+bridge-not-comparable = –
+bridge-part = { $factor } { $change } ({ $cause })
+bridge-part-whole = { $cause } { $change }
+bridge-part-rest = other causes { $change }
+bridge-turned = { $factor }: { $cause }
+bridge-cause-config = weights or rules set otherwise
+bridge-cause-model = another trained model
+bridge-cause-program = another version of the program
+bridge-cause-restated = past data corrected
+bridge-cause-currency = exchange rates
+bridge-cause-structure = merge, move or hierarchy
+bridge-cause-calendar = time passed
+bridge-cause-own-data = the customer’s own data
+bridge-cause-missing = a value that went missing or appeared
+bridge-cause-peers = other accounts moved
+slide-movers = Movers up and down
+deck-title-movers =
+    { $up ->
+        [one] One account rose
+       *[other] { $up-text } accounts rose
+    } in priority and { $down ->
+        [one] one
+       *[other] { $down-text }
+    } fell since { $month }
+deck-subtitle-movers =
+    { $n ->
+        [0] In no account was it mainly the customer’s own data.
+        [one] In one of them it was mainly the customer’s own data.
+       *[other] In { $n-text } of them it was mainly the customer’s own data.
+    } Priority points, 0 to 100; the largest changes since { $month } with their causes, which sum to the change
+deck-absent-movers = There is no earlier month to compare with
+deck-absent-movers-none = No account’s priority reads otherwise than last month
+figure-movers = Accounts whose priority moved
+figure-priority-score-before-and-now = Priority score, last month and this
+figure-churn-points-before-and-now = Churn points, last month and this
+figure-churn-risk-before-and-now = Churn risk, last month and this
+figure-nps-before-and-now = NPS, last month and this
+figure-revenue-ltm-before-and-now = Revenue of 12 months, last month and this
+figure-pipeline-weighted-before-and-now = Weighted pipeline, last month and this
+figure-clv-before-and-now = Customer lifetime value, last month and this
+figure-forecast-12m-before-and-now = 12-month forecast, last month and this
+figure-record-change-1 = Change in the account’s record
+figure-record-change-2 = Change in the account’s record
+figure-unchanged = Since last month
+sheet-movers = Movers
+book-title-movers =
+    { $n ->
+        [0] No account’s priority changed since { $month }
+        [one] The priority of one account changed since { $month }
+       *[other] The priority of { $n-text } accounts changed since { $month }
+    }

@@ -2748,3 +2748,67 @@ cause-deal-won = Oportunidad ganada
 cause-deal-lost = Oportunidad perdida
 cause-deal-closed = Oportunidad cerrada
 cause-rate-of-month = Tipo de cambio del mes nuevo
+
+# From last month's scores to this month's.
+bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
+bridge-title =
+    { $n ->
+        [0] Ninguna puntuación ha cambiado desde { $month }
+        [one] Ha cambiado una cifra desde { $month }
+       *[other] Han cambiado { $n-text } cifras desde { $month }
+    }
+bridge-subtitle = Los datos del mes pasado se puntúan de nuevo con la configuración de hoy y después se aplica una causa tras otra; las partes suman el cambio
+bridge-lead = { $figure }: { $before } → { $now }.
+bridge-unchanged = Ninguna cifra es distinta de la de { $month }.
+bridge-tile = { $change } desde { $month }
+bridge-not-comparable = –
+bridge-part = { $factor } { $change } ({ $cause })
+bridge-part-whole = { $cause } { $change }
+bridge-part-rest = otras causas { $change }
+bridge-turned = { $factor }: { $cause }
+bridge-cause-config = otros pesos o reglas en la configuración
+bridge-cause-model = otro modelo entrenado
+bridge-cause-program = otra versión del programa
+bridge-cause-restated = datos pasados corregidos
+bridge-cause-currency = tipos de cambio
+bridge-cause-structure = fusión, traspaso o jerarquía
+bridge-cause-calendar = paso del tiempo
+bridge-cause-own-data = datos del propio cliente
+bridge-cause-missing = un dato que falta o que aparece
+bridge-cause-peers = movimiento de las demás cuentas
+slide-movers = Cuentas que suben y bajan
+deck-title-movers =
+    { $up ->
+        [one] Una cuenta sube
+       *[other] { $up-text } cuentas suben
+    } de prioridad y { $down ->
+        [one] una baja
+       *[other] { $down-text } bajan
+    } desde { $month }
+deck-subtitle-movers =
+    { $n ->
+        [0] En ninguna se debe sobre todo a datos del propio cliente.
+        [one] En una de ellas se debe sobre todo a datos del propio cliente.
+       *[other] En { $n-text } de ellas se debe sobre todo a datos del propio cliente.
+    } Puntos de prioridad, de 0 a 100; los mayores cambios desde { $month } con sus causas, que suman el cambio
+deck-absent-movers = No hay un mes anterior con el que comparar
+deck-absent-movers-none = La prioridad de todas las cuentas es la del mes pasado
+figure-movers = Cuentas cuya prioridad ha cambiado
+figure-priority-score-before-and-now = Puntuación de prioridad, mes pasado y este
+figure-churn-points-before-and-now = Puntos de deserción, mes pasado y este
+figure-churn-risk-before-and-now = Riesgo de deserción, mes pasado y este
+figure-nps-before-and-now = NPS, mes pasado y este
+figure-revenue-ltm-before-and-now = Ingresos de 12 meses, mes pasado y este
+figure-pipeline-weighted-before-and-now = Oportunidades ponderadas, mes pasado y este
+figure-clv-before-and-now = Valor de vida del cliente, mes pasado y este
+figure-forecast-12m-before-and-now = Pronóstico a 12 meses, mes pasado y este
+figure-record-change-1 = Cambio en la ficha de la cuenta
+figure-record-change-2 = Cambio en la ficha de la cuenta
+figure-unchanged = Desde el mes pasado
+sheet-movers = Movimientos
+book-title-movers =
+    { $n ->
+        [0] La prioridad de ninguna cuenta ha cambiado desde { $month }
+        [one] La prioridad de una cuenta ha cambiado desde { $month }
+       *[other] La prioridad de { $n-text } cuentas ha cambiado desde { $month }
+    }

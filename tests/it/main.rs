@@ -14,6 +14,7 @@
 mod accounts_and_people;
 mod amounts;
 mod analytics;
+mod bridge;
 mod changes;
 mod checks;
 mod churn;

@@ -1,6 +1,7 @@
 //! The tables that a run publishes; `docs/tables.md` explains every column, which a test holds to what is here.
 
 mod accounts;
+mod bridge;
 pub mod cell;
 mod changes;
 mod details;
@@ -19,6 +20,7 @@ mod tasks;
 mod themes;
 
 pub use accounts::{accounts, reasons, snapshot};
+pub use bridge::bridge;
 pub use cell::{Blank, Cell, Value};
 pub use changes::changes;
 pub use details::{churn_signals, months, opportunities, priority_criteria};
@@ -44,6 +46,7 @@ pub fn tables(context: &Context<'_>) -> Vec<Export> {
     vec![
         accounts,
         benchmarks(context),
+        bridge(context),
         churn_signals(context),
         cross_sell(context),
         forecast::forecast(context),

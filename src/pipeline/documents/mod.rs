@@ -175,6 +175,7 @@ fn fixes_path(sender: &str) -> RelPath {
 const TABLES: &[(&str, &str)] = &[
     ("accounts", "tables/accounts.csv"),
     ("benchmarks", "tables/benchmarks.csv"),
+    ("bridge", "tables/bridge.csv"),
     ("churn_signals", "tables/churn_signals.csv"),
     ("forecast", "tables/forecast.csv"),
     ("forecast_backtest", "tables/forecast_backtest.csv"),

@@ -1,6 +1,6 @@
 //! From an account's plan and scores to the brief's two pages.
 
-use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, standing, tables, tiles, voice};
+use super::{Answer, Brief, Header, PlanPage, charts, group, prospect, since, standing, tables, tiles, voice};
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::context::{Context, Facts, group_key};
@@ -27,7 +27,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let tiles = tiles::tiles(&s, &mut facts);
     let answer = Answer {
         revenue: charts::revenue(&s, &mut facts),
-        changes: None,
+        changes: since::changes(&s, &mut facts),
         priority: charts::priority(&s, &mut facts),
         churn: charts::churn(&s, &mut facts),
         voice: voice::voice(&s, &mut facts),

@@ -6,6 +6,7 @@ mod compose;
 pub mod group;
 mod model;
 mod prospect;
+mod since;
 mod standing;
 mod tables;
 mod tiles;

@@ -1,6 +1,7 @@
 //! The five figures at the top of a brief.
 
-use crate::model::{Currency, Decimal, Unknown};
+use super::since::on_tile;
+use crate::model::{BridgeFigure, Currency, Decimal, Unknown};
 use crate::plan::account::Situation;
 use crate::plan::context::{DASH, Facts};
 use crate::plan::document::{Delta, Mark, Tile, Tone};
@@ -8,7 +9,15 @@ use crate::plan::language::args;
 use crate::score::Band;
 
 pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
-    vec![revenue(s, facts), pipeline(s, facts), nps(s, facts), churn(s, facts), wallet(s, facts)]
+    let churn_figure =
+        if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
+    vec![
+        on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm),
+        on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted),
+        on_tile(s, nps(s, facts), BridgeFigure::Nps),
+        on_tile(s, churn(s, facts), churn_figure),
+        wallet(s, facts),
+    ]
 }
 
 /// A figure that is not known says why.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, churn, kpis, lost, map, method, nps, pipeline, quality, quarter, renewals, retention, revenue, selling,
+    Deck, churn, kpis, lost, map, method, movers, nps, pipeline, quality, quarter, renewals, retention, revenue, selling,
     summary, themes, top, win_rate,
 };
 use crate::ingest::Quality;
@@ -33,6 +33,7 @@ const BODY: &[(&str, Composer)] = &[
     ("slide-revenue", revenue::slide),
     ("slide-map", map::slide),
     ("slide-top-accounts", top::slide),
+    ("slide-movers", movers::slide),
     ("slide-nps", nps::slide),
     ("deck-slide-themes", themes::slide),
     ("slide-churn", churn::slide),

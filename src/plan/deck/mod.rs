@@ -8,6 +8,7 @@ mod kpis;
 mod lost;
 mod map;
 mod method;
+mod movers;
 mod nps;
 mod pipeline;
 mod quality;

@@ -55,7 +55,7 @@ pub enum Band {
 }
 
 /// A signal of the churn score; the names are those of locale files and tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignalKey {
     RenewalWithoutOpportunity,
@@ -66,6 +66,33 @@ pub enum SignalKey {
     LatePayment,
     NoContact,
     Competition,
+}
+
+impl SignalKey {
+    pub const ALL: [SignalKey; 8] = [
+        SignalKey::RenewalWithoutOpportunity,
+        SignalKey::VolumeFall,
+        SignalKey::Nps,
+        SignalKey::SevereTickets,
+        SignalKey::ChampionLeft,
+        SignalKey::LatePayment,
+        SignalKey::NoContact,
+        SignalKey::Competition,
+    ];
+
+    /// The name in tables; with hyphens after `signal-`, the words' key.
+    pub fn name(self) -> &'static str {
+        match self {
+            SignalKey::RenewalWithoutOpportunity => "renewal_without_opportunity",
+            SignalKey::VolumeFall => "volume_fall",
+            SignalKey::Nps => "nps",
+            SignalKey::SevereTickets => "severe_tickets",
+            SignalKey::ChampionLeft => "champion_left",
+            SignalKey::LatePayment => "late_payment",
+            SignalKey::NoContact => "no_contact",
+            SignalKey::Competition => "competition",
+        }
+    }
 }
 
 /// What one signal said.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::fit::fit;
 use super::{Criterion, CriterionKey};
@@ -13,37 +14,51 @@ use crate::score::statistics::percentile_ranks;
 use crate::score::{AccountScores, money, whitespace, words};
 
 /// What stands for the relationship, the same for all accounts so that they can be ranked.
-#[derive(Debug, Clone, Copy)]
-enum RelationshipBy {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationshipBy {
     Contacts,
     Nps,
     /// Fewer days are better.
     DaysSinceContact,
 }
 
+impl RelationshipBy {
+    pub(super) fn of(accounts: &[AccountScores], norms: &Norms<'_>) -> RelationshipBy {
+        if norms.fields.contact_relationship {
+            RelationshipBy::Contacts
+        } else if accounts.iter().any(|account| account.nps.shrunk.is_ok()) {
+            RelationshipBy::Nps
+        } else {
+            RelationshipBy::DaysSinceContact
+        }
+    }
+
+    /// Whether fewer are better in a criterion.
+    pub(in crate::score) fn less_is_better(self, key: CriterionKey) -> bool {
+        match key {
+            CriterionKey::Urgency => true,
+            CriterionKey::Relationship => self == RelationshipBy::DaysSinceContact,
+            _ => false,
+        }
+    }
+}
+
 /// A percentile with the number of accounts that it was taken among.
 pub(super) type Placed = (Known<f64>, usize);
 
 /// The criteria of each account, without their points.
-pub(super) fn of_accounts(accounts: &[AccountScores], context: &Context<'_>, norms: &Norms<'_>) -> Vec<Vec<Criterion>> {
-    let by = if norms.fields.contact_relationship {
-        RelationshipBy::Contacts
-    } else if accounts.iter().any(|account| account.nps.shrunk.is_ok()) {
-        RelationshipBy::Nps
-    } else {
-        RelationshipBy::DaysSinceContact
-    };
+pub(super) fn of_accounts(
+    accounts: &[AccountScores],
+    by: RelationshipBy,
+    context: &Context<'_>,
+) -> Vec<Vec<Criterion>> {
     let groups = groups(accounts, context);
     let columns: Vec<(CriterionKey, Vec<Known<f64>>, Vec<Placed>)> = CriterionKey::ALL
         .into_par_iter()
         .map(|key| {
             let inputs: Vec<Known<f64>> = accounts.iter().map(|account| input(key, account, by, context)).collect();
-            let less_is_better = match key {
-                CriterionKey::Urgency => true,
-                CriterionKey::Relationship => matches!(by, RelationshipBy::DaysSinceContact),
-                _ => false,
-            };
-            let placed = percentiles(&inputs, less_is_better, &groups);
+            let placed = percentiles(&inputs, by.less_is_better(key), &groups);
             (key, inputs, placed)
         })
         .collect();
@@ -60,19 +75,24 @@ pub(super) fn of_accounts(accounts: &[AccountScores], context: &Context<'_>, nor
 
 /// The criteria that the portfolio knows of at least a tenth of its accounts.
 pub(super) fn in_use(accounts: &[Vec<Criterion>]) -> Vec<CriterionKey> {
-    const SHARE: usize = 10;
     let known = |key: CriterionKey| {
         let of_key = accounts.iter().flatten().filter(|criterion| criterion.key == key);
         of_key.filter(|criterion| criterion.percentile.is_ok()).count()
     };
     CriterionKey::ALL
         .into_iter()
-        .filter(|key| known(*key).max(1) * SHARE >= accounts.len() && known(*key) > 0)
+        .filter(|key| is_in_use(known(*key), accounts.len()))
         .collect()
 }
 
+/// Whether a criterion that is known of so many of the accounts counts against a score that lacks it.
+pub(in crate::score) fn is_in_use(known: usize, accounts: usize) -> bool {
+    const SHARE: usize = 10;
+    known.max(1) * SHARE >= accounts && known > 0
+}
+
 /// A segment's values are ranked among themselves from this many on, where that is asked for.
-const MIN_SEGMENT: usize = 8;
+pub(in crate::score) const MIN_SEGMENT: usize = 8;
 
 /// The places of the accounts that are ranked together: all, then the segments.
 fn groups(accounts: &[AccountScores], context: &Context<'_>) -> Vec<Vec<usize>> {

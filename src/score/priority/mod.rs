@@ -11,9 +11,11 @@ mod rank;
 mod stability;
 mod tier;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::config::PriorityConfig;
+pub use self::criteria::RelationshipBy;
+pub(in crate::score) use self::criteria::{MIN_SEGMENT, is_in_use};
 pub use self::quadrant::Quadrant;
 pub use self::rank::correlation;
 pub use self::stability::{Stability, TiedWith};
@@ -56,7 +58,7 @@ pub struct PriorityScores {
     pub quadrant: Known<Quadrant>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CriterionKey {
     /// Revenue of the last 12 months.
@@ -169,10 +171,15 @@ impl PriorityScores {
     }
 }
 
-/// Ranks the accounts among one another and gives each its priority.
-pub(super) fn prioritise(accounts: &mut [AccountScores], context: &Context<'_>, norms: &Norms<'_>) {
+/// Ranks the accounts among one another and gives each its priority; tells what stood for the relationship.
+pub(super) fn prioritise(
+    accounts: &mut [AccountScores],
+    context: &Context<'_>,
+    norms: &Norms<'_>,
+) -> RelationshipBy {
     let config = &context.config.priority;
-    let criteria = criteria::of_accounts(accounts, context, norms);
+    let by = RelationshipBy::of(accounts, norms);
+    let criteria = criteria::of_accounts(accounts, by, context);
     let in_use = criteria::in_use(&criteria);
     for (account, criteria) in accounts.iter_mut().zip(criteria) {
         account.priority = combine(criteria, &in_use, config);
@@ -182,12 +189,13 @@ pub(super) fn prioritise(accounts: &mut [AccountScores], context: &Context<'_>, 
     tier::publish(accounts, cuts, context);
     stability::measure(accounts, &ranking, config);
     quadrant::assign(accounts, config);
+    by
 }
 
 /// Σ weight × percentile / Σ weight over the observed criteria, and what the missing ones could make of it.
 ///
 /// `in_use` are the criteria whose lack counts against a score at all.
-fn combine(mut criteria: Vec<Criterion>, in_use: &[CriterionKey], config: &PriorityConfig) -> PriorityScores {
+pub(in crate::score) fn combine(mut criteria: Vec<Criterion>, in_use: &[CriterionKey], config: &PriorityConfig) -> PriorityScores {
     let weight = sum(criteria.iter().filter(|criterion| criterion.applicable).map(|criterion| criterion.weight));
     let expected = |criterion: &&Criterion| criterion.applicable && in_use.contains(&criterion.key);
     let needed = config.min_observed_share * sum(criteria.iter().filter(expected).map(|criterion| criterion.weight));

@@ -1,6 +1,7 @@
 //! The worked examples of docs/methodology.md: each block that begins with ```` ```toml example=NAME ```` is computed
 //! here from its `[given]` and compared, to the digits printed, with its `[gives]`.
 
+mod bridge;
 mod churn;
 mod clv;
 mod conventions;
@@ -21,6 +22,7 @@ type Compute = fn(&Table) -> Table;
 
 /// A worked example for each score that has a formula of its own.
 const EXAMPLES: &[(&str, Compute)] = &[
+    ("bridge", bridge::bridge),
     ("calibration", hindsight::calibration),
     ("clv_bg_nbd", clv::bg_nbd),
     ("clv_gamma_gamma", clv::gamma_gamma),

@@ -7,6 +7,7 @@ mod changes;
 mod deals;
 mod groups;
 mod method;
+mod movers;
 mod orphans;
 mod quality;
 mod risk;
@@ -42,6 +43,7 @@ pub(super) fn workbook(
     let mut sheets = vec![summary::summary(&desk)];
     sheets.extend(summary::revenue(&desk));
     sheets.push(accounts::sheet(&desk, briefs));
+    sheets.extend(movers::sheet(&desk));
     sheets.extend(groups::sheet(&desk));
     sheets.extend([
         risk::nps(&desk),

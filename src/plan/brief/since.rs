@@ -1,0 +1,132 @@
+//! What changed since last month, and why: the bullets of a brief, and what its tiles say of the month before.
+
+use crate::model::{BridgeFigure, Cause};
+use crate::plan::account::Situation;
+use crate::plan::bridge::{self, Movement};
+use crate::plan::changes;
+use crate::plan::context::Facts;
+use crate::plan::document::{Change, Delta, FactId, Mark, Section, Sentence, Tile, Tone};
+use crate::plan::language::args;
+use crate::score::Evidence;
+
+/// More would hide the important ones.
+const MOST: usize = 5;
+/// Of them, what differs in the account's own record.
+const MOST_OF_RECORD: usize = 2;
+
+/// The figures that read otherwise, each with its causes, and what differs in the account's record. None in a first
+/// month.
+pub fn changes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Change>>> {
+    let (context, language) = (s.context, s.context.language);
+    let since = language.month_long(context.bridges?.since);
+    let mut of_record = of_record(s, facts);
+    of_record.truncate(MOST_OF_RECORD);
+    let moved: Vec<Movement> =
+        figures(s).into_iter().filter_map(|figure| bridge::movement(context, s.account, figure)).collect();
+    let priority = moved.iter().find(|moved| moved.figure == BridgeFigure::PriorityScore).cloned();
+    let mut body: Vec<Change> =
+        moved.iter().take(MOST - of_record.len()).map(|moved| change(s, facts, moved)).collect();
+    let priority_fact = body.first().filter(|_| priority.is_some()).map(|first| first.facts.clone());
+    body.extend(of_record);
+    let title = match priority {
+        Some(moved) => {
+            let args = args!["month" => &since, "before" => moved.before, "now" => moved.now];
+            language.text("bridge-title-priority", &args)
+        }
+        None => language.text("bridge-title", &args!["month" => &since, "n" => moved.len()]),
+    };
+    if body.is_empty() {
+        body.push(unchanged(s, facts, &since));
+    }
+    let title = Sentence { text: title, facts: priority_fact.unwrap_or_default() };
+    Some(Section { title, subtitle: Some(language.word("bridge-subtitle")), source: None, body })
+}
+
+/// The probability where a model gives it, else the points; what an estimate came to only where there is room.
+fn figures(s: &Situation<'_>) -> [BridgeFigure; 7] {
+    let churn =
+        if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
+    [
+        BridgeFigure::PriorityScore,
+        churn,
+        BridgeFigure::RevenueLtm,
+        BridgeFigure::PipelineWeighted,
+        BridgeFigure::Nps,
+        BridgeFigure::Clv,
+        BridgeFigure::Forecast12m,
+    ]
+}
+
+fn change(s: &Situation<'_>, facts: &mut Facts, moved: &Movement) -> Change {
+    let evidence = evidence(s, moved.figure);
+    let told = s.context.language.range(&moved.before, &moved.now);
+    let name = format!("{}_before_and_now", moved.figure.key());
+    let fact = s.fact(facts, &name, &told, &evidence);
+    let args = args!["figure" => &moved.name, "before" => &moved.before, "now" => &moved.now];
+    Change {
+        delta: moved.delta.clone(),
+        lead: s.context.language.text("bridge-lead", &args),
+        text: moved.because.clone(),
+        evidence: s.context.evidence(&evidence).join(", "),
+        facts: vec![fact],
+    }
+}
+
+/// The rows that the figure rests on; of a score the account's own.
+fn evidence(s: &Situation<'_>, figure: BridgeFigure) -> Evidence {
+    let scores = s.scores;
+    let found = match figure {
+        BridgeFigure::PriorityScore => Evidence::default(),
+        BridgeFigure::ChurnPoints | BridgeFigure::ChurnRisk => {
+            scores.churn.signals.iter().flat_map(|signal| signal.evidence.first()).collect()
+        }
+        BridgeFigure::Nps => scores.nps.evidence.clone(),
+        BridgeFigure::RevenueLtm | BridgeFigure::Clv | BridgeFigure::Forecast12m => scores.revenue.evidence.clone(),
+        BridgeFigure::PipelineWeighted => scores.pipeline.evidence.clone(),
+    };
+    if found.rows == 0 { [s.record.origin].into_iter().collect() } else { found }
+}
+
+/// Another owner, name, parent, segment; merged accounts; deals with another date.
+fn of_record(s: &Situation<'_>, facts: &mut Facts) -> Vec<Change> {
+    let language = s.context.language;
+    let records = s.context.bridge(s.account).map(|bridge| bridge.records.as_slice()).unwrap_or_default();
+    let change = |(place, (cause, from, to)): (usize, &(Cause, Option<String>, Option<String>))| {
+        let value = |text: &Option<String>| text.as_deref().map(|text| changes::value(language, *cause, text));
+        let told = match (value(from), value(to)) {
+            (Some(from), Some(to)) => format!("{from} → {to}"),
+            (from, to) => from.or(to).unwrap_or_default(),
+        };
+        let evidence: Evidence = [s.record.origin].into_iter().collect();
+        let fact: FactId = s.fact(facts, &format!("record_change_{}", place + 1), &told, &evidence);
+        let delta = Delta { text: String::new(), tone: Tone::Neutral, mark: Some(Mark::Steady) };
+        let lead = format!("{}:", changes::kind(language, *cause));
+        Change { delta, lead, text: told, evidence: s.context.evidence(&evidence).join(", "), facts: vec![fact] }
+    };
+    records.iter().enumerate().map(change).collect()
+}
+
+fn unchanged(s: &Situation<'_>, facts: &mut Facts, since: &str) -> Change {
+    let evidence: Evidence = [s.record.origin].into_iter().collect();
+    let text = s.context.language.text("bridge-unchanged", &args!["month" => since]);
+    let fact = s.fact(facts, "unchanged", &text, &evidence);
+    let delta = Delta { text: s.context.language.word("no-change"), tone: Tone::Neutral, mark: Some(Mark::Steady) };
+    Change { delta, lead: text, text: String::new(), evidence: s.context.evidence(&evidence).join(", "), facts: vec![fact] }
+}
+
+/// A tile with what its figure was worth less last month: in the note where the tile tells another change already.
+pub fn on_tile(s: &Situation<'_>, mut tile: Tile, figure: BridgeFigure) -> Tile {
+    let moved = bridge::movement(s.context, s.account, figure).filter(|moved| moved.before != crate::plan::context::DASH);
+    let (Some(moved), Some(bridges)) = (moved, s.context.bridges) else { return tile };
+    if tile.facts.is_empty() {
+        return tile;
+    }
+    let since = s.context.language.month_name_short(bridges.since);
+    let text = s.context.language.text("bridge-tile", &args!["change" => &moved.delta.text, "month" => since]);
+    match (&tile.change, tile.note.as_deref().filter(|note| !note.is_empty())) {
+        (None, _) => tile.change = Some(Delta { text, ..moved.delta }),
+        (Some(_), Some(note)) => tile.note = Some(format!("{note} · {text}")),
+        (Some(_), None) => tile.note = Some(text),
+    }
+    tile
+}
