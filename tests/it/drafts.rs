@@ -42,10 +42,10 @@ fn company() -> Company {
 
 /// The workbook's sheets as a program that saves it anew has them.
 #[derive(Clone)]
-struct Sheets(Vec<(String, Vec<Vec<Data>>)>);
+pub struct Sheets(Vec<(String, Vec<Vec<Data>>)>);
 
 impl Sheets {
-    fn open(bytes: &[u8]) -> Sheets {
+    pub fn open(bytes: &[u8]) -> Sheets {
         let mut book = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
         let names = book.sheet_names();
         let sheet = |name: &String| {
@@ -57,12 +57,12 @@ impl Sheets {
         Sheets(names.iter().map(sheet).collect())
     }
 
-    fn rows(&mut self, sheet: &str) -> &mut Vec<Vec<Data>> {
+    pub fn rows(&mut self, sheet: &str) -> &mut Vec<Vec<Data>> {
         &mut self.0.iter_mut().find(|(name, _)| name == sheet).unwrap().1
     }
 
     /// The row of the headings, and the place of one of them.
-    fn find(&mut self, sheet: &str, heading: &str) -> (usize, usize) {
+    pub fn find(&mut self, sheet: &str, heading: &str) -> (usize, usize) {
         let rows = self.rows(sheet);
         let has = |row: &Vec<Data>| row.len() > 3 && row.iter().any(|cell| *cell == Data::String(heading.to_owned()));
         let row = rows.iter().position(has).unwrap_or_else(|| panic!("no `{heading}` on `{sheet}`"));
@@ -70,12 +70,12 @@ impl Sheets {
     }
 
     /// Writes into the cell of a row below the headings, counted from 0.
-    fn set(&mut self, sheet: &str, row: usize, heading: &str, value: Data) {
+    pub fn set(&mut self, sheet: &str, row: usize, heading: &str, value: Data) {
         let (top, column) = self.find(sheet, heading);
         self.rows(sheet)[top + 1 + row][column] = value;
     }
 
-    fn save(&self) -> Vec<u8> {
+    pub fn save(&self) -> Vec<u8> {
         let mut book = Workbook::new();
         let day = Format::new().set_num_format("dd/mm/yyyy");
         for (name, rows) in &self.0 {
@@ -88,7 +88,7 @@ impl Sheets {
                         Data::Float(number) => drop(sheet.write_number(row, column, *number).unwrap()),
                         Data::Int(number) => drop(sheet.write_number(row, column, *number as f64).unwrap()),
                         Data::DateTime(at) => {
-                            drop(sheet.write_number_with_format(row, column, at.as_f64(), &day).unwrap());
+                            sheet.write_number_with_format(row, column, at.as_f64(), &day).unwrap();
                         }
                         _ => {}
                     }
@@ -99,7 +99,7 @@ impl Sheets {
     }
 }
 
-fn text(text: &str) -> Data {
+pub fn text(text: &str) -> Data {
     Data::String(text.to_owned())
 }
 

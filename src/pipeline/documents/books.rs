@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Briefs, Work, rep_folder, slug_of};
+use super::{Briefs, Work, draft_path, rep_folder};
 use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
@@ -60,24 +60,18 @@ fn write_draft(
 ) -> Result<(), Error> {
     let context = work.context;
     let Some(first) = accounts.first() else { return Ok(()) };
-    let own_folder = rep_folder(context, *first);
-    let (folder, up) = match work.one_per {
-        OnePer::Rep => (own_folder.clone(), ""),
-        OnePer::Account => (own_folder.join("plans"), "../"),
-    };
-    let prefix = format!("{own_folder}/");
+    let prefix = format!("{}/", rep_folder(context, *first));
+    let up = if work.one_per == OnePer::Account { "../" } else { "" };
     let link = |account: AccountIx| {
         let path = briefs.path(context, account)?;
         path.as_str().strip_prefix(&prefix).map(|path| format!("{up}{path}"))
     };
     let plans: Vec<_> = accounts.iter().filter_map(|account| account::plan(context, *account)).collect();
     let run = work.run.id.to_string();
-    let (book, path) = match work.one_per {
-        OnePer::Rep => (workbook::rep(context, owner, &plans, &run, &link), folder.join("plan.xlsx")),
-        OnePer::Account => {
-            let path = folder.document(&slug_of(context, *first), "xlsx");
-            (workbook::rep_account(context, owner, *first, &plans, &run, &link), path)
-        }
+    let path = draft_path(work, *first);
+    let book = match work.one_per {
+        OnePer::Rep => workbook::rep(context, owner, &plans, &run, &link),
+        OnePer::Account => workbook::rep_account(context, owner, *first, &plans, &run, &link),
     };
     let own: Vec<String> =
         accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();

@@ -177,6 +177,15 @@ pub fn brief_path(context: &Context<'_>, account: AccountIx) -> RelPath {
     rep_folder(context, account).join("briefs").document(&slug_of(context, account), "pdf")
 }
 
+/// Where the plan workbook lies that holds an account.
+fn draft_path(work: &Work<'_>, account: AccountIx) -> RelPath {
+    let folder = rep_folder(work.context, account);
+    match work.one_per {
+        OnePer::Rep => folder.join("plan.xlsx"),
+        OnePer::Account => folder.join("plans").document(&slug_of(work.context, account), "xlsx"),
+    }
+}
+
 fn slug_of(context: &Context<'_>, account: AccountIx) -> Slug {
     let (name, id) = context.account(account).map_or(("", ""), |record| (record.name.as_str(), record.id.as_str()));
     slug(name, id)

@@ -2,7 +2,7 @@
 
 mod readers;
 
-use super::{Briefs, TABLES, Work, fixes_path, rep_folder};
+use super::{Briefs, TABLES, Work, draft_path, fixes_path, rep_folder};
 use crate::cli::Output;
 use crate::deliver::{RelPath, Staging};
 use crate::ingest::FixList;
@@ -21,7 +21,7 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
     let group_brief = |account: AccountIx| briefs.group_path(context, account).map(|path| path.as_str().to_owned());
     let draft = |account: AccountIx| {
         let wanted = work.options.wants(Output::Drafts) && has_draft(account);
-        wanted.then(|| rep_folder(context, account).join("plan.xlsx").as_str().to_owned())
+        wanted.then(|| draft_path(work, account).as_str().to_owned())
     };
     let made = |output: Output, path: &str| work.options.wants(output).then(|| path.to_owned());
     let links = Links {

@@ -100,7 +100,12 @@ fn objectives_dated(s: &Situation<'_>) -> Known<bool> {
         let due = item.value(keep::fields::DUE).and_then(|due| due.parse::<Date>().ok());
         due.is_some_and(|due| due >= s.context.as_of())
     };
-    Ok(objectives.iter().all(|item| ahead(item) && item.value(keep::fields::OWNER).is_some()))
+    // Of what nobody changed the book holds no owner: it is who looks after the account.
+    let owned = |item: &Item| match item.fields.get(keep::fields::OWNER) {
+        Some(held) => held.value.is_some(),
+        None => s.context.desk(s.account).is_some(),
+    };
+    Ok(objectives.iter().all(|item| ahead(item) && owned(item)))
 }
 
 /// As of the month in which each was written: one that is late is not vague for it.

@@ -63,6 +63,11 @@ pub fn is_own(field: &str) -> bool {
     !field.contains('.')
 }
 
+/// Whether a field tells which draft another one's word came from.
+pub fn is_said(field: &str) -> bool {
+    field.starts_with(SAID)
+}
+
 /// Whether a field is a word that was given up.
 pub fn is_history(field: &str) -> bool {
     field.starts_with(HISTORY)

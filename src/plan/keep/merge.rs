@@ -84,6 +84,11 @@ impl Merger<'_> {
             for (field, cell) in placed.row.cells.iter().filter(|(field, _)| is_open(field) && *field != KEEP) {
                 wrote |= cell.changed() && self.say(&mut item, &key, &source, field, cell);
             }
+            if placed.added && !placed.row.cells.contains_key(STATE) {
+                // Whoever adds what was dropped before wants it again.
+                let open = ReturnedCell { prefilled: None, value: Some("open".to_owned()) };
+                self.say(&mut item, &key, &source, STATE, &open);
+            }
             wrote |= self.keep(&mut item, &key, &source, placed.row);
         }
         if key.account_id.is_empty()

@@ -20,15 +20,20 @@ pub fn recover<'a>(book: &PlanBook, former: &PlanBook, gone: impl Iterator<Item 
 
 fn take(known: &mut Item, former: &Item) {
     for (name, held) in former.fields.iter().filter(|(_, held)| held.author != Author::Program) {
-        let newer = if fields::is_own(name) {
-            let ours = known.fields.get(name).is_none_or(|known| known.author == Author::Program);
-            ours || fields::said(known, name) < fields::said(former, name)
-        } else {
-            let field = name.strip_prefix("said.").unwrap_or_default();
-            !known.fields.contains_key(name) || fields::said(known, field) < fields::said(former, field)
-        };
-        if newer {
+        if !fields::is_own(name) {
+            // A word's draft goes with the word.
+            if !fields::is_said(name) {
+                known.fields.entry(name.clone()).or_insert_with(|| held.clone());
+            }
+            continue;
+        }
+        let ours = known.fields.get(name).is_none_or(|known| known.author == Author::Program);
+        let said = fields::said(former, name);
+        if ours || fields::said(known, name) < said {
             known.fields.insert(name.clone(), held.clone());
+            if let Some(said) = said {
+                fields::set_said(known, name, &said, &held.author);
+            }
         }
     }
 }
@@ -59,12 +64,17 @@ mod tests {
 
     #[test]
     fn words_of_drafts_that_are_gone_are_kept_and_earlier_ones_do_not_come_back() {
-        let before = book(item(&[("note", "new", "2026-09-r1 b.xlsx")]));
-        let former = book(item(&[("note", "old", "2026-08-r1 a.xlsx"), ("owner", "Luis", "2026-09-r1 a.xlsx")]));
+        let before = book(item(&[("note", "new", "2026-09-r1 b.xlsx"), ("state", "open", "2026-08-r1 a.xlsx")]));
+        let former = book(item(&[
+            ("note", "old", "2026-08-r1 a.xlsx"),
+            ("owner", "Luis", "2026-09-r1 a.xlsx"),
+            ("state", "done", "2026-09-r1 a.xlsx"),
+        ]));
         let hash = "abc".to_owned();
         let book = recover(&before, &former, std::iter::once(&hash));
         let item = book.get("A", ItemKind::Action, "call").unwrap();
         assert_eq!((item.value("note"), item.value("owner")), (Some("new"), Some("Luis")));
+        assert_eq!(item.value("state"), Some("done"));
         assert_eq!(fields::said(item, "owner").unwrap().file, "a.xlsx");
         assert!(book.merged_drafts.contains("abc"));
     }

@@ -3,4 +3,5 @@
 mod desk;
 mod months;
 mod outcomes;
+mod published;
 mod workbook;

@@ -61,7 +61,7 @@ fn what_came_back_is_in_the_next_workbook_brief_and_hygiene() {
         let plans = plans(&context);
         let first = plans.iter().find(|plan| plan.account_id == "a00").unwrap();
         let due = first.objectives.iter().find(|objective| objective.id == "revenue").unwrap().due;
-        assert_eq!(first.hygiene.checks.iter().filter(|check| check.passed.is_err()).count() > 1, true);
+        assert!(first.hygiene.checks.iter().filter(|check| check.passed.is_err()).count() > 1);
         let book = next(context.book, plans.into_iter().map(|plan| plan.kept));
         let items = book.items.iter().filter(|(key, _)| key.account_id == "a00");
         let items = items.map(|(key, item)| (key.clone(), item.clone())).collect();
