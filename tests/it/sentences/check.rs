@@ -17,11 +17,21 @@ struct Said<'a> {
     is_ours: bool,
 }
 
+/// Of headline, SWOT and call preparation.
 pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
+    faults_of(sentences(planned), planned, language)
+}
+
+/// Of objectives and actions.
+pub fn faults_of_work(planned: &Planned, language: &Language) -> Vec<String> {
+    faults_of(work(planned), planned, language)
+}
+
+fn faults_of(all: Vec<Said<'_>>, planned: &Planned, language: &Language) -> Vec<String> {
     let decimal = if language.number(0.5, 1).contains(',') { ',' } else { '.' };
     let plan = &planned.plan;
     let mut faults = Vec::new();
-    for said in sentences(planned) {
+    for said in all {
         let stated: Vec<&Fact> =
             said.facts.iter().filter_map(|id| plan.facts.iter().find(|fact| fact.id == **id)).collect();
         let mut fault = |problem: String| {
@@ -84,19 +94,6 @@ fn sentences(planned: &Planned) -> Vec<Said<'_>> {
             }
         }
     }
-    for objective in &plan.objectives {
-        for (what, text) in [("objective", &objective.text), ("objective, why", &objective.why)] {
-            add(&mut all, what, text, &objective.facts, true);
-        }
-    }
-    for action in &plan.actions {
-        let texts = [("action", Some(&action.text)), ("action, why", Some(&action.why)), ("say", action.say.as_ref())];
-        for (what, text) in texts {
-            if let Some(text) = text {
-                add(&mut all, what, text, &action.facts, true);
-            }
-        }
-    }
     let call = &plan.call;
     for pain in &call.pains {
         add(&mut all, "pain", &pain.told.text, &pain.told.facts, true);
@@ -114,6 +111,25 @@ fn sentences(planned: &Planned) -> Vec<Said<'_>> {
     if let Some(mail) = &call.mail {
         for text in std::iter::once(&mail.subject).chain(&mail.body) {
             add(&mut all, "mail", text, &mail.facts, true);
+        }
+    }
+    all
+}
+
+fn work(planned: &Planned) -> Vec<Said<'_>> {
+    let plan = &planned.plan;
+    let mut all: Vec<Said<'_>> = Vec::new();
+    for objective in &plan.objectives {
+        for (what, text) in [("objective", &objective.text), ("objective, why", &objective.why)] {
+            add(&mut all, what, text, &objective.facts, true);
+        }
+    }
+    for action in &plan.actions {
+        let texts = [("action", Some(&action.text)), ("action, why", Some(&action.why)), ("say", action.say.as_ref())];
+        for (what, text) in texts {
+            if let Some(text) = text {
+                add(&mut all, what, text, &action.facts, true);
+            }
         }
     }
     all
