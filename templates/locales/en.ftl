@@ -805,14 +805,14 @@ headline-won =
 headline-detractors =
     { $n ->
         [0] Nobody at { $account } is against recommending us
-        [one] One person at { $account } would not recommend us and waits for an answer
-       *[other] { $n-text } people at { $account } would not recommend us and wait for an answer
+        [one] One person at { $account } would not recommend us
+       *[other] { $n-text } people at { $account } would not recommend us
     }
 headline-promoters =
     { $n ->
         [0] Nobody at { $account } recommends us yet
-        [one] One person at { $account } recommends us: the time to ask for a reference
-       *[other] { $n-text } people at { $account } recommend us: the time to ask for a reference
+        [one] One person at { $account } recommends us
+       *[other] { $n-text } people at { $account } recommend us
     }
 headline-no-contact = Nobody has spoken with { $account } for { n-days }
 headline-sponsor-left = { $contact } left { $account } and has not been replaced
@@ -860,7 +860,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = We win { $share } of the { $n-text } deals closed with { $account }, below { $other } across the portfolio
 headline-win-rate-high = We win { $share } of the { $n-text } deals closed with { $account }, above { $other } across the portfolio
-headline-deal-closing = { $deal } at { $account }, worth { $amount }, is due to close { in-days }
+headline-deal-closing = The largest deal at { $account }, worth { $amount }, is due to close { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } has not bought yet and has { $n-text } open deal without an amount
@@ -868,14 +868,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] We lost { $n-text } deal of { $amount } in 12 months with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals worth { $amount } in 12 months with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal of { $amount } in a year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals worth { $amount } in a year with { $account }, which has not bought yet
     }
-headline-lost-fresh = We lost { $deal } with { $account } { ago-days }, and it has not bought yet
+headline-lost-fresh = { $account } has not bought yet and we lost its latest deal { ago-days }
 headline-lost-unpriced =
     { $n ->
-        [one] We lost { $n-text } deal in 12 months with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals in 12 months with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal in a year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals in a year with { $account }, which has not bought yet
     }
 headline-tickets-prospect =
     { $n ->
@@ -883,7 +883,7 @@ headline-tickets-prospect =
        *[other] { $account } has not bought yet and has { $n-text } open cases
     }
 headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
-headline-lost-once = We lost { $deal } with { $account } { ago-days } and have offered it nothing since
+headline-lost-once = We lost a deal with { $account } { ago-days } and have offered it nothing since
 headline-lost-before =
     { $n ->
         [one] We lost { $n-text } deal with { $account }, { ago-days }
@@ -920,8 +920,8 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] it opened { $n-text } critical case in 12 months
-       *[other] it opened { $n-text } critical cases in 12 months
+        [one] the account opened { $n-text } critical case in a year
+       *[other] the account opened { $n-text } critical cases in a year
     }
 headline-also-contact-year = nobody has spoken with it for { n-days }
 headline-also-ticket-theme =
@@ -929,7 +929,7 @@ headline-also-ticket-theme =
         [one] { $n-text } of its cases is about { $theme }
        *[other] { $n-text } of its cases are about { $theme }
     }
-headline-also-hot = it is rated “{ $rating }” in the CRM
+headline-also-hot = the account is rated “{ $rating }” in the CRM
 headline-also-contact-gap = there has been no contact for { n-days }
 headline-also-win-rate-low = we win less than usual, { $share } of what we offer
 headline-also-pair =
@@ -937,7 +937,7 @@ headline-also-pair =
         [one] { $n-text } of { $other-text } similar customers has { $product }
        *[other] { $n-text } of { $other-text } similar customers have { $product }
     }
-headline-also-whitespace = it could buy { $amount } more of { $product } a year
+headline-also-whitespace = the account could buy { $amount } more of { $product } a year
 headline-also-win-rate-high = we win more than usual, { $share } of what we offer
 headline-also-revenue-up = purchases of 12 months grew { $share }
 headline-also-lost-often =
@@ -952,14 +952,22 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] it opened { $n-text } support case in 12 months
-       *[other] it opened { $n-text } support cases in 12 months
+        [one] the account opened { $n-text } support case in a year
+       *[other] the account opened { $n-text } support cases in a year
     }
-headline-also-open-deals = it has { n-open-deals } worth { $amount }
+headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
     { $n ->
         [one] { $n-text } of { $other-text } similar customers uses { $product }
        *[other] { $n-text } of { $other-text } similar customers use { $product }
+    }
+headline-also-order-late = the next order is { n-days } late
+headline-also-large = the account makes up { $share } of the portfolio’s purchases
+headline-also-wallet = it buys { $share } of what it could from us
+headline-also-won =
+    { $n ->
+        [one] the account closed { $n-text } deal in { $period }
+       *[other] the account closed { $n-text } deals in { $period }
     }
 headline-also-top-product = { $share } of what it buys is { $product }
 headline-also-no-decider =
@@ -967,12 +975,12 @@ headline-also-no-decider =
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = it bought for the first time this year, worth { $amount }
-headline-also-revenue = it bought { $amount } in 12 months
+headline-also-first-year = the account bought for the first time this year, worth { $amount }
+headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
-        [one] we lost { $n-text } deal in 12 months
-       *[other] we lost { $n-text } deals in 12 months
+        [one] we lost { $n-text } deal in a year
+       *[other] we lost { $n-text } deals in a year
     }
 headline-also-single-contact = { $contact } is the only contact known
 headline-also-no-contacts = nobody is known at the account
@@ -984,8 +992,8 @@ headline-also-employees =
 headline-also-contact-recent = the last contact was { ago-days }
 headline-also-products =
     { $n ->
-        [one] it uses { $n-text } product
-       *[other] it uses { $n-text } products
+        [one] the account uses { $n-text } product
+       *[other] the account uses { $n-text } products
     }
 
 headline-do-assign = assign an owner
@@ -1001,6 +1009,11 @@ headline-do-usage = ask what they stopped using and why
 headline-do-defend = ask what they compare and answer with proof
 headline-do-clean-deals = close or update what does not move
 headline-do-close-deal = confirm who signs and when
+headline-do-clear-stale =
+    { $n ->
+        [one] close or update { $n-text } stale deal
+       *[other] close or update the { $n-text } stale deals
+    }
 headline-do-price-deals = put an amount on what is open
 headline-do-win-back-hot = call { $contact } this week and ask what changed
 headline-do-decide = decide whether it is worth another try
@@ -1190,8 +1203,8 @@ swot-low-win-rate =
 swot-win-rate-below = A win rate of { $share }, against { $other } across the portfolio
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } deal lost in 12 months and none won
-       *[other] { $n-text } deals lost in 12 months and none won
+        [one] { $n-text } deal lost in a year and none won
+       *[other] { $n-text } deals lost in a year and none won
     }
 swot-no-contact = No contact for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
@@ -1331,8 +1344,8 @@ barrier-overdue = { $amount } is overdue: agree on payment before offering more.
 barrier-lost-reason = We lost { $deal }; the reason in the CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] We lost { $n-text } deal in 12 months and won none.
-       *[other] We lost { $n-text } deals in 12 months and won none.
+        [one] We lost { $n-text } deal in a year and won none.
+       *[other] We lost { $n-text } deals in a year and won none.
     }
 barrier-detractors =
     { $n ->
@@ -1346,7 +1359,7 @@ barrier-no-decider =
        *[other] { $n-text } people are known, and none is known to decide.
     }
 barrier-no-contact = Nobody has spoken with the account for { n-days }: begin by listening.
-question-pain = What does the matter of { $theme } cost you today, and who notices it?
+question-pain = What do problems with { $theme } cost you today, and who notices them?
 question-decider = Who decides, who signs and who else has a say?
 question-why-lost = What was missing in { $deal }?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?

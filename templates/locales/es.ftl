@@ -805,14 +805,14 @@ headline-won =
 headline-detractors =
     { $n ->
         [0] Nadie de { $account } está en contra de recomendarnos
-        [one] Una persona de { $account } no nos recomienda y espera respuesta
-       *[other] { $n-text } personas de { $account } no nos recomiendan y esperan respuesta
+        [one] Una persona de { $account } no nos recomienda
+       *[other] { $n-text } personas de { $account } no nos recomiendan
     }
 headline-promoters =
     { $n ->
         [0] Nadie de { $account } nos recomienda todavía
-        [one] Una persona de { $account } nos recomienda: es momento de pedir una referencia
-       *[other] { $n-text } personas de { $account } nos recomiendan: es momento de pedir una referencia
+        [one] Una persona de { $account } nos recomienda
+       *[other] { $n-text } personas de { $account } nos recomiendan
     }
 headline-no-contact = Nadie habla con { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
@@ -860,7 +860,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por debajo de { $other } en la cartera
 headline-win-rate-high = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por encima de { $other } en la cartera
-headline-deal-closing = { $deal }, de { $account }, debe cerrarse { in-days } por { $amount }
+headline-deal-closing = La mayor oportunidad de { $account }, por { $amount }, debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
@@ -868,14 +868,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad de { $amount } en 12 meses con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en 12 meses con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad de { $amount } en un año con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en un año con { $account }, que aún no compra
     }
-headline-lost-fresh = Perdimos { $deal } con { $account } hace { n-days }, y aún no compra
+headline-lost-fresh = { $account } aún no compra y perdimos su última oportunidad hace { n-days }
 headline-lost-unpriced =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en 12 meses con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades en 12 meses con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad en un año con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades en un año con { $account }, que aún no compra
     }
 headline-tickets-prospect =
     { $n ->
@@ -883,7 +883,7 @@ headline-tickets-prospect =
        *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
     }
 headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
-headline-lost-once = Perdimos { $deal } con { $account } hace { n-days } y no se le ha ofrecido nada más
+headline-lost-once = Perdimos una oportunidad con { $account } hace { n-days } y no se le ha ofrecido nada más
 headline-lost-before =
     { $n ->
         [one] Perdimos { $n-text } oportunidad con { $account }, hace { n-days }
@@ -899,7 +899,7 @@ headline-also-tickets-open =
         [one] hay { $n-text } caso de soporte abierto
        *[other] hay { $n-text } casos de soporte abiertos
     }
-headline-also-overdue = debe { $amount } ya vencidos
+headline-also-overdue = la cuenta debe { $amount } ya vencidos
 headline-also-usage-drop = el uso cayó { $share } en un año
 headline-also-detractors =
     { $n ->
@@ -910,18 +910,18 @@ headline-also-revenue-down = las compras de 12 meses bajaron { $share }
 headline-also-no-owner = nadie de la empresa lleva la cuenta
 headline-also-stale =
     { $stale ->
-        [one] tiene { $stale-text } oportunidad estancada
-       *[other] tiene { $stale-text } oportunidades estancadas
+        [one] hay { $stale-text } oportunidad estancada
+       *[other] hay { $stale-text } oportunidades estancadas
     }
 headline-also-deals-unpriced =
     { $n ->
-        [one] tiene { $n-text } oportunidad abierta sin importe
-       *[other] tiene { $n-text } oportunidades abiertas sin importe
+        [one] hay { $n-text } oportunidad abierta sin importe
+       *[other] hay { $n-text } oportunidades abiertas sin importe
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] en 12 meses abrió { $n-text } caso crítico
-       *[other] en 12 meses abrió { $n-text } casos críticos
+        [one] la cuenta abrió { $n-text } caso crítico en un año
+       *[other] la cuenta abrió { $n-text } casos críticos en un año
     }
 headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
 headline-also-ticket-theme =
@@ -929,7 +929,7 @@ headline-also-ticket-theme =
         [one] { $n-text } de sus casos trata de { $theme }
        *[other] { $n-text } de sus casos tratan de { $theme }
     }
-headline-also-hot = figura como «{ $rating }» en el CRM
+headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
 headline-also-contact-gap = no hay contacto desde hace { n-days }
 headline-also-win-rate-low = se gana menos de lo habitual, { $share } de lo que se ofrece
 headline-also-pair =
@@ -937,7 +937,7 @@ headline-also-pair =
         [one] { $n-text } de { $other-text } clientes parecidos tiene { $product }
        *[other] { $n-text } de { $other-text } clientes parecidos tienen { $product }
     }
-headline-also-whitespace = podría comprar { $amount } más al año de { $product }
+headline-also-whitespace = la cuenta podría comprar { $amount } más al año de { $product }
 headline-also-win-rate-high = se gana más de lo habitual, { $share } de lo que se ofrece
 headline-also-revenue-up = las compras de 12 meses subieron { $share }
 headline-also-lost-often =
@@ -952,14 +952,22 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] abrió { $n-text } caso de soporte en 12 meses
-       *[other] abrió { $n-text } casos de soporte en 12 meses
+        [one] la cuenta abrió { $n-text } caso de soporte en un año
+       *[other] la cuenta abrió { $n-text } casos de soporte en un año
     }
-headline-also-open-deals = tiene { n-open-deals } por { $amount }
+headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
 headline-also-look-alike =
     { $n ->
         [one] { $n-text } de { $other-text } clientes parecidos usa { $product }
        *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
+    }
+headline-also-order-late = el próximo pedido lleva { n-days } de retraso
+headline-also-large = la cuenta aporta { $share } de las compras de la cartera
+headline-also-wallet = nos compra { $share } de lo que podría
+headline-also-won =
+    { $n ->
+        [one] la cuenta cerró { $n-text } oportunidad en { $period }
+       *[other] la cuenta cerró { $n-text } oportunidades en { $period }
     }
 headline-also-top-product = { $share } de lo que compra es { $product }
 headline-also-no-decider =
@@ -967,12 +975,12 @@ headline-also-no-decider =
         [one] del contacto conocido no consta que decida
        *[other] de { $n-text } contactos conocidos no consta ninguno que decida
     }
-headline-also-first-year = compró por primera vez este año, por { $amount }
-headline-also-revenue = compró { $amount } en 12 meses
+headline-also-first-year = la cuenta compró por primera vez este año, por { $amount }
+headline-also-revenue = la cuenta compró { $amount } en 12 meses
 headline-also-lost =
     { $n ->
-        [one] se perdió { $n-text } oportunidad en 12 meses
-       *[other] se perdieron { $n-text } oportunidades en 12 meses
+        [one] se perdió { $n-text } oportunidad en un año
+       *[other] se perdieron { $n-text } oportunidades en un año
     }
 headline-also-single-contact = { $contact } es el único contacto conocido
 headline-also-no-contacts = no se conoce a nadie en la cuenta
@@ -984,8 +992,8 @@ headline-also-employees =
 headline-also-contact-recent = el último contacto fue { ago-days }
 headline-also-products =
     { $n ->
-        [one] usa { $n-text } producto
-       *[other] usa { $n-text } productos
+        [one] la cuenta usa { $n-text } producto
+       *[other] la cuenta usa { $n-text } productos
     }
 
 headline-do-assign = asigne responsable
@@ -1001,6 +1009,11 @@ headline-do-usage = pregunte qué dejaron de usar y por qué
 headline-do-defend = pregunte qué compara y responda con pruebas
 headline-do-clean-deals = cierre o actualice lo que no avanza
 headline-do-close-deal = confirme quién firma y cuándo
+headline-do-clear-stale =
+    { $n ->
+        [one] cierre o actualice { $n-text } oportunidad estancada
+       *[other] cierre o actualice las { $n-text } oportunidades estancadas
+    }
 headline-do-price-deals = ponga importe a lo que está abierto
 headline-do-win-back-hot = llame esta semana a { $contact } y pregunte qué cambió
 headline-do-decide = decida si vale la pena insistir
@@ -1190,8 +1203,8 @@ swot-low-win-rate =
 swot-win-rate-below = Tasa de ganancia de { $share }, frente a { $other } en la cartera
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } oportunidad perdida en 12 meses y ninguna ganada
-       *[other] { $n-text } oportunidades perdidas en 12 meses y ninguna ganada
+        [one] { $n-text } oportunidad perdida en un año y ninguna ganada
+       *[other] { $n-text } oportunidades perdidas en un año y ninguna ganada
     }
 swot-no-contact = Sin contacto desde hace { n-days }
 swot-nps-below-industry = NPS de { $nps }, por debajo de { $benchmark } en su industria ({ $source })
@@ -1331,8 +1344,8 @@ barrier-overdue = Debe { $amount } ya vencidos: acuerde el pago antes de ofrecer
 barrier-lost-reason = Perdimos { $deal }; motivo en el CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en 12 meses y no ganamos ninguna.
-       *[other] Perdimos { $n-text } oportunidades en 12 meses y no ganamos ninguna.
+        [one] Perdimos { $n-text } oportunidad en un año y no ganamos ninguna.
+       *[other] Perdimos { $n-text } oportunidades en un año y no ganamos ninguna.
     }
 barrier-detractors =
     { $n ->
@@ -1346,7 +1359,7 @@ barrier-no-decider =
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
 barrier-no-contact = Nadie habla con la cuenta desde hace { n-days }: empiece por escuchar.
-question-pain = ¿Qué le cuesta hoy el tema de { $theme } y quién lo nota?
+question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost = ¿Qué faltó en { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?

@@ -159,6 +159,27 @@ impl<'t> RuleTable<'t> {
         texts
     }
 
+    /// Texts by their names with the place of each, none where the key is not given.
+    pub fn named_texts(&mut self, key: &'static str, faults: &mut Faults<'_>) -> Vec<(String, String, usize)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Table(given) = value.get_ref() else {
+            let message = format!("`{key}` of {} is {}, expected a table", self.what, shown(value.get_ref()));
+            faults.at(value.span().start, message, format!("write `{key} = {{ name = \"…\" }}`"));
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for (name, item) in given.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => texts.push((name.get_ref().to_string(), text.to_string(), item.span().start)),
+                other => {
+                    let message = format!("`{key}` of {} holds {}, expected texts", self.what, shown(other));
+                    faults.at(item.span().start, message, format!("write `{key} = {{ name = \"…\" }}`"));
+                }
+            }
+        }
+        texts
+    }
+
     /// One of some words that must be there.
     pub fn choice<T: Copy>(
         &mut self,

@@ -90,7 +90,8 @@ fn of_an_empty_portfolio_nothing_is_zero_that_no_source_tells() {
     sample.account("A", &[]);
     let portfolio = sample.build("2026-10-31");
     let known = assert_types(&portfolio);
-    let told: BTreeSet<&str> = ["class", "sites", "sites_idle"].into_iter().collect();
+    let told: BTreeSet<&str> =
+        ["account_name", "class", "holding_accounts", "period", "sites", "sites_idle"].into_iter().collect();
     assert_eq!(known, told);
     assert_eq!(portfolio.account_ixs().collect::<Vec<_>>(), [AccountIx(0)]);
 }

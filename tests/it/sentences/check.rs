@@ -17,11 +17,21 @@ struct Said<'a> {
     is_ours: bool,
 }
 
+/// Of headline, SWOT and call preparation.
 pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
+    faults_of(sentences(planned), planned, language)
+}
+
+/// Of objectives and actions.
+pub fn faults_of_work(planned: &Planned, language: &Language) -> Vec<String> {
+    faults_of(work(planned), planned, language)
+}
+
+fn faults_of(all: Vec<Said<'_>>, planned: &Planned, language: &Language) -> Vec<String> {
     let decimal = if language.number(0.5, 1).contains(',') { ',' } else { '.' };
     let plan = &planned.plan;
     let mut faults = Vec::new();
-    for said in sentences(planned) {
+    for said in all {
         let stated: Vec<&Fact> =
             said.facts.iter().filter_map(|id| plan.facts.iter().find(|fact| fact.id == **id)).collect();
         let mut fault = |problem: String| {
@@ -68,11 +78,7 @@ pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
 fn sentences(planned: &Planned) -> Vec<Said<'_>> {
     let plan = &planned.plan;
     let mut all: Vec<Said<'_>> = Vec::new();
-    let mut add = |what: &str, text, facts: Vec<&'_ [FactId]>, is_ours: bool| {
-        let facts = facts.into_iter().flatten().collect();
-        all.push(Said { what: what.to_owned(), text, facts, is_ours });
-    };
-    add("headline", plan.headline.text.as_str(), vec![&plan.headline.facts], true);
+    add(&mut all, "headline", plan.headline.text.as_str(), &plan.headline.facts, true);
     let swot = &plan.swot;
     let fields: [(&str, &[SwotItem]); 4] = [
         ("strength", &swot.strengths),
@@ -82,45 +88,55 @@ fn sentences(planned: &Planned) -> Vec<Said<'_>> {
     ];
     for (field, items) in fields {
         for item in items {
-            add(field, item.text.as_str(), vec![&item.facts], true);
+            add(&mut all, field, item.text.as_str(), &item.facts, true);
             if let Some(text) = &item.contingency {
-                add("contingency", text, vec![&item.facts], true);
+                add(&mut all, "contingency", text, &item.facts, true);
             }
         }
     }
+    let call = &plan.call;
+    for pain in &call.pains {
+        add(&mut all, "pain", &pain.told.text, &pain.told.facts, true);
+        if let Some(offer) = &pain.offer {
+            add(&mut all, "offer", &offer.line, &offer.facts, false);
+        }
+    }
+    for sentence in call.barriers.iter().chain(&call.questions) {
+        add(&mut all, "call", &sentence.text, &sentence.facts, true);
+    }
+    for objection in &call.objections {
+        add(&mut all, "objection", &objection.objection, &objection.facts, false);
+        add(&mut all, "objection, why", &objection.why.text, &objection.why.facts, true);
+    }
+    if let Some(mail) = &call.mail {
+        for text in std::iter::once(&mail.subject).chain(&mail.body) {
+            add(&mut all, "mail", text, &mail.facts, true);
+        }
+    }
+    all
+}
+
+fn work(planned: &Planned) -> Vec<Said<'_>> {
+    let plan = &planned.plan;
+    let mut all: Vec<Said<'_>> = Vec::new();
     for objective in &plan.objectives {
         for (what, text) in [("objective", &objective.text), ("objective, why", &objective.why)] {
-            add(what, text, vec![&objective.facts], true);
+            add(&mut all, what, text, &objective.facts, true);
         }
     }
     for action in &plan.actions {
         let texts = [("action", Some(&action.text)), ("action, why", Some(&action.why)), ("say", action.say.as_ref())];
         for (what, text) in texts {
             if let Some(text) = text {
-                add(what, text, vec![&action.facts], true);
+                add(&mut all, what, text, &action.facts, true);
             }
         }
     }
-    let call = &plan.call;
-    for pain in &call.pains {
-        add("pain", &pain.told.text, vec![&pain.told.facts], true);
-        if let Some(offer) = &pain.offer {
-            add("offer", &offer.line, vec![&offer.facts], false);
-        }
-    }
-    for sentence in call.barriers.iter().chain(&call.questions) {
-        add("call", &sentence.text, vec![&sentence.facts], true);
-    }
-    for objection in &call.objections {
-        add("objection", &objection.objection, vec![&objection.facts], false);
-        add("objection, why", &objection.why.text, vec![&objection.why.facts], true);
-    }
-    if let Some(mail) = &call.mail {
-        for text in std::iter::once(&mail.subject).chain(&mail.body) {
-            add("mail", text, vec![&mail.facts], true);
-        }
-    }
     all
+}
+
+fn add<'a>(all: &mut Vec<Said<'a>>, what: &str, text: &'a str, facts: &'a [FactId], is_ours: bool) {
+    all.push(Said { what: what.to_owned(), text, facts: facts.iter().collect(), is_ours });
 }
 
 /// A text with the names that it quotes taken out: they are the customer's words, not ours.

@@ -10,6 +10,8 @@ use super::check::own_words;
 
 /// The most that a headline may cover of the accounts that differ in kind.
 const MOST_SHARE: f64 = 0.05;
+/// Of fewer kinds a few would be more than the share.
+const FEWEST_KINDS: usize = 100;
 /// Of fewer accounts a single one would be more than the share.
 const FEWEST: usize = 20;
 
@@ -31,11 +33,12 @@ pub fn faults(planned: &[Planned], code: LanguageCode) -> Vec<String> {
     for (n, text, _) in ranked.iter().take(5) {
         println!("{:5.1} % {text}", share(*n, planned.len()) * 100.0);
     }
+    let total = kinds.len();
     let over = ranked.into_iter().filter_map(|(n, text, of)| {
         let others = n - of.values().max().copied().unwrap_or_default();
-        let (accounts, kinds) = (share(others, planned.len()), share(of.len(), kinds.len()));
+        let (accounts, kinds) = (share(others, planned.len()), share(of.len(), total));
         // One account or kind beside another is no repetition.
-        let too_many = (accounts > MOST_SHARE && others > 1) || (kinds > MOST_SHARE && of.len() > 2);
+        let too_many = (accounts > MOST_SHARE && others > 1) || (kinds > MOST_SHARE && total >= FEWEST_KINDS);
         too_many.then(|| format!("{:.1} % of accounts, {:.1} % of kinds: {text}", accounts * 100.0, kinds * 100.0))
     });
     over.collect()

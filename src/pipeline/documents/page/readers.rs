@@ -7,7 +7,7 @@ use crate::cli::Output;
 use crate::deliver::{RelPath, Staging, slug};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
-use crate::pipeline::documents::{Briefs, Work, rep_folder};
+use crate::pipeline::documents::{Briefs, Work, draft_path, rep_folder};
 use crate::plan::account::AccountPlan;
 use crate::plan::portal::{Links, Whose, own_portal};
 
@@ -61,7 +61,7 @@ fn page(
     };
     let wants_drafts = work.options.wants(Output::Drafts);
     let draft = |account: AccountIx| {
-        if wants_drafts { link(rep_folder(context, account).join("plan.xlsx")) } else { None }
+        if wants_drafts { link(draft_path(work, account)) } else { None }
     };
     let links = Links {
         brief: &brief,

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::sentence::{Rule, fired, rules};
 use crate::plan::context::Facts;
-use crate::plan::document::{FactId, Sentence};
+use crate::plan::document::Sentence;
 use crate::plan::facts::AccountFacts;
 
 pub use mail::Mail;
@@ -108,9 +108,4 @@ fn questions(known: &AccountFacts<'_>, pains: &[Pain], has_goals: bool, facts: &
         }
     }
     questions
-}
-
-/// A sentence and the facts that it states.
-fn sentence(text: String, facts: Vec<FactId>) -> Sentence {
-    Sentence { text, facts }
 }

@@ -1,6 +1,6 @@
 //! Rules of sentences from their files.
 
-use crate::plan::facts::{Condition, Fault, Faults, RuleTable, find, parse};
+use crate::plan::facts::{Condition, FactSpec, Fault, Faults, RuleTable, find, nearest, parse, register};
 
 use super::Rule;
 
@@ -30,32 +30,34 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
     let weight = table.number("weight", (0.0, 1000.0), faults);
     let when = table.get("when").and_then(|value| Condition::read(value, &format!("sentence `{id}`"), faults));
     let mut args = Vec::new();
-    if let Some(value) = table.get("args")
-        && let toml::de::DeValue::Table(given) = value.get_ref()
-    {
-        for (name, fact) in given.iter() {
-            match fact.get_ref().as_str().and_then(find) {
-                Some(spec) => args.push((name.get_ref().to_string(), spec)),
-                None => faults.at(fact.span().start, "there is no such fact", "docs/playbook.md lists all facts"),
-            }
-        }
+    for (name, fact, at) in table.named_texts("args", faults) {
+        args.extend(known(&fact, at, faults).map(|spec| (name, spec)));
     }
     let extra = Extra {
         field: table.optional_text("field", faults).map(|(field, _)| field),
         after: table.texts("after", faults).into_iter().map(|(topic, _)| topic).collect(),
     };
-    let unknown = table.texts("unknown", faults);
-    let mut unknowns = Vec::new();
-    for (name, at) in unknown {
-        match find(&name) {
-            Some(spec) => unknowns.push(spec),
-            None => faults.at(at, format!("there is no fact `{name}`"), "docs/playbook.md lists all facts"),
-        }
+    let mut unknown = Vec::new();
+    for (fact, at) in table.texts("unknown", faults) {
+        unknown.extend(known(&fact, at, faults));
     }
     let text = table.optional_text("text", faults).map(|(text, _)| text);
-    if when.is_none() && unknowns.is_empty() {
+    if when.is_none() && unknown.is_empty() {
         faults.at(table.start(), format!("{} has no condition", table.what()), "add `when` or `unknown`");
     }
     table.done(faults);
-    Some(Rule { id, topic: topic?, weight: weight?, when, unknown: unknowns, text, args, extra })
+    Some(Rule { id, topic: topic?, weight: weight?, when, unknown, text, args, extra })
+}
+
+/// The fact of a name.
+fn known(name: &str, at: usize, faults: &mut Faults<'_>) -> Option<&'static FactSpec> {
+    let found = find(name);
+    if found.is_none() {
+        let hint = match nearest(name, register().map(|fact| fact.name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "docs/playbook.md lists all facts".to_owned(),
+        };
+        faults.at(at, format!("there is no fact `{name}`"), hint);
+    }
+    found
 }
