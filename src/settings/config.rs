@@ -13,9 +13,9 @@ use crate::ingest::config::LimitsConfig;
 use crate::ingest::{IdentityConfig, IngestConfig, SourceConfig};
 use crate::model::{Conventions, Currency, Date, Entity, Month};
 use crate::plan::capacity::CapacityConfig;
-use crate::plan::review::ReviewsConfig;
 use crate::plan::deck::EffortConfig;
 use crate::plan::goals::Goals;
+use crate::plan::review::ReviewsConfig;
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.

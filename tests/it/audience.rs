@@ -5,7 +5,7 @@ use cartera::plan::account::{PlannedAction, PlannedObjective, plan};
 use cartera::plan::audience::{Hidden, Topic, customer, withheld};
 use cartera::plan::brief::{self, Answer, Brief};
 use cartera::plan::context::Context;
-use cartera::plan::deck::{DeckInput, compose};
+use cartera::plan::deck::{DeckInput, EffortConfig, compose};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::plan::workbook;
 use cartera::score::{Band, Quadrant, ScoreConfig, Scores};
@@ -24,7 +24,9 @@ fn documents(scored: &Scored, scores: &Scores) -> String {
     let owner = plans.iter().find_map(|plan| context.desk(plan.account)).unwrap().id.clone();
     let book = workbook::rep(&context, &owner, &plans, "2026-10-r1", &|_| None);
     let config = ScoreConfig::default();
-    let deck = compose(&context, &DeckInput { quality: &scored.ingested.quality, config: &config, run: "2026-10-r1" });
+    let (quality, effort) = (&scored.ingested.quality, EffortConfig::default());
+    let input = DeckInput { quality, config: &config, run: "2026-10-r1", before: None, effort: &effort, model: None };
+    let deck = compose(&context, &input);
     let json = |value: &dyn erased::Json| value.json();
     [json(&briefs), json(&plans), json(&book), json(&deck)].join("\n")
 }

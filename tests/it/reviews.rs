@@ -6,9 +6,8 @@ use cartera::ingest::Quality;
 use cartera::model::*;
 use cartera::plan::account::stakeholders::{self, CoverageGap};
 use cartera::plan::account::{AccountPlan, plan};
-use cartera::plan::brief::stakeholders::MOST_ON_MAP;
 use cartera::plan::context::{Company, Context};
-use cartera::plan::deck::{DeckInput, kept_decisions};
+use cartera::plan::deck::{DeckInput, EffortConfig, kept_decisions};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::plan::review::{Reviews, TriggerKind, TriggerState, of_account};
 use cartera::score::{Part, Past, ScoreConfig, score};
@@ -227,10 +226,9 @@ fn two_hundred_people_fit_and_the_rest_is_counted() {
         look(&portfolio, &PlanBook::default(), |context| {
             let plan = plan(context, AccountIx(0)).unwrap();
             let brief = cartera::plan::brief::compose(context, &plan).unwrap();
-            let Some(page) = brief.plan else { panic!("no plan") };
-            let map = page.stakeholders.unwrap().body;
-            assert_eq!(map.people.len(), n.min(MOST_ON_MAP));
-            assert_eq!(map.note.is_some(), n > MOST_ON_MAP);
+            let map = brief.who.people.unwrap().body;
+            assert_eq!(map.people.len(), n.min(10));
+            assert_eq!(map.note.is_some(), n > 10);
         });
     }
 }
@@ -252,7 +250,14 @@ fn a_review_that_is_due_stands_in_the_plan_with_its_evidence() {
 #[test]
 fn decisions_are_kept_and_judged_by_the_data() {
     let (portfolio, quality, config) = (portfolio(), Quality::default(), ScoreConfig::default());
-    let input = DeckInput { quality: &quality, config: &config, run: "2026-10-r1" };
+    let input = DeckInput {
+        quality: &quality,
+        config: &config,
+        run: "2026-10-r1",
+        before: None,
+        effort: &EffortConfig::default(),
+        model: None,
+    };
     let first = look(&portfolio, &PlanBook::default(), |context| kept_decisions(context, &input));
     let asked: Vec<&str> = first.values().filter_map(|item| item.value("decision")).collect();
     assert!(asked.contains(&"renewal"), "{asked:?}");

@@ -2,7 +2,7 @@
 
 mod readers;
 
-use super::{Briefs, TABLES, Work, draft_path, fixes_path, rep_folder};
+use super::{Briefs, TABLES, Work, draft_path, fixes_path};
 use crate::cli::Output;
 use crate::deliver::{RelPath, Staging};
 use crate::ingest::FixList;

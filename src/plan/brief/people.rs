@@ -20,10 +20,8 @@ const WEAK: f64 = 50.0;
 
 pub fn people(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> Option<Section<StakeholderMap>> {
     let language = s.context.language;
-    let mut placed: Vec<(&Stakeholder<'_>, f64, f64)> = known
-        .present()
-        .filter_map(|one| Some((one, on_scale(one.influence)?, on_scale(one.relationship)?)))
-        .collect();
+    let mut placed: Vec<(&Stakeholder<'_>, f64, f64)> =
+        known.present().filter_map(|one| Some((one, on_scale(one.influence)?, on_scale(one.relationship)?))).collect();
     placed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (&a.0.name, &a.0.id).cmp(&(&b.0.name, &b.0.id))));
     if placed.is_empty() {
         return None;

@@ -103,12 +103,7 @@ pub fn gaps(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> O
     let title = s.context.language.word("section-coverage-gaps");
     let facts = told.iter().flat_map(|gap| gap.facts.clone()).collect();
     let body: Vec<Gap> = told.into_iter().map(|gap| Gap { text: gap.text, remedy: None }).collect();
-    (!body.is_empty()).then_some(Section {
-        title: Sentence { text: title, facts },
-        subtitle: None,
-        source: None,
-        body,
-    })
+    (!body.is_empty()).then_some(Section { title: Sentence { text: title, facts }, subtitle: None, source: None, body })
 }
 
 /// A gap as a sentence.

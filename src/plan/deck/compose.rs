@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
 use super::{
-    Deck, EffortConfig, became, capacity, churn, decisions, execution, kpis, map, method, movers, nps, pipeline, quality,
-    quarter, renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
+    Deck, EffortConfig, became, capacity, churn, decisions, execution, kpis, map, method, movers, nps, pipeline,
+    quality, quarter, renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};

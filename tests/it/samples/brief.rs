@@ -1,7 +1,6 @@
 //! Briefs: everything known, next to nothing known, and what breaks layouts.
 
 use cartera::model::Date;
-use cartera::plan::brief::stakeholders::{PersonOnMap, StakeholderMap};
 use cartera::plan::brief::*;
 use cartera::plan::chart::*;
 use cartera::plan::document::*;
@@ -314,41 +313,6 @@ fn actions() -> Timeline {
     }
 }
 
-fn people() -> StakeholderMap {
-    let axis = |title: &str| Axis {
-        title: title.into(),
-        prefix: "".into(),
-        suffix: "".into(),
-        min: Some(0.0),
-        max: Some(100.0),
-        ticks: vec![],
-    };
-    let person = |x: f64, y: f64, sign: &str, label: &str, tone, mark| PersonOnMap {
-        x,
-        y,
-        sign: sign.into(),
-        label: label.into(),
-        tone,
-        mark,
-        facts: ids(&["contacts"]),
-    };
-    StakeholderMap {
-        alt: "Map of three people by influence and relationship: those who decide are hardly known".into(),
-        x: axis("Relationship (0 to 100)"),
-        y: axis("Influence (0 to 100)"),
-        people: vec![
-            person(22.0, 95.0, "B", "J. Sanz", Tone::Warn, None),
-            person(31.0, 80.0, "D", "P. Ruiz", Tone::Warn, None),
-            person(88.0, 45.0, "C", "E. Mora", Tone::Good, None),
-        ],
-        note: Some("1 more person is known; influence and relationship are not on record".into()),
-        gaps: vec![
-            sentence("J. Sanz, the economic buyer, was not talked with for 141 days", &["contacts"]),
-            sentence("The account hangs on one thread: E. Mora has 84% of the 19 talks in 12 months", &["contacts"]),
-        ],
-    }
-}
-
 fn plan() -> PlanPage {
     let contacts = table(
         &["Name*3", "Role*3", "Influence", "Relationship", "Last contact>", "Gap*3"],
@@ -392,11 +356,6 @@ fn plan() -> PlanPage {
             "Two of four contacts decide, and both relationships are weak",
             "contacts.csv, activities to 31 October",
             contacts,
-        )),
-        stakeholders: Some(section(
-            "Nobody has met J. Sanz, who holds the budget, for 141 days",
-            "influence by relationship, 0 to 100",
-            people(),
         )),
         objectives: Some(section(
             "One of four objectives is late",
@@ -489,7 +448,6 @@ pub fn rich() -> Brief {
         },
         why: pages::why(),
         who: pages::who(),
-        next: pages::next(),
         plan: Some(plan()),
         call: None,
         not_known: Some(section("Three things are not known yet", "what would sharpen this plan", vec![
@@ -591,7 +549,6 @@ pub fn poor() -> Brief {
         },
         why: Why::default(),
         who: Who::default(),
-        next: Next::default(),
         plan: None,
         call: None,
         not_known: Some(section(

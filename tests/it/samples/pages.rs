@@ -101,33 +101,10 @@ pub fn who() -> Who {
         people: Some(section("Two of four people decide", "influence by relationship, from 0 to 100", people)),
         whitespace: Some(section("€548k a year left to sell", "an estimate from 14 logistics customers", grid)),
         competition: Some(section("Rutex competes for the account", "deals closed: 3 won, 4 lost", rivals)),
-        value: Some(section(
-            "Fewer empty kilometres pay the renewal",
-            "pain, value and proof",
-            pairs(&[("Pain", "invoices that differ from quotes"), ("Value", "one price list in the order")]),
+        gaps: Some(section(
+            "What the coverage lacks",
+            "contacts.csv, activities to 31 October",
+            vec![Gap { text: "J. Sanz, the economic buyer, was not talked with for 141 days".into(), remedy: None }],
         )),
-        call: Some(section(
-            "Ask P. Ruiz about the depot in Huesca",
-            "for the next call",
-            vec![Gap { text: "Who signs the renewal now?".into(), remedy: Some("the sponsor left".into()) }],
-        )),
-    }
-}
-
-pub fn next() -> Next {
-    let triggers = table(
-        &["Trigger*3", "Since", "What it asks*3"],
-        rows(&[
-            ["The sponsor left", "3 Oct 2026", "map a new one"],
-            ["Use fell by 31%", "Q3", "a training in Zaragoza"],
-        ]),
-    );
-    let content = table(
-        &["Content*3", "For*2", "Deals it influenced>"],
-        rows(&[["Case study: Driver app at a 300-van fleet", "Logistics, proposal", "14"]]),
-    );
-    Next {
-        triggers: Some(section("Two triggers fired", "since the last review", triggers)),
-        content: Some(section("A case study fits the open proposal", "by industry, stage and play", content)),
     }
 }
