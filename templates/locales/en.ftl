@@ -3904,6 +3904,8 @@ abm-leads-title =
     { $n ->
         [one] What became of { $n-text } lead
        *[other] What became of { $n-text } leads
+    }
+
 # From last month's scores to this month's.
 bridge-title-priority = Priority since { $month }: { $before } → { $now }
 bridge-title =

@@ -3917,6 +3917,8 @@ abm-leads-title =
     { $n ->
         [one] Qué fue de { $n-text } lead
        *[other] Qué fue de { $n-text } leads
+    }
+
 # From last month's scores to this month's.
 bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
 bridge-title =
