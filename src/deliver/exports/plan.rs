@@ -50,7 +50,7 @@ pub fn plan(book: &PlanBook, as_of: Date) -> Export {
             field: None,
             held: None,
         };
-        let bare = item.fields.is_empty().then(|| Line { ..line });
+        let bare = item.fields.is_empty().then_some(Line { ..line });
         let fields = item.fields.iter();
         bare.into_iter().chain(fields.map(move |(field, held)| Line { field: Some(field), held: Some(held), ..line }))
     });
