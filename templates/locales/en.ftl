@@ -2299,7 +2299,6 @@ stage-proposed = Proposed
 stage-rep = Handed in
 stage-agreed = Agreed
 heading-attention = To look at
-heading-stage = Stage
 heading-standing-now = Now
 heading-what-holds = What holds
 heading-other-version = Other version

@@ -2312,7 +2312,6 @@ stage-proposed = Propuesto
 stage-rep = Entregado
 stage-agreed = Acordado
 heading-attention = Por revisar
-heading-stage = Etapa
 heading-standing-now = Ahora
 heading-what-holds = Lo que vale
 heading-other-version = Otra versión
