@@ -1,6 +1,8 @@
 //! Sets documents with the templates and fonts of a folder, to try a change of a template without building the program:
 //! `set TEMPLATES TEMPLATE DATA.json OUT.pdf [TEMPLATE DATA.json OUT.pdf]...`
 
+#![allow(clippy::print_stdout, reason = "what it says is all that it is for")]
+
 use std::error::Error;
 use std::path::Path;
 

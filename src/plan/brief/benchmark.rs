@@ -83,7 +83,7 @@ fn published<'a>(s: &Situation<'a>, metric: &str, industry: &str) -> Option<(&'a
     let same = |name: &str| name.trim().eq_ignore_ascii_case(industry.trim());
     let benchmarks = &s.context.scores.portfolio.benchmarks;
     let of = benchmarks.iter().filter(|row| row.metric == metric && row.industry.as_deref().is_some_and(same));
-    of.filter_map(|row| Some((row.compared.as_ref().ok()?, format!("{}, {:.0}", row.source, row.year)))).last()
+    of.filter_map(|row| Some((row.compared.as_ref().ok()?, format!("{}, {:.0}", row.source, row.year)))).next_back()
 }
 
 fn told(s: &Situation<'_>, kpi: &Kpi, value: f64) -> String {
