@@ -2226,6 +2226,12 @@ field-views = views
 field-website = website
 field-won-date = date won
 field-year = year
+field-theme = theme
+field-pain = pain
+field-line = line of value
+field-proof = proof
+field-objection = objection
+field-answer = answer
 
 ## Evidence and reasons of the plan
 

@@ -2226,6 +2226,12 @@ field-views = vistas
 field-website = sitio web
 field-won-date = fecha en que se ganó
 field-year = año
+field-theme = tema
+field-pain = problema
+field-line = propuesta de valor
+field-proof = prueba
+field-objection = objeción
+field-answer = respuesta
 
 ## Evidencia y razones del plan
 

@@ -215,6 +215,7 @@ mod tests {
                 "No era cliente en esa fecha",
                 "No se ha entrenado ningún modelo",
                 "El modelo aún no ha superado a los puntos en meses posteriores",
+                "No se muestra en este documento",
                 "Cuenta dividida con A-1 el 1 jul 2026: no es comparable",
             ]
         );

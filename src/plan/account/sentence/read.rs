@@ -28,6 +28,7 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
     table.named(format!("sentence `{id}`"));
     let topic = table.text("topic", faults).map(|(topic, _)| topic);
     let weight = table.number("weight", (0.0, 1000.0), faults);
+    let conditional = table.has("when");
     let when = table.get("when").and_then(|value| Condition::read(value, &format!("sentence `{id}`"), faults));
     let mut args = Vec::new();
     for (name, fact, at) in table.named_texts("args", faults) {
@@ -42,7 +43,7 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
         unknown.extend(known(&fact, at, faults));
     }
     let text = table.optional_text("text", faults).map(|(text, _)| text);
-    if when.is_none() && unknown.is_empty() {
+    if !conditional && unknown.is_empty() {
         faults.at(table.start(), format!("{} has no condition", table.what()), "add `when` or `unknown`");
     }
     table.done(faults);
