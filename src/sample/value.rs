@@ -19,7 +19,7 @@ const LINES: &[Line] = &[
     [
         "soporte",
         "Las incidencias tardan en resolverse",
-        "El mantenimiento preventivo evita la mayoría de las urgencias",
+        "El mantenimiento preventivo evita muchas urgencias",
         "Mecanizados Ficticios Ebro redujo un 30 % sus paradas en un año (caso ficticio)",
         "",
         "Mantenimiento preventivo",

@@ -123,7 +123,7 @@ pub fn part_told(role: &str) -> Option<Part> {
 /// What is known of an account's people, beside their records.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StakeholderScores {
-    /// Those known by the as-of date, also who left; in the order of their records.
+    /// Those known by the as-of date, also who left; by id and name.
     pub people: Vec<PersonScores>,
     /// Talks with people of the account in the 12 months up to the as-of date: calls, meetings and what came in from
     /// them, as far as the activity names a contact. Unknown where none of the account's does.
@@ -155,13 +155,14 @@ const YEAR_DAYS: i64 = 365;
 pub fn stakeholders(facts: &Facts<'_>, context: &Context<'_>) -> StakeholderScores {
     let portfolio = context.portfolio;
     let activities = facts.account.map_or(&[][..], |account| portfolio.activities.of(account));
-    let contacts: Vec<&Row<Contact>> = facts.account.into_iter().flat_map(|of| context.contacts_of(of)).collect();
+    let mut contacts: Vec<&Row<Contact>> = facts.account.into_iter().flat_map(|of| context.contacts_of(of)).collect();
+    contacts.sort_by_cached_key(|row| identity(row));
     let talks = Talks::of(activities, &contacts, context);
     let people: Vec<PersonScores> = contacts.iter().map(|row| talks.person(row, context)).collect();
     let counts = || people.iter().filter_map(|person| Some((person.talks.as_ref().ok().copied()?, person.origin)));
     let total = talks.known.clone().map(|()| counts().map(|(n, _)| n).sum::<usize>());
-    // Of equals the first record, whatever the order of the rows.
-    let busiest = counts().filter(|(n, _)| *n > 0).max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    // Of equals the first person.
+    let busiest = counts().filter(|(n, _)| *n > 0).rev().max_by_key(|(n, _)| *n);
     let share = |total: usize| {
         let (most, _) = busiest.ok_or(Unknown::NoRecords { entity: Entity::Activity })?;
         Ok(super::statistics::count(most) / super::statistics::count(total.max(1)))
@@ -172,6 +173,11 @@ pub fn stakeholders(facts: &Facts<'_>, context: &Context<'_>) -> StakeholderScor
         talks: total,
         people,
     }
+}
+
+/// What tells a contact from others whatever the order of the rows.
+fn identity(row: &Row<Contact>) -> (Option<String>, Option<String>, Option<String>, Option<String>, Origin) {
+    (row.id.clone(), row.full_name(), row.email.clone(), row.role.clone(), row.origin)
 }
 
 /// The talks of an account by the contact that they name.
@@ -191,8 +197,11 @@ impl<'a> Talks<'a> {
             }
         }
         let mut by_contact: HashMap<Origin, Vec<(Date, &Row<Activity>)>> = HashMap::new();
-        let mut named = false;
-        for row in activities {
+        let (mut named, mut any) = (false, false);
+        let known_by =
+            |row: &&Row<Activity>| row.date.or(row.created).is_some_and(|day| day <= context.portfolio.as_of);
+        for row in activities.iter().filter(known_by) {
+            any = true;
             named |= row.contact_id.is_some() || row.contact_email.is_some();
             let by_id = row.contact_id.as_deref().and_then(|id| names.get(&format!("id {}", id_key(id))));
             let contact = by_id.or_else(|| names.get(&row.contact_email.as_deref().map(email_key)?));
@@ -201,7 +210,7 @@ impl<'a> Talks<'a> {
                 by_contact.entry(*contact).or_default().push((day, row));
             }
         }
-        Talks { by_contact, known: known(activities, named, context) }
+        Talks { by_contact, known: known(any, named, context) }
     }
 
     fn person(&self, contact: &Row<Contact>, context: &Context<'_>) -> PersonScores {
@@ -230,11 +239,11 @@ fn email_key(email: &str) -> String {
     format!("email {}", email.trim().to_lowercase())
 }
 
-fn known(activities: &[Row<Activity>], named: bool, context: &Context<'_>) -> Known<()> {
+fn known(any: bool, named: bool, context: &Context<'_>) -> Known<()> {
     let entity = Entity::Activity;
     if !context.portfolio.activities.given {
         Err(Unknown::NoSource { entity })
-    } else if activities.is_empty() {
+    } else if !any {
         Err(Unknown::NoRecords { entity })
     } else if !named {
         Err(Unknown::NoField { entity, field: "contact_id" })

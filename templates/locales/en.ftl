@@ -1377,7 +1377,7 @@ question-ticket-theme =
        *[other] What do the { $n-text } cases about { $theme } cost you in time or money?
     }
 question-timing = When will { $deal } be decided, and what must happen before?
-question-compare = Whom do you compare us with, and what do you value most?
+question-compare = Whom do you compare us with, and what matters to you in the choice?
 question-need = What problem do you want to solve this year, and how do you solve it today?
 question-budget = Is there a budget this year, and who holds it?
 question-wallet = How much do you spend a year on what we sell, and with which suppliers?
@@ -1405,7 +1405,7 @@ mail-deal = I would like to agree with you on the next step of { $deal } and to 
 mail-lost-subject = Thank you for considering us
 mail-lost = Thank you for having considered our proposal ({ $deal }). To do better, it would help me to know what was missing and what matters to you now.
 mail-look-alike-subject = An idea for your company
-mail-look-alike = Companies like yours work with us, above all with { $product }. I would like to find out whether it can serve you.
+mail-look-alike = Companies like yours work with us, often with { $product }. I would like to find out whether it can serve you.
 mail-review-subject = Your year with us and your goals
 mail-review = I would like to go over our work together with you, and your goals for the coming months.
 mail-intro-subject = May we introduce ourselves?

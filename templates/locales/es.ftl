@@ -3242,7 +3242,7 @@ deck-section-kept = Retención por parte de la cartera
 deck-section-least-kept = Donde menos se retiene: { $name }, { $value } bruta
 deck-section-kept-note = Retención bruta y neta de ingresos, y porcentaje de clientes que siguen
 deck-decided-in = Decididas en { n-months }
-deck-title-whitespace = Las cuentas podrían comprar { $amount } más al año; la mayor porción es { $product } en { $segment }: { $part }
+deck-title-whitespace = Quedan { $amount } al año por vender; lo mayor, { $product } en { $segment }: { $part }
 deck-title-whitespace-plain =
     { $n ->
         [one] { $n-text } cuenta podría comprar { $amount } más al año

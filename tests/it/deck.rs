@@ -161,7 +161,7 @@ fn one_account_without_anything_gives_a_cover_and_the_data_quality() {
         assert_eq!(kinds(&deck), ["title", "data_quality"]);
         let Content::DataQuality { absent, .. } = &deck.slides[1].content else { panic!("the data quality") };
         let absent = &absent.as_ref().unwrap().body;
-        assert_eq!(absent.len(), 17);
+        assert_eq!(absent.len(), 18);
         assert!(absent.iter().all(|slide| !slide.label.is_empty() && !slide.value.is_empty()));
     }
 }

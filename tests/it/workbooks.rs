@@ -140,18 +140,34 @@ fn a_reps_plan_opens_with_its_sheets_in_the_language_of_the_report() {
         [
             "Mi mes",
             "Cuentas",
+            "Revisiones",
+            "Llamadas",
             "Objetivos",
             "Acciones",
             "FODA",
             "Partes interesadas",
             "Notas",
             "Contenido",
+            "Sin incluir",
             HIDDEN_SHEET
         ]
     );
     assert_eq!(
         names("en-US"),
-        ["My month", "Accounts", "Objectives", "Actions", "SWOT", "Stakeholders", "Notes", "Content", HIDDEN_SHEET]
+        [
+            "My month",
+            "Accounts",
+            "Reviews",
+            "Calls",
+            "Objectives",
+            "Actions",
+            "SWOT",
+            "Stakeholders",
+            "Notes",
+            "Content",
+            "Left out",
+            HIDDEN_SHEET
+        ]
     );
 }
 
@@ -277,7 +293,7 @@ fn an_account_of_which_nothing_is_known_has_empty_figures_and_their_reasons() {
 fn a_rep_without_accounts_gets_a_workbook_that_says_so() {
     planned(&bare(&[]), &ScoreConfig::default(), "en-US", |context, plans| {
         let mut book = open(draft::render(&rep_of(context, "rep", plans)).unwrap());
-        assert_eq!(book.sheet_names().len(), 8);
+        assert_eq!(book.sheet_names().len(), 10);
         let month = texts(&sheet(&mut book, "My month"));
         assert!(month.iter().any(|text| text == "Nothing is due this month."), "{month:?}");
         let whole = workbook::portfolio(context, &Quality::default(), &[], plans, &brief);
@@ -308,13 +324,18 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
             [
                 "Resumen",
                 "Ingresos",
+                "Cierre del trimestre",
                 "Cuentas",
                 "Grupos",
                 "NPS",
                 "Deserción",
                 "Renovaciones",
                 "Oportunidades",
+                "Potencial",
+                "Potencial por cuenta",
                 "Acciones",
+                "Revisiones",
+                "Capacidad",
                 "Sin responsable",
                 "Métricas",
                 "Por corregir",

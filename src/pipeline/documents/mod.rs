@@ -228,6 +228,7 @@ const TABLES: &[(&str, &str)] = &[
     ("months", "tables/months.csv"),
     ("opportunities", "tables/opportunities.csv"),
     ("orphans", "tables/orphans.csv"),
+    ("plays", "tables/plays.csv"),
     ("portfolio", "tables/portfolio.csv"),
     ("priority_criteria", "tables/priority_criteria.csv"),
     ("quarter", "tables/quarter.csv"),

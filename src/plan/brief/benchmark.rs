@@ -7,7 +7,7 @@ use crate::plan::context::Facts;
 use crate::plan::document::{Cell, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::args;
 use crate::score::kpi::Compared;
-use crate::score::{Kpi, Unit};
+use crate::score::{Evidence, Kpi, Unit};
 
 /// Under so many observations an industry is no yardstick.
 const FEWEST: usize = 5;
@@ -41,7 +41,9 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
         let better = if one.more_is_better { own > *theirs } else { own < *theirs };
         let apart = told(s, kpi, own) != told(s, kpi, *theirs);
         ahead += usize::from(better && apart);
-        let fact = facts.add(s.context, None, one.metric, told(s, kpi, *theirs), &crate::score::Evidence::default());
+        let name = (format!("industry_{}", one.metric), language.figure(one.metric));
+        let figure = told(s, kpi, *theirs);
+        let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), figure, &Evidence::default());
         let own_fact =
             s.fact(facts, &format!("own_{}", one.metric), &told(s, kpi, own), &[s.record.origin].into_iter().collect());
         let tone = match (apart, better) {

@@ -68,10 +68,11 @@ fn bars(desk: &mut Desk<'_>, found: &Capacity) -> Section<Bars> {
         .reps
         .iter()
         .take(MOST_BARS)
-        .map(|rep| {
+        .enumerate()
+        .map(|(rank, rep)| {
             let text = percent(desk, rep);
             let label = short(&rep.owner);
-            let fact = desk.fact(&format!("load_share/{}", rep.owner_id), &label, &text, &Evidence::default());
+            let fact = desk.fact(&format!("load_share/{}", rank + 1), &label, &text, &Evidence::default());
             Bar {
                 label,
                 value: rep.load_share(),

@@ -1,7 +1,7 @@
 //! How far the models can be trusted: past forecasts, the CRM's probabilities, the ranking and the churn model against
 //! what came.
 
-use super::desk::{Desk, Width, cell, sentence, short, strong};
+use super::desk::{Desk, Width, blank, cell, sentence, short, strong};
 use super::{About, Content, Panel, PanelColumn, Slide};
 use crate::model::Entity;
 use crate::plan::context::DASH;
@@ -123,7 +123,8 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
         strong(desk.total()),
         cell(share(crm.promised)),
         cell(share(crm.won.value)),
-        cell(desk.count(crm.won.n)),
+        // A deal is decided once and counts at each stage that it passed: the counts have no sum.
+        blank(),
     ]);
     let key = if crm.is_off() { "deck-section-crm-off" } else { "deck-section-crm-holds" };
     let title = desk.text(key, &args!["promised" => share(crm.promised), "won" => share(crm.won.value)]);

@@ -62,6 +62,8 @@ fn a_spanish_document_holds_no_english_word() {
             // Keys of shapes and tones, and texts that hold what a record says.
             let is_key = !text.contains(' ');
             let is_quote = text.contains(['«', '“', '"']);
+            // A file is named as it is.
+            let text = text.split(' ').filter(|word| !word.contains(".csv")).collect::<Vec<_>>().join(" ");
             let of_records = records.iter().any(|own| own.len() > 2 && text.contains(own.as_str()));
             if is_key || is_quote || of_records {
                 continue;

@@ -40,6 +40,7 @@ const NOT_IN_SAMPLE: [&str; 12] = [
     "pair_with",
     "pair_owners",
     "pair_customers",
+    "bundle",
     "p_alive_share",
     "advocates",
     "advocate",
