@@ -113,7 +113,7 @@ fn what_was_lowered_comes_first_and_what_is_over_is_gone() {
         assert_eq!(standing.len(), all.len() - 1, "the dropped one is over");
         assert_eq!(standing[0], "Target lowered");
         assert_eq!(standing[standing.len() - 2..], ["Not agreed", "Agreed"]);
-        assert_eq!(column(sheet, "lowered_from")[0], "120");
+        assert_eq!(column(sheet, "lowered_from")[0], "€120");
         let agreed = column(sheet, "agreed");
         assert_eq!(agreed[agreed.len() - 2..], ["Not agreed", "Agreed"].map(str::to_owned));
         assert!(sheet.title.ends_with("lowered since: 1"), "{}", sheet.title);

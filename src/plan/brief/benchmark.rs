@@ -42,8 +42,8 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
         let apart = told(s, kpi, own) != told(s, kpi, *theirs);
         ahead += usize::from(better && apart);
         let name = (format!("industry_{}", one.metric), language.figure(one.metric));
-        let figure = told(s, kpi, *theirs);
-        let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), figure, &Evidence::default());
+        let shown = told(s, kpi, *theirs);
+        let fact = facts.add_titled(s.context, s.account, (&name.0, name.1), shown, &Evidence::default());
         let own_fact =
             s.fact(facts, &format!("own_{}", one.metric), &told(s, kpi, own), &[s.record.origin].into_iter().collect());
         let tone = match (apart, better) {

@@ -33,7 +33,7 @@ pub fn sample_company() -> Portfolio {
 
 /// The sample company has no assignments, consents, prices among its signals, ratings of ease, model of churn or products
 /// bought together more often than chance.
-const NOT_IN_SAMPLE: [&str; 12] = [
+const NOT_IN_SAMPLE: [&str; 13] = [
     "owner_days",
     "previous_owner",
     "pair_product",
