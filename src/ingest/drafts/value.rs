@@ -47,14 +47,15 @@ pub(super) fn said(layout: &Layout, form: &Form, value: Value<'_>, epoch: Epoch)
     }
 }
 
-/// What was filled in, in the same form as what comes back.
+/// What was filled in, in the same form as what comes back: plain numbers and dates as they are, else as a cell with that
+/// text would be read.
 pub(super) fn prefilled(layout: &Layout, form: &Form, text: &str) -> Option<String> {
     let plain = match form {
-        Form::Text | Form::Choice(_) => return said(layout, form, Value::Text(text), Epoch::Year1900).into_value(),
+        Form::Text | Form::Choice(_) => None,
         Form::Date => text.parse::<Date>().ok().map(|day| day.to_string()),
         Form::Number => text.parse::<crate::model::Decimal>().ok().map(|number| number.normalize().to_string()),
     };
-    plain.or_else(|| Some(text.to_owned()))
+    plain.or_else(|| said(layout, form, Value::Text(text), Epoch::Year1900).into_value())
 }
 
 /// The cell as text: line ends as one character, nothing around it. An error of a formula is what was written.

@@ -48,7 +48,8 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
             language.text("title-grid-owned", &args!["n" => owned, "of" => lines.len()])
         }
     };
-    let fact = s.fact(facts, "whitespace", &title, &s.scores.revenue.evidence);
+    let shown = s.scores.whitespace.total.as_ref().map_or_else(|_| title.clone(), |left| s.money(*left));
+    let fact = s.fact(facts, "whitespace", &shown, &s.scores.revenue.evidence);
     let rows: Vec<Vec<Cell>> = lines.iter().take(MOST).map(|line| row(s, line, &fact)).collect();
     let more = lines.len().saturating_sub(rows.len());
     let has_estimate = s.scores.whitespace.products.iter().any(|row| row.potential.is_ok());

@@ -38,9 +38,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Option<Slide> {
     }
     let accuracy = desk.portfolio().forecast.whole.as_ref().ok().and_then(|whole| whole.accuracy());
     let title = match accuracy {
-        Some(Accuracy { coverage80: Ok(share), n, .. }) => {
+        Some(Accuracy { coverage80: Ok(share), .. }) => {
             let share = desk.context.language.percent(*share, 0);
-            desk.text("deck-title-validation-forecast", &args!["share" => share, "n" => *n])
+            desk.text("deck-title-validation-forecast", &args!["share" => share])
         }
         _ => {
             let list = desk.context.language.list(&told);

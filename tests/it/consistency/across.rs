@@ -23,14 +23,14 @@ pub fn all(context: &Context<'_>, plans: &[AccountPlan], documents: &Documents, 
     faults
 }
 
-/// A fact that stands in several documents says the same in each.
+/// A fact that stands in several documents says the same in each, with or without its unit.
 fn facts(documents: &Documents) -> Vec<String> {
     let all = documents.briefs.iter().flat_map(|brief| &brief.facts).chain(&documents.deck.facts);
     let mut said = BTreeMap::<&str, &Fact>::new();
     let mut faults = Vec::new();
     for fact in all {
         let known = said.entry(&fact.id).or_insert(fact);
-        if known.value != fact.value {
+        if !fact.value.contains(&known.value) && !known.value.contains(&fact.value) {
             faults.push(format!("`{}` is {} and {}", fact.id, known.value, fact.value));
         }
     }

@@ -93,7 +93,7 @@ fn the_deck_tells_of_the_quarter_of_regions_and_of_competitors() {
         assert!(quarter["regions"].is_object() && quarter["attainment"].is_object());
         assert_eq!(quarter["tiles"].as_array().unwrap().len(), 4);
         let about: Vec<&str> = page::objects(&deck).iter().filter_map(|value| value["about"].as_str()).collect();
-        for slide in ["retention", "pipeline", "whitespace", "coverage", "returns", "validation"] {
+        for slide in ["retention", "pipeline", "whitespace", "returns", "validation"] {
             assert!(about.contains(&slide), "{slide} of {about:?}");
         }
         assert!(page::texts(&deck).contains(&"Competitor"));

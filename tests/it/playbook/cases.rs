@@ -54,7 +54,7 @@ const CASES: &[[&str; 4]] = &[
     ["executive-sponsor", "fan", "sound", "poor"],
     ["onboard", "fresh", "sound", "poor"],
     ["quarterly-review", "sound", "prospect", "poor"],
-    ["first-meeting", "prospect", "sound", "poor"],
+    ["first-meeting", "prospect", "sound", "lead"],
     ["ask-reference", "fan", "sound", "poor"],
     ["ask-consent", "keen", "sound", "poor"],
     ["joint-marketing", "fan", "fallen", "poor"],

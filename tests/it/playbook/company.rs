@@ -45,7 +45,7 @@ fn shops(sample: &mut Sample) {
     sample.account("lacks", &[("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop")]);
     bought(sample, "lacks", "Alfa", "9000");
     sample.account("narrow", &[("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop")]);
-    bought(sample, "narrow", "Alfa", "420");
+    bought(sample, "narrow", "Alfa", "100");
 }
 
 /// High churn, a renewal near, detractors, tickets, use and orders that fell.
@@ -237,6 +237,6 @@ pub fn rich() -> Portfolio {
 /// Two accounts of one group of which no other export tells.
 pub fn poor() -> Portfolio {
     let mut sample = Sample::default();
-    sample.account("poor", &[]).account("site", &[("parent_id", "poor")]);
+    sample.account("poor", &[]).account("site", &[("parent_id", "poor")]).account("lead", &[("kind", "Prospect")]);
     sample.build(AS_OF)
 }

@@ -96,6 +96,6 @@ fn ids_are_unique_and_exclusions_name_what_there_is() {
         )
     };
     let found = faults(&format!("{}{}", play("first"), play("first")));
-    assert!(found.contains("13:1: two plays are called `first`"), "{found}");
+    assert!(found.contains("14:1: two plays are called `first`"), "{found}");
     assert!(found.contains("1:1: play `first` excludes `nobody`, which is neither a play nor a group"), "{found}");
 }

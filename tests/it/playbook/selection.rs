@@ -26,7 +26,8 @@ fn plans(portfolio: &Portfolio, code: LanguageCode, changes: &[(&str, &str)]) ->
     let language = Language::load(code, code.default_locale(), None).unwrap();
     let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
     let context = Context::new(portfolio, &scores, &language, &company).with_playbook(&playbook, &Goals::NONE);
-    portfolio.account_ixs().map(|account: AccountIx| plan(&context, account).unwrap()).collect()
+    let planned = portfolio.account_ixs().filter(|account: &AccountIx| context.has_brief(*account));
+    planned.map(|account| plan(&context, account).unwrap()).collect()
 }
 
 fn of<'p>(plans: &'p [AccountPlan], id: &str) -> &'p AccountPlan {

@@ -121,7 +121,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     if amount <= Decimal::ZERO || target == baseline {
         return None;
     }
-    let fact = s.fact(facts, "whitespace", &target, &s.scores.revenue.evidence);
+    let fact = s.fact(facts, "gap_amount", &target, &s.scores.revenue.evidence);
     let draft = Draft {
         id: "cross-sell",
         key: "objective-penetration",
