@@ -62,13 +62,13 @@ fn a_spanish_document_holds_no_english_word() {
             // Keys of shapes and tones, and texts that hold what a record says.
             let is_key = !text.contains(' ');
             let is_quote = text.contains(['«', '“', '"']);
-            let of_records = records.iter().any(|own| own.len() > 2 && text.contains(own.as_str()));
-            if is_key || is_quote || of_records {
+            if is_key || is_quote {
                 continue;
             }
             let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
             let english: Vec<String> = words.filter(|word| ENGLISH.contains(&word.as_str())).collect();
-            if !english.is_empty() {
+            let of_records = || records.iter().any(|own| own.len() > 2 && text.contains(own.as_str()));
+            if !english.is_empty() && !of_records() {
                 faults.push(format!("{english:?} in `{text}`"));
             }
         }
