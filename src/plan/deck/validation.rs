@@ -1,7 +1,7 @@
 //! How far the models can be trusted: past forecasts, the CRM's probabilities, the ranking and the churn model against
 //! what came.
 
-use super::desk::{Desk, Width, blank, cell, sentence, short, strong};
+use super::desk::{Desk, Width, cell, sentence, short, strong};
 use super::{About, Content, Panel, PanelColumn, Slide};
 use crate::model::Entity;
 use crate::plan::context::DASH;
@@ -119,13 +119,10 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
         ("deck-heading-decided", Width::Number),
     ];
     let mut table = desk.table(&headings, rows, crm.stages.len().saturating_sub(MOST_STAGES));
-    table.total = Some(vec![
-        strong(desk.total()),
-        cell(share(crm.promised)),
-        cell(share(crm.won.value)),
-        // A deal is decided once and counts at each stage that it passed: the counts have no sum.
-        blank(),
-    ]);
+    // A deal goes through several stages: theirs do not add up to the deals.
+    let args = args!["promised" => share(crm.promised), "won" => share(crm.won.value), "n" => crm.won.n];
+    let whole = desk.text("deck-crm-off", &args);
+    table.note = [table.note, Some(whole)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
     let key = if crm.is_off() { "deck-section-crm-off" } else { "deck-section-crm-holds" };
     let title = desk.text(key, &args!["promised" => share(crm.promised), "won" => share(crm.won.value)]);
     Some(Section {

@@ -202,7 +202,7 @@ fn top(desk: &mut Desk<'_>, open: &[(Decimal, &AccountScores)]) -> Section<Panel
 fn row(desk: &mut Desk<'_>, left: Decimal, scores: &AccountScores) -> Vec<Cell> {
     let account = scores.account;
     let text = desk.money(left);
-    let fact = desk.account_fact(account, "whitespace", &text, &scores.revenue.evidence);
+    let fact = desk.account_fact(account, "whitespace_total", &text, &scores.revenue.evidence);
     let paired = scores.cross_sell.top().ok().map(|top| top.product.to_string());
     let product = paired.or_else(|| scores.whitespace.top().map(|top| top.product.to_string()));
     vec![

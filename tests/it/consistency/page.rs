@@ -397,7 +397,7 @@ pub fn wording(document: &Value) -> Vec<String> {
         if majority.iter().any(|word| lower.contains(word)) {
             let share = lower
                 .split([' ', '\u{a0}', '(', ')'])
-                .find_map(|word| word.trim_end_matches([',', '.', ';']).strip_suffix('%')?.parse::<f64>().ok());
+                .find_map(|word| word.trim_end_matches([',', '.', ';', ':']).strip_suffix('%')?.parse::<f64>().ok());
             let share =
                 share.or_else(|| lower.replace('\u{a0}', " ").split(" %").next()?.rsplit(' ').next()?.parse().ok());
             if !share.is_some_and(|share| share > 50.0) {
