@@ -60,7 +60,8 @@ fn a_spanish_document_holds_no_english_word() {
         for text in pages.iter().flat_map(page::texts) {
             // Keys of shapes and tones, and texts that hold what a record says.
             let first = text.split('/').next().unwrap_or(text);
-            let is_key = !text.contains(' ') || (first.len() < text.len() && first.contains('_') && !first.contains(' '));
+            let is_key =
+                !text.contains(' ') || (first.len() < text.len() && first.contains('_') && !first.contains(' '));
             let is_quote = text.contains(['«', '“', '"']);
             // `quota/owner/Ana`, `Account.csv fila 10`
             let is_place = text.contains('/') && text.split(' ').next().is_some_and(|word| word.contains('/'));
