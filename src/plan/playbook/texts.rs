@@ -166,7 +166,7 @@ impl Templates {
         due: Date,
         facts: &AccountFacts<'_>,
         language: &Language,
-    ) -> (BTreeMap<&'static str, Value>, Vec<(&'static FactSpec, Arc<AtomicBool>)>) {
+    ) -> (BTreeMap<&'static str, Value>, Vec<Written>) {
         let s = facts.situation();
         let due = Shown::of(&FactValue::Date(due), language.date_short(due), language);
         let mut given: BTreeMap<&'static str, Value> = BTreeMap::from([
@@ -189,6 +189,9 @@ impl Templates {
         (given, written)
     }
 }
+
+/// A fact, and whether the text has written it out.
+type Written = (&'static FactSpec, Arc<AtomicBool>);
 
 /// Which facts a text lacks.
 fn lacking(error: &minijinja::Error, uses: &[&'static FactSpec], facts: &AccountFacts<'_>) -> Unstated {

@@ -144,7 +144,7 @@ impl Outcomes {
         found.won_amount = if amounts.is_empty() { Ok(Decimal::ZERO) } else { money::total(amounts) };
         found.reasons = reasons.into_iter().filter(|(reason, _)| !reason.trim().is_empty()).collect();
         // Stable: equals stay in the order of their words.
-        found.reasons.sort_by(|a, b| b.1.cmp(&a.1));
+        found.reasons.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
         found
     }
 }

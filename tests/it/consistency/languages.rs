@@ -55,6 +55,7 @@ fn a_spanish_document_holds_no_english_word() {
             data(&serde_json::to_value(&*deal.record).unwrap(), &mut records);
         }
         records.extend(context.portfolio.survey_responses.all().iter().filter_map(|row| row.comment.clone()));
+        records.extend(context.portfolio.contents.all().iter().map(|row| row.title.clone()));
         records.extend(context.portfolio.contacts.all().iter().filter_map(|row| row.title.clone()));
         let mut faults = Vec::new();
         for text in pages.iter().flat_map(page::texts) {

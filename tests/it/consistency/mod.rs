@@ -105,7 +105,7 @@ fn deck() -> Value {
     with(LanguageCode::En, |_, _, documents| serde_json::to_value(&documents.deck).unwrap())
 }
 
-fn slide<'a>(deck: &'a mut Value, is: impl Fn(&Value) -> bool) -> &'a mut Value {
+fn slide(deck: &mut Value, is: impl Fn(&Value) -> bool) -> &mut Value {
     let slides = deck["slides"].as_array_mut().unwrap();
     let slide = slides.iter_mut().find(|slide| is(&slide["content"])).expect("a slide of this kind");
     &mut slide["content"]

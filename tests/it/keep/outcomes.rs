@@ -118,7 +118,7 @@ fn of_two_copies_the_later_name_holds_and_the_other_word_is_told_and_kept() {
     let overruled = |desk: &Desk| -> Vec<Option<String>> {
         fields::overruled(desk.item(Objective, "revenue")).map(|told| told.held.value).collect()
     };
-    assert_eq!(overruled(&desk), [lost.clone()]);
+    assert_eq!(overruled(&desk), std::slice::from_ref(&lost));
     // Read again, and seen: it is history then.
     let seen = desk.draft("plan.xlsx");
     desk.go_on(&[a, b, seen], desk.objective(120));
@@ -167,7 +167,7 @@ fn a_deleted_row_is_dropped_and_stays_away_for_its_months() {
 fn what_is_done_comes_back_only_after_its_condition_was_not_met() {
     let mut desk = Desk::begin(vec![action("call", month("2026-10"), 10)]);
     let done = sealed(desk.draft("plan.xlsx"), |draft| write(row(draft, Action, "call"), "state", "done"));
-    desk.go_on(&[done.clone()], desk.action());
+    desk.go_on(std::slice::from_ref(&done), desk.action());
     assert!(desk.is_shown(Action, "call"));
     desk.go_on(&[], desk.action());
     assert!(!desk.is_shown(Action, "call"));

@@ -26,8 +26,7 @@ pub fn faults(planned: &[Planned], code: LanguageCode) -> Vec<String> {
         *covered.entry(masked(one)).or_default().entry(&one.kind).or_default() += 1;
     }
     let kinds: BTreeSet<&[String]> = planned.iter().map(|one| one.kind.as_slice()).collect();
-    let mut ranked: Vec<(usize, &String, &BTreeMap<&[String], usize>)> =
-        covered.iter().map(|(text, kinds)| (kinds.values().sum(), text, kinds)).collect();
+    let mut ranked: Vec<_> = covered.iter().map(|(text, kinds)| (kinds.values().sum::<usize>(), text, kinds)).collect();
     ranked.sort_by_key(|(n, text, _)| (std::cmp::Reverse(*n), *text));
     println!("{} ({}): {} headlines, {} kinds of facts", planned.len(), code.tag(), ranked.len(), kinds.len());
     for (n, text, _) in ranked.iter().take(5) {

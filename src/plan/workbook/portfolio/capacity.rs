@@ -14,8 +14,7 @@ pub fn sheet(desk: &Desk<'_>, plans: &[AccountPlan]) -> Sheet {
     let title = desk.language.text("capacity-overloaded", &args!["n" => over, "reps" => reps]);
     let mut notes = desk.notes();
     notes.push(desk.word("capacity-how"));
-    let loads =
-        desk.block(Some("capacity"), None, rep_columns(desk), found.reps.iter().map(|rep| rep_row(rep)).collect());
+    let loads = desk.block(Some("capacity"), None, rep_columns(desk), found.reps.iter().map(rep_row).collect());
     let title_accounts = Some(desk.word("capacity-by-account"));
     let accounts = desk.block(Some("coverage"), title_accounts, account_columns(desk), account_rows(desk, &found));
     let name = desk.word("sheet-capacity");
