@@ -44,8 +44,9 @@ fn shops(sample: &mut Sample) {
     }
     sample.account("lacks", &[("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop")]);
     bought(sample, "lacks", "Alfa", "9000");
-    sample.account("narrow", &[("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop")]);
-    bought(sample, "narrow", "Alfa", "100");
+    let narrow = [("owner_id", "u2"), ("owner_name", "Luis Gil"), ("segment", "Shop"), ("potential", "10000")];
+    sample.account("narrow", &narrow);
+    bought(sample, "narrow", "Alfa", "420");
 }
 
 /// High churn, a renewal near, detractors, tickets, use and orders that fell.
