@@ -152,7 +152,7 @@ section-service = Tickets and usage
 section-benchmark = Against the industry
 section-stakeholders = Stakeholder map
 section-whitespace = Whitespace by product
-profile-whitespace = { $amount } a year, above all in { $product } (estimate)
+profile-whitespace = { $amount } a year, chiefly in { $product } (estimate)
 profile-products = Products
 profile-whitespace-plain = { $amount } a year
 section-competitors = Competitors and loss reasons
@@ -824,7 +824,7 @@ headline-critical-tickets =
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
 headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
-headline-whitespace = { $account } could buy { $amount } more a year, above all in { $product }
+headline-whitespace = { $account } could buy { $amount } more a year, chiefly in { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
 headline-lapsed = { $account } has bought nothing since { $month }
 headline-prospect = { $account } has not bought yet and has no open deals
@@ -1871,7 +1871,7 @@ title-pipeline-stale =
     }
 title-win-rate = We win { $share } of our deals in a median cycle of { n-days }
 title-competitors = { $competitor } beat us more than anyone: { $amount } in 12 months
-title-whitespace = { $amount } is still to be won, above all in { $product }
+title-whitespace = { $amount } is still to be won, chiefly in { $product }
 title-execution =
     { $late ->
         [0] No action is late and { $share } of the objectives is on track
