@@ -41,7 +41,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         ..Answer::default()
     };
     let (why, who) = (why::why(&s, &mut facts), who::who(&s, &mut facts));
-    let page = plan_page(&s, plan, &mut facts);
+    let page = plan_page(&s, plan, &who, &mut facts);
     let document = language.word("document-brief");
     let header = Header {
         kicker: format!("{document} · {}", language.month_long(context.period())),
@@ -242,18 +242,20 @@ pub(super) fn capital(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, facts: &mut Facts) -> Option<PlanPage> {
+/// `who` stands before it: whom its map shows already need no table.
+pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, who: &Who, facts: &mut Facts) -> Option<PlanPage> {
     let language = s.context.language;
     if plan.actions.is_empty() && plan.objectives.is_empty() {
         return None;
     }
     let people = Stakeholders::of(s);
+    let mapped = who.people.as_ref().is_some_and(|map| map.body.note.is_none());
     let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
     Some(PlanPage {
         kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
         title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
         swot: swot(s, plan),
-        contacts: stakeholders::table(s, &people, facts),
+        contacts: if mapped { None } else { stakeholders::table(s, &people, facts) },
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
         triggers: triggers::table(s, plan),

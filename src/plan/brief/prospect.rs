@@ -23,7 +23,8 @@ pub fn prospect(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         profile: known(&s, &mut facts),
         ..Answer::default()
     };
-    let page = compose::plan_page(&s, plan, &mut facts);
+    let (why, who) = (Why::default(), who::who(&s, &mut facts));
+    let page = compose::plan_page(&s, plan, &who, &mut facts);
     let language = context.language;
     let document = language.word("document-prospect-brief");
     let header = Header {
@@ -34,7 +35,6 @@ pub fn prospect(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         owner_line: compose::owner_line(&s),
     };
     let not_known = questions(&s);
-    let (why, who) = (Why::default(), who::who(&s, &mut facts));
     let pages = compose::Pages { document, header, tiles, answer, why, who, page, not_known };
     Some(compose::assembled(&s, plan, pages, facts))
 }
