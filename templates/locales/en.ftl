@@ -1283,7 +1283,6 @@ section-process = Who takes part in the decision
 section-barriers = What stands in the way
 section-objections = Objections and how to answer
 section-questions = What to ask
-section-mail = Draft e-mail
 section-call = Call preparation
 title-call-page = Preparing the call with { $contact }
 title-call-page-plain = Preparing the next call

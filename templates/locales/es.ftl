@@ -1283,7 +1283,6 @@ section-process = Quién participa en la decisión
 section-barriers = Qué estorba
 section-objections = Objeciones y cómo responder
 section-questions = Qué preguntar
-section-mail = Borrador de correo
 section-call = Preparación de la llamada
 title-call-page = Preparación de la llamada con { $contact }
 title-call-page-plain = Preparación de la próxima llamada

@@ -1,4 +1,4 @@
-//! The page that prepares the next talk.
+//! The page that prepares the next talk. The draft of an e-mail is copied from, so it stands in the rep's workbook.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,16 +22,6 @@ pub struct CallPage {
     pub barriers: Option<Section<Vec<Sentence>>>,
     pub objections: Option<Section<TableBlock>>,
     pub questions: Option<Section<Vec<Sentence>>>,
-    pub mail: Option<Section<MailDraft>>,
-}
-
-/// A draft to send.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MailDraft {
-    pub subject: String,
-    /// A paragraph each.
-    pub body: Vec<String>,
-    pub facts: Vec<FactId>,
 }
 
 /// None where there is nothing to prepare but what could be asked of anybody.
@@ -54,12 +44,6 @@ pub fn page(s: &Situation<'_>, plan: &AccountPlan) -> Option<CallPage> {
         barriers: sentences(s, "section-barriers", &call.barriers),
         objections: objections(s, &call.objections),
         questions: sentences(s, "section-questions", &call.questions),
-        mail: call.mail.as_ref().map(|mail| Section {
-            title: heading(s, "section-mail"),
-            subtitle: mail.to.clone(),
-            source: None,
-            body: MailDraft { subject: mail.subject.clone(), body: mail.body.clone(), facts: mail.facts.clone() },
-        }),
     })
 }
 

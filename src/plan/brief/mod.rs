@@ -25,7 +25,7 @@ mod why;
 
 use serde::{Deserialize, Serialize};
 
-pub use call::{CallPage, MailDraft};
+pub use call::CallPage;
 pub use compose::{compose, number_marks};
 pub use drawing::{AnswerPoint, Answers, Band, Person, Sparkline, StakeholderMap};
 pub use pages::{Service, Who, Why};
