@@ -105,12 +105,15 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
             Some(language.word("last-12-months")),
         );
         let count = |n: usize| language.integer(i64::try_from(n).unwrap_or(i64::MAX));
+        if let Ok(open) = tickets.open {
+            line("service-open", count(open), None);
+        }
+        // Of what did not happen the line of all tickets says enough.
         let mut counted = |label: &str, figure: &Known<usize>| {
-            if let Ok(n) = figure {
+            if let Some(n) = figure.as_ref().ok().filter(|n| **n > 0) {
                 line(label, count(*n), None);
             }
         };
-        counted("service-open", &tickets.open);
         counted("service-critical", &Ok(tickets.critical));
         counted("service-escalated", &tickets.escalated);
         counted("service-reopened", &tickets.reopened);
