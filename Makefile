@@ -34,6 +34,7 @@ test:
 
 test-docs: demo
 	tests/documents/run $(OUTPUT)/latest
+	python3 tests/documents/drafts.py $(CARTERA) sample-data/cartera.toml $(OUTPUT)/latest
 
 gallery:
 	@mkdir -p $(OUTPUT)
