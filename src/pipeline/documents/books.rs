@@ -6,10 +6,10 @@ use super::{Briefs, Work, draft_path, rep_folder};
 use crate::deliver::{Document, RelPath, Staging, check_facts};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
-use crate::plan::account;
+use crate::plan::account::{self, AccountPlan};
 use crate::plan::agenda;
 use crate::plan::context::Owner;
-use crate::plan::workbook;
+use crate::plan::workbook::{self, RepWorkbook};
 use crate::render::{calendar, draft, portfolio_workbook};
 use crate::settings::OnePer;
 
@@ -75,15 +75,26 @@ fn write_draft(
     };
     let own: Vec<String> =
         accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();
-    match draft::render(&book) {
+    write_book(staging, path, &book, &plans, &own)
+}
+
+/// Writes a workbook that is to come back, which may hold facts of its own accounts alone.
+pub(super) fn write_book(
+    staging: &Staging,
+    path: RelPath,
+    book: &RepWorkbook,
+    plans: &[AccountPlan],
+    own: &[String],
+) -> Result<(), Error> {
+    match draft::render(book) {
         Ok(bytes) => {
-            let document = Document { path, plan: &book, bytes: &bytes };
+            let document = Document { path, plan: book, bytes: &bytes };
             let facts = plans.iter().flat_map(|plan| &plan.facts);
             staging.write_document(&document, |_| {
-                check_facts(&own, facts.map(|fact| (fact.id.as_str(), fact.account.as_deref())))
+                check_facts(own, facts.map(|fact| (fact.id.as_str(), fact.account.as_deref())))
             })?;
         }
-        Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
+        Err(error) => staging.keep_failed(&path, book, &error.to_string())?,
     }
     Ok(())
 }

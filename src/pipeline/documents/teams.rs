@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::books::write_book;
 use super::{About, Briefs, Work, slug_of};
 use crate::cli::Output;
-use crate::deliver::{Document, RelPath, Staging, check_facts, slug};
+use crate::deliver::{RelPath, Staging, slug};
 use crate::model::AccountIx;
 use crate::pipeline::Error;
 use crate::plan::account;
 use crate::plan::workbook;
-use crate::render::draft;
 
 /// A pack for each manager of a rep who looks after one of the accounts asked for. The briefs are those of the reps, as
 /// further names of the same files.
@@ -74,15 +74,5 @@ fn write_team(
     let book = workbook::team(context, manager, &plans, &work.run.id.to_string(), &link);
     let path = folder.join("team.xlsx");
     let own: Vec<String> = plans.iter().map(|plan| plan.account_id.clone()).collect();
-    match draft::render(&book) {
-        Ok(bytes) => {
-            let document = Document { path, plan: &book, bytes: &bytes };
-            let facts = plans.iter().flat_map(|plan| &plan.facts);
-            staging.write_document(&document, |_| {
-                check_facts(&own, facts.map(|fact| (fact.id.as_str(), fact.account.as_deref())))
-            })?;
-        }
-        Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
-    }
-    Ok(())
+    write_book(staging, path, &book, &plans, &own)
 }
