@@ -1404,7 +1404,7 @@ mail-deal = I would like to agree with you on the next step of { $deal } and to 
 mail-lost-subject = Thank you for considering us
 mail-lost = Thank you for having considered our proposal ({ $deal }). To do better, it would help me to know what was missing and what matters to you now.
 mail-look-alike-subject = An idea for your company
-mail-look-alike = Companies like yours work with us, often with { $product }. I would like to find out whether it can serve you.
+mail-look-alike = Companies like yours work with us, some of them with { $product }. I would like to find out whether it can serve you.
 mail-review-subject = Your year with us and your goals
 mail-review = I would like to go over our work together with you, and your goals for the coming months.
 mail-intro-subject = May we introduce ourselves?
@@ -3228,7 +3228,7 @@ deck-section-kept = Retention by part of the portfolio
 deck-section-least-kept = Least is kept in { $name }: { $value } gross
 deck-section-kept-note = Gross and net revenue retention, and share of customers that stayed
 deck-decided-in = Decided in { n-months }
-deck-title-whitespace = Accounts could buy { $amount } more a year; the largest part is { $product } in { $segment }: { $part }
+deck-title-whitespace = Accounts could buy { $amount } more; the largest part is { $product } in { $segment }: { $part }
 deck-title-whitespace-plain =
     { $n ->
         [one] { $n-text } account could buy { $amount } more a year

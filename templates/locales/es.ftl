@@ -1376,7 +1376,7 @@ question-ticket-theme =
        *[other] ¿Qué le cuestan en tiempo o dinero los { $n-text } casos de { $theme }?
     }
 question-timing = ¿Cuándo se decidirá { $deal } y qué tiene que pasar antes?
-question-compare = ¿Con quién nos compara y qué valora más?
+question-compare = ¿Con quién nos compara y qué le importa al elegir?
 question-need = ¿Qué problema quiere resolver este año y cómo lo resuelve hoy?
 question-budget = ¿Hay presupuesto este año y quién lo tiene?
 question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedores?
@@ -1404,7 +1404,7 @@ mail-deal = Quiero acordar con usted el próximo paso de { $deal } y resolver la
 mail-lost-subject = Gracias por considerarnos
 mail-lost = Gracias por haber considerado nuestra propuesta ({ $deal }). Para mejorar, me ayudaría saber qué faltó y qué le importa ahora.
 mail-look-alike-subject = Una idea para su empresa
-mail-look-alike = Empresas parecidas a la suya trabajan con nosotros, sobre todo con { $product }. Me gustaría saber si puede servirle.
+mail-look-alike = Empresas parecidas a la suya trabajan con nosotros, algunas con { $product }. Me gustaría saber si puede servirle.
 mail-review-subject = Repaso del año y de sus metas
 mail-review = Quiero repasar con usted cómo va el trabajo juntos y qué metas tiene para los próximos meses.
 mail-intro-subject = ¿Podemos conocernos?

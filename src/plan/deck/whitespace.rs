@@ -108,9 +108,17 @@ impl Matrix {
         Matrix { heading, cells, segments, products }
     }
 
-    /// The greatest cell with a product and a segment of its own.
+    /// The greatest cell that the map shows under a product and a segment of its own; none where there is no map.
     fn greatest(&self) -> Option<(String, String, Decimal)> {
-        let named = self.cells.iter().filter(|((segment, product), _)| segment != UNASSIGNED && product != UNASSIGNED);
+        if self.segments.len() < 2 || self.products.len() < 2 {
+            return None;
+        }
+        let shown = |names: &[(String, Decimal)], most: usize, name: &String| {
+            name != UNASSIGNED && names.iter().take(most).any(|(own, _)| own == name)
+        };
+        let named = self.cells.iter().filter(|((segment, product), _)| {
+            shown(&self.segments, MOST_SEGMENTS - 1, segment) && shown(&self.products, MOST_PRODUCTS, product)
+        });
         let greatest = named.max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)))?;
         Some((greatest.0.0.clone(), greatest.0.1.clone(), *greatest.1))
     }
