@@ -30,7 +30,10 @@ pub struct Styles {
     pub title: Format,
     pub note: Format,
     pub block_title: Format,
-    pub heading: Format,
+    heading: Format,
+    /// Over numbers, and over dates: where these stand.
+    heading_right: Format,
+    heading_centre: Format,
     cells: BTreeMap<(Form, Ground), Format>,
     links: BTreeMap<Ground, Format>,
 }
@@ -58,18 +61,21 @@ impl Styles {
             let link = on(ground, base()).set_font_color(LINK);
             (ground, indented(link).set_underline(FormatUnderline::Single))
         });
+        let heading = base()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(HEAD)
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(RULE);
         Styles {
             title: base().set_bold().set_font_size(14).set_align(FormatAlign::VerticalCenter),
             note: base().set_font_color(QUIET),
             block_title: base().set_bold().set_font_size(12).set_font_color(HEAD),
-            heading: base()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(HEAD)
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_border(FormatBorder::Thin)
-                .set_border_color(RULE),
+            heading_right: heading.clone().set_align(FormatAlign::Right),
+            heading_centre: heading.clone().set_align(FormatAlign::Center),
+            heading: indented(heading),
             cells,
             links: links.into_iter().collect(),
         }
@@ -78,6 +84,15 @@ impl Styles {
     pub fn cell(&self, form: Form, ground: Ground) -> &Format {
         // All pairs are made above.
         self.cells.get(&(form, ground)).unwrap_or(&self.note)
+    }
+
+    /// A heading stands as the cells below it do.
+    pub fn heading(&self, form: Form) -> &Format {
+        match form {
+            Form::Text | Form::Prose => &self.heading,
+            Form::Whole | Form::Number | Form::Money | Form::Share | Form::ShareChange => &self.heading_right,
+            Form::Date | Form::Month => &self.heading_centre,
+        }
     }
 
     pub fn link(&self, ground: Ground) -> &Format {
