@@ -906,7 +906,7 @@ headline-also-detractors =
         [one] { $n-text } person does not recommend us
        *[other] { $n-text } people do not recommend us
     }
-headline-also-revenue-down = purchases of 12 months fell { $share }
+headline-also-revenue-down = 12-month purchases fell { $share }
 headline-also-no-owner = nobody looks after the account
 headline-also-stale =
     { $stale ->
@@ -939,7 +939,7 @@ headline-also-pair =
     }
 headline-also-whitespace = the account could buy { $amount } more of { $product } a year
 headline-also-win-rate-high = we win more than usual, { $share } of what we offer
-headline-also-revenue-up = purchases of 12 months grew { $share }
+headline-also-revenue-up = 12-month purchases grew { $share }
 headline-also-lost-often =
     { $n ->
         [one] we have lost { $n-text } deal with it
@@ -1145,7 +1145,7 @@ swot-product-range =
         [one] It has { $n-text } product, { $share } of what we sell
        *[other] It has { $n-text } products, { $share } of what we sell
     }
-swot-long-relation = A relation of { n-years }
+swot-long-relation = A customer for { n-years }
 swot-contract =
     { $n ->
         [one] { $n-text } contract in force worth { $amount } a year
@@ -1254,8 +1254,8 @@ swot-price-increase = { $signal }
 swot-one-product-share = { $share } of its purchases depends on { $product }
 swot-order-late =
     { $gap ->
-        [one] The order is { n-days } behind the usual rhythm of { $gap-text } day
-       *[other] The order is { n-days } behind the usual rhythm of { $gap-text } days
+        [one] The next order is { n-days } overdue, at a usual gap of { $gap-text } day
+       *[other] The next order is { n-days } overdue, at a usual gap of { $gap-text } days
     }
 swot-churn = High risk of leaving: { $reason }
 swot-rarely-won =
@@ -1278,7 +1278,7 @@ swot-if-rarely-won = make no other offer without knowing who decides and by what
 
 ## Call preparation
 
-section-value = What troubles them and what we offer
+section-value = Their concerns and what we offer
 section-process = Who takes part in the decision
 section-barriers = What stands in the way
 section-objections = Objections and how to answer
@@ -1549,7 +1549,7 @@ trigger-state-snoozed = Put off
 trigger-state-closed = Closed
 trigger-snoozed-until = put off until { $date }
 trigger-overdue = overdue
-trigger-closed-over = { $trigger }: closed, no longer so
+trigger-closed-over = { $trigger }: closed, it no longer applies
 trigger-closed-rep = { $trigger }: closed by the owner
 triggers-title =
     { $n ->
@@ -1590,13 +1590,13 @@ title-reviews =
 role-economic-buyer = Economic buyer
 role-blocker = Against us
 heading-coverage-gap = Gap in coverage
-section-coverage-gaps = What the coverage lacks
+section-coverage-gaps = Coverage gaps
 heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there
 stakeholder-left-on = left on { $date }
 coverage-nobody = No contact is on record
-coverage-no-parts = Whose part in the decision is which is not on record for any contact
+coverage-no-parts = No contact’s role in the decision is on record
 coverage-no-decider = None of the contacts is on record as deciding
 coverage-buyer-not-met =
     { $days ->
@@ -2244,10 +2244,10 @@ because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
 why-revenue-recover = back to the level of the year before
-why-above-forecast = { $why }; above the forecast of { $forecast }: it takes more than going on as before
+why-above-forecast = { $why }; the forecast is { $forecast }, so the difference has to come from new work
 why-revenue-within = the upper end of the forecast’s { $level } range; { $wanted } lie beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
-why-revenue-hold = the median account of the portfolio does not grow: hold what there is
+why-revenue-hold = the median account of the portfolio does not grow, so the aim is to keep what there is
 why-satisfaction = the average of the portfolio
 why-deal = the largest deal that can still be won
 why-contacts = one contact is too few to depend on
@@ -2359,9 +2359,15 @@ priority-subtitle = points by criterion; they add up to the score
 not-observed = Not observed: { $what }.
 title-churn-signals =
     { $n ->
-        [0] None of the { $total } churn signals observed has fired
-        [one] One of the { $total } churn signals observed has fired
-       *[other] { $n-text } of the { $total } churn signals observed have fired
+        [0] { $total ->
+            [1] The one churn signal observed has not fired
+           *[other] None of the { $total-text } churn signals observed has fired
+        }
+        [one] { $total ->
+            [1] The one churn signal observed has fired
+           *[other] One of the { $total-text } churn signals observed has fired
+        }
+       *[other] { $n-text } of the { $total-text } churn signals observed have fired
     }
 heading-total = Total
 nothing-year-before = nothing in the year before
@@ -2408,7 +2414,7 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] Ahead of { $industry } in no figure, of { $of-text } compared
+        [0] Ahead of { $industry } in none of { $of-text } figures compared
        *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
     }
 benchmark-subtitle = against our customers of the same industry
@@ -3918,7 +3924,7 @@ bridge-title =
     }
 bridge-subtitle = Scored under today’s settings; the parts sum to the change
 bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = No figure reads otherwise than in { $month }.
+bridge-unchanged = Nothing has changed since { $month }.
 bridge-tile = { $change } since { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })

@@ -889,7 +889,7 @@ headline-lost-before =
         [one] Perdimos { $n-text } oportunidad con { $account }, hace { n-days }
        *[other] Perdimos { $n-text } oportunidades con { $account }, la última hace { n-days }
     }
-headline-untried = A { $account } nunca se le ha ofrecido nada
+headline-untried = A { $account } no se le ha ofrecido nada todavía
 headline-revenue = { $account } compró { $amount } en 12 meses
 
 headline-also-competitor = { $competitor } compite por la cuenta
@@ -1280,7 +1280,7 @@ swot-if-rarely-won = no presente otra oferta sin saber quién decide y con qué 
 
 section-value = Qué le preocupa y qué le ofrecemos
 section-process = Quién participa en la decisión
-section-barriers = Qué estorba
+section-barriers = Obstáculos
 section-objections = Objeciones y cómo responder
 section-questions = Qué preguntar
 section-call = Preparación de la llamada
@@ -1549,7 +1549,7 @@ trigger-state-snoozed = Aplazado
 trigger-state-closed = Cerrado
 trigger-snoozed-until = aplazado hasta el { $date }
 trigger-overdue = fuera de plazo
-trigger-closed-over = { $trigger }: cerrado, ya no se da
+trigger-closed-over = { $trigger }: cerrado, ya no se cumple
 trigger-closed-rep = { $trigger }: lo cerró el responsable
 triggers-title =
     { $n ->
@@ -2244,7 +2244,7 @@ because-champion-left = se fue un promotor interno o patrocinador y nadie lo ree
 because-competition = hay un competidor o una subida de precio de por medio
 why-renewal = el contrato termina { in-days }
 why-revenue-recover = volver al nivel del año anterior
-why-above-forecast = { $why }; por encima del pronóstico de { $forecast }: hace falta algo más que seguir igual
+why-above-forecast = { $why }; el pronóstico es de { $forecast }, así que la diferencia tiene que venir de trabajo nuevo
 why-revenue-within = el extremo alto del rango del { $level } del pronóstico; { $wanted } quedan fuera de su alcance
 why-revenue-peers = la cuenta mediana de la cartera crece { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece: conservar lo que hay
@@ -2359,9 +2359,15 @@ priority-subtitle = puntos por criterio; suman el puntaje
 not-observed = Sin observar: { $what }.
 title-churn-signals =
     { $n ->
-        [0] No saltó ninguna de las { $total } señales de deserción observadas
-        [one] Saltó una de las { $total } señales de deserción observadas
-       *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
+        [0] { $total ->
+            [1] La única señal de deserción observada no está activa
+           *[other] Ninguna de las { $total-text } señales de deserción observadas está activa
+        }
+        [one] { $total ->
+            [1] La única señal de deserción observada está activa
+           *[other] Una de las { $total-text } señales de deserción observadas está activa
+        }
+       *[other] { $n-text } de las { $total-text } señales de deserción observadas están activas
     }
 heading-total = Total
 nothing-year-before = nada en el año anterior
@@ -2408,7 +2414,7 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] En ninguna cifra por delante de { $industry }, de { $of-text } comparadas
+        [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
     }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
@@ -2466,7 +2472,7 @@ title-losses =
         [one] Por qué se perdió { $n-text } oportunidad
        *[other] Por qué se perdieron { $n-text } oportunidades
     }
-competition-subtitle = oportunidades cerradas: { $won-text } ganadas, { $lost-text } perdidas
+competition-subtitle = oportunidades cerradas; ganadas: { $won-text }, perdidas: { $lost-text }
 competition-what = Nombre o motivo
 competition-kind = Qué es
 competition-where = Dónde
@@ -3770,7 +3776,7 @@ customer-what = Qué
 
 # Con uno de estos textos el cliente ve un objetivo o una acción; lo que no tiene texto no se muestra.
 customer-objective-renewal = Acordar a tiempo qué sigue al contrato actual
-customer-objective-satisfaction = Que quede más satisfecho con nuestro trabajo
+customer-objective-satisfaction = Mejorar su satisfacción con nuestro servicio
 customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
 customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
 customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
