@@ -423,7 +423,7 @@ unknown-too-few =
        *[other] { $have-text } observations, { $need } needed
     }
 unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
-unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
+unknown-insufficient-signal = Insufficient signal: { $share } of what it is judged by is known
 unknown-first-year = First year: nothing to compare with
 unknown-ends-early =
     { $months ->
@@ -858,8 +858,8 @@ headline-deals-overdue =
         [one] { $account } has { $n-text } deal past its expected close, of { $amount } that is open
        *[other] { $account } has { $n-text } deals past their expected close, of { $amount } that is open
     }
-headline-win-rate-low = We win { $share } of the { $n-text } deals closed with { $account }, below { $other } across the portfolio
-headline-win-rate-high = We win { $share } of the { $n-text } deals closed with { $account }, above { $other } across the portfolio
+headline-win-rate-low = We win { $share } of the { $n-text } deals decided with { $account }, below { $other } across the portfolio
+headline-win-rate-high = We win { $share } of the { $n-text } deals decided with { $account }, above { $other } across the portfolio
 headline-deal-closing = The largest deal at { $account }, worth { $amount }, is due to close { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
@@ -868,14 +868,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] We lost { $n-text } deal of { $amount } in a year with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals worth { $amount } in a year with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal of { $amount } in the last year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals worth { $amount } in the last year with { $account }, which has not bought yet
     }
-headline-lost-fresh = { $account } has not bought yet and we lost its latest deal { ago-days }
+headline-lost-fresh = We lost the last deal with { $account }, which has not bought yet, { n-days } ago
 headline-lost-unpriced =
     { $n ->
-        [one] We lost { $n-text } deal in a year with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals in a year with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal in the last year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals in the last year with { $account }, which has not bought yet
     }
 headline-tickets-prospect =
     { $n ->
@@ -883,7 +883,7 @@ headline-tickets-prospect =
        *[other] { $account } has not bought yet and has { $n-text } open cases
     }
 headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
-headline-lost-once = We lost a deal with { $account } { ago-days } and have offered it nothing since
+headline-lost-once = We have offered { $account } nothing since we lost a deal { n-days } ago
 headline-lost-before =
     { $n ->
         [one] We lost { $n-text } deal with { $account }, { ago-days }
@@ -906,7 +906,7 @@ headline-also-detractors =
         [one] { $n-text } person does not recommend us
        *[other] { $n-text } people do not recommend us
     }
-headline-also-revenue-down = purchases of 12 months fell { $share }
+headline-also-revenue-down = purchases of the last 12 months fell { $share }
 headline-also-no-owner = nobody looks after the account
 headline-also-stale =
     { $stale ->
@@ -920,8 +920,8 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] the account opened { $n-text } critical case in a year
-       *[other] the account opened { $n-text } critical cases in a year
+        [one] the account opened { $n-text } critical case in the last year
+       *[other] the account opened { $n-text } critical cases in the last year
     }
 headline-also-contact-year = nobody has spoken with it for { n-days }
 headline-also-ticket-theme =
@@ -931,15 +931,15 @@ headline-also-ticket-theme =
     }
 headline-also-hot = the account is rated “{ $rating }” in the CRM
 headline-also-contact-gap = there has been no contact for { n-days }
-headline-also-win-rate-low = we win less than usual, { $share } of what we offer
+headline-also-win-rate-low = we win { $share } of what we offer, less than usual
 headline-also-pair =
     { $n ->
         [one] { $n-text } of { $other-text } similar customers has { $product }
        *[other] { $n-text } of { $other-text } similar customers have { $product }
     }
 headline-also-whitespace = the account could buy { $amount } more of { $product } a year
-headline-also-win-rate-high = we win more than usual, { $share } of what we offer
-headline-also-revenue-up = purchases of 12 months grew { $share }
+headline-also-win-rate-high = we win { $share } of what we offer, more than usual
+headline-also-revenue-up = purchases of the last 12 months grew { $share }
 headline-also-lost-often =
     { $n ->
         [one] we have lost { $n-text } deal with it
@@ -952,8 +952,8 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] the account opened { $n-text } support case in a year
-       *[other] the account opened { $n-text } support cases in a year
+        [one] the account opened { $n-text } support case in the last year
+       *[other] the account opened { $n-text } support cases in the last year
     }
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
@@ -962,25 +962,26 @@ headline-also-look-alike =
        *[other] { $n-text } of { $other-text } similar customers use { $product }
     }
 headline-also-order-late = the next order is { n-days } late
-headline-also-large = the account makes up { $share } of the portfolio’s purchases
+headline-also-large = it brings { $share } of the portfolio’s revenue
 headline-also-wallet = it buys { $share } of what it could from us
-headline-also-won =
+headline-also-won = 
     { $n ->
-        [one] the account closed { $n-text } deal in { $period }
-       *[other] the account closed { $n-text } deals in { $period }
+        [one] we won { $n-text } deal with the account in { $period }
+       *[other] we won { $n-text } deals with the account in { $period }
     }
 headline-also-top-product = { $share } of what it buys is { $product }
+headline-also-one-product = all it buys is { $product }
 headline-also-no-decider =
     { $n ->
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = the account bought for the first time this year, worth { $amount }
+headline-also-first-year = the account bought for the first time in the last 12 months, { $amount }
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
-        [one] we lost { $n-text } deal in a year
-       *[other] we lost { $n-text } deals in a year
+        [one] we lost { $n-text } deal in the last year
+       *[other] we lost { $n-text } deals in the last year
     }
 headline-also-single-contact = { $contact } is the only contact known
 headline-also-no-contacts = nobody is known at the account
@@ -1026,7 +1027,7 @@ headline-do-call-fresh = call { $contact } while it is fresh
 headline-do-need-again = ask { $contact } whether the need is still there
 headline-do-offer-other = ask what was missing and offer { $product }
 headline-do-why-lost = ask { $contact } what was missing
-headline-do-review-losses = review why it was lost before offering again
+headline-do-review-losses = go through why the others were lost before you offer again
 headline-do-propose-gap = propose { $product }
 headline-do-ask-fall = ask what lies behind the fall
 headline-do-advance = agree on the next step with a date
@@ -1125,7 +1126,7 @@ swot-weaknesses = Weaknesses
 swot-opportunities = Opportunities
 swot-threats = Threats
 swot-empty = Nothing on record: complete it in the draft.
-swot-contingency = If it happens: { $text }
+swot-contingency = Contingency: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
 swot-growing-quarter = The last quarter came to { $amount }, { $share } more than the one before
 swot-promoters =
@@ -1145,7 +1146,7 @@ swot-product-range =
         [one] It has { $n-text } product, { $share } of what we sell
        *[other] It has { $n-text } products, { $share } of what we sell
     }
-swot-long-relation = A relation of { n-years }
+swot-long-relation = A customer relationship of { n-years }
 swot-contract =
     { $n ->
         [one] { $n-text } contract in force worth { $amount } a year
@@ -1168,13 +1169,13 @@ swot-detractors =
     }
 swot-escalated-tickets =
     { $n ->
-        [one] { $n-text } case escalated in a year
-       *[other] { $n-text } cases escalated in a year
+        [one] { $n-text } case escalated in the last year
+       *[other] { $n-text } cases escalated in the last year
     }
 swot-critical-tickets =
     { $n ->
-        [one] { $n-text } critical case in a year, out of { $total-text }
-       *[other] { $n-text } critical cases in a year, out of { $total-text }
+        [one] { $n-text } critical case in the last year, out of { $total-text }
+       *[other] { $n-text } critical cases in the last year, out of { $total-text }
     }
 swot-late-payment = Payments { n-days } late; { $amount } outstanding
 swot-stale-deals = { n-stale-deals } worth { $amount }
@@ -1189,7 +1190,7 @@ swot-no-contacts =
         [one] { $n-text } contact on record
        *[other] { $n-text } contacts on record
     }
-swot-single-contact = The whole relation depends on { $contact }
+swot-single-contact = The whole relationship depends on { $contact }
 swot-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide
@@ -1203,8 +1204,8 @@ swot-low-win-rate =
 swot-win-rate-below = A win rate of { $share }, against { $other } across the portfolio
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } deal lost in a year and none won
-       *[other] { $n-text } deals lost in a year and none won
+        [one] { $n-text } deal lost in the last year and none won
+       *[other] { $n-text } deals lost in the last year and none won
     }
 swot-no-contact = No contact for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
@@ -1263,18 +1264,22 @@ swot-rarely-won =
         [one] We lost { $n-text } deal and it has not bought yet
        *[other] We lost { $n-text } deals and it has not bought yet
     }
-swot-if-renewal-uncovered = propose a short extension while terms are negotiated and bring the decision to management
-swot-if-competitor = compare point by point, with a reference from its industry, and give no discount without something in return
-swot-if-lost-to = ask what { $competitor } offered and agree on when to present an offer again
-swot-if-usage-drop = offer a session with the users and measure again in a month
-swot-if-decision-maker-left = ask for an introduction to the successor and bring a summary of what was achieved
-swot-if-champion-left = find another person who benefits and agree with them on a visible result
-swot-if-new-decision-maker = ask for a first meeting and bring the results achieved so far
-swot-if-price-increase = explain before the date what changes and what the customer gains
-swot-if-one-product-share = present another product before the need changes
-swot-if-order-late = call before the end of the month and ask whether they buy elsewhere
-swot-if-churn = bring management and support together and agree on a recovery plan with the customer
-swot-if-rarely-won = make no other offer without knowing who decides and by what criteria
+swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
+swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
+swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
+swot-if-usage-drop = if usage does not recover within a month, hold a session with the users and adjust with them what is under contract
+swot-if-decision-maker-left = if the successor of { $contact } is not known within two weeks, ask their management for an introduction and bring a summary of what was achieved
+swot-if-champion-left = if nobody inside speaks for the project, choose whoever gains most from it and agree on a visible result
+swot-if-new-decision-maker = if { $contact } asks others for offers, request a meeting before they arrive and bring the results achieved
+swot-if-price-increase = if they do not accept the increase, offer a smaller scope or a longer term instead of a discount
+swot-if-one-product-share = should the need for { $product } go, have another product presented already: offer one this quarter
+swot-if-order-late = 
+    { $gap ->
+        [one] if no order comes within another { $gap-text } day, visit the account and ask whom they buy from
+       *[other] if no order comes within another { $gap-text } days, visit the account and ask whom they buy from
+    }
+swot-if-churn = if they say that they leave, bring our management and whoever decides together within a week, with the first reason solved
+swot-if-rarely-won = if they ask for an offer again, make none without knowing who decides and by what criteria
 
 ## Call preparation
 
@@ -1306,6 +1311,17 @@ calls-note = What each account needs to hear and to answer. The e-mail is a draf
 figure-value-line = Line of value
 figure-objection = Objection
 figure-next-talk = Next talk
+figure-company-goal = The company’s goal
+figure-median-growth = Growth of the median account
+figure-target-before-forecast = Target without the forecast
+figure-forecast-level = Level of the forecast’s range
+figure-quota-lacking = Lacking to the quota of the quarter
+figure-similar-customers = Similar customers
+figure-benchmark-source = Benchmark
+figure-deal = Deal
+figure-gap-product = Product to sell
+written-by = Written by { $name }
+carried-from = Carried over from the plan of { $month }
 figure-rating = Rating in the CRM
 figure-period = Month of the report
 figure-group-accounts = Accounts of the group
@@ -1343,27 +1359,27 @@ barrier-overdue = { $amount } is overdue: agree on payment before offering more.
 barrier-lost-reason = We lost { $deal }; the reason in the CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] We lost { $n-text } deal in a year and won none.
-       *[other] We lost { $n-text } deals in a year and won none.
+        [one] We lost { $n-text } deal in the last year and won none.
+       *[other] We lost { $n-text } deals in the last year and won none.
     }
 barrier-detractors =
     { $n ->
         [one] { $n-text } person does not recommend us: give thanks for the answer and say what changed.
        *[other] { $n-text } people do not recommend us: give thanks for the answers and say what changed.
     }
-barrier-stale = { $deal } has been open for { n-days } without a close.
+barrier-stale = { $deal } has been open for { n-days } without a decision.
 barrier-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide.
        *[other] { $n-text } people are known, and none is known to decide.
     }
 barrier-no-contact = Nobody has spoken with the account for { n-days }: begin by listening.
-question-pain = What do problems with { $theme } cost you today, and who notices them?
+question-pain = What do { $theme } problems cost you today, and who notices them?
 question-decider = Who decides, who signs and who else has a say?
-question-why-lost = What was missing in { $deal }?
+question-why-lost = What was missing in our proposal for { $deal }?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
-question-fall = Why do you buy { $share } less than a year ago?
+question-fall = What is behind your buying { $share } less than a year ago?
 question-stopped =
     { $months ->
         [one] What changed { $months-text } month ago, when you stopped buying?
@@ -1389,6 +1405,8 @@ mail-talk = Would a short call on { $date } suit you?
 mail-sign = Kind regards, { $owner }
 mail-renewal-subject = Preparing your renewal
 mail-renewal = Your contract ends on { $date } and I would like to prepare its renewal in good time. It would help me to know what has worked and what should change.
+mail-detractor-subject = What we should do better
+mail-detractor = I would like to know what has not worked in our dealings, and to agree with you on what we put right and by when.
 mail-tickets-subject = What is open with our support
 mail-tickets =
     { $n ->
@@ -1409,6 +1427,8 @@ mail-review-subject = Your year with us and your goals
 mail-review = I would like to go over our work together with you, and your goals for the coming months.
 mail-intro-subject = May we introduce ourselves?
 mail-intro = I would like to learn what your company needs and whether we can help.
+mail-again-subject = Picking up our conversation
+mail-again = It has been a while since we spoke. I would like to know what has changed at your company and whether we can help now.
 
 ## Objectives
 
@@ -1534,6 +1554,8 @@ trigger-told-nps-drop = The NPS fell from { $before } to { $now } against the wi
 trigger-told-usage-drop = Usage of the last three months is { $share } under that of the year before
 trigger-told-revenue-drop = Revenue of 12 months is { $share } under that of the 12 before
 trigger-told-bookings-drop = Won deals of 12 months are { $share } under those of the 12 before
+trigger-told-revenue-none = There was no revenue in 12 months; there was in the 12 before
+trigger-told-bookings-none = No deal was won in 12 months; some were in the 12 before
 trigger-told-champion-left = { $contact } left on { $date }, and no other champion is known
 trigger-told-champion-left-plain = { $contact } is no longer there, and no other champion is known
 trigger-told-new-decision-maker = { $contact } decides, and is on record since { $date }
@@ -2237,23 +2259,29 @@ field-answer = answer
 evidence-row = { $file } row { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Bookings, 12 months
-because-order-drop = orders of three months fell { $share } on the year before
+because-order-drop = orders of the last three months fell { $share } on the year before
 because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
+why-renewal-notice = the contract ends { in-days }, and this is the last day to decide
+why-contacts-none = nobody at the account is known today
 why-revenue-recover = back to the level of the year before
-why-above-forecast = { $why }; above the forecast of { $forecast }: it takes more than going on as before
-why-revenue-within = the upper end of the forecast’s { $level } range; { $wanted } lie beyond it
+why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
+why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
-why-revenue-hold = the median account of the portfolio does not grow: hold what there is
+why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
 why-deal = the largest deal that can still be won
 why-contacts = one contact is too few to depend on
-why-whitespace = customers like it spend about { $amount } a year on it (estimate from { $n } peers)
+why-whitespace = 
+    { $n ->
+        [one] customers like it spend about { $amount } a year on it (estimate from { $n-text } customer)
+       *[other] customers like it spend about { $amount } a year on it (estimate from { $n-text } customers)
+    }
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
-objective-contacts-known = Know at least { n-contacts } by { $date }
+objective-contacts-known = Have at least { n-contacts } at the account by { $date }
 
 ## Brief: composed titles
 
@@ -2364,7 +2392,7 @@ title-churn-signals =
     }
 heading-total = Total
 nothing-year-before = nothing in the year before
-why-revenue-level = growth cannot be judged yet: keep the level
+why-revenue-level = growth cannot be measured yet, so the target is to keep the level
 
 ## Brief: why, who and where
 
