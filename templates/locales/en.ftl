@@ -963,7 +963,7 @@ headline-also-look-alike =
     }
 headline-also-order-late = the next order is { n-days } late
 headline-also-large = it brings { $share } of the portfolio’s revenue
-headline-also-wallet = it buys { $share } of what it could from us
+headline-also-wallet = the account buys { $share } of what it could from us
 headline-also-won = 
     { $n ->
         [one] we won { $n-text } deal with the account in { $period }
@@ -1269,7 +1269,7 @@ swot-if-competitor = if they ask { $competitor } for an offer, compare point by 
 swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
 swot-if-usage-drop = if usage does not recover within a month, hold a session with the users and adjust with them what is under contract
 swot-if-decision-maker-left = if the successor of { $contact } is not known within two weeks, ask their management for an introduction and bring a summary of what was achieved
-swot-if-champion-left = if nobody inside speaks for the project, choose whoever gains most from it and agree on a visible result
+swot-if-champion-left = if the project is left without a voice inside the account, choose somebody who gains from it and agree on a visible result
 swot-if-new-decision-maker = if { $contact } asks others for offers, request a meeting before they arrive and bring the results achieved
 swot-if-price-increase = if they do not accept the increase, offer a smaller scope or a longer term instead of a discount
 swot-if-one-product-share = should the need for { $product } go, have another product presented already: offer one this quarter
@@ -1278,8 +1278,8 @@ swot-if-order-late =
         [one] if no order comes within another { $gap-text } day, visit the account and ask whom they buy from
        *[other] if no order comes within another { $gap-text } days, visit the account and ask whom they buy from
     }
-swot-if-churn = if they say that they leave, bring our management and whoever decides together within a week, with the first reason solved
-swot-if-rarely-won = if they ask for an offer again, make none without knowing who decides and by what criteria
+swot-if-churn = if they say that they leave, bring our management and whoever decides together within a week, with a solution to the reason that they give
+swot-if-rarely-won = if they ask for an offer again, do not make one without knowing who decides and by what criteria
 
 ## Call preparation
 
@@ -1312,6 +1312,24 @@ figure-value-line = Line of value
 figure-objection = Objection
 figure-next-talk = Next talk
 figure-company-goal = The company’s goal
+figure-compared-with = Month before
+figure-figures-changed = Figures that changed
+figure-responses = Responses to campaigns in 90 days
+figure-overdue-deals = Deals past their expected close
+figure-lost-days = Time since the last loss
+figure-lost-reason = Reason of the last loss
+figure-lost-to = Lost to
+figure-late-days = Median delay of payment
+figure-tickets-12m = Support tickets in 12 months
+figure-renewal-days = Time to the renewal
+figure-renewal-date = Date of the renewal
+figure-renewal-decide-by = Last day to decide on the renewal
+figure-new-decision-maker-days = Time since that person is on record
+figure-left-decision-maker-days = Time since that person left
+figure-days-since-order = Time since the last order
+figure-days-since-contact = Time since the last contact
+figure-previous-owner = Former owner
+figure-owner-days = Time with the present owner
 figure-median-growth = Growth of the median account
 figure-target-before-forecast = Target without the forecast
 figure-forecast-level = Level of the forecast’s range
@@ -1399,12 +1417,14 @@ question-wallet = How much do you spend a year on what we sell, and with which s
 question-goals = What are your goals for next year, and how will you measure them?
 question-second-contact = Besides { $contact }, whom should we talk to?
 mail-greeting = Dear { $contact },
-mail-offer = An idea that may be useful to you: { $line }.
-mail-offer-proof = An idea that may be useful to you: { $line }. { $proof }.
+mail-offer = This may be useful to you: { $line }.
+mail-offer-proof = This may be useful to you: { $line }. { $proof }.
 mail-talk = Would a short call on { $date } suit you?
 mail-sign = Kind regards, { $owner }
 mail-renewal-subject = Preparing your renewal
 mail-renewal = Your contract ends on { $date } and I would like to prepare its renewal in good time. It would help me to know what has worked and what should change.
+mail-renewal-soon-subject = Your contract ends on { $date }
+mail-renewal-soon = Your contract ends on { $date }. I would like to agree with you as soon as possible on what follows, so that nothing is interrupted.
 mail-detractor-subject = What we should do better
 mail-detractor = I would like to know what has not worked in our dealings, and to agree with you on what we put right and by when.
 mail-tickets-subject = What is open with our support
@@ -2273,7 +2293,7 @@ why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
 why-deal = the largest deal that can still be won
-why-contacts = one contact is too few to depend on
+why-contacts = depending on one contact is a risk
 why-whitespace = 
     { $n ->
         [one] customers like it spend about { $amount } a year on it (estimate from { $n-text } customer)
@@ -2738,6 +2758,7 @@ heading-responses = Responses
 heading-churn-points = Churn points
 heading-keep = Keep?
 heading-start = Start
+heading-smart = To be measured
 heading-swot-field = Part
 heading-influence-points = Influence (0 to 100)
 heading-relationship-points = Relationship (0 to 100)
@@ -3149,7 +3170,7 @@ figure-portfolio-share = Share of the portfolio’s revenue
 figure-contacts-reached = People spoken to in 90 days
 figure-decision-makers = Decision makers
 figure-tickets-escalated = Escalated tickets
-figure-tickets-severe = Critical or reopened tickets
+figure-tickets-severe = Critical or reopened tickets of the last 30 days
 figure-overdue-amount = Overdue
 figure-deal-stage = Stage
 figure-stale-days = Oldest stale deal
@@ -3175,7 +3196,7 @@ figure-segment = Segment
 figure-signals = Signals
 figure-sites = Sites of the group
 figure-tenure = Time as a customer
-figure-touches = Campaign touches
+figure-touches = Campaign touches in 90 days
 
 ## Deck: slides of several panels, decisions and their cost
 
@@ -3789,6 +3810,35 @@ customer-action-open-renewal = Talk about what follows the current contract
 customer-action-answer-detractor = Go through your answers to our survey and say what we will change
 customer-action-solve-tickets = Solve the open service requests
 customer-action-quarterly-review = Review this plan together
+customer-action-executive-visit = Meet you together with our management
+customer-action-defend-renewal = Agree with you on what has to improve before the renewal
+customer-action-close-renewal = Send you the renewal proposal and set the day of signing
+customer-action-confirm-automatic-renewal = Confirm with you that the contract that renews by itself is still what you need
+customer-action-review-root-cause = Explain what the escalated requests had in common and what we will change
+customer-action-recover-nps = Agree on three improvements with dates with those who answered the survey
+customer-action-reduce-effort = Go through with you which dealings with us we can spare you
+customer-action-train-users = Hold a training session for your team
+customer-action-send-survey = Send you a short survey about our work
+customer-action-recover-usage = Go through with you how what you have is used and what it would take to get more of it
+customer-action-call-late-order = Talk about your next order
+customer-action-settle-invoices = Agree on dates of payment for the open invoices
+customer-action-explain-price = Explain the change of prices to you in person
+customer-action-refresh-deals = Confirm with you which proposals still stand
+customer-action-advance-deal = Agree on the next step of our proposal
+customer-action-learn-from-loss = Hear what was missing in our last proposal
+customer-action-present-product = Show you another product that may be of use to you
+customer-action-offer-bundle = Propose two more products to you in one bundle
+customer-action-open-sites = Learn what other sites of your group need
+customer-action-assign-owner = Name the person who looks after you
+customer-action-hand-over = Introduce the person who looks after you from now on
+customer-action-meet-decision-maker = Get to know each other and go through what was achieved so far
+customer-action-restore-contact = Talk about your goals for the quarter
+customer-action-executive-sponsor = Name one of our executives as your contact in our management
+customer-action-onboard = Agree on the three results that you expect of the first year and how to measure them
+customer-action-ask-reference = Ask you for a testimonial or a reference call
+customer-action-ask-consent = Ask for your consent to be quoted
+customer-action-joint-marketing = Propose to tell a success story together
+customer-action-follow-response = Follow up on your answer to our campaign
 figure-customer-purchases = Purchases
 figure-customer-contract-end = End of the contract
 figure-customer-tickets = Open service requests
@@ -3865,6 +3915,7 @@ content-why-stage = { $deal } is in stage { $stage }
 # $stage: a stage of the customer's journey as the catalogue calls it
 content-why-journey = for customers in stage { $stage }
 content-why-industry = for the industry { $industry }
+content-why-play = helps with “{ $play }”
 
 ## Account-based marketing
 

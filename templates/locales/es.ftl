@@ -963,7 +963,7 @@ headline-also-look-alike =
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
 headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
-headline-also-wallet = nos compra el { $share } de lo que podría
+headline-also-wallet = la cuenta nos compra el { $share } de lo que podría
 headline-also-won = 
     { $n ->
         [one] ganamos { $n-text } oportunidad con la cuenta en { $period }
@@ -1269,7 +1269,7 @@ swot-if-competitor = si piden oferta a { $competitor }, compárese punto por pun
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
 swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
 swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
-swot-if-champion-left = si nadie defiende el proyecto dentro de la cuenta, elija a quien más gana con él y acuerde un resultado visible
+swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
 swot-if-new-decision-maker = si { $contact } pide otras ofertas, solicite una reunión antes de que las reciba y lleve los resultados conseguidos
 swot-if-price-increase = si no aceptan el aumento, ofrezca un alcance menor o un plazo mayor en lugar de un descuento
 swot-if-one-product-share = si deja de necesitar { $product }, tenga ya otro producto presentado: ofrézcalo este trimestre
@@ -1278,7 +1278,7 @@ swot-if-order-late =
         [one] si tampoco llega un pedido en otro { $gap-text } día, visite la cuenta y pregunte a quién compran
        *[other] si tampoco llega un pedido en otros { $gap-text } días, visite la cuenta y pregunte a quién compran
     }
-swot-if-churn = si avisan que se van, reúna en una semana a nuestra dirección con quien decide y lleve resuelto el primer motivo
+swot-if-churn = si avisan que se van, reúna en una semana a nuestra dirección con quien decide y lleve una solución al motivo que den
 swot-if-rarely-won = si vuelven a pedir una oferta, no la presente sin saber quién decide y con qué criterios
 
 ## Preparación de la llamada
@@ -1312,6 +1312,24 @@ figure-value-line = Propuesta de valor
 figure-objection = Objeción
 figure-next-talk = Próxima conversación
 figure-company-goal = Meta de la empresa
+figure-compared-with = Mes anterior
+figure-figures-changed = Cifras que cambiaron
+figure-responses = Respuestas a campañas en 90 días
+figure-overdue-deals = Oportunidades con la fecha de cierre vencida
+figure-lost-days = Tiempo desde la última pérdida
+figure-lost-reason = Motivo de la última pérdida
+figure-lost-to = Se perdió frente a
+figure-late-days = Retraso mediano en el pago
+figure-tickets-12m = Casos de soporte en 12 meses
+figure-renewal-days = Tiempo hasta la renovación
+figure-renewal-date = Fecha de la renovación
+figure-renewal-decide-by = Último día para decidir la renovación
+figure-new-decision-maker-days = Tiempo desde que consta
+figure-left-decision-maker-days = Tiempo desde su salida
+figure-days-since-order = Tiempo desde el último pedido
+figure-days-since-contact = Tiempo desde el último contacto
+figure-previous-owner = Responsable anterior
+figure-owner-days = Tiempo con el responsable actual
 figure-median-growth = Crecimiento de la cuenta mediana
 figure-target-before-forecast = Meta sin el pronóstico
 figure-forecast-level = Nivel del rango del pronóstico
@@ -1399,12 +1417,14 @@ question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedo
 question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
 question-second-contact = Además de { $contact }, ¿con quién conviene hablar?
 mail-greeting = Hola, { $contact }:
-mail-offer = Una idea que puede serle útil: { $line }.
-mail-offer-proof = Una idea que puede serle útil: { $line }. { $proof }.
+mail-offer = Esto puede serle útil: { $line }.
+mail-offer-proof = Esto puede serle útil: { $line }. { $proof }.
 mail-talk = ¿Le vendría bien una llamada breve el { $date }?
 mail-sign = Un saludo, { $owner }
 mail-renewal-subject = Preparemos la renovación
 mail-renewal = Su contrato termina el { $date } y quiero preparar la renovación con tiempo. Me ayudaría saber qué ha funcionado y qué debería cambiar.
+mail-renewal-soon-subject = Su contrato termina el { $date }
+mail-renewal-soon = Su contrato termina el { $date }. Me gustaría acordar con usted cuanto antes qué sigue, para que nada se interrumpa.
 mail-detractor-subject = Qué debemos mejorar
 mail-detractor = Quiero saber qué no ha funcionado en nuestro trabajo y acordar con usted qué vamos a corregir y para cuándo.
 mail-tickets-subject = Seguimiento de lo que tiene abierto con soporte
@@ -1555,7 +1575,7 @@ trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } 
 trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
 trigger-told-bookings-drop = Las ventas cerradas en 12 meses están un { $share } por debajo de las de los 12 anteriores
 trigger-told-revenue-none = No hubo ingresos en 12 meses; en los 12 anteriores sí
-trigger-told-bookings-none = No se cerró ninguna venta en 12 meses; en los 12 anteriores sí
+trigger-told-bookings-none = No se cerraron ventas en 12 meses; en los 12 anteriores sí
 trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
 trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
 trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
@@ -2273,7 +2293,7 @@ why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
 why-deal = la mayor oportunidad que aún se puede ganar
-why-contacts = un solo contacto es muy poco para depender de él
+why-contacts = depender de un contacto es arriesgado
 why-whitespace = 
     { $n ->
         [one] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } cliente)
@@ -2751,6 +2771,7 @@ heading-responses = Respuestas
 heading-churn-points = Puntos de deserción
 heading-keep = ¿Mantener?
 heading-start = Inicio
+heading-smart = Falta para medirlo
 heading-swot-field = Parte
 heading-influence-points = Influencia (0 a 100)
 heading-relationship-points = Relación (0 a 100)
@@ -3162,7 +3183,7 @@ figure-portfolio-share = Parte de los ingresos de la cartera
 figure-contacts-reached = Personas contactadas en 90 días
 figure-decision-makers = Tomadores de decisiones
 figure-tickets-escalated = Casos escalados
-figure-tickets-severe = Casos críticos o reabiertos
+figure-tickets-severe = Casos críticos o reabiertos de los últimos 30 días
 figure-overdue-amount = Monto vencido
 figure-deal-stage = Etapa
 figure-stale-days = Oportunidad estancada más antigua
@@ -3188,7 +3209,7 @@ figure-segment = Segmento
 figure-signals = Señales
 figure-sites = Sedes del grupo
 figure-tenure = Antigüedad como cliente
-figure-touches = Contactos de campaña
+figure-touches = Contactos de campaña en 90 días
 
 ## Deck: slides of several panels, decisions and their cost
 
@@ -3802,6 +3823,35 @@ customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
 customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
 customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
 customer-action-quarterly-review = Revisar este plan en conjunto
+customer-action-executive-visit = Reunirnos con ustedes y con nuestra dirección
+customer-action-defend-renewal = Acordar con ustedes qué debe mejorar antes de renovar
+customer-action-close-renewal = Enviarle la propuesta de renovación y fijar la fecha de firma
+customer-action-confirm-automatic-renewal = Confirmar con usted si el contrato que se renueva solo sigue siendo el que necesita
+customer-action-review-root-cause = Explicarle qué tenían en común los casos escalados y qué vamos a cambiar
+customer-action-recover-nps = Acordar con quienes respondieron la encuesta tres mejoras con fecha
+customer-action-reduce-effort = Revisar con usted qué trámites con nosotros podemos quitarle
+customer-action-train-users = Dar una capacitación a su equipo
+customer-action-send-survey = Enviarle una encuesta breve sobre nuestro trabajo
+customer-action-recover-usage = Revisar con usted cómo se usa lo contratado y qué haría falta para aprovecharlo
+customer-action-call-late-order = Hablar de su próximo pedido
+customer-action-settle-invoices = Acordar las fechas de pago de las facturas pendientes
+customer-action-explain-price = Explicarle en persona el cambio de precios
+customer-action-refresh-deals = Confirmar con usted qué propuestas siguen en pie
+customer-action-advance-deal = Acordar el siguiente paso de nuestra propuesta
+customer-action-learn-from-loss = Conocer qué faltó en nuestra última propuesta
+customer-action-present-product = Presentarle otro producto que puede servirle
+customer-action-offer-bundle = Proponerle dos productos más en un solo paquete
+customer-action-open-sites = Conocer las necesidades de otras sedes de su grupo
+customer-action-assign-owner = Nombrar a la persona que le atenderá
+customer-action-hand-over = Presentarle a la persona que le atiende desde ahora
+customer-action-meet-decision-maker = Conocernos y repasar lo logrado hasta hoy
+customer-action-restore-contact = Conversar sobre sus metas del trimestre
+customer-action-executive-sponsor = Nombrar a un directivo nuestro como su contacto en la dirección
+customer-action-onboard = Acordar los tres resultados que espera del primer año y cómo medirlos
+customer-action-ask-reference = Pedirle un testimonio o una llamada de referencia
+customer-action-ask-consent = Pedirle su consentimiento para citarle
+customer-action-joint-marketing = Proponerle contar juntos un caso de éxito
+customer-action-follow-response = Responder a su interés por nuestra campaña
 figure-customer-purchases = Compras
 figure-customer-contract-end = Fin del contrato
 figure-customer-tickets = Solicitudes de servicio abiertas
@@ -3878,6 +3928,7 @@ content-why-stage = { $deal } está en la etapa { $stage }
 # $stage: una etapa del recorrido del cliente según el catálogo
 content-why-journey = para clientes en la etapa { $stage }
 content-why-industry = para el sector { $industry }
+content-why-play = sirve para «{ $play }»
 
 ## Marketing por cuentas
 

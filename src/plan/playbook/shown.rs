@@ -54,13 +54,26 @@ impl Shown {
     }
 
     pub fn of_text(text: String) -> Shown {
-        Shown { size: text.clone(), long: text.clone(), text, in_days: None, ago: None, number: None, written: Arc::default() }
+        Shown {
+            size: text.clone(),
+            long: text.clone(),
+            text,
+            in_days: None,
+            ago: None,
+            number: None,
+            written: Arc::default(),
+        }
     }
 
     /// Of any fact, to try a text.
     pub fn example(of_days: bool) -> Shown {
         let text = "2".to_owned();
-        Shown { in_days: of_days.then(|| text.clone()), ago: of_days.then(|| text.clone()), number: Some(2.0), ..Shown::of_text(text) }
+        Shown {
+            in_days: of_days.then(|| text.clone()),
+            ago: of_days.then(|| text.clone()),
+            number: Some(2.0),
+            ..Shown::of_text(text)
+        }
     }
 
     /// Set once the fact was written into a text.

@@ -16,6 +16,9 @@ use crate::score::forecast::bands::LEVELS;
 /// The level of an account's range.
 const FORECAST_LEVEL: f64 = LEVELS[0];
 
+/// Working days for what ought to be signed already.
+const WORKING_DAYS_LATE: u32 = 5;
+
 /// More would not be followed.
 const MOST: usize = 5;
 
@@ -137,7 +140,10 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     reasons.figure("renewal", &value, &[renewal.origin].into_iter().collect());
     reasons.known("renewal_days");
     let stated = reasons.stated;
-    let due = renewal.decide_by.filter(|day| *day > s.context.as_of()).unwrap_or(renewal.end);
+    let ahead = |day: &Date| *day > s.context.as_of();
+    let due = renewal.decide_by.filter(ahead).or(Some(renewal.end).filter(ahead));
+    // A contract that ends today can still be renewed this week.
+    let due = due.unwrap_or_else(|| s.context.schedule_of(s.account).in_days(WORKING_DAYS_LATE));
     // Notice of the contract's end has to be given before it: then that is the day that counts.
     let key = if due < renewal.end { "why-renewal-notice" } else { "why-renewal" };
     let why = s.context.language.text(key, &args!["days" => renewal.days]);
