@@ -230,8 +230,9 @@ pub struct TimelineMonth {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimelineRow {
     pub label: String,
-    /// The objective that it serves.
+    /// The objective that it serves: `Objective 2`.
     pub objective: Option<String>,
+    pub why: String,
     pub owner: String,
     pub due: String,
     pub start: f64,

@@ -1785,6 +1785,7 @@ chart-map-axis-risk = Churn risk
 chart-bubble = Size shows 12-month revenue
 chart-stage-title = Open pipeline by stage
 chart-renewals-title = Renewals by month
+action-serves = Objective { $number }
 chart-actions-title = Actions of the next two quarters
 chart-unit-thousands = { $currency } thousands
 chart-unit-millions = { $currency } millions

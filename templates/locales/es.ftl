@@ -1785,6 +1785,7 @@ chart-map-axis-risk = Riesgo de deserción
 chart-bubble = El tamaño muestra los ingresos de 12 meses
 chart-stage-title = Oportunidades abiertas por etapa
 chart-renewals-title = Renovaciones por mes
+action-serves = Objetivo { $number }
 chart-actions-title = Acciones de los próximos dos trimestres
 chart-unit-thousands = miles de { $currency }
 chart-unit-millions = millones de { $currency }

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::standing;
 use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
-use crate::plan::account::{AccountPlan, PlannedAction, Situation};
+use crate::plan::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
 use crate::plan::chart::{
     Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Timeline, TimelineHeadings, TimelineMonth,
     TimelineRow,
@@ -249,13 +249,14 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
 /// The actions of an account over six months from the as-of day.
 pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timeline>> {
     let renewal = s.scores.renewal.next.as_ref().ok().map(|renewal| renewal.end);
-    timeline_of(s.context, &plan.actions, plan.next_review, renewal)
+    timeline_of(s.context, &plan.actions, &plan.objectives, plan.next_review, renewal)
 }
 
-/// Six months from the as-of day.
+/// Six months from the as-of day. An action names the objective that it serves by its number.
 pub fn timeline_of(
     context: &Context<'_>,
     actions: &[PlannedAction],
+    objectives: &[PlannedObjective],
     next_review: Date,
     renewal: Option<Date>,
 ) -> Option<Section<Timeline>> {
@@ -275,9 +276,15 @@ pub fn timeline_of(
         end: share(month.last_day()),
     });
     let more = actions.len().saturating_sub(MOST_ACTIONS);
+    let serves = |action: &PlannedAction| {
+        let served = action.objective.as_ref()?;
+        let place = objectives.iter().position(|objective| objective.id == *served)?;
+        Some(language.text("action-serves", &args!["number" => (place + 1).to_string()]))
+    };
     let rows = actions.iter().take(MOST_ACTIONS).map(|action| TimelineRow {
         label: action.text.clone(),
-        objective: Some(action.why.clone()),
+        objective: serves(action),
+        why: action.why.clone(),
         owner: action.owner.clone(),
         due: language.date_short(action.due),
         start: share(action.start),

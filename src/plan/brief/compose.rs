@@ -293,8 +293,10 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
     let rows: Vec<Objective> = plan
         .objectives
         .iter()
-        .map(|objective| Objective {
+        .enumerate()
+        .map(|(place, objective)| Objective {
             id: objective.id.clone(),
+            number: (place + 1).to_string(),
             text: objective.text.clone(),
             note: Some(objective.why.clone()),
             baseline: objective.baseline.clone(),

@@ -179,7 +179,7 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
     let actions = actions::actions(s, facts);
     let review = s.context.schedule_of(s.group.head).quarter_end();
     let renewal = s.group.renewal.as_ref().ok().map(|next| next.renewal.end);
-    let timeline = charts::timeline_of(s.context, &actions, review, renewal)?;
+    let timeline = charts::timeline_of(s.context, &actions, &[], review, renewal)?;
     Some(PlanPage {
         kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
         title: Sentence { text: timeline.title.text.clone(), facts: Vec::new() },
