@@ -20,7 +20,7 @@ use cartera::plan::playbook;
 use cartera::reading::{Reading, clean_csv};
 use cartera::sample::{self, SampleOptions};
 use cartera::score::priority::elicit;
-use cartera::settings::{Flags, Settings, judgements};
+use cartera::settings::{Flags, Settings, judgements, schema};
 use clap::Parser;
 
 /// The exit codes of docs/operations.md.
@@ -85,7 +85,7 @@ fn main() -> ExitCode {
         }
         Command::Templates(TemplatesCommand::Eject(args)) => eject_templates(&args, &console),
         Command::Preview(args) => preview_document(&cli.global, args, &console),
-        Command::Schema => print_schema(&console),
+        Command::Schema => print(&schema(), String::new, Format::Json, &console).map(|()| exit::DONE),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -457,32 +457,24 @@ fn eject_templates(args: &EjectArgs, console: &Console) -> Result<u8, Failed> {
 
 #[cfg(feature = "pdf")]
 fn preview_document(global: &Global, args: PreviewArgs, console: &Console) -> Result<u8, Failed> {
-    use cartera::preview::{self, Request, Shown};
+    use cartera::preview::{self, Request};
 
     let (flags, watch) = (flags(global, &args.month), args.watch);
     let request = Request::of(args, flags, today());
-    let told = |shown: &Shown| {
-        shown.warnings.iter().for_each(|warning| console.warning(warning, None));
-        console.note(&shown.to_string());
-    };
     if watch {
         preview::watch(&request, console, &|outcome| match outcome {
-            Ok(shown) => told(&shown),
+            Ok(shown) => console.note(&shown.to_string()),
             Err(fault) => console.error(&fault.message, Some(&fault.hint)),
         });
     }
-    told(&preview::show(&request, console).map_err(|fault| Failed::new(fault.message, fault.hint))?);
+    let shown = preview::show(&request, console).map_err(|fault| Failed::new(fault.message, fault.hint))?;
+    console.note(&shown.to_string());
     Ok(exit::DONE)
 }
 
 #[cfg(not(feature = "pdf"))]
 fn preview_document(_: &Global, _: PreviewArgs, _: &Console) -> Result<u8, Failed> {
     Err(Failed::new("this build makes no PDF", "build it with the feature `pdf`, which is on by default"))
-}
-
-fn print_schema(console: &Console) -> Result<u8, Failed> {
-    console.result(&json(&cartera::settings::schema())?);
-    Ok(exit::DONE)
 }
 
 /// A result as JSON or as text.

@@ -85,7 +85,7 @@ impl std::fmt::Display for Shown {
                 write!(f, ", {what} {seconds:.2} s")?;
             }
         }
-        Ok(())
+        self.warnings.iter().try_for_each(|warning| write!(f, "\n  warning: {warning}"))
     }
 }
 

@@ -53,7 +53,12 @@ pub(super) fn planned(request: &Request, settings: Option<&Settings>, observer: 
             };
             let planned =
                 pipeline::planned(settings, wanted, observer).map_err(|error| Fault::new(&error, error.hint()))?;
-            Ok(Data { template: template_of(request.document), json: planned.json, ident: planned.ident, as_of: planned.as_of })
+            Ok(Data {
+                template: template_of(request.document),
+                json: planned.json,
+                ident: planned.ident,
+                as_of: planned.as_of,
+            })
         }
         (Origin::Config { .. }, None) => Err(Fault::new("there is no configuration", "name it with `--config`")),
     }

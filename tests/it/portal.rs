@@ -9,7 +9,7 @@ use cartera::render::portal;
 
 use crate::exports::company::{self, Scored};
 
-fn page(scored: &Scored) -> Portal {
+pub fn page(scored: &Scored) -> Portal {
     let links = Links {
         brief: &|account| Some(format!("reps/rep/briefs/account--{}.pdf", account.0)),
         group_brief: &|_| None,

@@ -40,7 +40,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reading", &["model", "ingest"]),
     ("nudge", &["model", "deliver::DueRow", "deliver::PastAgenda"]),
     ("eject", &["render::templates"]),
-    ("preview", &["model", "render", "pipeline", "settings", "cli::PreviewArgs", "cli::PreviewDocument", "cli::PreviewSample"]),
+    (
+        "preview",
+        &["model", "render", "pipeline", "settings", "cli::PreviewArgs", "cli::PreviewDocument", "cli::PreviewSample"],
+    ),
     (
         "settings",
         &[
