@@ -68,7 +68,7 @@ pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Sty
     }
     hide_columns(worksheet, sheet)?;
     freeze(worksheet, sheet, &headings)?;
-    print_set_up(worksheet, sheet, book, &headings, &widths)?;
+    print_set_up(worksheet, sheet, (book, styles.footer.as_deref()), &headings, &widths)?;
     match (&sheet.chart, sheet.blocks.first(), headings.first()) {
         (Some(drawn), Some(block), Some(heading)) if !block.rows.is_empty() => {
             chart(worksheet, sheet, drawn, block, *heading, book)
@@ -365,14 +365,20 @@ fn name_columns(block: &Block) -> u16 {
     name.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(0)
 }
 
-fn print_set_up(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, headings: &[u32], widths: &[u16]) -> Written {
+fn print_set_up(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    (book, own_line): (&Book, Option<&str>),
+    headings: &[u32],
+    widths: &[u16],
+) -> Written {
     const A4: u8 = 9;
     const LETTER: u8 = 1;
     let shown: u32 = widths.iter().map(|width| u32::from(*width)).sum();
     let pages = u16::try_from(shown.div_ceil(PAGE_WIDTH)).unwrap_or(u16::MAX).max(1);
     worksheet.set_landscape().set_paper_size(if book.formats.letter { LETTER } else { A4 });
     worksheet.set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
-    worksheet.set_footer(format!("&L&8{}&R&8&P / &N", header_text(&book.footer)));
+    worksheet.set_footer(footer(&book.footer, own_line));
     if let ([block], [heading]) = (sheet.blocks.as_slice(), headings) {
         worksheet.set_repeat_rows(*heading, *heading)?;
         if pages > 1 {
@@ -387,6 +393,28 @@ fn print_set_up(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, headings:
         }
     }
     Ok(())
+}
+
+/// The book's line, below it the company's as far as Excel has room, and the page.
+fn footer(line: &str, own: Option<&str>) -> String {
+    const MOST: usize = 255;
+    const PAGE: &str = "&R&8&P / &N";
+    let line = format!("&L&8{}", header_text(line));
+    // A doubled ampersand is not cut in two.
+    let own = own.map(|own| {
+        let room = MOST.saturating_sub(line.chars().count() + PAGE.len() + 1);
+        let mut text = String::from("\n");
+        let mut taken = 0;
+        for part in own.chars().map(|char| if char == '&' { "&&".to_owned() } else { char.to_string() }) {
+            taken += part.len();
+            if taken > room {
+                break;
+            }
+            text.push_str(&part);
+        }
+        text
+    });
+    format!("{line}{}{PAGE}", own.unwrap_or_default())
 }
 
 /// Marks of headers and footers begin with an ampersand; Excel takes 255 characters in all, marks included.

@@ -17,6 +17,30 @@ pub struct Diagnostic {
     pub column: Option<usize>,
     pub message: String,
     pub hints: Vec<String>,
+    /// The template's line at that place, without its indent; none for places in data, which may hold names.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// A line of a template with the place that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    pub text: String,
+    /// Characters of `text` before the place.
+    pub before: usize,
+}
+
+/// Beyond this many characters, a line is shown in part.
+const WIDEST: usize = 100;
+
+impl Excerpt {
+    /// Of a line, around the character with this number (from 0).
+    fn of(line: &str, column: usize) -> Excerpt {
+        let indent = line.chars().take_while(|char| char.is_whitespace()).count().min(column);
+        let start = if column - indent > WIDEST / 2 { column - WIDEST / 2 } else { indent };
+        let text: String =
+            line.chars().skip(start).take(WIDEST).map(|char| if char == '\t' { ' ' } else { char }).collect();
+        Excerpt { text: text.trim_end().to_owned(), before: column - start }
+    }
 }
 
 impl std::fmt::Display for Diagnostic {
@@ -30,6 +54,19 @@ impl std::fmt::Display for Diagnostic {
 }
 
 impl Diagnostic {
+    /// The place and the message, the template's line with a mark below the place, then the hints: several lines.
+    pub fn explained(&self) -> String {
+        let mut text = self.to_string();
+        if let (Some(line), Some(excerpt)) = (self.line, &self.excerpt) {
+            let number = line.to_string();
+            let margin = " ".repeat(number.len());
+            let mark = " ".repeat(excerpt.before);
+            text.push_str(&format!("\n  {number} | {}\n  {margin} | {mark}^", excerpt.text));
+        }
+        self.hints.iter().for_each(|hint| text.push_str(&format!("\n  hint: {hint}")));
+        text
+    }
+
     pub(crate) fn plain(template: &str, message: &str) -> Diagnostic {
         Diagnostic {
             template: template.to_owned(),
@@ -37,6 +74,7 @@ impl Diagnostic {
             column: None,
             message: message.to_owned(),
             hints: Vec::new(),
+            excerpt: None,
         }
     }
 
@@ -51,6 +89,8 @@ impl Diagnostic {
             if let Some((line, column)) = place(world, id, span) {
                 diagnostic.line = Some(line + 1);
                 diagnostic.column = Some(column + 1);
+                let text = world.text_of(&diagnostic.template).and_then(|text| text.lines().nth(line));
+                diagnostic.excerpt = text.map(|text| Excerpt::of(text, column));
             }
         }
         diagnostic

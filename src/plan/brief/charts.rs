@@ -211,10 +211,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .filter(|signal| !signal.observed())
         .map(|signal| within_sentence(&language.signal(signal.key)))
         .collect();
-    let title = language.text(
-        "title-churn-signals",
-        &args!["n" => fired, "total" => language.integer(i64::try_from(observed.len()).unwrap_or(i64::MAX))],
-    );
+    let title = language.text("title-churn-signals", &args!["n" => fired, "total" => observed.len()]);
     let points = language.text(
         "tile-points-of",
         &args!["points" => language.number(churn.points, 0), "max" => language.number(churn.max_points_observed, 0)],

@@ -115,10 +115,16 @@ pub const FACTS: &[FactSpec] = &[
         "The decision maker whose record was made last, where other people of the account were known before.",
         |s| named(newest_decision_maker(s)?.1),
     ),
-    fact("new_decision_maker_days", FactType::Days, "contacts", "Days since that record was made.", |s| {
-        let (day, contact) = newest_decision_maker(s)?;
-        reading(FactValue::Days(since(s, day)), row(contact.origin))
-    }),
+    fact(
+        "new_decision_maker_days",
+        FactType::Days,
+        "new_decision_maker_days",
+        "Days since that record was made.",
+        |s| {
+            let (day, contact) = newest_decision_maker(s)?;
+            reading(FactValue::Days(since(s, day)), row(contact.origin))
+        },
+    ),
     fact(
         "left_decision_maker",
         FactType::Text,
@@ -126,7 +132,7 @@ pub const FACTS: &[FactSpec] = &[
         "The decision maker who left last. Unknown where none is known to have left.",
         |s| named(left_decision_maker(s)?.1),
     ),
-    fact("left_decision_maker_days", FactType::Days, "contacts", "Days since then.", |s| {
+    fact("left_decision_maker_days", FactType::Days, "left_decision_maker_days", "Days since then.", |s| {
         let (day, contact) = left_decision_maker(s)?;
         reading(FactValue::Days(since(s, day)), row(contact.origin))
     }),
@@ -145,7 +151,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "days_since_contact",
         FactType::Days,
-        "last_contact",
+        "days_since_contact",
         "Days since the last call, meeting or message from the customer.",
         |s| days(&s.scores.contact.days_since_two_way, &s.scores.contact.evidence),
     ),

@@ -118,7 +118,7 @@ pub const FACTS: &[FactSpec] = &[
     fact("order_average", FactType::Money, "order_average", "Revenue an order, 12 months.", |s| {
         money(&s.scores.orders.average, &s.scores.revenue.evidence)
     }),
-    fact("days_since_order", FactType::Days, "last_order", "Days since the last order.", |s| {
+    fact("days_since_order", FactType::Days, "days_since_order", "Days since the last order.", |s| {
         days(&s.scores.orders.days_since_last, &s.scores.revenue.history_evidence)
     }),
     fact(
@@ -176,7 +176,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "gap_product",
         FactType::Text,
-        "whitespace",
+        "gap_product",
         "The product that it does not buy and similar customers spend most on. Unknown where there is none.",
         |s| text(gap(s)?.product.to_string(), s.scores.revenue.evidence.clone()),
     ),
