@@ -17,6 +17,7 @@ share-points-change = { $value }{"\u00A0"}pp
 fiscal-quarter = Q{ $number } FY{ $year }
 invoiced-in = invoiced in { $currencies }
 as-of = as of { $date }
+as-of-day = as of { $date }
 as-of-capital = As of { $date }
 unknown = unknown
 unknown-short = n/a
@@ -1755,6 +1756,11 @@ brief-no-owner = No owner
 owner-left = No owner: { $name } has left
 owner-unknown = No owner: { $name } is not among the users
 owner-to = { $why }; proposed: { $name }
+more-files =
+    { $n ->
+        [one] and { $n-text } more file
+       *[other] and { $n-text } more files
+    }
 brief-more = and { $n-text } more
 brief-gap-decision-maker = The decision maker is not known
 brief-gap-sponsor = There is no sponsor
@@ -2006,7 +2012,7 @@ value-call-preparation = Call preparation
 
 portal-search = Search account
 portal-filter = Filter
-portal-all = All
+portal-all = Any
 portal-sort = Sort by
 portal-reset = Clear filters
 portal-showing = Accounts: { $shown } of { $total }
@@ -2334,6 +2340,11 @@ title-objectives =
         [one] One objective, with its baseline and target
        *[other] { $n-text } objectives, each with its baseline and target
     }
+title-next-steps =
+    { $n ->
+        [one] The next step
+       *[other] The next { $n-text } steps
+    }
 title-actions =
     { $n ->
         [one] One action for the next two quarters
@@ -2490,6 +2501,9 @@ people-subtitle = influence by relationship, from 0 to 100
 people-weak = weak relationship
 people-strong = strong relationship
 people-influence = influence
+people-tone-good = strong relationship
+people-tone-neutral = in between
+people-tone-bad = decides with a weak relationship, or blocks
 people-key = ● spoken to in the last { $days-text } days · ○ not
 people-not-on-map =
     { $n ->

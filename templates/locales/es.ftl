@@ -17,6 +17,7 @@ share-points-change = { $value }{"\u00A0"}pp
 fiscal-quarter = T{ $number } del ejercicio { $year }
 invoiced-in = facturado en { $currencies }
 as-of = al { $date }
+as-of-day = al { $date }
 as-of-capital = Al { $date }
 unknown = desconocido
 unknown-short = n/d
@@ -1755,6 +1756,11 @@ brief-no-owner = Sin responsable
 owner-left = Sin responsable: { $name } ya no está en la empresa
 owner-unknown = Sin responsable: { $name } no está entre los usuarios
 owner-to = { $why }; propuesta: { $name }
+more-files =
+    { $n ->
+        [one] y { $n-text } archivo más
+       *[other] y { $n-text } archivos más
+    }
 brief-more = y { $n-text } más
 brief-gap-decision-maker = No se conoce a quien decide
 brief-gap-sponsor = No hay patrocinador
@@ -2006,7 +2012,7 @@ value-call-preparation = Preparación de la llamada
 
 portal-search = Buscar cuenta
 portal-filter = Filtrar
-portal-all = Todas
+portal-all = Cualquiera
 portal-sort = Ordenar por
 portal-reset = Quitar filtros
 portal-showing = Cuentas: { $shown } de { $total }
@@ -2334,6 +2340,11 @@ title-objectives =
         [one] Un objetivo, con su línea base y su meta
        *[other] { $n-text } objetivos, cada uno con su línea base y su meta
     }
+title-next-steps =
+    { $n ->
+        [one] El próximo paso
+       *[other] Los próximos { $n-text } pasos
+    }
 title-actions =
     { $n ->
         [one] Una acción para los próximos dos trimestres
@@ -2490,6 +2501,9 @@ people-subtitle = influencia y relación, de 0 a 100
 people-weak = relación débil
 people-strong = relación fuerte
 people-influence = influencia
+people-tone-good = relación fuerte
+people-tone-neutral = intermedia
+people-tone-bad = decide con una relación débil, o bloquea
 people-key = ● con contacto en los últimos { $days-text } días · ○ sin contacto
 people-not-on-map =
     { $n ->
