@@ -823,7 +823,7 @@ headline-critical-tickets =
         [one] { $account } tiene un caso crítico sin resolver
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
-headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
+headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de atraso
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
@@ -850,6 +850,7 @@ headline-tickets-severe =
        *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
     }
 headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-lost-to = { $competitor } nos ganó una oportunidad en { $account } { ago-days }
 headline-competitor = { $competitor } compite por { $account }
 headline-quarter-down = { $account } compró { $amount } en el último trimestre, { $share } menos que en el anterior
 headline-quarter-up = { $account } compró { $amount } en el último trimestre, { $share } más que en el anterior
@@ -860,7 +861,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por debajo de { $other } en la cartera
 headline-win-rate-high = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por encima de { $other } en la cartera
-headline-deal-closing = La mayor oportunidad de { $account }, por { $amount }, debe cerrarse { in-days }
+headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
@@ -893,6 +894,9 @@ headline-untried = A { $account } nunca se le ha ofrecido nada
 headline-revenue = { $account } compró { $amount } en 12 meses
 
 headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-lost-to = { $competitor } nos ganó una oportunidad { ago-days }
+headline-also-decider-detracts = quien decide no nos recomendaría
+headline-also-champion-left = { $contact }, que nos respaldaba, se fue sin sucesor
 headline-also-renewal = el contrato vence { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -999,6 +1003,8 @@ headline-also-products =
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
+headline-do-replace-champion = encontrar quién nos respalde ahora
+headline-do-ask-lost = preguntar qué ofreció el otro
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -2249,7 +2255,7 @@ why-revenue-within = el extremo alto del rango del { $level } del pronóstico; {
 why-revenue-peers = la cuenta mediana de la cartera crece { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece: conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor oportunidad que aún se puede ganar
+why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
 why-contacts = un solo contacto es muy poco para depender de él
 why-whitespace = los clientes parecidos gastan unos { $amount } al año en ello (estimación de { $n } pares)
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
@@ -2387,6 +2393,13 @@ n-detractors-told =
         [one] { $detractors-text } de un detractor
        *[other] { $detractors-text } de detractores
     }
+title-answers-latest =
+    { $n ->
+        [one] La última de { $total-text } respuestas en dos años: { n-detractors-told }
+       *[other] Las últimas { $n-text } de { $total-text } respuestas en dos años, { n-detractors-told }
+    }
+nps-on-year-before = { $change } frente al año anterior
+voice-other-survey = otra encuesta
 answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
 band-promoters = promotores { $range }
 band-passives = pasivos { $range }
