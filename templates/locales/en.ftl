@@ -824,7 +824,7 @@ headline-critical-tickets =
         [one] { $account } has one critical ticket unsolved
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
-headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
+headline-payment-late = { $account } owes { $amount }, up to { n-days } past its terms
 headline-whitespace = { $account } could buy { $amount } more a year, chiefly in { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
 headline-lapsed = { $account } has bought nothing since { $month }
@@ -851,6 +851,7 @@ headline-tickets-severe =
        *[other] { $account } has { $n-text } critical or reopened cases unsolved
     }
 headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-lost-to = { $competitor } won a deal with { $account } { ago-days }
 headline-competitor = { $competitor } is competing for { $account }
 headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
 headline-quarter-up = { $account } bought { $amount } in the last quarter, { $share } more than in the one before
@@ -861,7 +862,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = We win { $share } of the { $n-text } deals decided with { $account }, below { $other } across the portfolio
 headline-win-rate-high = We win { $share } of the { $n-text } deals decided with { $account }, above { $other } across the portfolio
-headline-deal-closing = The largest deal at { $account }, worth { $amount }, is due to close { in-days }
+headline-deal-closing = A deal with { $account } worth { $amount } is due to close { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } has not bought yet and has { $n-text } open deal without an amount
@@ -894,6 +895,9 @@ headline-untried = { $account } was never offered anything
 headline-revenue = { $account } bought { $amount } in 12 months
 
 headline-also-competitor = { $competitor } is competing for the account
+headline-also-lost-to = { $competitor } won a deal from us { ago-days }
+headline-also-decider-detracts = the person who decides would not recommend us
+headline-also-champion-left = { $contact }, who backed us, left without a successor
 headline-also-renewal = the contract ends { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -1001,6 +1005,8 @@ headline-also-products =
 headline-do-assign = assign an owner
 headline-do-renew = start the talk about renewal this week
 headline-do-visit = prepare a visit with management
+headline-do-replace-champion = find who will speak for us now
+headline-do-ask-lost = ask what the other offered
 headline-do-replace-decider = find out who decides now
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-find-contact = find somebody to talk to
@@ -2299,7 +2305,7 @@ why-revenue-within = the upper end of the forecast’s { $level } range; reachin
 why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
-why-deal = the largest deal that can still be won
+why-deal = the largest of the deals that are neither stale nor renewals
 why-contacts = depending on one contact is a risk
 why-whitespace = 
     { $n ->
@@ -2452,6 +2458,13 @@ n-detractors-told =
         [one] { $detractors-text } of them a detractor’s
        *[other] { $detractors-text } of them detractors’
     }
+title-answers-latest =
+    { $n ->
+        [one] The latest of { $total-text } answers in two years: { n-detractors-told }
+       *[other] The latest { $n-text } of { $total-text } answers in two years, { n-detractors-told }
+    }
+nps-on-year-before = { $change } on the year before
+voice-other-survey = another survey
 answers-subtitle = each answer at its day, from 0 to 10; last 24 months
 band-promoters = promoters { $range }
 band-passives = passives { $range }

@@ -824,7 +824,7 @@ headline-critical-tickets =
         [one] { $account } tiene un caso crítico sin resolver
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
-headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
+headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de atraso
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
@@ -851,6 +851,7 @@ headline-tickets-severe =
        *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
     }
 headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-lost-to = { $competitor } nos ganó una oportunidad en { $account } { ago-days }
 headline-competitor = { $competitor } compite por { $account }
 headline-quarter-down = { $account } compró { $amount } en el último trimestre, un { $share } menos que en el anterior
 headline-quarter-up = { $account } compró { $amount } en el último trimestre, un { $share } más que en el anterior
@@ -861,7 +862,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por debajo del { $other } de la cartera
 headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por encima del { $other } de la cartera
-headline-deal-closing = La mayor oportunidad de { $account }, por { $amount }, debe cerrarse { in-days }
+headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
@@ -894,6 +895,9 @@ headline-untried = A { $account } no se le ha ofrecido nada todavía
 headline-revenue = { $account } compró { $amount } en 12 meses
 
 headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-lost-to = { $competitor } nos ganó una oportunidad { ago-days }
+headline-also-decider-detracts = quien decide no nos recomendaría
+headline-also-champion-left = { $contact }, que nos respaldaba, se fue sin sucesor
 headline-also-renewal = el contrato vence { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -1001,6 +1005,8 @@ headline-also-products =
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
+headline-do-replace-champion = encontrar quién nos respalde ahora
+headline-do-ask-lost = preguntar qué ofreció el otro
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -2299,7 +2305,7 @@ why-revenue-within = el extremo alto del rango del { $level } del pronóstico; l
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor oportunidad que aún se puede ganar
+why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
 why-contacts = depender de un contacto es arriesgado
 why-whitespace = 
     { $n ->
@@ -2452,6 +2458,13 @@ n-detractors-told =
         [one] { $detractors-text } de un detractor
        *[other] { $detractors-text } de detractores
     }
+title-answers-latest =
+    { $n ->
+        [one] La última de { $total-text } respuestas en dos años: { n-detractors-told }
+       *[other] Las últimas { $n-text } de { $total-text } respuestas en dos años, { n-detractors-told }
+    }
+nps-on-year-before = { $change } frente al año anterior
+voice-other-survey = otra encuesta
 answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
 band-promoters = promotores { $range }
 band-passives = pasivos { $range }

@@ -109,6 +109,13 @@ pub const FACTS: &[FactSpec] = &[
             flag(s.is_customer(), s.scores.revenue.history_evidence.clone())
         },
     ),
+    fact(
+        "may_grow",
+        FactType::Flag,
+        "orders",
+        "It may be asked to buy more: a customer whose risk is not high (nor medium within 120 days of a renewal), whose next renewal within 180 days has an open deal, and whose use did not fall by a fifth in a year.",
+        |s| flag(s.may_grow(), s.scores.revenue.history_evidence.clone()),
+    ),
     fact("orders_ltm", FactType::Count, "orders", "Orders of the 12 months.", |s| {
         count(&s.scores.orders.ltm, &s.scores.revenue.evidence)
     }),
