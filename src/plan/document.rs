@@ -213,6 +213,8 @@ pub struct ObjectiveHeadings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Objective {
     pub id: String,
+    /// By which actions refer to it: `1`.
+    pub number: String,
     pub text: String,
     /// What it is measured by, and what it rests on.
     pub note: Option<String>,

@@ -96,8 +96,12 @@ fn check(
     };
     let Some(validation) = validation else { return Ok(()) };
     let message: String = column.message.iter().flat_map(|message| message.chars()).take(255).collect();
-    let validation =
-        validation.ignore_blank(true).set_error_style(DataValidationErrorStyle::Stop).set_error_message(message)?;
+    let validation = validation
+        .ignore_blank(true)
+        .set_error_style(DataValidationErrorStyle::Stop)
+        // Said before a mistake is made, too.
+        .set_input_message(&message)?
+        .set_error_message(message)?;
     let last = first.saturating_add(height).saturating_sub(1);
     worksheet.add_data_validation(first.saturating_add(start), place, last, place, &validation)?;
     Ok(())

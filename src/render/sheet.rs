@@ -12,7 +12,9 @@ use crate::model::{Date, Decimal};
 use crate::plan::workbook::{Block, Cell, ChartShape, Column, Form, Sheet, SheetChart, Workbook as Book};
 
 /// Characters across a printed page that are still read with ease.
-const PAGE_WIDTH: u32 = 210;
+const PAGE_WIDTH: u32 = 260;
+/// Rows under which a chart is still seen with its table.
+const UNDER: u32 = 16;
 /// Rows whose texts a column's width is taken from.
 const MEASURED_ROWS: usize = 400;
 /// Characters that a heading's filter button covers.
@@ -138,16 +140,20 @@ impl Painter<'_> {
         let last = self.heading.saturating_add(self.block.height());
         match self.block.table {
             Some(table) if !self.block.rows.is_empty() => {
-                let style = &self.styles.heading;
-                let columns: Vec<TableColumn> =
-                    names.iter().map(|name| TableColumn::new().set_header(name).set_header_format(style)).collect();
+                let columns: Vec<TableColumn> = names
+                    .iter()
+                    .zip(&self.block.columns)
+                    .map(|(name, column)| (name, self.styles.heading(column.form)))
+                    .map(|(name, style)| TableColumn::new().set_header(name).set_header_format(style))
+                    .collect();
                 let table =
                     Table::new().set_name(format!("{table}_table")).set_style(TableStyle::Light1).set_columns(&columns);
                 self.worksheet.add_table(self.heading, 0, last, last_column, &table)?;
             }
             _ => {
-                for (place, name) in (0u16..).zip(&names) {
-                    self.worksheet.write_string_with_format(self.heading, place, name, &self.styles.heading)?;
+                for ((place, name), column) in (0u16..).zip(&names).zip(&self.block.columns) {
+                    let style = self.styles.heading(column.form);
+                    self.worksheet.write_string_with_format(self.heading, place, name, style)?;
                 }
             }
         }
@@ -289,7 +295,11 @@ fn widths(sheet: &Sheet) -> Vec<u16> {
 fn width(block: &Block, place: usize, column: &Column) -> u16 {
     let cells = block.rows.iter().take(MEASURED_ROWS).filter_map(|row| row.cells.get(place));
     let contents = cells.map(shown_width).max().unwrap_or(0) + 3;
-    let bounded = u16::try_from(contents).unwrap_or(u16::MAX).clamp(column.width.least, column.width.most);
+    // A word that is marked is never cut, whatever the column's bounds.
+    let marked = column.tones.iter().map(|(word, _)| word.chars().count() + 3).max().unwrap_or(0);
+    let marked = u16::try_from(marked).unwrap_or(u16::MAX).min(40);
+    let most = column.width.most.max(marked);
+    let bounded = u16::try_from(contents).unwrap_or(u16::MAX).clamp(column.width.least.min(most), most);
     let word = column.heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     bounded.max(u16::try_from(word).unwrap_or(u16::MAX).saturating_add(BUTTON).min(26))
 }
@@ -458,8 +468,13 @@ fn chart(
         chart.legend().set_position(ChartLegendPosition::Bottom);
     }
     chart.set_alt_text(&drawn.alt).set_width(820).set_height(380);
-    let beside = u16::try_from(block.columns.len()).unwrap_or(u16::MAX).saturating_add(1);
-    worksheet.insert_chart(heading, beside, &chart)?;
+    // Under a table that a screen shows whole, so that both print on one page; beside a longer one.
+    if block.height() <= UNDER {
+        worksheet.insert_chart(last.saturating_add(2), 0, &chart)?;
+    } else {
+        let beside = u16::try_from(block.columns.len()).unwrap_or(u16::MAX).saturating_add(1);
+        worksheet.insert_chart(heading, beside, &chart)?;
+    }
     Ok(())
 }
 

@@ -31,7 +31,10 @@ pub struct Styles {
     pub title: Format,
     pub note: Format,
     pub block_title: Format,
-    pub heading: Format,
+    heading: Format,
+    /// Over numbers, and over dates: where these stand.
+    heading_right: Format,
+    heading_centre: Format,
     /// The company's line at the foot of each printed page.
     pub footer: Option<String>,
     cells: BTreeMap<(Form, Ground), Format>,
@@ -64,18 +67,21 @@ impl Styles {
             let linked = on(ground, base()).set_font_color(link);
             (ground, indented(linked).set_underline(FormatUnderline::Single))
         });
+        let heading = base()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(head)
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(RULE);
         Styles {
             title: base().set_bold().set_font_size(14).set_align(FormatAlign::VerticalCenter),
             note: base().set_font_color(QUIET),
             block_title: base().set_bold().set_font_size(12).set_font_color(head),
-            heading: base()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(head)
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_border(FormatBorder::Thin)
-                .set_border_color(RULE),
+            heading_right: heading.clone().set_align(FormatAlign::Right),
+            heading_centre: heading.clone().set_align(FormatAlign::Center),
+            heading: indented(heading),
             footer: brand.footer.clone(),
             cells,
             links: links.into_iter().collect(),
@@ -85,6 +91,15 @@ impl Styles {
     pub fn cell(&self, form: Form, ground: Ground) -> &Format {
         // All pairs are made above.
         self.cells.get(&(form, ground)).unwrap_or(&self.note)
+    }
+
+    /// A heading stands as the cells below it do.
+    pub fn heading(&self, form: Form) -> &Format {
+        match form {
+            Form::Text | Form::Prose => &self.heading,
+            Form::Whole | Form::Number | Form::Money | Form::Share | Form::ShareChange => &self.heading_right,
+            Form::Date | Form::Month => &self.heading_centre,
+        }
     }
 
     pub fn link(&self, ground: Ground) -> &Format {

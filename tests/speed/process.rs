@@ -1,7 +1,9 @@
 //! A whole process that does nothing but read, for comparisons of wall time (`tests/speed/run`).
 //!
 //! `ingest CONFIG`: the sources of a configuration to typed, joined records with origin. `table FILE`: a file to its
-//! table of cells. `cells FILE`: every cell of a workbook's first sheet by calamine's bare reader.
+//! table of cells. `cells FILE`: every cell of a workbook's first sheet by calamine's bare reader. `press PLANS.json
+//! THREADS`: an array of briefs' plans to PDFs, as a run sets and checks them; it prints its own seconds, as the program
+//! it is held against does (`limit` of `cartera-typeset`).
 
 #![allow(clippy::print_stdout)]
 
@@ -21,8 +23,10 @@ fn main() -> Result<(), Fault> {
         ["ingest", config] => records(config.into()),
         ["table", file] => table(file.into()),
         ["cells", file] => cells(file),
+        #[cfg(feature = "pdf")]
+        ["press", plans, threads] => documents(plans, threads.parse()?),
         _ => {
-            println!("usage: ingest CONFIG | table FILE | cells FILE");
+            println!("usage: ingest CONFIG | table FILE | cells FILE | press PLANS.json THREADS");
             Ok(())
         }
     }?;
@@ -60,5 +64,31 @@ fn cells(file: &str) -> Result<(), Fault> {
         }
     }
     println!("{filled} cells, {bytes} bytes of text");
+    Ok(())
+}
+
+#[cfg(feature = "pdf")]
+fn documents(plans: &str, threads: std::num::NonZeroUsize) -> Result<(), Fault> {
+    use cartera::render::assets;
+    use cartera::render::press::{Failure, Job, press};
+    use std::sync::Mutex;
+
+    let plans: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(plans)?)?;
+    let plans = plans.iter().map(serde_json::to_vec).collect::<Result<Vec<_>, _>>()?;
+    let typesetter = assets::typesetter()?;
+    let metadata = assets::metadata("speed", Date::constant(2026, 12, 31));
+    let make = |index: usize| {
+        let json = plans.get(index).cloned().ok_or_else(|| Failure::Panicked("no such plan".to_owned()))?;
+        Ok(Job { template: assets::BRIEF, json, metadata: metadata.clone() })
+    };
+    let (sum, begun) = (Mutex::new((0, 0, 0)), std::time::Instant::now());
+    press(&typesetter, threads, plans.len(), make, |_, set| {
+        if let (Ok(set), Ok(mut sum)) = (set, sum.lock()) {
+            *sum = (sum.0 + 1, sum.1 + set.pages.len(), sum.2 + set.pdf.len());
+        }
+    })?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let (documents, pages, bytes) = sum.into_inner().map_err(|error| error.to_string())?;
+    println!("{seconds:.3} s, {documents} documents, {pages} pages, {bytes} bytes");
     Ok(())
 }

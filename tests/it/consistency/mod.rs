@@ -4,6 +4,7 @@
 mod across;
 mod languages;
 mod page;
+mod plan;
 mod written;
 
 use std::sync::LazyLock;
@@ -52,7 +53,8 @@ fn with<T>(code: LanguageCode, test: impl FnOnce(&Context<'_>, &[AccountPlan], &
     let plans: Vec<AccountPlan> =
         sample.ingested.portfolio.account_ixs().filter_map(|account| plan(&context, account)).collect();
     let deck = compose(&context, &crate::deck::deck_input(&sample.ingested.quality, &sample.config));
-    let briefs = plans.iter().filter_map(|plan| brief::compose(&context, plan)).collect();
+    let briefed = sample.ingested.portfolio.account_ixs().filter(|account| context.has_brief(*account));
+    let briefs = briefed.filter_map(|account| brief::compose(&context, &plan(&context, account)?)).collect();
     test(&context, &plans, &Documents { deck, briefs })
 }
 
@@ -67,6 +69,7 @@ fn no_page_of_the_sample_contradicts_itself() {
             let mut faults = Vec::new();
             for page in pages {
                 let own = page::all(&page).into_iter().chain(page::persons(&page, &people));
+                let own = own.chain(plan::people(&page)).chain(plan::actions(&page));
                 faults.extend(own.map(|fault| format!("{}: {fault}", page["title"].as_str().unwrap_or("deck"))));
             }
             assert!(faults.is_empty(), "{code:?}:\n{}", faults.join("\n"));
@@ -82,6 +85,50 @@ fn the_same_figure_is_the_same_in_every_document() {
             assert!(faults.is_empty(), "{code:?}:\n{}", faults.join("\n"));
         });
     }
+}
+
+#[test]
+fn a_review_that_is_announced_is_on_the_timeline() {
+    for code in LanguageCode::ALL {
+        with(code, |context, plans, documents| {
+            let by_account = |plan: &AccountPlan| documents.briefs.iter().find(|one| one.account_id == plan.account_id);
+            let briefs = plans.iter().filter_map(|plan| Some((plan, serde_json::to_value(by_account(plan)?).unwrap())));
+            let faults: Vec<String> = briefs.flat_map(|(plan, brief)| plan::review(context, plan, &brief)).collect();
+            assert!(faults.is_empty(), "{code:?}:\n{}", faults.join("\n"));
+        });
+    }
+}
+
+#[test]
+fn plans_that_contradict_themselves_are_found() {
+    with(LanguageCode::En, |context, plans, documents| {
+        let is_full = |brief: &&Value| {
+            brief["who"]["people"]["body"]["note"].is_null()
+                && brief["who"]["people"].is_object()
+                && brief["plan"]["objectives"].is_object()
+                && brief["plan"]["actions"].is_object()
+        };
+        let briefs: Vec<Value> = documents.briefs.iter().map(|brief| serde_json::to_value(brief).unwrap()).collect();
+        let brief = briefs.iter().find(is_full).expect("a brief with people, objectives and actions");
+        let own = plans.iter().find(|plan| brief["account_id"] == Value::from(plan.account_id.as_str())).unwrap();
+
+        let mut two = brief.clone();
+        let people = two["who"]["people"]["body"]["people"].as_array_mut().unwrap();
+        let another = people.iter().find(|one| one["role"] == "Decision maker").or(people.first()).cloned().unwrap();
+        people.push(another);
+        finds(plan::people, &two, "and the map shows");
+
+        let mut astray = brief.clone();
+        astray["plan"]["actions"]["body"]["rows"][0]["objective"] = json!("Objective 9");
+        finds(plan::actions, &astray, "serves no objective");
+
+        let mut moved = brief.clone();
+        moved["plan"]["actions"]["body"]["milestones"].as_array_mut().unwrap().retain(|one| {
+            !one["label"].as_str().is_some_and(|label| label.starts_with("Review"))
+        });
+        assert_eq!(plan::review(context, own, brief), Vec::<String>::new());
+        assert_eq!(plan::review(context, own, &moved).len(), 1);
+    });
 }
 
 #[test]

@@ -207,6 +207,7 @@ fn objectives() -> Objectives {
     let one = |id: &str, text: &str, baseline: &str, target: &str, due: &str, owner: &str, share: f64, state: Delta| {
         Objective {
             id: id.into(),
+            number: id.trim_start_matches('O').into(),
             text: text.into(),
             note: None,
             baseline: baseline.into(),
@@ -231,9 +232,9 @@ fn objectives() -> Objectives {
         rows: vec![
             one(
                 "O1",
-                "O1 Renew the framework contract",
+                "Renew the framework contract",
                 "€412k",
-                "€424k",
+                "€437k",
                 "14 Mar",
                 "L. Ferrer",
                 0.1,
@@ -241,7 +242,7 @@ fn objectives() -> Objectives {
             ),
             one(
                 "O2",
-                "O2 Win the Driver app pilot",
+                "Win the Driver app pilot",
                 "€0",
                 "€60k",
                 "30 Apr",
@@ -251,7 +252,7 @@ fn objectives() -> Objectives {
             ),
             one(
                 "O3",
-                "O3 Answer support cases within 8 h",
+                "Answer support cases within 8 h",
                 "31 h",
                 "8 h",
                 "31 Jan",
@@ -261,7 +262,7 @@ fn objectives() -> Objectives {
             ),
             one(
                 "O4",
-                "O4 Map and meet an executive sponsor",
+                "Map and meet an executive sponsor",
                 "0",
                 "1",
                 "15 Dec",
@@ -275,9 +276,10 @@ fn objectives() -> Objectives {
 }
 
 fn actions() -> Timeline {
-    let row = |label: &str, objective: &str, owner: &str, due: &str, start: f64, end: f64, tone: Tone| TimelineRow {
+    let row = |label: &str, number: u8, owner: &str, due: &str, start: f64, end: f64, tone: Tone| TimelineRow {
         label: label.into(),
-        objective: Some(objective.into()),
+        objective: Some(format!("Objective {number}")),
+        why: String::new(),
         owner: owner.into(),
         due: due.into(),
         start,
@@ -299,16 +301,17 @@ fn actions() -> Timeline {
             })
             .collect(),
         rows: vec![
-            row("Open the renewal opportunity and agree the price", "O1", "L. Ferrer", "22 Nov", 0.0, 0.12, Tone::Bad),
-            row("Executive dinner with the new sponsor", "O4", "R. Lasa", "15 Dec", 0.06, 0.24, Tone::Neutral),
-            row("Find the cause of invoice disputes", "O3", "I. Pons", "3 Dec", 0.04, 0.18, Tone::Neutral),
-            row("Train the Zaragoza depot on Routing again", "O3", "CS team", "12 Jan", 0.18, 0.4, Tone::Neutral),
-            row("Driver app pilot with 20 drivers", "O2", "L. Ferrer", "21 Mar", 0.34, 0.78, Tone::Neutral),
+            row("Open the renewal opportunity and agree the price", 1, "L. Ferrer", "22 Nov", 0.0, 0.12, Tone::Bad),
+            row("Executive dinner with the new sponsor", 4, "R. Lasa", "15 Dec", 0.06, 0.24, Tone::Neutral),
+            row("Find the cause of invoice disputes", 3, "I. Pons", "3 Dec", 0.04, 0.18, Tone::Neutral),
+            row("Train the Zaragoza depot on Routing again", 3, "CS team", "12 Jan", 0.18, 0.4, Tone::Neutral),
+            row("Driver app pilot with 20 drivers", 2, "L. Ferrer", "21 Mar", 0.34, 0.78, Tone::Neutral),
         ],
         milestones: vec![
             Milestone { label: "review 27 Nov".into(), at: 0.15, tone: Tone::Neutral },
             Milestone { label: "renewal 14 Mar".into(), at: 0.74, tone: Tone::Bad },
         ],
+        today: Some(Tick { at: 0.05, text: "as of 31 Oct".into() }),
         note: None,
     }
 }
@@ -346,6 +349,7 @@ fn plan() -> PlanPage {
     );
     PlanPage {
         content: None,
+        next: None,
         kicker: "Transportes Aurora · plan".into(),
         title: sentence(
             "Four objectives protect €412k and open €60k; two decision makers are mapped, neither is a sponsor",

@@ -9,7 +9,7 @@ mod sites;
 mod tiles;
 
 use super::compose::number_marks;
-use super::{Answer, Brief, Header, PlanPage, Who, Why, charts};
+use super::{Answer, Brief, Header, PlanPage, Who, Why, charts, next};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::Situation;
 use crate::plan::context::{Context, Facts, group_key};
@@ -179,13 +179,14 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
     let actions = actions::actions(s, facts);
     let review = s.context.schedule_of(s.group.head).quarter_end();
     let renewal = s.group.renewal.as_ref().ok().map(|next| next.renewal.end);
-    let timeline = charts::timeline_of(s.context, &actions, review, renewal)?;
+    let timeline = charts::timeline_of(s.context, &actions, &[], review, renewal)?;
     Some(PlanPage {
         kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
         title: Sentence { text: timeline.title.text.clone(), facts: Vec::new() },
         swot: None,
         contacts: None,
         triggers: None,
+        next: next::steps(s.context, &actions),
         objectives: None,
         actions: Some(timeline),
         content: None,
