@@ -101,7 +101,7 @@ fn the_program_ejects_templates_and_a_run_with_a_broken_one_publishes_the_rest()
     company.write("own/brief.typ", "#set document(title: \"x\")\n#let total = 1 + none");
     let run = company.call(&["run"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("brief.typ:2:13: cannot add integer and none"), "{}", run.stderr);
+    assert!(run.stderr.contains("brief.typ:2:14: cannot add integer and none"), "{}", run.stderr);
     assert!(run.stderr.contains("  2 | #let total = 1 + none"), "{}", run.stderr);
     assert!(company.output().join("latest/deck.pdf").exists());
     assert!(company.output().join("latest/index.html").exists());
