@@ -154,6 +154,10 @@ impl Reader<'_> {
     fn families(&mut self, brand: &BrandConfig, fonts: &[FontFile]) {
         use crate::render::brand::proof;
 
+        // Reading fonts takes time, which every command would pay.
+        if fonts.is_empty() && brand.font.is_none() && brand.heading_font.is_none() {
+            return;
+        }
         let mut known = proof::bundled();
         for font in fonts {
             let families = proof::families(&font.bytes);

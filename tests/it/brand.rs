@@ -6,6 +6,8 @@ use cartera::settings::{Flags, Settings};
 
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod preview;
 
 pub const LOGO: &[u8] = include_bytes!("../fixtures/brand/logo.svg");
 const PNG: &[u8] = include_bytes!("../fixtures/brand/logo.png");

@@ -306,7 +306,8 @@ pub fn timeline_of(
         milestone(what, objective.due, Tone::Neutral)
     }));
     let as_of = context.as_of();
-    let today = Tick { at: share(as_of), text: language.text("as-of-day", &args!["date" => language.day_short(as_of)]) };
+    let today =
+        Tick { at: share(as_of), text: language.text("as-of-day", &args!["date" => language.day_short(as_of)]) };
     let title = language.text("title-actions", &args!["n" => actions.len()]);
     let facts = actions.iter().flat_map(|action| action.facts.clone()).collect();
     Some(Section {

@@ -1,8 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, next, prospect, since, stakeholders, standing, tables,
-    tiles, triggers, voice, who, why,
+    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, next, prospect, since, stakeholders, standing,
+    tables, tiles, triggers, voice, who, why,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
