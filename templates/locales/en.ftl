@@ -975,13 +975,13 @@ headline-also-won =
        *[other] we won { $n-text } deals with the account in { $period }
     }
 headline-also-top-product = { $share } of what it buys is { $product }
-headline-also-one-product = all it buys is { $product }
+headline-also-one-product = it buys nothing but { $product }
 headline-also-no-decider =
     { $n ->
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = the account bought for the first time in the last 12 months, { $amount }
+headline-also-first-year = the account bought for the first time in the last 12 months, for { $amount }
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
@@ -1389,8 +1389,8 @@ barrier-lost-often =
     }
 barrier-detractors =
     { $n ->
-        [one] { $n-text } person does not recommend us: give thanks for the answer and say what changed.
-       *[other] { $n-text } people do not recommend us: give thanks for the answers and say what changed.
+        [one] { $n-text } person does not recommend us: thank them for the answer and say what changed.
+       *[other] { $n-text } people do not recommend us: thank them for the answers and say what changed.
     }
 barrier-stale = { $deal } has been open for { n-days } without a decision.
 barrier-no-decider =
@@ -2297,7 +2297,7 @@ because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
-why-renewal-notice = the contract ends { in-days }, and this is the last day to decide
+why-renewal-notice = that is the last day to decide on the renewal; the contract ends { in-days }
 why-contacts-none = nobody at the account is known today
 why-revenue-recover = back to the level of the year before
 why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
