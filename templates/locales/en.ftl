@@ -190,7 +190,6 @@ tile-renewals = Renewals due
 tile-at-risk = Revenue at risk
 tile-change = { $change } since { $period }
 tile-points-of = { $points } of { $max } points
-churn-total = { $points } of { $max } points: { $score } of 100
 churn-probability = { $share } likely to leave within { $months } months
 churn-raises = raises it: { $value }, on average { $mean }
 churn-lowers = lowers it: { $value }, on average { $mean }
@@ -650,6 +649,11 @@ because-payment-delay = payments run { n-days } late
 because-no-contact = there has been no contact for { n-days }
 because-price-increase = the price rose { $share }
 because-lost-bid = a bid was lost to { $competitor }
+signal-told-usage = Usage of a quarter on the year before: { $value }
+signal-told-orders = Orders of a quarter on the year before: { $value }
+signal-told-tickets = Critical or reopened cases in 30 days: { $value }
+signal-told-payment = Median payment delay: { $value }
+signal-told-none = none
 signal-not-evaluated = Not evaluated: { $reason }
 signal-points = { $points } of { $max } points
 
@@ -851,6 +855,7 @@ headline-tickets-severe =
        *[other] { $account } has { $n-text } critical or reopened cases unsolved
     }
 headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-champion-left = { $contact }, who backed us, left { $account } without a successor
 headline-lost-to = { $competitor } won a deal with { $account } { ago-days }
 headline-competitor = { $competitor } is competing for { $account }
 headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
@@ -1006,7 +1011,8 @@ headline-do-assign = assign an owner
 headline-do-renew = start the talk about renewal this week
 headline-do-visit = prepare a visit with management
 headline-do-replace-champion = find who will speak for us now
-headline-do-ask-lost = ask what the other offered
+headline-do-renew-soon = open the opportunity this month and ask what they expect
+headline-do-ask-lost = ask what the competitor offered
 headline-do-replace-decider = find out who decides now
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-find-contact = find somebody to talk to
@@ -1254,6 +1260,8 @@ swot-market-nps = Its industry ({ $industry }) rates its suppliers low: NPS of {
 swot-renewal-uncovered = Renewal of { $amount } due { in-days }, without an open deal
 swot-competitor = { $competitor } is competing for the account
 swot-lost-to = { $competitor } won the last deal that we lost, { ago-days }
+swot-bad-signal = { $signal } ({ ago-days })
+swot-decider-detracts = The person who decides would not recommend us
 swot-usage-drop = Usage fell { $share } in a year
 swot-decision-maker-left = { $contact }, who decided, left the account { ago-days }
 swot-champion-left = The person who backed us left the account and no successor is known
@@ -1274,6 +1282,8 @@ swot-rarely-won =
 swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
 swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
 swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
+swot-if-bad-signal = ask what it means for their orders and payments, and review the forecast
+swot-if-decider-detracts = agree with whoever decides on what will change and by when
 swot-if-usage-drop = if usage does not recover within a month, hold a session with the users and adjust with them what is under contract
 swot-if-decision-maker-left = if the successor of { $contact } is not known within two weeks, ask their management for an introduction and bring a summary of what was achieved
 swot-if-champion-left = if the project is left without a voice inside the account, choose somebody who gains from it and agree on a visible result
@@ -1354,7 +1364,6 @@ figure-profile = Profile
 call-goals = Goals
 call-part-unknown = not known
 value-general = In general
-value-nothing = The company has not said what to offer: ask
 pain-comments =
     { $n ->
         [one] { $n-text } comment
@@ -1644,6 +1653,8 @@ heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there
 stakeholder-left-on = left on { $date }
+coverage-all-left = Nobody is left: { $contact } went on { $date }
+coverage-all-left-plain = Nobody is left: { $contact } went
 coverage-nobody = No contact is on record
 coverage-no-parts = No contact’s role in the decision is on record
 coverage-no-decider = None of the contacts is on record as deciding
@@ -2322,6 +2333,7 @@ versus-amount = vs. { $amount }
 no-change = no detectable change
 deals-worth = { $deals }, { $amount }
 wallet-over = over { $share }
+estimate-too-low = the estimate of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
@@ -2420,6 +2432,7 @@ title-priority =
         [one] Priority { $score } of 100
        *[other] Priority { $score } of 100, place { $rank } of { $accounts-text }
     }
+priority-tier-why = tier C although its value is high: { $criterion } holds it back most, with { $points } of { $max } points
 priority-subtitle = points by criterion; they add up to the score
 not-observed = Not observed: { $what }.
 title-churn-signals =

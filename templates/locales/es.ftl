@@ -190,7 +190,6 @@ tile-renewals = Renovaciones por vencer
 tile-at-risk = Ingresos en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
-churn-total = { $points } de { $max } puntos: { $score } de 100
 churn-probability = { $share } de probabilidad de irse en { $months } meses
 churn-raises = la sube: { $value }, de media { $mean }
 churn-lowers = la baja: { $value }, de media { $mean }
@@ -650,6 +649,11 @@ because-payment-delay = los pagos se atrasan { n-days }
 because-no-contact = no hay contacto desde hace { n-days }
 because-price-increase = el precio subió un { $share }
 because-lost-bid = se perdió una licitación ante { $competitor }
+signal-told-usage = Uso de un trimestre frente al año anterior: { $value }
+signal-told-orders = Pedidos de un trimestre frente al año anterior: { $value }
+signal-told-tickets = Casos críticos o reabiertos en 30 días: { $value }
+signal-told-payment = Atraso mediano de los pagos: { $value }
+signal-told-none = ninguno
 signal-not-evaluated = No evaluada: { $reason }
 signal-points = { $points } de { $max } puntos
 
@@ -851,6 +855,7 @@ headline-tickets-severe =
        *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
     }
 headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-champion-left = { $contact }, que nos respaldaba, dejó { $account } sin sucesor
 headline-lost-to = { $competitor } nos ganó una oportunidad en { $account } { ago-days }
 headline-competitor = { $competitor } compite por { $account }
 headline-quarter-down = { $account } compró { $amount } en el último trimestre, un { $share } menos que en el anterior
@@ -1006,7 +1011,8 @@ headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
 headline-do-replace-champion = encontrar quién nos respalde ahora
-headline-do-ask-lost = preguntar qué ofreció el otro
+headline-do-renew-soon = abrir la oportunidad este mes y preguntar qué esperan
+headline-do-ask-lost = preguntar qué ofreció la competencia
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1255,6 +1261,8 @@ swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin 
 swot-competitor = { $competitor } compite por la cuenta
 swot-lost-to = { $competitor } ganó la última oportunidad que perdimos, { ago-days }
 swot-usage-drop = El uso cayó un { $share } en un año
+swot-bad-signal = { $signal } ({ ago-days })
+swot-decider-detracts = Quien decide no nos recomendaría
 swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta hace { n-days }
 swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quién lo reemplace
 swot-new-decision-maker = { $contact } decide desde hace { n-days } y puede revisar proveedores
@@ -1274,6 +1282,8 @@ swot-rarely-won =
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
+swot-if-bad-signal = preguntar qué supone para sus pedidos y pagos, y revisar el pronóstico
+swot-if-decider-detracts = acordar con quien decide qué va a cambiar y para cuándo
 swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
 swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
 swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
@@ -1354,7 +1364,6 @@ figure-profile = Perfil
 call-goals = Metas
 call-part-unknown = no consta
 value-general = En general
-value-nothing = La empresa no ha indicado qué ofrecer: pregunte
 pain-comments =
     { $n ->
         [one] { $n-text } comentario
@@ -1644,6 +1653,8 @@ heading-talks = Conversaciones en 12 meses
 heading-profile = Perfil
 stakeholder-left = ya no está
 stakeholder-left-on = se fue el { $date }
+coverage-all-left = No queda nadie: { $contact } se fue el { $date }
+coverage-all-left-plain = No queda nadie: { $contact } se fue
 coverage-nobody = No consta ningún contacto
 coverage-no-parts = De ningún contacto consta su papel en la decisión
 coverage-no-decider = Ninguno de los contactos consta como persona que decide
@@ -2322,6 +2333,7 @@ versus-amount = frente a { $amount }
 no-change = sin cambio detectable
 deals-worth = { $deals }, { $amount }
 wallet-over = más del { $share }
+estimate-too-low = la estimación de { $amount } es demasiado baja
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -2420,6 +2432,7 @@ title-priority =
         [one] Prioridad { $score } de 100
        *[other] Prioridad { $score } de 100, puesto { $rank } de { $accounts-text }
     }
+priority-tier-why = nivel C aunque su valor es alto: lo que más le resta es { $criterion }, con { $points } de { $max } puntos
 priority-subtitle = puntos por criterio; suman el puntaje
 not-observed = Sin observar: { $what }.
 title-churn-signals =

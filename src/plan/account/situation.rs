@@ -60,6 +60,14 @@ impl<'a> Situation<'a> {
         (renewal.days <= within_days && uncovered).then_some(renewal)
     }
 
+    /// What it could buy beyond what it does. None where it buys more than it was estimated to: then the estimate is too
+    /// low, and tells of no gap.
+    pub fn left_to_sell(&self) -> Option<Decimal> {
+        let whitespace = &self.scores.whitespace;
+        let total = whitespace.total.as_ref().ok().copied()?;
+        (!whitespace.over_estimate && total > Decimal::ZERO).then_some(total)
+    }
+
     /// Whether it may be asked to buy more: a customer that is not about to leave, whose renewal somebody works on and
     /// whose use does not fall. Where one of them does not hold, what there is must be kept first.
     pub fn may_grow(&self) -> bool {

@@ -128,7 +128,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     let target = s.money(amount);
     let language = s.context.language;
     let baseline = s.money(Decimal::ZERO);
-    if amount <= Decimal::ZERO || target == baseline {
+    if amount <= s.scores.cross_sell.least_amount || target == baseline || s.scores.whitespace.over_estimate {
         return None;
     }
     let mut reasons = Reasons::of(s, facts, "cross-sell");
