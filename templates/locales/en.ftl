@@ -17,6 +17,7 @@ share-points-change = { $value }{"\u00A0"}pp
 fiscal-quarter = Q{ $number } FY{ $year }
 invoiced-in = invoiced in { $currencies }
 as-of = as of { $date }
+as-of-day = as of { $date }
 as-of-capital = As of { $date }
 unknown = unknown
 unknown-short = n/a
@@ -427,7 +428,7 @@ unknown-too-few =
        *[other] { $have-text } observations, { $need } needed
     }
 unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
-unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
+unknown-insufficient-signal = Insufficient signal: { $share } of what it is judged by is known
 unknown-first-year = First year: nothing to compare with
 unknown-ends-early =
     { $months ->
@@ -827,7 +828,7 @@ headline-critical-tickets =
         [one] { $account } has one critical ticket unsolved
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
-headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
+headline-payment-late = { $account } owes { $amount }, up to { n-days } past its terms
 headline-whitespace = { $account } could buy { $amount } more a year, chiefly in { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
 headline-lapsed = { $account } has bought nothing since { $month }
@@ -854,6 +855,7 @@ headline-tickets-severe =
        *[other] { $account } has { $n-text } critical or reopened cases unsolved
     }
 headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-lost-to = { $competitor } won a deal with { $account } { ago-days }
 headline-competitor = { $competitor } is competing for { $account }
 headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
 headline-quarter-up = { $account } bought { $amount } in the last quarter, { $share } more than in the one before
@@ -862,9 +864,9 @@ headline-deals-overdue =
         [one] { $account } has { $n-text } deal past its expected close, of { $amount } that is open
        *[other] { $account } has { $n-text } deals past their expected close, of { $amount } that is open
     }
-headline-win-rate-low = We win { $share } of the { $n-text } deals closed with { $account }, below { $other } across the portfolio
-headline-win-rate-high = We win { $share } of the { $n-text } deals closed with { $account }, above { $other } across the portfolio
-headline-deal-closing = The largest deal at { $account }, worth { $amount }, is due to close { in-days }
+headline-win-rate-low = We win { $share } of the { $n-text } deals decided with { $account }, below { $other } across the portfolio
+headline-win-rate-high = We win { $share } of the { $n-text } deals decided with { $account }, above { $other } across the portfolio
+headline-deal-closing = A deal with { $account } worth { $amount } is due to close { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } has not bought yet and has { $n-text } open deal without an amount
@@ -872,14 +874,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] We lost { $n-text } deal of { $amount } in a year with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals worth { $amount } in a year with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal of { $amount } in the last year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals worth { $amount } in the last year with { $account }, which has not bought yet
     }
-headline-lost-fresh = { $account } has not bought yet and we lost its latest deal { ago-days }
+headline-lost-fresh = We lost the last deal with { $account }, which has not bought yet, { n-days } ago
 headline-lost-unpriced =
     { $n ->
-        [one] We lost { $n-text } deal in a year with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals in a year with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal in the last year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals in the last year with { $account }, which has not bought yet
     }
 headline-tickets-prospect =
     { $n ->
@@ -887,7 +889,7 @@ headline-tickets-prospect =
        *[other] { $account } has not bought yet and has { $n-text } open cases
     }
 headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
-headline-lost-once = We lost a deal with { $account } { ago-days } and have offered it nothing since
+headline-lost-once = We have offered { $account } nothing since we lost a deal { n-days } ago
 headline-lost-before =
     { $n ->
         [one] We lost { $n-text } deal with { $account }, { ago-days }
@@ -897,6 +899,9 @@ headline-untried = { $account } was never offered anything
 headline-revenue = { $account } bought { $amount } in 12 months
 
 headline-also-competitor = { $competitor } is competing for the account
+headline-also-lost-to = { $competitor } won a deal from us { ago-days }
+headline-also-decider-detracts = the person who decides would not recommend us
+headline-also-champion-left = { $contact }, who backed us, left without a successor
 headline-also-renewal = the contract ends { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -910,7 +915,7 @@ headline-also-detractors =
         [one] { $n-text } person does not recommend us
        *[other] { $n-text } people do not recommend us
     }
-headline-also-revenue-down = purchases of 12 months fell { $share }
+headline-also-revenue-down = purchases of the last 12 months fell { $share }
 headline-also-no-owner = nobody looks after the account
 headline-also-stale =
     { $stale ->
@@ -924,8 +929,8 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] the account opened { $n-text } critical case in a year
-       *[other] the account opened { $n-text } critical cases in a year
+        [one] the account opened { $n-text } critical case in the last year
+       *[other] the account opened { $n-text } critical cases in the last year
     }
 headline-also-contact-year = nobody has spoken with it for { n-days }
 headline-also-ticket-theme =
@@ -935,15 +940,15 @@ headline-also-ticket-theme =
     }
 headline-also-hot = the account is rated “{ $rating }” in the CRM
 headline-also-contact-gap = there has been no contact for { n-days }
-headline-also-win-rate-low = we win less than usual, { $share } of what we offer
+headline-also-win-rate-low = we win { $share } of what we offer, less than usual
 headline-also-pair =
     { $n ->
         [one] { $n-text } of { $other-text } similar customers has { $product }
        *[other] { $n-text } of { $other-text } similar customers have { $product }
     }
 headline-also-whitespace = the account could buy { $amount } more of { $product } a year
-headline-also-win-rate-high = we win more than usual, { $share } of what we offer
-headline-also-revenue-up = purchases of 12 months grew { $share }
+headline-also-win-rate-high = we win { $share } of what we offer, more than usual
+headline-also-revenue-up = purchases of the last 12 months grew { $share }
 headline-also-lost-often =
     { $n ->
         [one] we have lost { $n-text } deal with it
@@ -956,8 +961,8 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] the account opened { $n-text } support case in a year
-       *[other] the account opened { $n-text } support cases in a year
+        [one] the account opened { $n-text } support case in the last year
+       *[other] the account opened { $n-text } support cases in the last year
     }
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
@@ -966,25 +971,26 @@ headline-also-look-alike =
        *[other] { $n-text } of { $other-text } similar customers use { $product }
     }
 headline-also-order-late = the next order is { n-days } late
-headline-also-large = the account makes up { $share } of the portfolio’s purchases
-headline-also-wallet = it buys { $share } of what it could from us
-headline-also-won =
+headline-also-large = it brings { $share } of the portfolio’s revenue
+headline-also-wallet = the account buys { $share } of what it could from us
+headline-also-won = 
     { $n ->
-        [one] the account closed { $n-text } deal in { $period }
-       *[other] the account closed { $n-text } deals in { $period }
+        [one] we won { $n-text } deal with the account in { $period }
+       *[other] we won { $n-text } deals with the account in { $period }
     }
 headline-also-top-product = { $share } of what it buys is { $product }
+headline-also-one-product = all it buys is { $product }
 headline-also-no-decider =
     { $n ->
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = the account bought for the first time this year, worth { $amount }
+headline-also-first-year = the account bought for the first time in the last 12 months, { $amount }
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
-        [one] we lost { $n-text } deal in a year
-       *[other] we lost { $n-text } deals in a year
+        [one] we lost { $n-text } deal in the last year
+       *[other] we lost { $n-text } deals in the last year
     }
 headline-also-single-contact = { $contact } is the only contact known
 headline-also-no-contacts = nobody is known at the account
@@ -1003,6 +1009,8 @@ headline-also-products =
 headline-do-assign = assign an owner
 headline-do-renew = start the talk about renewal this week
 headline-do-visit = prepare a visit with management
+headline-do-replace-champion = find who will speak for us now
+headline-do-ask-lost = ask what the other offered
 headline-do-replace-decider = find out who decides now
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-find-contact = find somebody to talk to
@@ -1030,7 +1038,7 @@ headline-do-call-fresh = call { $contact } while it is fresh
 headline-do-need-again = ask { $contact } whether the need is still there
 headline-do-offer-other = ask what was missing and offer { $product }
 headline-do-why-lost = ask { $contact } what was missing
-headline-do-review-losses = review why it was lost before offering again
+headline-do-review-losses = go through why the others were lost before you offer again
 headline-do-propose-gap = propose { $product }
 headline-do-ask-fall = ask what lies behind the fall
 headline-do-advance = agree on the next step with a date
@@ -1129,7 +1137,7 @@ swot-weaknesses = Weaknesses
 swot-opportunities = Opportunities
 swot-threats = Threats
 swot-empty = Nothing on record: complete it in the draft.
-swot-contingency = If it happens: { $text }
+swot-contingency = Contingency: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
 swot-growing-quarter = The last quarter came to { $amount }, { $share } more than the one before
 swot-promoters =
@@ -1149,7 +1157,7 @@ swot-product-range =
         [one] It has { $n-text } product, { $share } of what we sell
        *[other] It has { $n-text } products, { $share } of what we sell
     }
-swot-long-relation = A relation of { n-years }
+swot-long-relation = A customer relationship of { n-years }
 swot-contract =
     { $n ->
         [one] { $n-text } contract in force worth { $amount } a year
@@ -1172,13 +1180,13 @@ swot-detractors =
     }
 swot-escalated-tickets =
     { $n ->
-        [one] { $n-text } case escalated in a year
-       *[other] { $n-text } cases escalated in a year
+        [one] { $n-text } case escalated in the last year
+       *[other] { $n-text } cases escalated in the last year
     }
 swot-critical-tickets =
     { $n ->
-        [one] { $n-text } critical case in a year, out of { $total-text }
-       *[other] { $n-text } critical cases in a year, out of { $total-text }
+        [one] { $n-text } critical case in the last year, out of { $total-text }
+       *[other] { $n-text } critical cases in the last year, out of { $total-text }
     }
 swot-late-payment = Payments { n-days } late; { $amount } outstanding
 swot-stale-deals = { n-stale-deals } worth { $amount }
@@ -1193,7 +1201,7 @@ swot-no-contacts =
         [one] { $n-text } contact on record
        *[other] { $n-text } contacts on record
     }
-swot-single-contact = The whole relation depends on { $contact }
+swot-single-contact = The whole relationship depends on { $contact }
 swot-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide
@@ -1207,8 +1215,8 @@ swot-low-win-rate =
 swot-win-rate-below = A win rate of { $share }, against { $other } across the portfolio
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } deal lost in a year and none won
-       *[other] { $n-text } deals lost in a year and none won
+        [one] { $n-text } deal lost in the last year and none won
+       *[other] { $n-text } deals lost in the last year and none won
     }
 swot-no-contact = No contact for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
@@ -1258,8 +1266,8 @@ swot-price-increase = { $signal }
 swot-one-product-share = { $share } of its purchases depends on { $product }
 swot-order-late =
     { $gap ->
-        [one] The order is { n-days } behind the usual rhythm of { $gap-text } day
-       *[other] The order is { n-days } behind the usual rhythm of { $gap-text } days
+        [one] The next order is { n-days } overdue, at a usual gap of { $gap-text } day
+       *[other] The next order is { n-days } overdue, at a usual gap of { $gap-text } days
     }
 swot-churn = High risk of leaving: { $reason }
 swot-rarely-won =
@@ -1267,22 +1275,26 @@ swot-rarely-won =
         [one] We lost { $n-text } deal and it has not bought yet
        *[other] We lost { $n-text } deals and it has not bought yet
     }
-swot-if-renewal-uncovered = propose a short extension while terms are negotiated and bring the decision to management
-swot-if-competitor = compare point by point, with a reference from its industry, and give no discount without something in return
-swot-if-lost-to = ask what { $competitor } offered and agree on when to present an offer again
-swot-if-usage-drop = offer a session with the users and measure again in a month
-swot-if-decision-maker-left = ask for an introduction to the successor and bring a summary of what was achieved
-swot-if-champion-left = find another person who benefits and agree with them on a visible result
-swot-if-new-decision-maker = ask for a first meeting and bring the results achieved so far
-swot-if-price-increase = explain before the date what changes and what the customer gains
-swot-if-one-product-share = present another product before the need changes
-swot-if-order-late = call before the end of the month and ask whether they buy elsewhere
-swot-if-churn = bring management and support together and agree on a recovery plan with the customer
-swot-if-rarely-won = make no other offer without knowing who decides and by what criteria
+swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
+swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
+swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
+swot-if-usage-drop = if usage does not recover within a month, hold a session with the users and adjust with them what is under contract
+swot-if-decision-maker-left = if the successor of { $contact } is not known within two weeks, ask their management for an introduction and bring a summary of what was achieved
+swot-if-champion-left = if the project is left without a voice inside the account, choose somebody who gains from it and agree on a visible result
+swot-if-new-decision-maker = if { $contact } asks others for offers, request a meeting before they arrive and bring the results achieved
+swot-if-price-increase = if they do not accept the increase, offer a smaller scope or a longer term instead of a discount
+swot-if-one-product-share = should the need for { $product } go, have another product presented already: offer one this quarter
+swot-if-order-late = 
+    { $gap ->
+        [one] if no order comes within another { $gap-text } day, visit the account and ask whom they buy from
+       *[other] if no order comes within another { $gap-text } days, visit the account and ask whom they buy from
+    }
+swot-if-churn = if they say that they leave, bring our management and whoever decides together within a week, with a solution to the reason that they give
+swot-if-rarely-won = if they ask for an offer again, do not make one without knowing who decides and by what criteria
 
 ## Call preparation
 
-section-value = What troubles them and what we offer
+section-value = Their concerns and what we offer
 section-process = Who takes part in the decision
 section-barriers = What stands in the way
 section-objections = Objections and how to answer
@@ -1310,6 +1322,35 @@ calls-note = What each account needs to hear and to answer. The e-mail is a draf
 figure-value-line = Line of value
 figure-objection = Objection
 figure-next-talk = Next talk
+figure-company-goal = The company’s goal
+figure-compared-with = Month before
+figure-figures-changed = Figures that changed
+figure-responses = Responses to campaigns in 90 days
+figure-overdue-deals = Deals past their expected close
+figure-lost-days = Time since the last loss
+figure-lost-reason = Reason of the last loss
+figure-lost-to = Lost to
+figure-late-days = Median delay of payment
+figure-tickets-12m = Support tickets in 12 months
+figure-renewal-days = Time to the renewal
+figure-renewal-date = Date of the renewal
+figure-renewal-decide-by = Last day to decide on the renewal
+figure-new-decision-maker-days = Time since that person is on record
+figure-left-decision-maker-days = Time since that person left
+figure-days-since-order = Time since the last order
+figure-days-since-contact = Time since the last contact
+figure-previous-owner = Former owner
+figure-owner-days = Time with the present owner
+figure-median-growth = Growth of the median account
+figure-target-before-forecast = Target without the forecast
+figure-forecast-level = Level of the forecast’s range
+figure-quota-lacking = Lacking to the quota of the quarter
+figure-similar-customers = Similar customers
+figure-benchmark-source = Benchmark
+figure-deal = Deal
+figure-gap-product = Product to sell
+written-by = Written by { $name }
+carried-from = Carried over from the plan of { $month }
 figure-rating = Rating in the CRM
 figure-period = Month of the report
 figure-group-accounts = Accounts of the group
@@ -1347,27 +1388,27 @@ barrier-overdue = { $amount } is overdue: agree on payment before offering more.
 barrier-lost-reason = We lost { $deal }; the reason in the CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] We lost { $n-text } deal in a year and won none.
-       *[other] We lost { $n-text } deals in a year and won none.
+        [one] We lost { $n-text } deal in the last year and won none.
+       *[other] We lost { $n-text } deals in the last year and won none.
     }
 barrier-detractors =
     { $n ->
         [one] { $n-text } person does not recommend us: give thanks for the answer and say what changed.
        *[other] { $n-text } people do not recommend us: give thanks for the answers and say what changed.
     }
-barrier-stale = { $deal } has been open for { n-days } without a close.
+barrier-stale = { $deal } has been open for { n-days } without a decision.
 barrier-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide.
        *[other] { $n-text } people are known, and none is known to decide.
     }
 barrier-no-contact = Nobody has spoken with the account for { n-days }: begin by listening.
-question-pain = What do problems with { $theme } cost you today, and who notices them?
+question-pain = What do { $theme } problems cost you today, and who notices them?
 question-decider = Who decides, who signs and who else has a say?
-question-why-lost = What was missing in { $deal }?
+question-why-lost = What was missing in our proposal for { $deal }?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
-question-fall = Why do you buy { $share } less than a year ago?
+question-fall = What is behind your buying { $share } less than a year ago?
 question-stopped =
     { $months ->
         [one] What changed { $months-text } month ago, when you stopped buying?
@@ -1387,12 +1428,16 @@ question-wallet = How much do you spend a year on what we sell, and with which s
 question-goals = What are your goals for next year, and how will you measure them?
 question-second-contact = Besides { $contact }, whom should we talk to?
 mail-greeting = Dear { $contact },
-mail-offer = An idea that may be useful to you: { $line }.
-mail-offer-proof = An idea that may be useful to you: { $line }. { $proof }.
+mail-offer = This may be useful to you: { $line }.
+mail-offer-proof = This may be useful to you: { $line }. { $proof }.
 mail-talk = Would a short call on { $date } suit you?
 mail-sign = Kind regards, { $owner }
 mail-renewal-subject = Preparing your renewal
 mail-renewal = Your contract ends on { $date } and I would like to prepare its renewal in good time. It would help me to know what has worked and what should change.
+mail-renewal-soon-subject = Your contract ends on { $date }
+mail-renewal-soon = Your contract ends on { $date }. I would like to agree with you as soon as possible on what follows, so that nothing is interrupted.
+mail-detractor-subject = What we should do better
+mail-detractor = I would like to know what has not worked in our dealings, and to agree with you on what we put right and by when.
 mail-tickets-subject = What is open with our support
 mail-tickets =
     { $n ->
@@ -1413,6 +1458,8 @@ mail-review-subject = Your year with us and your goals
 mail-review = I would like to go over our work together with you, and your goals for the coming months.
 mail-intro-subject = May we introduce ourselves?
 mail-intro = I would like to learn what your company needs and whether we can help.
+mail-again-subject = Picking up our conversation
+mail-again = It has been a while since we spoke. I would like to know what has changed at your company and whether we can help now.
 
 ## Objectives
 
@@ -1538,6 +1585,8 @@ trigger-told-nps-drop = The NPS fell from { $before } to { $now } against the wi
 trigger-told-usage-drop = Usage of the last three months is { $share } under that of the year before
 trigger-told-revenue-drop = Revenue of 12 months is { $share } under that of the 12 before
 trigger-told-bookings-drop = Won deals of 12 months are { $share } under those of the 12 before
+trigger-told-revenue-none = There was no revenue in 12 months; there was in the 12 before
+trigger-told-bookings-none = No deal was won in 12 months; some were in the 12 before
 trigger-told-champion-left = { $contact } left on { $date }, and no other champion is known
 trigger-told-champion-left-plain = { $contact } is no longer there, and no other champion is known
 trigger-told-new-decision-maker = { $contact } decides, and is on record since { $date }
@@ -1553,7 +1602,7 @@ trigger-state-snoozed = Put off
 trigger-state-closed = Closed
 trigger-snoozed-until = put off until { $date }
 trigger-overdue = overdue
-trigger-closed-over = { $trigger }: closed, no longer so
+trigger-closed-over = { $trigger }: closed, it no longer applies
 trigger-closed-rep = { $trigger }: closed by the owner
 triggers-title =
     { $n ->
@@ -1594,13 +1643,13 @@ title-reviews =
 role-economic-buyer = Economic buyer
 role-blocker = Against us
 heading-coverage-gap = Gap in coverage
-section-coverage-gaps = What the coverage lacks
+section-coverage-gaps = Coverage gaps
 heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there
 stakeholder-left-on = left on { $date }
 coverage-nobody = No contact is on record
-coverage-no-parts = Whose part in the decision is which is not on record for any contact
+coverage-no-parts = No contact’s role in the decision is on record
 coverage-no-decider = None of the contacts is on record as deciding
 coverage-buyer-not-met =
     { $days ->
@@ -1731,6 +1780,11 @@ brief-no-owner = No owner
 owner-left = No owner: { $name } has left
 owner-unknown = No owner: { $name } is not among the users
 owner-to = { $why }; proposed: { $name }
+more-files =
+    { $n ->
+        [one] and { $n-text } more file
+       *[other] and { $n-text } more files
+    }
 brief-more = and { $n-text } more
 brief-gap-decision-maker = The decision maker is not known
 brief-gap-sponsor = There is no sponsor
@@ -1987,7 +2041,7 @@ value-call-preparation = Call preparation
 
 portal-search = Search account
 portal-filter = Filter
-portal-all = All
+portal-all = Any
 portal-sort = Sort by
 portal-reset = Clear filters
 portal-showing = Accounts: { $shown } of { $total }
@@ -2261,23 +2315,29 @@ field-answer = answer
 evidence-row = { $file } row { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Bookings, 12 months
-because-order-drop = orders of three months fell { $share } on the year before
+because-order-drop = orders of the last three months fell { $share } on the year before
 because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
+why-renewal-notice = the contract ends { in-days }, and this is the last day to decide
+why-contacts-none = nobody at the account is known today
 why-revenue-recover = back to the level of the year before
-why-above-forecast = { $why }; above the forecast of { $forecast }: it takes more than going on as before
-why-revenue-within = the upper end of the forecast’s { $level } range; { $wanted } lie beyond it
+why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
+why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
-why-revenue-hold = the median account of the portfolio does not grow: hold what there is
+why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
-why-deal = the largest deal that can still be won
-why-contacts = one contact is too few to depend on
-why-whitespace = customers like it spend about { $amount } a year on it (estimate from { $n } peers)
+why-deal = the largest of the deals that are neither stale nor renewals
+why-contacts = depending on one contact is a risk
+why-whitespace = 
+    { $n ->
+        [one] customers like it spend about { $amount } a year on it (estimate from { $n-text } customer)
+       *[other] customers like it spend about { $amount } a year on it (estimate from { $n-text } customers)
+    }
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
-objective-contacts-known = Know at least { n-contacts } by { $date }
+objective-contacts-known = Have at least { n-contacts } at the account by { $date }
 
 ## Brief: composed titles
 
@@ -2308,6 +2368,11 @@ title-objectives =
     { $n ->
         [one] One objective, with its baseline and target
        *[other] { $n-text } objectives, each with its baseline and target
+    }
+title-next-steps =
+    { $n ->
+        [one] The next step
+       *[other] The next { $n-text } steps
     }
 title-actions =
     { $n ->
@@ -2382,13 +2447,19 @@ priority-subtitle = points by criterion; they add up to the score
 not-observed = Not observed: { $what }.
 title-churn-signals =
     { $n ->
-        [0] None of the { $total } churn signals observed has fired
-        [one] One of the { $total } churn signals observed has fired
-       *[other] { $n-text } of the { $total } churn signals observed have fired
+        [0] { $total ->
+            [1] The one churn signal observed has not fired
+           *[other] None of the { $total-text } churn signals observed has fired
+        }
+        [one] { $total ->
+            [1] The one churn signal observed has fired
+           *[other] One of the { $total-text } churn signals observed has fired
+        }
+       *[other] { $n-text } of the { $total-text } churn signals observed have fired
     }
 heading-total = Total
 nothing-year-before = nothing in the year before
-why-revenue-level = growth cannot be judged yet: keep the level
+why-revenue-level = growth cannot be measured yet, so the target is to keep the level
 
 ## Brief: why, who and where
 
@@ -2410,6 +2481,13 @@ n-detractors-told =
         [one] { $detractors-text } of them a detractor’s
        *[other] { $detractors-text } of them detractors’
     }
+title-answers-latest =
+    { $n ->
+        [one] The latest of { $total-text } answers in two years: { n-detractors-told }
+       *[other] The latest { $n-text } of { $total-text } answers in two years, { n-detractors-told }
+    }
+nps-on-year-before = { $change } on the year before
+voice-other-survey = another survey
 answers-subtitle = each answer at its day, from 0 to 10; last 24 months
 band-promoters = promoters { $range }
 band-passives = passives { $range }
@@ -2431,7 +2509,7 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] Ahead of { $industry } in no figure, of { $of-text } compared
+        [0] Ahead of { $industry } in none of { $of-text } figures compared
        *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
     }
 benchmark-subtitle = against our customers of the same industry
@@ -2459,6 +2537,9 @@ people-subtitle = influence by relationship, from 0 to 100
 people-weak = weak relationship
 people-strong = strong relationship
 people-influence = influence
+people-tone-good = strong relationship
+people-tone-neutral = in between
+people-tone-bad = decides with a weak relationship, or blocks
 people-key = ● spoken to in the last { $days-text } days · ○ not
 people-not-on-map =
     { $n ->
@@ -2734,6 +2815,7 @@ heading-responses = Responses
 heading-churn-points = Churn points
 heading-keep = Keep?
 heading-start = Start
+heading-smart = To be measured
 heading-swot-field = Part
 heading-influence-points = Influence (0 to 100)
 heading-relationship-points = Relationship (0 to 100)
@@ -3182,7 +3264,7 @@ figure-portfolio-share = Share of the portfolio’s revenue
 figure-contacts-reached = People spoken to in 90 days
 figure-decision-makers = Decision makers
 figure-tickets-escalated = Escalated tickets
-figure-tickets-severe = Critical or reopened tickets
+figure-tickets-severe = Critical or reopened tickets of the last 30 days
 figure-overdue-amount = Overdue
 figure-deal-stage = Stage
 figure-stale-days = Oldest stale deal
@@ -3208,7 +3290,7 @@ figure-segment = Segment
 figure-signals = Signals
 figure-sites = Sites of the group
 figure-tenure = Time as a customer
-figure-touches = Campaign touches
+figure-touches = Campaign touches in 90 days
 
 ## Deck: slides of several panels, decisions and their cost
 
@@ -3848,6 +3930,35 @@ customer-action-open-renewal = Talk about what follows the current contract
 customer-action-answer-detractor = Go through your answers to our survey and say what we will change
 customer-action-solve-tickets = Solve the open service requests
 customer-action-quarterly-review = Review this plan together
+customer-action-executive-visit = Meet you together with our management
+customer-action-defend-renewal = Agree with you on what has to improve before the renewal
+customer-action-close-renewal = Send you the renewal proposal and set the day of signing
+customer-action-confirm-automatic-renewal = Confirm with you that the contract that renews by itself is still what you need
+customer-action-review-root-cause = Explain what the escalated requests had in common and what we will change
+customer-action-recover-nps = Agree on three improvements with dates with those who answered the survey
+customer-action-reduce-effort = Go through with you which dealings with us we can spare you
+customer-action-train-users = Hold a training session for your team
+customer-action-send-survey = Send you a short survey about our work
+customer-action-recover-usage = Go through with you how what you have is used and what it would take to get more of it
+customer-action-call-late-order = Talk about your next order
+customer-action-settle-invoices = Agree on dates of payment for the open invoices
+customer-action-explain-price = Explain the change of prices to you in person
+customer-action-refresh-deals = Confirm with you which proposals still stand
+customer-action-advance-deal = Agree on the next step of our proposal
+customer-action-learn-from-loss = Hear what was missing in our last proposal
+customer-action-present-product = Show you another product that may be of use to you
+customer-action-offer-bundle = Propose two more products to you in one bundle
+customer-action-open-sites = Learn what other sites of your group need
+customer-action-assign-owner = Name the person who looks after you
+customer-action-hand-over = Introduce the person who looks after you from now on
+customer-action-meet-decision-maker = Get to know each other and go through what was achieved so far
+customer-action-restore-contact = Talk about your goals for the quarter
+customer-action-executive-sponsor = Name one of our executives as your contact in our management
+customer-action-onboard = Agree on the three results that you expect of the first year and how to measure them
+customer-action-ask-reference = Ask you for a testimonial or a reference call
+customer-action-ask-consent = Ask for your consent to be quoted
+customer-action-joint-marketing = Propose to tell a success story together
+customer-action-follow-response = Follow up on your answer to our campaign
 figure-customer-purchases = Purchases
 figure-customer-contract-end = End of the contract
 figure-customer-tickets = Open service requests
@@ -3924,6 +4035,7 @@ content-why-stage = { $deal } is in stage { $stage }
 # $stage: a stage of the customer's journey as the catalogue calls it
 content-why-journey = for customers in stage { $stage }
 content-why-industry = for the industry { $industry }
+content-why-play = helps with “{ $play }”
 
 ## Account-based marketing
 
@@ -4004,7 +4116,7 @@ bridge-title =
     }
 bridge-subtitle = Scored under today’s settings; the parts sum to the change
 bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = No figure reads otherwise than in { $month }.
+bridge-unchanged = Nothing has changed since { $month }.
 bridge-tile = { $change } since { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })

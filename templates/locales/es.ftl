@@ -17,6 +17,7 @@ share-points-change = { $value }{"\u00A0"}pp
 fiscal-quarter = T{ $number } del ejercicio { $year }
 invoiced-in = facturado en { $currencies }
 as-of = al { $date }
+as-of-day = al { $date }
 as-of-capital = Al { $date }
 unknown = desconocido
 unknown-short = n/d
@@ -427,7 +428,7 @@ unknown-too-few =
        *[other] { $have-text } observaciones; mínimo: { $need }
     }
 unknown-not-all-members = Se conoce de { $have-text } de { $need } cuentas del grupo
-unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
+unknown-insufficient-signal = Señal insuficiente: se conoce el { $share } de lo que se evalúa
 unknown-first-year = Primer año: no hay con qué comparar
 unknown-ends-early =
     { $months ->
@@ -639,7 +640,7 @@ signal-payment-delay = Atraso en los pagos
 signal-no-contact = Sin contacto reciente
 signal-price-or-lost-bid = Alza de precio o licitación perdida
 because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad abierta
-because-usage-drop = el uso cayó { $share } en un año
+because-usage-drop = el uso cayó un { $share } en un año
 because-nps = el NPS es { $nps }
 because-decision-maker-detractor = quien decide es detractor
 because-critical-tickets =
@@ -651,7 +652,7 @@ because-critical-tickets =
 because-sponsor-left = { $contact } dejó la cuenta y nadie tomó su lugar
 because-payment-delay = los pagos se atrasan { n-days }
 because-no-contact = no hay contacto desde hace { n-days }
-because-price-increase = el precio subió { $share }
+because-price-increase = el precio subió un { $share }
 because-lost-bid = se perdió una licitación ante { $competitor }
 signal-not-evaluated = No evaluada: { $reason }
 signal-points = { $points } de { $max } puntos
@@ -665,7 +666,7 @@ criterion-fit = Encaje
 criterion-relationship = Relación
 criterion-urgency = Urgencia
 criterion-contribution = { $criterion }: { $points } de { $max } puntos
-priority-provisional = Provisional: se observa { $share } del peso
+priority-provisional = Provisional: se observa el { $share } del peso
 priority-range = entre { $low } y { $high } según lo que falta por saber
 
 ## Métricas
@@ -780,12 +781,12 @@ figure-revenue-at-risk = Ingresos en riesgo
 headline-renewal-uncovered = La renovación de { $account } por { $amount } vence { in-days } y no tiene oportunidad abierta
 headline-renewal-covered = La renovación de { $account } por { $amount } vence { in-days } y ya tiene oportunidad abierta
 headline-renewal-overdue = La renovación de { $account } por { $amount } venció { ago-days } sin registro de firma
-headline-revenue-up = { $account } compró { $amount } en 12 meses, { $share } más que el año anterior
-headline-revenue-down = { $account } compró { $amount } en 12 meses, { $share } menos que el año anterior
+headline-revenue-up = { $account } compró { $amount } en 12 meses, un { $share } más que el año anterior
+headline-revenue-down = { $account } compró { $amount } en 12 meses, un { $share } menos que el año anterior
 headline-revenue-flat = { $account } compró { $amount } en 12 meses, igual que el año anterior
 headline-revenue-first-year = { $account } compró { $amount } en su primer año con nosotros
 headline-revenue-stopped = { $account } no compra desde hace { n-months }; antes compraba { $amount } al año
-headline-healthy-growth = { $account } crece { $share } con buenas señales y { $amount } por capturar
+headline-healthy-growth = { $account } crece un { $share } con buenas señales y { $amount } por capturar
 headline-churn-high = { $account } tiene riesgo alto de deserción: { $reason }
 headline-churn-high-money = { $amount } de { $account } están en riesgo: { $reason }
 headline-open-deals =
@@ -820,14 +821,14 @@ headline-promoters =
     }
 headline-no-contact = Nadie habla con { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
-headline-usage-drop = El uso de { $account } cayó { $share } frente al año anterior
+headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
     { $n ->
         [0] { $account } no tiene casos críticos sin resolver
         [one] { $account } tiene un caso crítico sin resolver
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
-headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
+headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de atraso
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
@@ -854,17 +855,18 @@ headline-tickets-severe =
        *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
     }
 headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-lost-to = { $competitor } nos ganó una oportunidad en { $account } { ago-days }
 headline-competitor = { $competitor } compite por { $account }
-headline-quarter-down = { $account } compró { $amount } en el último trimestre, { $share } menos que en el anterior
-headline-quarter-up = { $account } compró { $amount } en el último trimestre, { $share } más que en el anterior
+headline-quarter-down = { $account } compró { $amount } en el último trimestre, un { $share } menos que en el anterior
+headline-quarter-up = { $account } compró { $amount } en el último trimestre, un { $share } más que en el anterior
 headline-deals-overdue =
     { $n ->
         [one] { $account } tiene { $n-text } oportunidad con el cierre previsto vencido, de { $amount } que hay abiertos
        *[other] { $account } tiene { $n-text } oportunidades con el cierre previsto vencido, de { $amount } que hay abiertos
     }
-headline-win-rate-low = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por debajo de { $other } en la cartera
-headline-win-rate-high = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por encima de { $other } en la cartera
-headline-deal-closing = La mayor oportunidad de { $account }, por { $amount }, debe cerrarse { in-days }
+headline-win-rate-low = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por debajo del { $other } de la cartera
+headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por encima del { $other } de la cartera
+headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
@@ -872,14 +874,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad de { $amount } en un año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en un año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no compra
     }
-headline-lost-fresh = { $account } aún no compra y perdimos su última oportunidad hace { n-days }
+headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no compra
 headline-lost-unpriced =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en un año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades en un año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no compra
     }
 headline-tickets-prospect =
     { $n ->
@@ -887,16 +889,19 @@ headline-tickets-prospect =
        *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
     }
 headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
-headline-lost-once = Perdimos una oportunidad con { $account } hace { n-days } y no se le ha ofrecido nada más
+headline-lost-once = Desde que perdimos una oportunidad hace { n-days } no se le ha ofrecido nada más a { $account }
 headline-lost-before =
     { $n ->
         [one] Perdimos { $n-text } oportunidad con { $account }, hace { n-days }
        *[other] Perdimos { $n-text } oportunidades con { $account }, la última hace { n-days }
     }
-headline-untried = A { $account } nunca se le ha ofrecido nada
+headline-untried = A { $account } no se le ha ofrecido nada todavía
 headline-revenue = { $account } compró { $amount } en 12 meses
 
 headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-lost-to = { $competitor } nos ganó una oportunidad { ago-days }
+headline-also-decider-detracts = quien decide no nos recomendaría
+headline-also-champion-left = { $contact }, que nos respaldaba, se fue sin sucesor
 headline-also-renewal = el contrato vence { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -904,13 +909,13 @@ headline-also-tickets-open =
        *[other] hay { $n-text } casos de soporte abiertos
     }
 headline-also-overdue = la cuenta debe { $amount } ya vencidos
-headline-also-usage-drop = el uso cayó { $share } en un año
+headline-also-usage-drop = el uso cayó un { $share } en un año
 headline-also-detractors =
     { $n ->
         [one] { $n-text } persona no nos recomienda
        *[other] { $n-text } personas no nos recomiendan
     }
-headline-also-revenue-down = las compras de 12 meses bajaron { $share }
+headline-also-revenue-down = las compras de los últimos 12 meses bajaron un { $share }
 headline-also-no-owner = nadie de la empresa lleva la cuenta
 headline-also-stale =
     { $stale ->
@@ -924,8 +929,8 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] la cuenta abrió { $n-text } caso crítico en un año
-       *[other] la cuenta abrió { $n-text } casos críticos en un año
+        [one] la cuenta abrió { $n-text } caso crítico en el último año
+       *[other] la cuenta abrió { $n-text } casos críticos en el último año
     }
 headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
 headline-also-ticket-theme =
@@ -935,15 +940,15 @@ headline-also-ticket-theme =
     }
 headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
 headline-also-contact-gap = no hay contacto desde hace { n-days }
-headline-also-win-rate-low = se gana menos de lo habitual, { $share } de lo que se ofrece
+headline-also-win-rate-low = ganamos el { $share } de lo que ofrecemos, menos de lo habitual
 headline-also-pair =
     { $n ->
         [one] { $n-text } de { $other-text } clientes parecidos tiene { $product }
        *[other] { $n-text } de { $other-text } clientes parecidos tienen { $product }
     }
 headline-also-whitespace = la cuenta podría comprar { $amount } más al año de { $product }
-headline-also-win-rate-high = se gana más de lo habitual, { $share } de lo que se ofrece
-headline-also-revenue-up = las compras de 12 meses subieron { $share }
+headline-also-win-rate-high = ganamos el { $share } de lo que ofrecemos, más de lo habitual
+headline-also-revenue-up = las compras de los últimos 12 meses subieron un { $share }
 headline-also-lost-often =
     { $n ->
         [one] ya se perdió { $n-text } oportunidad
@@ -956,8 +961,8 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] la cuenta abrió { $n-text } caso de soporte en un año
-       *[other] la cuenta abrió { $n-text } casos de soporte en un año
+        [one] la cuenta abrió { $n-text } caso de soporte en el último año
+       *[other] la cuenta abrió { $n-text } casos de soporte en el último año
     }
 headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
 headline-also-look-alike =
@@ -966,25 +971,26 @@ headline-also-look-alike =
        *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
-headline-also-large = la cuenta aporta { $share } de las compras de la cartera
-headline-also-wallet = nos compra { $share } de lo que podría
-headline-also-won =
+headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
+headline-also-wallet = la cuenta nos compra el { $share } de lo que podría
+headline-also-won = 
     { $n ->
-        [one] la cuenta cerró { $n-text } oportunidad en { $period }
-       *[other] la cuenta cerró { $n-text } oportunidades en { $period }
+        [one] ganamos { $n-text } oportunidad con la cuenta en { $period }
+       *[other] ganamos { $n-text } oportunidades con la cuenta en { $period }
     }
-headline-also-top-product = { $share } de lo que compra es { $product }
+headline-also-top-product = el { $share } de lo que compra es { $product }
+headline-also-one-product = solo compra { $product }
 headline-also-no-decider =
     { $n ->
         [one] del contacto conocido no consta que decida
        *[other] de { $n-text } contactos conocidos no consta ninguno que decida
     }
-headline-also-first-year = la cuenta compró por primera vez este año, por { $amount }
+headline-also-first-year = la cuenta compró por primera vez en los últimos 12 meses, por { $amount }
 headline-also-revenue = la cuenta compró { $amount } en 12 meses
 headline-also-lost =
     { $n ->
-        [one] se perdió { $n-text } oportunidad en un año
-       *[other] se perdieron { $n-text } oportunidades en un año
+        [one] se perdió { $n-text } oportunidad en el último año
+       *[other] se perdieron { $n-text } oportunidades en el último año
     }
 headline-also-single-contact = { $contact } es el único contacto conocido
 headline-also-no-contacts = no se conoce a nadie en la cuenta
@@ -1003,6 +1009,8 @@ headline-also-products =
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
+headline-do-replace-champion = encontrar quién nos respalde ahora
+headline-do-ask-lost = preguntar qué ofreció el otro
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1030,7 +1038,7 @@ headline-do-call-fresh = llame a { $contact } mientras está reciente
 headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
 headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
 headline-do-why-lost = pregunte a { $contact } qué faltó
-headline-do-review-losses = revise por qué se perdió antes de volver a ofrecer
+headline-do-review-losses = revise por qué se perdieron las demás antes de volver a ofrecer
 headline-do-propose-gap = proponga { $product }
 headline-do-ask-fall = pregunte a qué se debe la caída
 headline-do-advance = acuerde el próximo paso con fecha
@@ -1076,8 +1084,8 @@ change-deals-stale =
 change-deal-stage = { $deal } pasó de { $from } a { $to }.
 change-deal-slipped = El cierre de { $deal } se movió de { $from } a { $to }.
 change-deal-amount = El importe de { $deal } pasó de { $from } a { $to }.
-change-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }.
-change-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }.
+change-revenue-up = Los ingresos de 12 meses subieron un { $share }, a { $amount }.
+change-revenue-down = Los ingresos de 12 meses bajaron un { $share }, a { $amount }.
 change-nps = El NPS pasó de { $from } a { $to }, con { n-responses }.
 change-nps-no-change = El NPS no muestra un cambio detectable, con { n-responses }.
 change-new-responses =
@@ -1104,8 +1112,8 @@ change-tickets-escalated =
         [one] { $n-text } caso está escalado.
        *[other] { $n-text } casos están escalados.
     }
-change-usage-up = El uso subió { $share } frente al año anterior.
-change-usage-down = El uso cayó { $share } frente al año anterior.
+change-usage-up = El uso subió un { $share } frente al año anterior.
+change-usage-down = El uso cayó un { $share } frente al año anterior.
 change-contact-left = { $contact } dejó la cuenta el { $date }.
 change-contact-new = { $contact } se sumó a los contactos como { $title }.
 change-owner = La cuenta pasó de { $from } a { $to }.
@@ -1129,9 +1137,9 @@ swot-weaknesses = Debilidades
 swot-opportunities = Oportunidades
 swot-threats = Amenazas
 swot-empty = Nada registrado: complételo en el borrador.
-swot-contingency = Si ocurre: { $text }
-swot-growing-revenue = Ingresos en alza: { $share } en un año, a { $amount }
-swot-growing-quarter = El último trimestre sumó { $amount }, { $share } más que el anterior
+swot-contingency = Contingencia: { $text }
+swot-growing-revenue = Ingresos en alza: un { $share } en un año, hasta { $amount }
+swot-growing-quarter = El último trimestre sumó { $amount }, un { $share } más que el anterior
 swot-promoters =
     { $n ->
         [one] { $n-text } promotor entre las personas encuestadas
@@ -1140,14 +1148,14 @@ swot-promoters =
 swot-nps-above-industry = NPS de { $nps }, por encima de { $benchmark } en su industria ({ $source })
 swot-high-win-rate =
     { $n ->
-        [one] Ganamos { $share } de { $n-text } oportunidad cerrada
-       *[other] Ganamos { $share } de { $n-text } oportunidades cerradas
+        [one] Ganamos el { $share } de { $n-text } oportunidad cerrada
+       *[other] Ganamos el { $share } de { $n-text } oportunidades cerradas
     }
 swot-many-products = Productos en uso: { $have } de { $total }
 swot-product-range =
     { $n ->
-        [one] Tiene { $n-text } producto, { $share } de lo que vendemos
-       *[other] Tiene { $n-text } productos, { $share } de lo que vendemos
+        [one] Tiene { $n-text } producto, el { $share } de lo que vendemos
+       *[other] Tiene { $n-text } productos, el { $share } de lo que vendemos
     }
 swot-long-relation = Relación de { n-years }
 swot-contract =
@@ -1155,16 +1163,16 @@ swot-contract =
         [one] { $n-text } contrato en vigor por { $amount } al año
        *[other] { $n-text } contratos en vigor por { $amount } al año
     }
-swot-usage-up = El uso subió { $share } en un año
+swot-usage-up = El uso subió un { $share } en un año
 swot-good-relationship =
     { $n ->
         [one] Buena relación con { $n-text } persona: { $points } puntos de media
        *[other] Buena relación con { $n-text } personas: { $points } puntos de media
     }
 swot-close-contact = Contacto reciente: { ago-days }
-swot-falling-revenue = Ingresos en baja: { $share } en un año, a { $amount }
+swot-falling-revenue = Ingresos en baja: un { $share } en un año, hasta { $amount }
 swot-stopped = No compra desde hace { n-months }; el año anterior compró { $amount }
-swot-falling-quarter = El último trimestre sumó { $amount }, { $share } menos que el anterior
+swot-falling-quarter = El último trimestre sumó { $amount }, un { $share } menos que el anterior
 swot-detractors =
     { $n ->
         [one] { $n-text } detractor; la última respuesta es del { $date }
@@ -1172,13 +1180,13 @@ swot-detractors =
     }
 swot-escalated-tickets =
     { $n ->
-        [one] { $n-text } caso escalado en un año
-       *[other] { $n-text } casos escalados en un año
+        [one] { $n-text } caso escalado en el último año
+       *[other] { $n-text } casos escalados en el último año
     }
 swot-critical-tickets =
     { $n ->
-        [one] { $n-text } caso crítico en un año, de un total de { $total-text }
-       *[other] { $n-text } casos críticos en un año, de un total de { $total-text }
+        [one] { $n-text } caso crítico en el último año, de un total de { $total-text }
+       *[other] { $n-text } casos críticos en el último año, de un total de { $total-text }
     }
 swot-late-payment = Pagos con { n-days } de atraso; { $amount } por cobrar
 swot-stale-deals = { n-stale-deals } por { $amount }
@@ -1201,14 +1209,14 @@ swot-no-decider =
     }
 swot-low-win-rate =
     { $n ->
-        [one] Ganamos { $share } de { $n-text } oportunidad cerrada
-       *[other] Ganamos { $share } de { $n-text } oportunidades cerradas
+        [one] Ganamos el { $share } de { $n-text } oportunidad cerrada
+       *[other] Ganamos el { $share } de { $n-text } oportunidades cerradas
     }
-swot-win-rate-below = Tasa de ganancia de { $share }, frente a { $other } en la cartera
+swot-win-rate-below = Tasa de ganancia del { $share }, frente al { $other } de la cartera
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } oportunidad perdida en un año y ninguna ganada
-       *[other] { $n-text } oportunidades perdidas en un año y ninguna ganada
+        [one] { $n-text } oportunidad perdida en el último año y ninguna ganada
+       *[other] { $n-text } oportunidades perdidas en el último año y ninguna ganada
     }
 swot-no-contact = Sin contacto desde hace { n-days }
 swot-nps-below-industry = NPS de { $nps }, por debajo de { $benchmark } en su industria ({ $source })
@@ -1250,12 +1258,12 @@ swot-market-nps = Su industria ({ $industry }) valora poco a sus proveedores: NP
 swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin oportunidad abierta
 swot-competitor = { $competitor } compite por la cuenta
 swot-lost-to = { $competitor } ganó la última oportunidad que perdimos, { ago-days }
-swot-usage-drop = El uso cayó { $share } en un año
+swot-usage-drop = El uso cayó un { $share } en un año
 swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta hace { n-days }
-swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quien le suceda
+swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quién lo reemplace
 swot-new-decision-maker = { $contact } decide desde hace { n-days } y puede revisar proveedores
 swot-price-increase = { $signal }
-swot-one-product-share = { $share } de sus compras depende de { $product }
+swot-one-product-share = El { $share } de sus compras depende de { $product }
 swot-order-late =
     { $gap ->
         [one] El pedido lleva { n-days } de retraso sobre el ritmo habitual, de { $gap-text } día
@@ -1267,24 +1275,28 @@ swot-rarely-won =
         [one] Perdimos { $n-text } oportunidad y aún no compra
        *[other] Perdimos { $n-text } oportunidades y aún no compra
     }
-swot-if-renewal-uncovered = proponga una prórroga corta mientras se negocia y lleve la decisión a la dirección
-swot-if-competitor = compare punto por punto, con una referencia de su industria, y no baje el precio sin una contrapartida
-swot-if-lost-to = pregunte qué ofreció { $competitor } y acuerde cuándo volver a presentar una oferta
-swot-if-usage-drop = ofrezca una sesión con los usuarios y mida de nuevo en un mes
-swot-if-decision-maker-left = pida una presentación a quien ocupe el puesto y lleve un resumen de lo logrado
-swot-if-champion-left = busque otra persona que se beneficie y acuerde con ella un resultado visible
-swot-if-new-decision-maker = pida una primera reunión y lleve los resultados conseguidos hasta hoy
-swot-if-price-increase = explique antes de la fecha qué cambia y qué gana el cliente
-swot-if-one-product-share = presente otro producto antes de que la necesidad cambie
-swot-if-order-late = llame antes del próximo cierre de mes y pregunte si compran en otro lugar
-swot-if-churn = reúna a dirección y soporte y acuerde con el cliente un plan de recuperación
-swot-if-rarely-won = no presente otra oferta sin saber quién decide y con qué criterios
+swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
+swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
+swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
+swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
+swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
+swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
+swot-if-new-decision-maker = si { $contact } pide otras ofertas, solicite una reunión antes de que las reciba y lleve los resultados conseguidos
+swot-if-price-increase = si no aceptan el aumento, ofrezca un alcance menor o un plazo mayor en lugar de un descuento
+swot-if-one-product-share = si deja de necesitar { $product }, tenga ya otro producto presentado: ofrézcalo este trimestre
+swot-if-order-late = 
+    { $gap ->
+        [one] si tampoco llega un pedido en otro { $gap-text } día, visite la cuenta y pregunte a quién compran
+       *[other] si tampoco llega un pedido en otros { $gap-text } días, visite la cuenta y pregunte a quién compran
+    }
+swot-if-churn = si avisan que se van, reúna en una semana a nuestra dirección con quien decide y lleve una solución al motivo que den
+swot-if-rarely-won = si vuelven a pedir una oferta, no la presente sin saber quién decide y con qué criterios
 
 ## Preparación de la llamada
 
 section-value = Qué le preocupa y qué le ofrecemos
 section-process = Quién participa en la decisión
-section-barriers = Qué estorba
+section-barriers = Obstáculos
 section-objections = Objeciones y cómo responder
 section-questions = Qué preguntar
 section-call = Preparación de la llamada
@@ -1310,6 +1322,35 @@ calls-note = Lo que cada cuenta necesita oír y responder. El correo es un borra
 figure-value-line = Propuesta de valor
 figure-objection = Objeción
 figure-next-talk = Próxima conversación
+figure-company-goal = Meta de la empresa
+figure-compared-with = Mes anterior
+figure-figures-changed = Cifras que cambiaron
+figure-responses = Respuestas a campañas en 90 días
+figure-overdue-deals = Oportunidades con la fecha de cierre vencida
+figure-lost-days = Tiempo desde la última pérdida
+figure-lost-reason = Motivo de la última pérdida
+figure-lost-to = Se perdió frente a
+figure-late-days = Retraso mediano en el pago
+figure-tickets-12m = Casos de soporte en 12 meses
+figure-renewal-days = Tiempo hasta la renovación
+figure-renewal-date = Fecha de la renovación
+figure-renewal-decide-by = Último día para decidir la renovación
+figure-new-decision-maker-days = Tiempo desde que consta
+figure-left-decision-maker-days = Tiempo desde su salida
+figure-days-since-order = Tiempo desde el último pedido
+figure-days-since-contact = Tiempo desde el último contacto
+figure-previous-owner = Responsable anterior
+figure-owner-days = Tiempo con el responsable actual
+figure-median-growth = Crecimiento de la cuenta mediana
+figure-target-before-forecast = Meta sin el pronóstico
+figure-forecast-level = Nivel del rango del pronóstico
+figure-quota-lacking = Lo que falta para la cuota del trimestre
+figure-similar-customers = Clientes parecidos
+figure-benchmark-source = Referencia
+figure-deal = Oportunidad
+figure-gap-product = Producto por vender
+written-by = Escrito por { $name }
+carried-from = Viene del plan de { $month }
 figure-rating = Calificación en el CRM
 figure-period = Mes del informe
 figure-group-accounts = Cuentas del grupo
@@ -1347,15 +1388,15 @@ barrier-overdue = Debe { $amount } ya vencidos: acuerde el pago antes de ofrecer
 barrier-lost-reason = Perdimos { $deal }; motivo en el CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en un año y no ganamos ninguna.
-       *[other] Perdimos { $n-text } oportunidades en un año y no ganamos ninguna.
+        [one] Perdimos { $n-text } oportunidad en el último año y no ganamos ninguna.
+       *[other] Perdimos { $n-text } oportunidades en el último año y no ganamos ninguna.
     }
 barrier-detractors =
     { $n ->
         [one] { $n-text } persona no nos recomienda: agradezca la opinión y diga qué cambió.
        *[other] { $n-text } personas no nos recomiendan: agradezca la opinión y diga qué cambió.
     }
-barrier-stale = { $deal } lleva { n-days } sin avanzar hasta el cierre.
+barrier-stale = { $deal } lleva { n-days } abierta sin que se decida.
 barrier-no-decider =
     { $n ->
         [one] Se conoce a { $n-text } persona y no consta que decida.
@@ -1364,16 +1405,16 @@ barrier-no-decider =
 barrier-no-contact = Nadie habla con la cuenta desde hace { n-days }: empiece por escuchar.
 question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
-question-why-lost = ¿Qué faltó en { $deal }?
+question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
-question-fall = ¿A qué se debe que compren { $share } menos que hace un año?
+question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?
 question-stopped =
     { $months ->
         [one] ¿Qué cambió hace { $months-text } mes, cuando dejaron de comprar?
        *[other] ¿Qué cambió hace { $months-text } meses, cuando dejaron de comprar?
     }
-question-usage = ¿Por qué se usa { $share } menos que hace un año?
+question-usage = ¿Por qué se usa un { $share } menos que hace un año?
 question-ticket-theme =
     { $n ->
         [one] ¿Qué le cuesta en tiempo o dinero el caso de { $theme }?
@@ -1387,12 +1428,16 @@ question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedo
 question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
 question-second-contact = Además de { $contact }, ¿con quién conviene hablar?
 mail-greeting = Hola, { $contact }:
-mail-offer = Una idea que puede serle útil: { $line }.
-mail-offer-proof = Una idea que puede serle útil: { $line }. { $proof }.
+mail-offer = Esto puede serle útil: { $line }.
+mail-offer-proof = Esto puede serle útil: { $line }. { $proof }.
 mail-talk = ¿Le vendría bien una llamada breve el { $date }?
 mail-sign = Un saludo, { $owner }
 mail-renewal-subject = Preparemos la renovación
 mail-renewal = Su contrato termina el { $date } y quiero preparar la renovación con tiempo. Me ayudaría saber qué ha funcionado y qué debería cambiar.
+mail-renewal-soon-subject = Su contrato termina el { $date }
+mail-renewal-soon = Su contrato termina el { $date }. Me gustaría acordar con usted cuanto antes qué sigue, para que nada se interrumpa.
+mail-detractor-subject = Qué debemos mejorar
+mail-detractor = Quiero saber qué no ha funcionado en nuestro trabajo y acordar con usted qué vamos a corregir y para cuándo.
 mail-tickets-subject = Seguimiento de lo que tiene abierto con soporte
 mail-tickets =
     { $n ->
@@ -1413,6 +1458,8 @@ mail-review-subject = Repaso del año y de sus metas
 mail-review = Quiero repasar con usted cómo va el trabajo juntos y qué metas tiene para los próximos meses.
 mail-intro-subject = ¿Podemos conocernos?
 mail-intro = Me gustaría saber qué necesita su empresa y si podemos ayudarle.
+mail-again-subject = ¿Retomamos la conversación?
+mail-again = Hace tiempo que no hablamos. Me gustaría saber qué ha cambiado en su empresa y si podemos ayudarle ahora.
 
 ## Objetivos
 
@@ -1466,7 +1513,7 @@ smart-due = una fecha
 smart-due-out-of-reach = una fecha por venir, dentro de tres años
 smart-owner = un responsable
 smart-lacks = Para poder medirlo falta { $gaps }
-objective-progress = { $value } de { $target }, { $share } del camino
+objective-progress = { $value } de { $target }, el { $share } del camino
 
 ## Acciones
 
@@ -1538,6 +1585,8 @@ trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la venta
 trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
 trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
 trigger-told-bookings-drop = Las ventas cerradas en 12 meses están un { $share } por debajo de las de los 12 anteriores
+trigger-told-revenue-none = No hubo ingresos en 12 meses; en los 12 anteriores sí
+trigger-told-bookings-none = No se cerraron ventas en 12 meses; en los 12 anteriores sí
 trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
 trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
 trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
@@ -1553,7 +1602,7 @@ trigger-state-snoozed = Aplazado
 trigger-state-closed = Cerrado
 trigger-snoozed-until = aplazado hasta el { $date }
 trigger-overdue = fuera de plazo
-trigger-closed-over = { $trigger }: cerrado, ya no se da
+trigger-closed-over = { $trigger }: cerrado, ya no se cumple
 trigger-closed-rep = { $trigger }: lo cerró el responsable
 triggers-title =
     { $n ->
@@ -1731,6 +1780,11 @@ brief-no-owner = Sin responsable
 owner-left = Sin responsable: { $name } ya no está en la empresa
 owner-unknown = Sin responsable: { $name } no está entre los usuarios
 owner-to = { $why }; propuesta: { $name }
+more-files =
+    { $n ->
+        [one] y { $n-text } archivo más
+       *[other] y { $n-text } archivos más
+    }
 brief-more = y { $n-text } más
 brief-gap-decision-maker = No se conoce a quien decide
 brief-gap-sponsor = No hay patrocinador
@@ -1745,7 +1799,7 @@ brief-deal-stale = Estancada: abierta desde hace { n-days }; lo habitual: { $usu
 brief-benchmark-above = Por encima de su industria ({ $value } frente a { $benchmark })
 brief-benchmark-below = Por debajo de su industria ({ $value } frente a { $benchmark })
 brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high } ({ PERCENT(80) })
-brief-cross-sell-reason = Lo usan { $share } de las cuentas que tienen { $product }
+brief-cross-sell-reason = Lo usa el { $share } de las cuentas que tienen { $product }
 brief-cross-sell-none = Sin señal de venta cruzada
 
 ## Gráficos
@@ -1797,8 +1851,8 @@ slide-appendix = Anexo: método y validación
 ## Presentación: títulos con su mensaje
 
 title-cover = Cartera de { $company } en { $period }
-title-summary-growth = La cartera creció { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
-title-summary-decline = La cartera cayó { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
+title-summary-growth = La cartera creció un { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
+title-summary-decline = La cartera cayó un { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
 title-summary-flat = La cartera se mantuvo en { $amount } en 12 meses, con { $risk } en riesgo
 title-summary-plain =
     { $n ->
@@ -1827,8 +1881,8 @@ title-kpis =
         [one] Mejoró { $n-text } métrica en { $period }, de un total de { $total }
        *[other] Mejoraron { $n-text } métricas en { $period }, de un total de { $total }
     }
-title-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }
-title-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }
+title-revenue-up = Los ingresos de 12 meses subieron un { $share }, a { $amount }
+title-revenue-down = Los ingresos de 12 meses bajaron un { $share }, a { $amount }
 title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
 title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high } ({ PERCENT(80) })
 title-map =
@@ -1840,8 +1894,8 @@ title-map =
 title-top-accounts =
     { $n ->
         [0] No hay cuentas con ingresos
-        [one] La cuenta principal suma { $share } de los ingresos
-       *[other] Las { $n-text } cuentas principales suman { $share } de los ingresos
+        [one] La cuenta principal suma el { $share } de los ingresos
+       *[other] Las { $n-text } cuentas principales suman el { $share } de los ingresos
     }
 title-top-priority =
     { $n ->
@@ -1855,7 +1909,7 @@ title-nps = El NPS es { $nps }, entre { $low } y { $high }, con { n-responses }
 title-nps-up = El NPS subió { $change }, a { $nps }, con { n-responses }
 title-nps-down = El NPS bajó { $change }, a { $nps }, con { n-responses }
 title-nps-no-change = El NPS es { $nps }, sin cambio detectable, con { n-responses }
-title-voice = { $theme } es el tema más citado: { $share } de los comentarios
+title-voice = { $theme } es el tema más citado: el { $share } de los comentarios
 title-churn =
     { $n ->
         [0] Ninguna cuenta tiene { $from }
@@ -1865,8 +1919,8 @@ title-churn =
 title-renewals =
     { $n ->
         [0] Ninguna renovación vence antes de { $period }
-        [one] { $n-text } renovación por { $amount } vence antes de { $period }; { $share } está en riesgo
-       *[other] { $n-text } renovaciones por { $amount } vencen antes de { $period }; { $share } está en riesgo
+        [one] { $n-text } renovación por { $amount } vence antes de { $period }; el { $share } está en riesgo
+       *[other] { $n-text } renovaciones por { $amount } vencen antes de { $period }; el { $share } está en riesgo
     }
 title-renewals-uncovered =
     { $n ->
@@ -1893,14 +1947,14 @@ title-pipeline-stale =
         [one] Hay { n-open-deals } por { $amount }, pero { $stale-text } está estancada
        *[other] Hay { n-open-deals } por { $amount }, pero { $stale-text } están estancadas
     }
-title-win-rate = Ganamos { $share } de las oportunidades en un ciclo mediano de { n-days }
+title-win-rate = Ganamos el { $share } de las oportunidades en un ciclo mediano de { n-days }
 title-competitors = { $competitor } nos ganó más que nadie: { $amount } en 12 meses
 title-whitespace = Quedan { $amount } por capturar, sobre todo en { $product }
 title-execution =
     { $late ->
-        [0] Ninguna acción está atrasada y { $share } de los objetivos va en camino
-        [one] { $late-text } acción está atrasada y { $share } de los objetivos va en camino
-       *[other] { $late-text } acciones están atrasadas y { $share } de los objetivos va en camino
+        [0] Ninguna acción está atrasada y el { $share } de los objetivos va en camino
+        [one] { $late-text } acción está atrasada y el { $share } de los objetivos va en camino
+       *[other] { $late-text } acciones están atrasadas y el { $share } de los objetivos va en camino
     }
 title-coverage =
     { $n ->
@@ -1910,7 +1964,7 @@ title-coverage =
     }
 title-owners = { $owner } lleva { n-accounts } y { $amount } en oportunidades
 title-return = La inversión de { $cost } dio un retorno de { $roi }
-title-quality = Se pudo usar { $share } de las filas, todas salvo { n-rows }
+title-quality = Se pudo usar el { $share } de las filas, todas salvo { n-rows }
 title-quality-all = Se usó la totalidad de las filas leídas
 title-decisions =
     { $n ->
@@ -1987,7 +2041,7 @@ value-call-preparation = Preparación de la llamada
 
 portal-search = Buscar cuenta
 portal-filter = Filtrar
-portal-all = Todas
+portal-all = Cualquiera
 portal-sort = Ordenar por
 portal-reset = Quitar filtros
 portal-showing = Cuentas: { $shown } de { $total }
@@ -2052,7 +2106,7 @@ quality-unjoined =
        *[other] { $n-text } filas de { $entity } no corresponden a ninguna cuenta
     }
 quality-no-source = Ninguna fuente aporta { $entity }; sin eso no se calcula: { $affected }
-quality-missing-field = Falta { $field } en { $share } de { $entity }
+quality-missing-field = Falta { $field } en el { $share } de { $entity }
 quality-no-owner =
     { $n ->
         [0] Todas las cuentas tienen responsable
@@ -2261,30 +2315,36 @@ field-answer = respuesta
 evidence-row = { $file } fila { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Ventas cerradas, 12 meses
-because-order-drop = los pedidos de tres meses cayeron { $share } frente al año anterior
+because-order-drop = los pedidos de los últimos tres meses cayeron un { $share } frente al año anterior
 because-no-orders = no hay pedidos desde hace más de tres meses
 because-champion-left = se fue un promotor interno o patrocinador y nadie lo reemplaza
 because-competition = hay un competidor o una subida de precio de por medio
 why-renewal = el contrato termina { in-days }
+why-renewal-notice = el contrato termina { in-days } y ese es el último día para decidir
+why-contacts-none = hoy no se conoce a nadie en la cuenta
 why-revenue-recover = volver al nivel del año anterior
-why-above-forecast = { $why }; por encima del pronóstico de { $forecast }: hace falta algo más que seguir igual
-why-revenue-within = el extremo alto del rango del { $level } del pronóstico; { $wanted } quedan fuera de su alcance
-why-revenue-peers = la cuenta mediana de la cartera crece { $share }
-why-revenue-hold = la cuenta mediana de la cartera no crece: conservar lo que hay
+why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
+why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
+why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
+why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor oportunidad que aún se puede ganar
-why-contacts = un solo contacto es muy poco para depender de él
-why-whitespace = los clientes parecidos gastan unos { $amount } al año en ello (estimación de { $n } pares)
+why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
+why-contacts = depender de un contacto es arriesgado
+why-whitespace = 
+    { $n ->
+        [one] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } cliente)
+       *[other] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } clientes)
+    }
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
-objective-contacts-known = Conocer al menos { n-contacts } antes del { $date }
+objective-contacts-known = Tener al menos { n-contacts } en la cuenta antes del { $date }
 
 ## Ficha: títulos compuestos
 
 versus-amount = frente a { $amount }
 no-change = sin cambio detectable
 deals-worth = { $deals }, { $amount }
-wallet-over = más de { $share }
+wallet-over = más del { $share }
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -2308,6 +2368,11 @@ title-objectives =
     { $n ->
         [one] Un objetivo, con su línea base y su meta
        *[other] { $n-text } objetivos, cada uno con su línea base y su meta
+    }
+title-next-steps =
+    { $n ->
+        [one] El próximo paso
+       *[other] Los próximos { $n-text } pasos
     }
 title-actions =
     { $n ->
@@ -2363,8 +2428,8 @@ title-revenue-plain =
         [one] Ingresos de { $amount } en un mes registrado
        *[other] Ingresos de { $amount } en { $months-text } meses registrados
     }
-title-bookings-up = Las ventas cerradas en 12 meses subieron { $share } hasta { $amount }
-title-bookings-down = Las ventas cerradas en 12 meses bajaron { $share } hasta { $amount }
+title-bookings-up = Las ventas cerradas en 12 meses subieron un { $share } hasta { $amount }
+title-bookings-down = Las ventas cerradas en 12 meses bajaron un { $share } hasta { $amount }
 title-bookings-flat = Las ventas cerradas en 12 meses se mantienen en { $amount }
 title-bookings-plain =
     { $months ->
@@ -2382,13 +2447,19 @@ priority-subtitle = puntos por criterio; suman el puntaje
 not-observed = Sin observar: { $what }.
 title-churn-signals =
     { $n ->
-        [0] No saltó ninguna de las { $total } señales de deserción observadas
-        [one] Saltó una de las { $total } señales de deserción observadas
-       *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
+        [0] { $total ->
+            [1] La única señal de deserción observada no está activa
+           *[other] Ninguna de las { $total-text } señales de deserción observadas está activa
+        }
+        [one] { $total ->
+            [1] La única señal de deserción observada está activa
+           *[other] Una de las { $total-text } señales de deserción observadas está activa
+        }
+       *[other] { $n-text } de las { $total-text } señales de deserción observadas están activas
     }
 heading-total = Total
 nothing-year-before = nada en el año anterior
-why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+why-revenue-level = aún no se puede medir el crecimiento, así que la meta es conservar el nivel
 
 ## Ficha: por qué, quién y dónde
 
@@ -2410,6 +2481,13 @@ n-detractors-told =
         [one] { $detractors-text } de un detractor
        *[other] { $detractors-text } de detractores
     }
+title-answers-latest =
+    { $n ->
+        [one] La última de { $total-text } respuestas en dos años: { n-detractors-told }
+       *[other] Las últimas { $n-text } de { $total-text } respuestas en dos años, { n-detractors-told }
+    }
+nps-on-year-before = { $change } frente al año anterior
+voice-other-survey = otra encuesta
 answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
 band-promoters = promotores { $range }
 band-passives = pasivos { $range }
@@ -2431,7 +2509,7 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] En ninguna cifra por delante de { $industry }, de { $of-text } comparadas
+        [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
     }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
@@ -2459,6 +2537,9 @@ people-subtitle = influencia y relación, de 0 a 100
 people-weak = relación débil
 people-strong = relación fuerte
 people-influence = influencia
+people-tone-good = relación fuerte
+people-tone-neutral = intermedia
+people-tone-bad = decide con una relación débil, o bloquea
 people-key = ● con contacto en los últimos { $days-text } días · ○ sin contacto
 people-not-on-map =
     { $n ->
@@ -2489,7 +2570,7 @@ title-losses =
         [one] Por qué se perdió { $n-text } oportunidad
        *[other] Por qué se perdieron { $n-text } oportunidades
     }
-competition-subtitle = oportunidades cerradas: { $won-text } ganadas, { $lost-text } perdidas
+competition-subtitle = oportunidades cerradas; ganadas: { $won-text }, perdidas: { $lost-text }
 competition-what = Nombre o motivo
 competition-kind = Qué es
 competition-where = Dónde
@@ -2747,6 +2828,7 @@ heading-responses = Respuestas
 heading-churn-points = Puntos de deserción
 heading-keep = ¿Mantener?
 heading-start = Inicio
+heading-smart = Falta para medirlo
 heading-swot-field = Parte
 heading-influence-points = Influencia (0 a 100)
 heading-relationship-points = Relación (0 a 100)
@@ -2938,8 +3020,8 @@ deck-title-kpis =
         [one] Los datos permiten calcular { $n-text } de { $total } KPI
        *[other] Los datos permiten calcular { $n-text } de { $total } KPI
     }
-deck-title-bookings-up = Las ventas cerradas de 12 meses subieron { $share } hasta { $amount }
-deck-title-bookings-down = Las ventas cerradas de 12 meses bajaron { $share } hasta { $amount }
+deck-title-bookings-up = Las ventas cerradas de 12 meses subieron un { $share } hasta { $amount }
+deck-title-bookings-down = Las ventas cerradas de 12 meses bajaron un { $share } hasta { $amount }
 deck-title-bookings-flat = Las ventas cerradas de 12 meses se mantuvieron en { $amount }
 deck-title-bookings-plain = Las ventas cerradas de { n-months } suman { $amount }
 deck-title-revenue-plain = Los ingresos de { n-months } suman { $amount }
@@ -2979,7 +3061,7 @@ deck-title-pipeline-count =
         [one] Hay una oportunidad abierta y no tiene importe
        *[other] Hay { n-open-deals } y ninguna tiene importe
     }
-deck-title-win-rate = Ganamos { $share } de { n-deals } ya decididas
+deck-title-win-rate = Ganamos el { $share } de { n-deals } ya decididas
 deck-title-no-rows = No se leyó ninguna fila de datos
 deck-title-quality-all =
     { $n ->
@@ -3040,8 +3122,8 @@ deck-note-no-risk =
     }
 deck-note-nps =
     { $n ->
-        [one] Respondió { $share } de { $n-text } cuenta.
-       *[other] Respondió { $share } de { $n-text } cuentas.
+        [one] Respondió el { $share } de { $n-text } cuenta.
+       *[other] Respondió el { $share } de { $n-text } cuentas.
     }
 deck-absent-selling = Ninguna cuenta podría comprar más de lo que compra
 deck-heading-propose = Qué proponer
@@ -3071,7 +3153,7 @@ deck-heading-theme = Tema
 deck-heading-mentions = Menciones
 deck-heading-detractor-revenue = Ingresos de cuentas con detractores
 deck-heading-quote = En sus palabras
-deck-note-themes = Sin ninguno de los temas: { $share } de los comentarios
+deck-note-themes = Sin ninguno de los temas: el { $share } de los comentarios
 deck-note-themes-mismatched =
     { $n ->
         [one] { $n-text } comentario contradice su nota
@@ -3084,7 +3166,7 @@ deck-note-themes-unread =
     }
 deck-note-response-low = Con tan pocas respuestas, quienes callan pueden opinar distinto.
 deck-note-accounts-alike = Las cuentas no difieren más de lo que daría el azar: ordenarlas por NPS sería ruido.
-deck-note-response-rate = Respondió { $share } de las personas encuestadas.
+deck-note-response-rate = Respondió el { $share } de las personas encuestadas.
 deck-renewals-open =
     { $n ->
         [0] Todas tienen oportunidad abierta
@@ -3148,7 +3230,7 @@ deck-absent-map =
        *[other] Solo { $n-text } de { $total } cuentas con valor dan señal suficiente para los puntos de deserción
     }
 deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
-deck-absent-churn = En ninguna cuenta se observa { $share } de la señal de deserción
+deck-absent-churn = En ninguna cuenta se observa el { $share } de la señal de deserción
 deck-absent-renewals = Ningún contrato vence antes de { n-days }
 deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
 deck-ask-lapsing =
@@ -3195,7 +3277,7 @@ figure-portfolio-share = Parte de los ingresos de la cartera
 figure-contacts-reached = Personas contactadas en 90 días
 figure-decision-makers = Tomadores de decisiones
 figure-tickets-escalated = Casos escalados
-figure-tickets-severe = Casos críticos o reabiertos
+figure-tickets-severe = Casos críticos o reabiertos de los últimos 30 días
 figure-overdue-amount = Monto vencido
 figure-deal-stage = Etapa
 figure-stale-days = Oportunidad estancada más antigua
@@ -3221,7 +3303,7 @@ figure-segment = Segmento
 figure-signals = Señales
 figure-sites = Sedes del grupo
 figure-tenure = Antigüedad como cliente
-figure-touches = Contactos de campaña
+figure-touches = Contactos de campaña en 90 días
 
 ## Deck: slides of several panels, decisions and their cost
 
@@ -3409,11 +3491,11 @@ sale-renewal = renovaciones
 deck-heading-kind = Ventas
 deck-heading-invested = Invertido
 deck-heading-roi = Retorno
-deck-section-worth = { $name } reúne { $share } de { $total }
+deck-section-worth = { $name } reúne el { $share } de { $total }
 deck-section-worth-note = Valor de vida de las cuentas que lo tienen conocido, a { n-years }
 deck-heading-clv = Valor de vida
 deck-heading-clv-mean = Por cuenta
-deck-title-validation-forecast = { $share } de los meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
+deck-title-validation-forecast = El { $share } de los meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
 deck-title-validation =
     { $n ->
         [one] { $list }: se comparó con lo ocurrido
@@ -3431,7 +3513,7 @@ deck-heading-mase = Razón de error
 deck-heading-inside = En el rango
 deck-note-mase = Razón de error: error frente al de repetir el año anterior; menos de 1 es mejor
 deck-section-forecast = Pronóstico frente a { $n-text } meses ocurridos
-deck-section-forecast-better = El pronóstico yerra { $share } menos que repetir el pasado
+deck-section-forecast-better = El pronóstico yerra un { $share } menos que repetir el pasado
 deck-section-forecast-note =
     { $n ->
         [one] { $n-text } cierre de mes pasado, con { n-months } de historia; el rango debería contener { PERCENT(80) }
@@ -3442,7 +3524,7 @@ deck-section-crm-off = Las probabilidades del CRM no se cumplen: { $promised } p
 deck-section-crm-note = Por etapa que pasaron las cerradas; el ponderado usa lo ganado
 deck-heading-promised = Prometido
 deck-heading-won-share = Ganado
-deck-section-steady = { $share } de los niveles se mantiene con otros pesos
+deck-section-steady = El { $share } de los niveles se mantiene con otros pesos
 deck-section-steady-none = Los puntos de deserción son una regla
 deck-section-steady-note = Prioridad con pesos sorteados en torno a los fijados; deserción por puntos o modelo
 deck-pair-tiers = Niveles
@@ -3521,7 +3603,7 @@ fix-kind-source-gone = Archivo que falta
 fix-unit-gone = { $dimension } { $unit }: { $before } { $entity } en { $month } y ahora nada
 fix-remedy-unit-gone = comprobar si la exportación omite el grupo
 fix-kind-unit-gone = Grupo que falta
-fix-fewer-rows = { $now } filas de { $entity }, { $before } en { $month }: { $share } menos
+fix-fewer-rows = { $now } filas de { $entity }, { $before } en { $month }: un { $share } menos
 fix-remedy-fewer-rows = comprobar el filtro y el límite de filas de la exportación
 fix-kind-fewer-rows = Menos filas
 fix-survey-refused = Una encuesta con notas de NPS en otra escala: ninguna respuesta cuenta
@@ -3614,7 +3696,7 @@ fix-kind-negative-cycle = Ventas cerradas antes de su creación
 fix-potential-exceeded = Cuentas que compran más que su potencial: { $n-text }
 fix-remedy-potential-exceeded = corregir el potencial de la cuenta
 fix-kind-potential-exceeded = Potencial demasiado bajo
-fix-fewer-rows-file = { $file } tiene { $now } filas de { $entity }, { $before } en { $month }: { $share } menos
+fix-fewer-rows-file = { $file } tiene { $now } filas de { $entity }, { $before } en { $month }: un { $share } menos
 fix-severity-high = Alta
 fix-severity-medium = Media
 fix-severity-low = Baja
@@ -3856,11 +3938,40 @@ customer-what = Qué
 
 # Con uno de estos textos el cliente ve un objetivo o una acción; lo que no tiene texto no se muestra.
 customer-objective-renewal = Acordar a tiempo qué sigue al contrato actual
-customer-objective-satisfaction = Que quede más satisfecho con nuestro trabajo
+customer-objective-satisfaction = Mejorar su satisfacción con nuestro servicio
 customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
 customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
 customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
 customer-action-quarterly-review = Revisar este plan en conjunto
+customer-action-executive-visit = Reunirnos con ustedes y con nuestra dirección
+customer-action-defend-renewal = Acordar con ustedes qué debe mejorar antes de renovar
+customer-action-close-renewal = Enviarle la propuesta de renovación y fijar la fecha de firma
+customer-action-confirm-automatic-renewal = Confirmar con usted si el contrato que se renueva solo sigue siendo el que necesita
+customer-action-review-root-cause = Explicarle qué tenían en común los casos escalados y qué vamos a cambiar
+customer-action-recover-nps = Acordar con quienes respondieron la encuesta tres mejoras con fecha
+customer-action-reduce-effort = Revisar con usted qué trámites con nosotros podemos quitarle
+customer-action-train-users = Dar una capacitación a su equipo
+customer-action-send-survey = Enviarle una encuesta breve sobre nuestro trabajo
+customer-action-recover-usage = Revisar con usted cómo se usa lo contratado y qué haría falta para aprovecharlo
+customer-action-call-late-order = Hablar de su próximo pedido
+customer-action-settle-invoices = Acordar las fechas de pago de las facturas pendientes
+customer-action-explain-price = Explicarle en persona el cambio de precios
+customer-action-refresh-deals = Confirmar con usted qué propuestas siguen en pie
+customer-action-advance-deal = Acordar el siguiente paso de nuestra propuesta
+customer-action-learn-from-loss = Conocer qué faltó en nuestra última propuesta
+customer-action-present-product = Presentarle otro producto que puede servirle
+customer-action-offer-bundle = Proponerle dos productos más en un solo paquete
+customer-action-open-sites = Conocer las necesidades de otras sedes de su grupo
+customer-action-assign-owner = Nombrar a la persona que le atenderá
+customer-action-hand-over = Presentarle a la persona que le atiende desde ahora
+customer-action-meet-decision-maker = Conocernos y repasar lo logrado hasta hoy
+customer-action-restore-contact = Conversar sobre sus metas del trimestre
+customer-action-executive-sponsor = Nombrar a un directivo nuestro como su contacto en la dirección
+customer-action-onboard = Acordar los tres resultados que espera del primer año y cómo medirlos
+customer-action-ask-reference = Pedirle un testimonio o una llamada de referencia
+customer-action-ask-consent = Pedirle su consentimiento para citarle
+customer-action-joint-marketing = Proponerle contar juntos un caso de éxito
+customer-action-follow-response = Responder a su interés por nuestra campaña
 figure-customer-purchases = Compras
 figure-customer-contract-end = Fin del contrato
 figure-customer-tickets = Solicitudes de servicio abiertas
@@ -3937,6 +4048,7 @@ content-why-stage = { $deal } está en la etapa { $stage }
 # $stage: una etapa del recorrido del cliente según el catálogo
 content-why-journey = para clientes en la etapa { $stage }
 content-why-industry = para el sector { $industry }
+content-why-play = sirve para «{ $play }»
 
 ## Marketing por cuentas
 

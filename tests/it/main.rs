@@ -16,6 +16,7 @@ mod accounts_and_people;
 mod amounts;
 mod analytics;
 mod audience;
+mod brand;
 mod bridge;
 mod changes;
 mod checks;

@@ -3,12 +3,13 @@
 
 use cartera::model::AccountIx;
 use cartera::plan::language::LanguageCode;
-use cartera::plan::portal::{Links, Portal, portal};
-use cartera::render::portal::render;
+use cartera::plan::portal::{self as planned, Links, Portal};
+use cartera::render::brand::Brand;
+use cartera::render::portal;
 
 use crate::exports::company::{self, Scored};
 
-fn page(scored: &Scored) -> Portal {
+pub fn page(scored: &Scored) -> Portal {
     let links = Links {
         brief: &|account| Some(format!("reps/rep/briefs/account--{}.pdf", account.0)),
         group_brief: &|_| None,
@@ -21,7 +22,11 @@ fn page(scored: &Scored) -> Portal {
         fixes: vec![("Ana García".to_owned(), "quality/ana-garcia--3f9c2e.csv".to_owned())],
         tables: vec!["tables/accounts.csv".to_owned(), "tables/portfolio.csv".to_owned()],
     };
-    portal(&scored.context(), &scored.plans(), &scored.ingested.quality, &links)
+    planned::portal(&scored.context(), &scored.plans(), &scored.ingested.quality, &links)
+}
+
+fn render(page: &Portal) -> Result<String, portal::PortalError> {
+    portal::render(page, &Brand::default())
 }
 
 /// For a look at it: `CARTERA_PORTALS=DIR cargo test --test it portal::` keeps the pages of these tests there.

@@ -7,15 +7,15 @@ use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
 use crate::plan::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
 use crate::plan::chart::{
-    Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Timeline, TimelineHeadings, TimelineMonth,
-    TimelineRow,
+    Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Tick, Timeline, TimelineHeadings,
+    TimelineMonth, TimelineRow,
 };
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{Section, Sentence, Tone};
 use crate::plan::language::args;
 
 /// Actions that a page has room for; the rep's workbook has all.
-const MOST_ACTIONS: usize = 6;
+const MOST_ACTIONS: usize = 8;
 
 /// Columns shown, the last of them the period.
 const MONTHS: i32 = 12;
@@ -211,10 +211,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .filter(|signal| !signal.observed())
         .map(|signal| within_sentence(&language.signal(signal.key)))
         .collect();
-    let title = language.text(
-        "title-churn-signals",
-        &args!["n" => fired, "total" => language.integer(i64::try_from(observed.len()).unwrap_or(i64::MAX))],
-    );
+    let title = language.text("title-churn-signals", &args!["n" => fired, "total" => observed.len()]);
     let points = language.text(
         "tile-points-of",
         &args!["points" => language.number(churn.points, 0), "max" => language.number(churn.max_points_observed, 0)],
@@ -252,7 +249,7 @@ pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timelin
     timeline_of(s.context, &plan.actions, &plan.objectives, plan.next_review, renewal)
 }
 
-/// Six months from the as-of day. An action names the objective that it serves by its number.
+/// The month of the as-of day and the six after it. An action names the objective that it serves by its number.
 pub fn timeline_of(
     context: &Context<'_>,
     actions: &[PlannedAction],
@@ -260,12 +257,12 @@ pub fn timeline_of(
     next_review: Date,
     renewal: Option<Date>,
 ) -> Option<Section<Timeline>> {
-    const SHOWN: i32 = 6;
+    const SHOWN: i32 = 7;
     let language = context.language;
     if actions.is_empty() {
         return None;
     }
-    let first = Month::of(context.schedule().in_days(1));
+    let first = Month::of(context.as_of());
     let (start, end) = (first.first_day(), first.plus(SHOWN - 1).last_day());
     // Days of half a year are exact as floats.
     #[allow(clippy::cast_precision_loss)]
@@ -293,11 +290,24 @@ pub fn timeline_of(
         tone: if action.standing.late { Tone::Bad } else { Tone::Neutral },
         facts: action.facts.clone(),
     });
-    let mut milestones =
-        vec![Milestone { label: language.word("heading-review"), at: share(next_review), tone: Tone::Neutral }];
-    if let Some(renewal) = renewal.filter(|renewal| *renewal <= end) {
-        milestones.push(Milestone { label: language.word("heading-renewal"), at: share(renewal), tone: Tone::Warn });
+    let milestone = |what: String, day: Date, tone: Tone| Milestone {
+        label: format!("{what} {}", language.day_short(day)),
+        at: share(day),
+        tone,
+    };
+    let is_shown = |day: &Date| (start..=end).contains(day);
+    let mut milestones = vec![milestone(language.word("heading-review"), next_review, Tone::Neutral)];
+    if let Some(renewal) = renewal.filter(is_shown) {
+        milestones.push(milestone(language.word("heading-renewal"), renewal, Tone::Warn));
     }
+    let numbered = objectives.iter().enumerate().filter(|(_, objective)| is_shown(&objective.due));
+    milestones.extend(numbered.map(|(place, objective)| {
+        let what = language.text("action-serves", &args!["number" => (place + 1).to_string()]);
+        milestone(what, objective.due, Tone::Neutral)
+    }));
+    let as_of = context.as_of();
+    let today =
+        Tick { at: share(as_of), text: language.text("as-of-day", &args!["date" => language.day_short(as_of)]) };
     let title = language.text("title-actions", &args!["n" => actions.len()]);
     let facts = actions.iter().flat_map(|action| action.facts.clone()).collect();
     Some(Section {
@@ -313,6 +323,7 @@ pub fn timeline_of(
             months: months.collect(),
             rows: rows.collect(),
             milestones,
+            today: Some(today),
             note: (more > 0).then(|| language.text("brief-more", &args!["n" => more])),
         },
     })

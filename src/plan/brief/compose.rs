@@ -1,8 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, prospect, since, stakeholders, standing, tables,
-    tiles, triggers, voice, who, why,
+    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, next, prospect, since, stakeholders, standing,
+    tables, tiles, triggers, voice, who, why,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
@@ -256,6 +256,7 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, who: &Who, facts:
         title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
         swot: swot(s, plan),
         contacts: if mapped { None } else { stakeholders::table(s, &people, facts) },
+        next: next::steps(s.context, &plan.actions),
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
         triggers: triggers::table(s, plan),

@@ -36,7 +36,13 @@ pub fn prospect(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     };
     let not_known = questions(&s);
     let pages = compose::Pages { document, header, tiles, answer, why, who, page, not_known };
-    Some(compose::assembled(&s, plan, pages, facts))
+    let mut brief = compose::assembled(&s, plan, pages, facts);
+    // What to ask stands once, with what prepares the talk where there is such a part.
+    if let Some(asked) = brief.call.as_mut().and_then(|call| call.questions.as_mut()) {
+        let open = brief.not_known.take().into_iter().flat_map(|section| section.body);
+        asked.body.extend(open.map(|gap| Sentence { text: gap.text, facts: Vec::new() }));
+    }
+    Some(brief)
 }
 
 fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {

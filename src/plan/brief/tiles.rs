@@ -148,15 +148,16 @@ fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         (Err(reason), _) => return unknown(s, "tile-churn", reason),
         (_, Err(reason)) => return unknown(s, "tile-churn", &reason),
     };
-    let (key, tone, mark) = match band {
-        Band::Low => ("band-low", Tone::Good, Mark::Down),
-        Band::Medium => ("band-medium", Tone::Warn, Mark::Steady),
-        Band::High => ("band-high", Tone::Bad, Mark::Up),
+    let (key, tone) = match band {
+        Band::Low => ("band-low", Tone::Good),
+        Band::Medium => ("band-medium", Tone::Warn),
+        Band::High => ("band-high", Tone::Bad),
     };
     let value = language.word(key);
     let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first()).collect();
     let fact = s.fact(facts, told.figure, &told.text, &evidence);
-    let change = Some(Delta { text: told.text, tone, mark: Some(mark) });
+    // A level, which an arrow would turn into a change.
+    let change = Some(Delta { text: told.text, tone, mark: None });
     // How much of the signals was observed says nothing of a probability.
     let note = churn.in_charge().is_none().then(|| beside(change.is_some(), observed));
     Tile { label: language.word("tile-churn"), value, change, note, facts: vec![fact] }

@@ -32,3 +32,4 @@ pub use stamp::Stamp;
 pub use standing::{Conflict, Standing, State};
 pub use tasks::with_tasks;
 pub use told::{About, Told};
+pub use wording::person;

@@ -11,11 +11,15 @@ use crate::model::{Date, Entity, Item, ItemKind, Known, Origin, Unknown, calenda
 use crate::plan::account::Situation;
 use crate::plan::account::stakeholders::Stakeholders;
 use crate::plan::context::Facts;
+use crate::plan::keep::fields::TASK_DUE;
 use crate::plan::language::{args, truncated};
 use crate::score::Evidence;
 
 /// Characters of a name within evidence.
 const LONGEST_NAME: usize = 60;
+
+/// A fall that rounds to all there was.
+const NOTHING_LEFT_SHARE: f64 = -0.995;
 
 /// What a condition found, before it is put into words and a deadline.
 struct Found {
@@ -150,7 +154,13 @@ fn fell(share: f64, least: f64, s: &Situation<'_>, key: &str, evidence: &Evidenc
     if share >= 0.0 || -share < least {
         return Ok(Vec::new());
     }
-    let text = s.context.language.text(key, &args!["share" => s.context.language.percent(-share, 0)]);
+    let language = s.context.language;
+    // What fell to nothing is said as such, where there are words for it.
+    let none = key.replace("-drop", "-none");
+    let text = match share <= NOTHING_LEFT_SHARE && language.has(&none) {
+        true => language.word(&none),
+        false => language.text(key, &args!["share" => language.percent(-share, 0)]),
+    };
     Ok(vec![Found::new(text, evidence.clone())])
 }
 
@@ -249,13 +259,17 @@ fn competitor_named(s: &Situation<'_>) -> Known<Vec<Found>> {
     Ok(told.collect())
 }
 
-/// Actions of the plan as it was kept whose due date has passed by more than the configured days.
+/// Actions of the plan as it was kept whose due date has passed by more than the configured days, by the plan or by the
+/// program where their tasks are kept.
 fn late_actions(s: &Situation<'_>) -> Option<Found> {
     let (as_of, config, language) = (s.context.as_of(), s.context.reviews, s.context.language);
     let actions = s.context.book.of(&s.record.id, ItemKind::Action).map(|(_, item)| item);
     let late: Vec<i64> = actions
         .filter(|item| is_open_action(item))
-        .filter_map(|item| item.value("due")?.parse::<Date>().ok())
+        .filter_map(|item| {
+            let day = |field: &str| item.value(field)?.parse::<Date>().ok();
+            day("due").into_iter().chain(day(TASK_DUE)).min()
+        })
         .map(|due| days_between(due, as_of))
         .filter(|days| *days > i64::from(config.late_days))
         .collect();

@@ -30,7 +30,8 @@ const PARTS: [(&str, &[&str]); 4] = [
     ("role-influencer", &["influ", "evaluator", "tecnic", "technical", "recommend"]),
 ];
 
-/// All parts, where anybody is known at the account; empty where nobody is.
+/// All parts, where anybody is known at the account; empty where nobody is. Where nobody's part is known, the one that has
+/// to be found out first: four times the same gap would say no more.
 pub fn parts(known: &AccountFacts<'_>, facts: &mut Facts) -> Vec<Part> {
     let situation = known.situation();
     let language = situation.context.language;
@@ -38,8 +39,13 @@ pub fn parts(known: &AccountFacts<'_>, facts: &mut Facts) -> Vec<Part> {
     if contacts.is_empty() {
         return Vec::new();
     }
+    let has_any = |contact: &&Row<Contact>| {
+        contact.role.as_deref().is_some_and(|role| PARTS.iter().any(|(key, words)| has_part(role, key, words)))
+    };
+    let shown = if contacts.iter().any(has_any) { PARTS.len() } else { 1 };
     PARTS
         .iter()
+        .take(shown)
         .map(|(key, words)| {
             let has = |contact: &&&Row<Contact>| contact.role.as_deref().is_some_and(|role| has_part(role, key, words));
             let holders: Vec<&Row<Contact>> = contacts.iter().filter(has).copied().collect();

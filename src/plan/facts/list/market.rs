@@ -116,7 +116,7 @@ pub const FACTS: &[FactSpec] = &[
             counted(found.len(), Evidence::of(found))
         },
     ),
-    fact("responses_90d", FactType::Count, "touches", "Of them answered.", |s| {
+    fact("responses_90d", FactType::Count, "responses", "Of them answered.", |s| {
         let found: Vec<_> = touches(s)?.into_iter().filter(|touch| touch.responded == Some(true)).collect();
         counted(found.len(), Evidence::of(found))
     }),

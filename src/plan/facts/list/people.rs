@@ -50,6 +50,24 @@ fn left_decision_maker<'a>(s: &Situation<'a>) -> Known<(Date, &'a Row<Contact>)>
     left.max_by_key(|(day, contact)| (*day, contact.origin)).ok_or(Unknown::NoRecords { entity: Entity::Contact })
 }
 
+/// The champion or sponsor who left last, where no other is known.
+fn left_champion<'a>(s: &Situation<'a>) -> Known<(Date, &'a Row<Contact>)> {
+    let signal = s.scores.churn.signals.iter().find(|signal| signal.key == SignalKey::ChampionLeft);
+    let signal = signal.ok_or(Unknown::NoRecords { entity: Entity::Contact })?;
+    let none = Unknown::NoRecords { entity: Entity::Contact };
+    if signal.value.clone()? < 1.0 {
+        return Err(none);
+    }
+    // All people of the signal have left: champions who are still there would have kept it from being counted.
+    let origins: Vec<crate::model::Origin> = signal.evidence.origins().collect();
+    let left = all(s)?.iter().filter(|contact| origins.contains(&contact.origin)).filter_map(|contact| {
+        let left = contact.left_on.filter(|left| *left <= s.context.as_of())?;
+        Some((left, contact))
+    });
+    let left = left.filter(|(_, contact)| contact.full_name().is_some());
+    left.max_by_key(|(day, contact)| (*day, contact.origin)).ok_or(none)
+}
+
 fn named(contact: &Row<Contact>) -> Known<super::Reading> {
     let name = contact.full_name().ok_or(Unknown::NoField { entity: Entity::Contact, field: "name" })?;
     text(name, row(contact.origin))
@@ -115,10 +133,16 @@ pub const FACTS: &[FactSpec] = &[
         "The decision maker whose record was made last, where other people of the account were known before.",
         |s| named(newest_decision_maker(s)?.1),
     ),
-    fact("new_decision_maker_days", FactType::Days, "contacts", "Days since that record was made.", |s| {
-        let (day, contact) = newest_decision_maker(s)?;
-        reading(FactValue::Days(since(s, day)), row(contact.origin))
-    }),
+    fact(
+        "new_decision_maker_days",
+        FactType::Days,
+        "new_decision_maker_days",
+        "Days since that record was made.",
+        |s| {
+            let (day, contact) = newest_decision_maker(s)?;
+            reading(FactValue::Days(since(s, day)), row(contact.origin))
+        },
+    ),
     fact(
         "left_decision_maker",
         FactType::Text,
@@ -126,7 +150,7 @@ pub const FACTS: &[FactSpec] = &[
         "The decision maker who left last. Unknown where none is known to have left.",
         |s| named(left_decision_maker(s)?.1),
     ),
-    fact("left_decision_maker_days", FactType::Days, "contacts", "Days since then.", |s| {
+    fact("left_decision_maker_days", FactType::Days, "left_decision_maker_days", "Days since then.", |s| {
         let (day, contact) = left_decision_maker(s)?;
         reading(FactValue::Days(since(s, day)), row(contact.origin))
     }),
@@ -134,6 +158,17 @@ pub const FACTS: &[FactSpec] = &[
         let signal = s.scores.churn.signals.iter().find(|signal| signal.key == SignalKey::ChampionLeft);
         let signal = signal.ok_or(Unknown::NoRecords { entity: Entity::Contact })?;
         flag(signal.value.clone()? >= 1.0, signal.evidence.clone())
+    }),
+    fact(
+        "left_champion",
+        FactType::Text,
+        "contacts",
+        "The champion or sponsor who left last, where no other is known.",
+        |s| named(left_champion(s)?.1),
+    ),
+    fact("left_champion_days", FactType::Days, "contacts", "Days since then.", |s| {
+        let (day, contact) = left_champion(s)?;
+        reading(FactValue::Days(since(s, day)), row(contact.origin))
     }),
     fact(
         "relationship_points",
@@ -145,7 +180,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "days_since_contact",
         FactType::Days,
-        "last_contact",
+        "days_since_contact",
         "Days since the last call, meeting or message from the customer.",
         |s| days(&s.scores.contact.days_since_two_way, &s.scores.contact.evidence),
     ),

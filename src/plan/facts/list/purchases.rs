@@ -109,6 +109,13 @@ pub const FACTS: &[FactSpec] = &[
             flag(s.is_customer(), s.scores.revenue.history_evidence.clone())
         },
     ),
+    fact(
+        "may_grow",
+        FactType::Flag,
+        "orders",
+        "It may be asked to buy more: a customer whose risk is not high (nor medium within 120 days of a renewal), whose next renewal within 180 days has an open deal, and whose use did not fall by a fifth in a year.",
+        |s| flag(s.may_grow(), s.scores.revenue.history_evidence.clone()),
+    ),
     fact("orders_ltm", FactType::Count, "orders", "Orders of the 12 months.", |s| {
         count(&s.scores.orders.ltm, &s.scores.revenue.evidence)
     }),
@@ -118,7 +125,7 @@ pub const FACTS: &[FactSpec] = &[
     fact("order_average", FactType::Money, "order_average", "Revenue an order, 12 months.", |s| {
         money(&s.scores.orders.average, &s.scores.revenue.evidence)
     }),
-    fact("days_since_order", FactType::Days, "last_order", "Days since the last order.", |s| {
+    fact("days_since_order", FactType::Days, "days_since_order", "Days since the last order.", |s| {
         days(&s.scores.orders.days_since_last, &s.scores.revenue.history_evidence)
     }),
     fact(
@@ -176,7 +183,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "gap_product",
         FactType::Text,
-        "whitespace",
+        "gap_product",
         "The product that it does not buy and similar customers spend most on. Unknown where there is none.",
         |s| text(gap(s)?.product.to_string(), s.scores.revenue.evidence.clone()),
     ),
