@@ -346,14 +346,18 @@ quadrant-grow = Grow
 quadrant-maintain = Maintain
 quadrant-watch = Watch
 quadrant-none = Insufficient signal
-quadrant-meaning-defend = Defend: high value, high risk
-quadrant-meaning-grow = Grow: high value, low risk
-quadrant-meaning-maintain = Maintain: low value, low risk
-quadrant-meaning-watch = Watch: low value, high risk
+quadrant-meaning-defend = Defend: high value, high risk ({ $from })
+quadrant-meaning-grow = Grow: high value, low risk (below that)
+quadrant-meaning-maintain = Maintain: low value, low risk (below that)
+quadrant-meaning-watch = Watch: low value, high risk ({ $from })
+glossary-at-risk = Revenue at risk: 12 months of revenue of the accounts at { $from }
 quadrant-meaning-none = No quadrant: not enough signal to estimate the risk
 band-low = Low
 band-medium = Medium
 band-high = High
+risk-from-low = any churn risk
+risk-from-medium = medium churn risk or more
+risk-from-high = high churn risk
 band-insufficient = Insufficient data
 band-points = { $band }, { $points } of 100 points
 state-open = Open
@@ -1739,6 +1743,7 @@ deck-title-became-late =
     }
 became-done = Done
 became-open = Open
+became-partly = Partly
 became-late = Late
 became-moot = No longer applies
 became-account-gone = The account is no longer in the data
@@ -1747,11 +1752,24 @@ became-opportunity-open = A renewal opportunity is open
 became-no-opportunity = No renewal opportunity is open yet
 became-contract-ended = The contract ended on { $date } without a renewal
 became-contract-cancelled = The contract was cancelled
-became-talked = Talked with the account on { $date }
+became-talked = Talked on { $date }, but nobody has met with the account since
+became-met = Met with the account on { $date }
 became-not-talked = No talk since { $date }
 became-risk-fell = The churn risk is no longer high
 became-owned = { $owner } looks after it now
 became-not-owned = Nobody looks after it yet
+became-owners =
+    { $n ->
+        [0] Somebody looks after each of them now
+        [one] { $n-text } of { $total } accounts still has no owner
+       *[other] { $n-text } of { $total } accounts still have no owner
+    }
+became-lapsing =
+    { $n ->
+        [0] None of the { $total } contracts is renewed or has a renewal opportunity
+        [one] { $n-text } of { $total } contracts is renewed or has a renewal opportunity
+       *[other] { $n-text } of { $total } contracts are renewed or have a renewal opportunity
+    }
 became-stale =
     { $n ->
         [0] None of the { $total } deals is open and stale any more
@@ -1880,9 +1898,9 @@ title-revenue-flat = 12-month revenue held at { $amount }
 title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
-        [0] No high-value account shows signs of churn
-        [one] { $n-text } high-value account shows signs of churn, worth { $amount }
-       *[other] { $n-text } high-value accounts show signs of churn, worth { $amount }
+        [0] No high-value account is at { $from }
+        [one] { $n-text } high-value account is at { $from }, worth { $amount }
+       *[other] { $n-text } high-value accounts are at { $from }, worth { $amount }
     }
 title-top-accounts =
     { $n ->
@@ -1905,9 +1923,9 @@ title-nps-no-change = The NPS is { $nps } with no detectable change, based on { 
 title-voice = { $theme } is the theme named most: { $share } of the comments
 title-churn =
     { $n ->
-        [0] No account is at high risk of churn
-        [one] { $n-text } account is at high risk of churn, with { $amount } at stake
-       *[other] { $n-text } accounts are at high risk of churn, with { $amount } at stake
+        [0] No account is at { $from }
+        [one] { $n-text } account is at { $from }, with { $amount } at stake
+       *[other] { $n-text } accounts are at { $from }, with { $amount } at stake
     }
 title-renewals =
     { $n ->
@@ -1917,9 +1935,15 @@ title-renewals =
     }
 title-renewals-uncovered =
     { $n ->
-        [0] Every renewal ahead has an open opportunity
-        [one] { $n-text } renewal worth { $amount } has no open opportunity
-       *[other] { $n-text } renewals worth { $amount } have no open opportunity
+        [0] Every renewal within { n-days } has an open opportunity
+        [one] { $n-text } renewal within { n-days }, worth { $amount }, has no open opportunity
+       *[other] { $n-text } renewals within { n-days }, worth { $amount }, have no open opportunity
+    }
+title-renewals-uncovered-all =
+    { $n ->
+        [0] Every contract in force has an open renewal opportunity
+        [one] { $n-text } contract in force, worth { $amount }, has no open renewal opportunity
+       *[other] { $n-text } contracts in force, worth { $amount }, have no open renewal opportunity
     }
 title-retention = We kept { $grr } of last year's revenue, { $nrr } with expansions
 title-pipeline =
@@ -1964,7 +1988,6 @@ title-appendix = How each figure is computed and how sure it is
 ## Deck: decisions asked for
 
 ask-renewal = Open the { $amount } renewal of { $account } by { $date }
-ask-owner = Assign an owner to { $account }, with { $amount } at stake, by { $date }
 ask-visit = Visit { $account } with an executive by { $date }: { $amount } at risk
 ask-stale = Close or revive { n-stale-deals } worth { $amount } by { $date }
 ask-data = Complete { $field } in { n-accounts } by { $date }
@@ -2945,6 +2968,9 @@ deck-title-summary-accounts =
         [one] The portfolio has { $n-text } account
        *[other] The portfolio has { $n-text } accounts
     }
+deck-title-summary-both = The quarter falls { $gap } short of its quota; renewals worth { $renewals } have no open opportunity
+deck-title-summary-quarter = As things stand the quarter falls { $gap } short of its quota
+deck-title-summary-renewals = Renewals worth { $renewals } have no open opportunity yet
 deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
 deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high } ({ PERCENT(80) })
 deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
@@ -2971,12 +2997,23 @@ deck-title-kpis-compared =
            *[apart] Against their published benchmarks, { $better } of { $n-text } KPIs are better and { $worse } are worse
         }
     }
-deck-note-high-risk = { n-accounts } at high risk
+deck-note-high-risk = { n-accounts } at { $from }
 deck-revenue-forecast-tile = The 12 months to come
 deck-forecast-range = between { $low } and { $high }, { PERCENT(80) }
 deck-forecast-wide = too unsure to plan with: { $low } to { $high }, { PERCENT(80) }
 deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: { PERCENT(80) } range
 deck-list-price = { $figure }, at list prices
+deck-title-kpis-worse =
+    { $n ->
+        [one] { $n-text } of { $total } KPIs is worse than a year ago
+       *[other] { $n-text } of { $total } KPIs are worse than a year ago
+    }
+deck-title-kpis-better =
+    { $n ->
+        [one] { $n-text } of { $total } KPIs is better than a year ago
+       *[other] { $n-text } of { $total } KPIs are better than a year ago
+    }
+deck-note-kpis-year = Against a year ago, of { $total }: { $better } better, { $worse } worse
 deck-title-kpis =
     { $n ->
         [0] None of { $total } KPIs can be told from the data
@@ -3003,6 +3040,7 @@ deck-title-renewals-due =
         [one] { $n-text } renewal worth { $amount } falls due within { n-days }
        *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
     }
+deck-heading-decide-by = Decide by
 deck-title-pipeline-plain =
     { $n ->
         [one] One open deal holds { $amount }
@@ -3059,6 +3097,10 @@ deck-subtitle-pipeline =
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
+deck-title-cause-left = { $told }; { $account } left and bought { $amount } less
+deck-title-cause-less = { $told }; { $account } bought { $amount } less
+deck-title-cause-more = { $told }; { $account } bought { $amount } more
+deck-note-cause = Greatest change: { $account } { $change }
 deck-detail-account = First is { $account }: { $reason }
 deck-detail-renewals = { n-renewals } worth { $amount } fall due within { n-days }
 deck-detail-stale =
@@ -3191,6 +3233,24 @@ deck-absent-priority = No account has a priority with revenue or pipeline
 deck-absent-churn = No account has { $share } of the churn signal observed
 deck-absent-renewals = No contract ends within { n-days }
 deck-ask-quarter = Agree by { $date } where the missing { $amount } of the quarter comes from
+deck-ask-lapsing =
+    { $n ->
+        [one] Settle the { $amount } renewal of { $account } by { $date }: it ends on { $end } and its time to decide is over or nearly so
+       *[other] Settle { $n-text } renewals worth { $amount } by { $date }: they end within { n-days } or their day of notice has passed
+    }
+deck-label-lapsing = Renewals about to lapse
+deck-ask-again = asked again; first due { $date }, { n-days } late
+deck-ask-owners =
+    { $n ->
+        [one] Assign an owner to { $account }, with { $amount } at stake, by { $date }
+       *[other] Assign owners to { n-accounts } without one, with { $amount } at stake, by { $date }
+    }
+deck-ask-owners-plain =
+    { $n ->
+        [one] Assign an owner to { $account } by { $date }
+       *[other] Assign owners to { n-accounts } without one by { $date }
+    }
+deck-absent-decisions = The one decision is on the summary
 figure-won-value-quarter = Won in the quarter
 figure-pipeline-weighted-quarter = Weighted pipeline of the quarter
 figure-forecast-quarter = Heading for in the quarter
@@ -3276,6 +3336,12 @@ deck-title-decisions =
         [one] { $n-text } decision is asked for, with { $amount } at stake
        *[other] { $n-text } decisions are asked for, with { $amount } at stake
     }
+deck-title-decisions-plain =
+    { $n ->
+        [0] No decision is asked for
+        [one] { $n-text } decision is asked for
+       *[other] { $n-text } decisions are asked for
+    }
 deck-subtitle-decisions = The greatest of each kind first, then by money at stake; each with a day, an owner and what it costs
 deck-heading-renewal-days = Days to renewal
 deck-note-cost-hours = Cost: hours of work as the company estimates them; sums at stake may overlap where they concern one account
@@ -3302,6 +3368,7 @@ deck-section-trend-note = NPS of what was answered in the three months up to eac
 deck-nps-steady = The score is as last month ({ $change }).
 deck-nps-moved = Since last month: { $change }.
 deck-step-before = The year before
+deck-step-left = Left
 deck-step-lost = Bought nothing
 deck-step-less = Bought less
 deck-step-more = Bought more
@@ -3310,8 +3377,12 @@ deck-step-rest = Others
 deck-step-now = Last 12 months
 deck-section-moves = { $gone } went and { $come } came
 deck-section-moves-note = From the 12 months before to the last 12; others: partners, prospects and rows without an account
-deck-lost-left = { $account } ({ $amount }, has left)
 deck-lost-silent = { $account } ({ $amount })
+deck-note-left =
+    { $n ->
+        [one] { $n-text } customer left ({ $amount } in 12 months): { $names }
+       *[other] { $n-text } customers left ({ $amount } in 12 months): { $names }
+    }
 deck-note-lost =
     { $n ->
         [one] { $n-text } customer that brought { $amount } the year before bought nothing: { $names }
@@ -3330,6 +3401,19 @@ deck-title-whitespace-plain =
         [one] { $n-text } account could buy { $amount } more a year
        *[other] { $n-text } accounts could buy { $amount } more a year
     }
+deck-label-win-back = What accounts that left could buy again
+book-whitespace-in-total = In the total
+book-whitespace-counted = The total leaves out accounts that have left and accounts that buy more than the estimate says they could.
+deck-note-win-back =
+    { $n ->
+        [one] Not counted: { $n-text } account that left and could buy { $amount } a year if it were won back
+       *[other] Not counted: { $n-text } accounts that left and could buy { $amount } a year if they were won back
+    }
+deck-note-over-estimate =
+    { $n ->
+        [one] Not counted: { $n-text } account that buys more than the estimate says it could
+       *[other] Not counted: { $n-text } accounts that buy more than the estimate says they could
+    }
 deck-section-whitespace = Where it is: segment by product
 deck-section-whitespace-note = Money a year; the darker, the more
 deck-section-whitespace-top =
@@ -3340,12 +3424,12 @@ deck-section-whitespace-top =
 deck-absent-execution = No plan is kept yet: last month's run left none
 deck-title-execution =
     { $n ->
-        [0] No action is late; { $kept } of { $objectives } objectives are on track or reached
-        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are on track or reached
-       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are on track or reached
+        [0] No action is late; { $kept } of { $objectives } objectives are reached or not yet due
+        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are reached or not yet due
+       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are reached or not yet due
     }
 deck-subtitle-execution = Plans as last month left them, with what came back since; late: open after its due day
-deck-tile-objectives-on-track = Objectives on track
+deck-tile-objectives-on-track = Objectives not yet due
 deck-tile-objectives-reached = Objectives reached
 deck-tile-actions-late = Actions late
 deck-tile-actions-done = Actions done
@@ -3360,7 +3444,7 @@ deck-section-execution =
         [one] Plans of { $n-text } owner
        *[other] Plans of { $n-text } owners
     }
-deck-heading-objectives-kept = Objectives on track or reached
+deck-heading-objectives-kept = Objectives reached or not yet due
 deck-heading-objectives-late = Late
 deck-heading-actions = Actions
 deck-heading-actions-done = Done
@@ -3383,6 +3467,7 @@ deck-heading-important = A accounts
 deck-heading-important-silent = A without a talk
 deck-title-returns = Selling returned { $roi } on what it cost; customers are worth { $worth }
 deck-title-returns-roi = Selling returned { $roi } on what it cost
+deck-title-returns-below = Winning a customer costs { $cac }, and its lifetime value is only { $ratio } that
 deck-title-returns-clv =
     { $n ->
         [one] { $n-text } account is worth { $worth } in the years to come
@@ -3493,6 +3578,7 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } to { $high } ({ PERCENT(95) }), { n-responses }
+portal-nps-few = too few ({ $n-text } of { $need })
 
 ## What to fix
 
