@@ -29,6 +29,7 @@ pub use progress::Progress;
 pub use recover::recover;
 pub use stage::Stage;
 pub use stamp::Stamp;
-pub use standing::{Conflict, Standing, State};
+pub use standing::{Conflict, Standing, State, Verdict};
 pub use tasks::with_tasks;
 pub use told::{About, Told};
+pub use wording::reworded;
