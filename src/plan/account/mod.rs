@@ -21,10 +21,11 @@ use super::keep::{self, Standing};
 use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
 pub use actions::{ActionPlay, PlaysApart};
-pub use call::CallPlan;
+pub use call::{CallPlan, TalkDays};
 pub use headline::kind;
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
+pub(super) use objectives::above_forecast;
 pub use objectives::smart::{SmartFields, SmartGap, is_persons, smart, smart_told};
 pub(super) use situation::{Situation, is_decision_maker};
 
@@ -133,10 +134,12 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let planned = kept.objectives(&situation, &objectives).into_iter();
     let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
     let planned = kept.actions(&situation, &actions).into_iter();
-    let (closed_actions, actions) = planned.partition(|action| action.standing.state.is_closed());
+    let (closed_actions, actions): (Vec<_>, Vec<PlannedAction>) =
+        planned.partition(|action| action.standing.state.is_closed());
     let swot = kept.swot(&situation, swot);
     let people = stakeholders::Stakeholders::of(&situation);
-    let reviews = review::reviews(&situation, &people, &mut facts);
+    let reviews = review::reviews(&situation, &people, &actions, &mut facts);
+    let actions = actions::on_review(&situation, actions, &reviews);
     kept.hold(ItemKind::Trigger, &reviews.items);
     Some(AccountPlan {
         account,

@@ -1,30 +1,47 @@
 //! What was done in the programs where teams keep their tasks, laid over the kept actions.
 
-use super::fields::STATE;
+use super::fields::{CLEARED, DUE, STATE};
 use super::follow::is_closed;
 use crate::model::{
     ActionProgress, ActionState, Author, Item, ItemField, ItemKey, ItemKind, PlanBook, Portfolio, action_states,
 };
 
-/// Marks actions as done or begun where their task is, by the program's name. An action that the plan has closed already
+/// Marks actions as done or begun where their task is, by the program's name, and moves the due date of those whose task
+/// has another one and of which nobody else has said when: a task that is put off is not late in the plan. An action that the plan has closed already
 /// stays as it is, and so does one whose task was done before the action came into the plan: that was another time.
 pub fn with_tasks(book: &mut PlanBook, portfolio: &Portfolio) {
     for state in action_states(portfolio) {
         let (account_id, item) = (state.tag.account_id.clone(), state.tag.action.clone());
         let Some(item) = book.items.get_mut(&ItemKey { account_id, kind: ItemKind::Action, item }) else { continue };
-        let word = match state.progress {
-            ActionProgress::Done if is_of_this_time(item, &state) => "done",
-            ActionProgress::InProgress if item.value(STATE).is_none_or(|held| held == "open") => "in_progress",
-            _ => continue,
-        };
         if is_closed(item) {
             continue;
         }
         let program = portfolio.source(state.source).map(|source| source.profile.clone()).unwrap_or_default();
-        let proposed = item.fields.get(STATE).and_then(|held| held.proposed.clone());
-        let held = ItemField { value: Some(word.to_owned()), author: Author::Person(program), proposed };
-        item.fields.insert(STATE.to_owned(), held);
+        let program = Author::Person(program);
+        let word = match state.progress {
+            ActionProgress::Done if is_of_this_time(item, &state) => Some("done"),
+            ActionProgress::InProgress if item.value(STATE).is_none_or(|held| held == "open") => Some("in_progress"),
+            _ => None,
+        };
+        if let Some(word) = word {
+            set(item, STATE, word.to_owned(), &program);
+        }
+        let ours = item.value(CLEARED).is_none()
+            && item.fields.get(DUE).is_none_or(|held| held.author == Author::Program || held.author == program);
+        if let Some(due) = state.due.filter(|_| state.progress != ActionProgress::Done && ours)
+            && item.value(DUE) != Some(due.to_string().as_str())
+        {
+            set(item, DUE, due.to_string(), &program);
+        }
     }
+}
+
+/// A word of the program's.
+fn set(item: &mut Item, field: &str, value: String, program: &Author) {
+    let before = item.fields.get(field);
+    let ours = before.filter(|held| held.author == Author::Program).and_then(|held| held.value.clone());
+    let proposed = before.and_then(|held| held.proposed.clone()).or(ours);
+    item.fields.insert(field.to_owned(), ItemField { value: Some(value), author: program.clone(), proposed });
 }
 
 fn is_of_this_time(item: &Item, state: &ActionState) -> bool {
@@ -96,5 +113,38 @@ mod tests {
         assert_eq!(state("said").as_deref(), Some("dropped"), "the rep's word on what is closed");
         assert_eq!((state("before"), state("untold")), (None, None));
         assert_eq!(book.items.len(), 5, "no action is made of a task");
+    }
+
+    #[test]
+    fn a_task_that_is_put_off_moves_the_due_date_that_nobody_else_has_said() {
+        let due = |value: &str, author: Author| ItemField { value: Some(value.to_owned()), author, proposed: None };
+        let item = |author: Author| Item {
+            author: Author::Program,
+            since: Month::parse("2026-09").unwrap(),
+            fields: BTreeMap::from([(DUE.to_owned(), due("2026-10-14", author))]),
+        };
+        let key = |item: &str| ItemKey { account_id: "A".into(), kind: ItemKind::Action, item: item.into() };
+        let mut book = PlanBook::default();
+        book.items.insert(key("ours"), item(Author::Program));
+        book.items.insert(key("said"), item(Author::Person("u1".to_owned())));
+        book.items.insert(key("gone"), item(Author::Program));
+        if let Some(gone) = book.items.get_mut(&key("gone")) {
+            super::super::fields::set_ours(gone, CLEARED, "2026-10");
+        }
+        let mut portfolio = Portfolio::empty("2026-10-31".parse().unwrap(), Currency::EUR);
+        let put_off = |tag: &str| {
+            let mut row = task(tag, "", "To do");
+            row.record.due = "2026-11-20".parse().ok();
+            row
+        };
+        portfolio.tasks = Table::new(vec![put_off("A/ours"), put_off("A/said"), put_off("A/gone")], 0);
+        for _ in 0..2 {
+            with_tasks(&mut book, &portfolio);
+            let held = |name: &str| book.items[&key(name)].value(DUE).map(str::to_owned);
+            assert_eq!(held("ours").as_deref(), Some("2026-11-20"));
+            assert_eq!(held("said").as_deref(), Some("2026-10-14"));
+            assert_eq!(held("gone").as_deref(), Some("2026-10-14"));
+            assert_eq!(book.items[&key("ours")].fields[DUE].proposed.as_deref(), Some("2026-10-14"));
+        }
     }
 }

@@ -5,9 +5,10 @@ mod relation;
 pub mod smart;
 
 use super::{Figure, Measure, PlannedObjective, Situation};
-use crate::model::{Date, Decimal};
+use crate::model::{Contract, Date, Decimal, Row};
 use crate::plan::context::Facts;
 use crate::plan::language::{Args, args};
+use crate::score::Renewal;
 use crate::score::forecast::bands::LEVELS;
 
 /// The level of an account's range.
@@ -34,8 +35,11 @@ const RULES: [Rule; 12] = [
     growth::categories,
 ];
 
-/// At most five, the most important first.
+/// At most five, the most important first; of who left that it comes back, and nothing else.
 pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective> {
+    if s.has_left() {
+        return vec![relation::win_back(s, facts)];
+    }
     let mut found = Vec::new();
     for rule in RULES {
         // What a rule states counts once its objective has a place.
@@ -88,11 +92,14 @@ fn in_a_year(s: &Situation<'_>) -> Date {
 }
 
 fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    if let Some(ended) = s.ended_contract() {
+        return extension(s, ended, facts);
+    }
     let renewal = s.scores.renewal.next.as_ref().ok()?;
     let amount = *renewal.value.as_ref().ok()?;
     let value = s.money(amount);
     let fact = s.fact(facts, "renewal", &value, &[renewal.origin].into_iter().collect());
-    let why = s.context.language.text("why-renewal", &args!["days" => renewal.days]);
+    let why = why_renewal(s, renewal);
     let due = renewal.decide_by.filter(|day| *day > s.context.as_of()).unwrap_or(renewal.end);
     let draft = Draft {
         id: "renewal",
@@ -107,6 +114,48 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         facts: vec![fact],
     };
     Some(objective(s, args!["target" => &value], draft))
+}
+
+/// When the contract ends, and what its renewal deal says, which may be of another amount and day.
+fn why_renewal(s: &Situation<'_>, renewal: &Renewal) -> String {
+    let language = s.context.language;
+    let why = language.text("why-renewal", &args!["days" => renewal.days]);
+    let origin = renewal.open_opportunity.as_ref().ok().copied().flatten();
+    let deal = origin.and_then(|origin| s.scores.pipeline.deals.iter().find(|deal| deal.origin == origin));
+    let told = deal.and_then(|deal| Some((*deal.amount.as_ref().ok()?, deal.expected_close?)));
+    let Some((amount, closes)) = told else { return why };
+    let key = if closes > renewal.end { "why-renewal-deal-after" } else { "why-renewal-deal" };
+    let (amount, closes) = (s.money(amount), language.date_short(closes));
+    language.text(key, &args!["why" => why, "amount" => amount, "date" => closes])
+}
+
+/// Working days in which an extension is to be signed.
+const EXTENSION_DAYS: u32 = 5;
+
+/// Of a contract that has ended without another.
+fn extension(s: &Situation<'_>, ended: &Row<Contract>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let own = ended.currency.is_none_or(|currency| currency == s.context.currency());
+    let in_force = s.scores.renewal.next.as_ref().ok().filter(|renewal| renewal.origin == ended.origin);
+    let amount = match in_force {
+        Some(renewal) => *renewal.value.as_ref().ok()?,
+        None => ended.value.filter(|_| own)?,
+    };
+    let language = s.context.language;
+    let (value, day) = (s.money(amount), language.date_short(ended.end));
+    let fact = s.fact(facts, "renewal", &value, &[ended.origin].into_iter().collect());
+    let draft = Draft {
+        id: "extension",
+        key: "objective-extension",
+        metric: "section-contracts",
+        baseline: value.clone(),
+        target: value.clone(),
+        due: s.context.schedule_of(s.account).in_days(EXTENSION_DAYS),
+        why: language.text("why-extension", &args!["date" => &day]),
+        measure: Measure::of(Figure::Renewal, amount, amount),
+        occurrence: Some(ended.end.to_string()),
+        facts: vec![fact],
+    };
+    Some(objective(s, args!["target" => &value, "ended" => &day], draft))
 }
 
 fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
@@ -160,23 +209,27 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     Some(objective(s, args, draft))
 }
 
-/// A target that the forecast contradicts is held to the upper end of its range, though never below what there is; one
-/// above the forecast says so.
+/// A target that the forecast contradicts is held to the upper end of its range, though never below what there is.
 fn beside_forecast(s: &Situation<'_>, ltm: Decimal, target: Decimal, why: String) -> (Decimal, String) {
     let (forecast, language) = (&s.scores.forecast, s.context.language);
-    let Ok(expected) = forecast.total else { return (target, why) };
-    let (target, why) = match forecast.high {
+    match forecast.high {
         Ok(high) if target > high.max(ltm) => {
             let wanted = args!["level" => language.percent(FORECAST_LEVEL, 0), "wanted" => s.money(target)];
             (high.max(ltm), language.text("why-revenue-within", &wanted))
         }
         _ => (target, why),
-    };
-    let (shown, expected_text) = (s.money(target), s.money(expected));
-    if target <= expected || shown == expected_text {
-        return (target, why);
     }
-    (target, language.text("why-above-forecast", &args!["why" => why, "forecast" => expected_text]))
+}
+
+/// Why, and that a target of revenue lies above what is expected today, where it does.
+pub fn above_forecast(s: &Situation<'_>, measure: Option<&Measure>, why: String) -> String {
+    let target = measure.filter(|measure| measure.figure == Figure::RevenueLtm).map(|measure| measure.target);
+    let (Some(target), Ok(expected)) = (target, s.scores.forecast.total.as_ref()) else { return why };
+    let (shown, forecast) = (s.money(target), s.money(*expected));
+    if target <= *expected || shown == forecast {
+        return why;
+    }
+    s.context.language.text("why-above-forecast", &args!["why" => why, "forecast" => forecast])
 }
 
 /// The largest deal that can still be won.
