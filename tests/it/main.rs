@@ -65,5 +65,6 @@ mod tags;
 mod tasks;
 mod teams;
 mod themes;
+mod timely;
 mod weights;
 mod workbooks;
