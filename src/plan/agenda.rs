@@ -84,7 +84,8 @@ fn of_action(context: &Context<'_>, plan: &AccountPlan, action: &PlannedAction, 
     let description: Vec<String> = [action.why.clone()].into_iter().filter(|why| !why.is_empty()).chain(said).collect();
     Entry {
         id: format!("action/{}/{}", plan.account_id, action.id),
-        day: action.due,
+        // A day that has passed reminds nobody.
+        day: action.standing.renewed.unwrap_or(action.due),
         summary: format!("{name}: {}", action.text),
         description: description.join("\n"),
         category: context.language.word("sheet-actions"),

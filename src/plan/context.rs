@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::account::TalkDays;
 use super::capacity::{self, CapacityConfig};
 use super::document::{Fact, FactId};
 use super::goals::Goals;
@@ -56,6 +57,7 @@ pub struct Context<'a> {
     /// What the company wants of its accounts.
     pub goals: &'a Goals,
     rep_hours: OnceLock<RepHours>,
+    talk_days: OnceLock<TalkDays>,
     peers: OnceLock<Peers>,
 }
 
@@ -109,6 +111,7 @@ impl<'a> Context<'a> {
             playbook: Playbook::bundled(),
             goals: &NO_GOALS,
             rep_hours: OnceLock::new(),
+            talk_days: OnceLock::new(),
             peers: OnceLock::new(),
         }
     }
@@ -121,6 +124,11 @@ impl<'a> Context<'a> {
     /// What similar customers come to, looked at once for all accounts.
     pub fn peers(&self) -> &Peers {
         self.peers.get_or_init(|| Peers::of(self))
+    }
+
+    /// The day that each account's letter proposes for a talk, looked at once for all accounts.
+    pub fn talk_days(&self) -> &TalkDays {
+        self.talk_days.get_or_init(|| TalkDays::of(self))
     }
 
     /// What reps have no hours for, looked at once for all accounts.

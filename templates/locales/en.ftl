@@ -180,6 +180,15 @@ tile-weighted-pipeline = Weighted pipeline
 tile-open-pipeline = Open pipeline
 tile-nps = NPS
 tile-churn = Churn risk
+tile-left = Left
+left-day-unknown = Day not known
+left-days =
+    { $days ->
+        [one] { $days-text } day ago
+       *[other] { $days-text } days ago
+    }
+left-former-customer = Former customer · left { $date }
+left-former-customer-plain = Former customer
 tile-share-of-wallet = Share of wallet
 tile-penetration = Account penetration
 tile-priority = Priority
@@ -363,12 +372,15 @@ band-points = { $band }, { $points } of 100 points
 state-open = Open
 state-in-progress = In progress
 state-done = Done
+state-late-renewed = Late · now by { $date }
 state-late = Late
 state-dropped = Dropped
 state-planned = Planned
 objective-on-track = On track
 objective-behind = Behind
 objective-reached = Reached
+objective-holding = Holding
+objective-slipping = Slipping
 objective-missed = Missed
 objective-no-data = No data to measure it
 product-owned = Owned
@@ -782,6 +794,8 @@ figure-revenue-at-risk = Revenue at risk
 
 ## Headlines of an account
 
+headline-left = { $account } left on { $date } and is no longer a customer
+headline-left-plain = { $account } is no longer a customer
 headline-renewal-uncovered = The { $amount } renewal of { $account } falls due { in-days } with no open opportunity
 headline-renewal-covered = The { $amount } renewal of { $account } falls due { in-days } and its opportunity is open
 headline-renewal-overdue = The { $amount } renewal of { $account } fell due { ago-days } with no record of a signature
@@ -852,7 +866,8 @@ headline-two = { $lead }, and { $reason }: { $step }
 headline-two-plain = { $lead }, and { $reason }
 headline-one = { $lead }: { $step }
 headline-decider-left = { $contact } used to decide at { $account } and left { ago-days }
-headline-contract-ended = The contract of { $account } ended { ago-days } and no other is in force
+headline-contract-ends-now = The { $amount } contract of { $account } ended on { $date } and no other is in force
+headline-contract-ended = The contract of { $account } ended on { $date } and no other is in force
 headline-tickets-severe =
     { $n ->
         [one] { $account } has { $n-text } critical or reopened case unsolved
@@ -908,6 +923,7 @@ headline-also-lost-to = { $competitor } won a deal from us { ago-days }
 headline-also-decider-detracts = the person who decides would not recommend us
 headline-also-champion-left = { $contact }, who backed us, left without a successor
 headline-also-renewal = the contract ends { in-days }
+headline-also-contract-ended = its contract ended on { $date }
 headline-also-tickets-open =
     { $n ->
         [one] { $n-text } support case is open
@@ -1011,6 +1027,9 @@ headline-also-products =
        *[other] the account uses { $n-text } products
     }
 
+headline-do-win-back-left = call { $contact } to learn why and what would bring it back
+headline-do-win-back-plain = learn why it left before offering anything
+headline-do-extend = agree on an extension this week
 headline-do-assign = assign an owner
 headline-do-renew = start the talk about renewal this week
 headline-do-visit = prepare a visit with management
@@ -1423,6 +1442,8 @@ question-stopped =
         [one] What changed { $months-text } month ago, when you stopped buying?
        *[other] What changed { $months-text } months ago, when you stopped buying?
     }
+question-left = What made you leave, and what would have to be different for you to come back?
+question-contract-ended = Your contract ended on { $date }: on which terms do we go on, and who signs the next one?
 question-usage = Why is it used { $share } less than a year ago?
 question-ticket-theme =
     { $n ->
@@ -1444,15 +1465,23 @@ mail-sign = Kind regards, { $owner }
 mail-renewal-subject = Preparing your renewal
 mail-renewal = Your contract ends on { $date } and I would like to prepare its renewal in good time. It would help me to know what has worked and what should change.
 mail-renewal-soon-subject = Your contract ends on { $date }
-mail-renewal-soon = Your contract ends on { $date }. I would like to agree with you as soon as possible on what follows, so that nothing is interrupted.
-mail-detractor-subject = What we should do better
-mail-detractor = I would like to know what has not worked in our dealings, and to agree with you on what we put right and by when.
+mail-renewal-soon = Your contract ends on { $date }, and I would like to agree on its renewal with you before then. It would help me to know what has to change and who signs.
+mail-contract-ended-subject = Your contract ended on { $date }
+mail-contract-ended = Your contract ended on { $date }. I would like to agree with you this week on how we go on until the next one is signed.
+mail-detractor-subject = Your rating of { $date }
+mail-detractor = Thank you for the answer that you gave us on { $date }. You were not content, and I would like to hear from you what went wrong, so that we can agree on what we correct and by when.
+mail-settle-subject = Your open invoices
+mail-settle = According to our records { $amount } is past its due date. I would like to go over the invoices with you, settle any doubt and agree on a date of payment.
+mail-overdue-subject = Your open invoices and what we have to correct
+mail-overdue = According to our records { $amount } is past its due date, and I know that you have not been content with us. I would like to hear first what went wrong, and then agree with you on what we correct and on a date of payment.
 mail-tickets-subject = What is open with our support
 mail-tickets =
     { $n ->
         [one] You have { $n-text } case open with us, and I would like to confirm the date of its solution with you.
        *[other] You have { $n-text } cases open with us, and I would like to confirm the dates of their solution with you.
     }
+mail-left-subject = What could we have done better?
+mail-left = You no longer work with us, and I would like to understand why. It would help me to hear what was missing and what you use now; I am not writing to sell you anything.
 mail-stopped-subject = How can we be of help again?
 mail-stopped = We have had no orders from you since { $month }. I would like to know what has changed and how we can help now.
 mail-fall-subject = How is your year going?
@@ -1491,6 +1520,8 @@ objective-contacts =
 objective-pipeline = Raise the open pipeline from { $baseline } to { $target } by { $date }
 objective-penetration = Sell { $product } for { $target } by { $date }
 objective-usage = Raise usage from { $baseline } to { $target } by { $date }
+objective-win-back = Win { $account } back with a first order by { $date }
+objective-extension = Sign the extension of the { $target } contract that ended on { $ended } by { $date }
 objective-next-order = Receive an order by { $date }: { $baseline } have passed since the last one, { $target } are usual
 objective-order-value = Raise the average order from { $baseline } to { $target } by { $date }
 objective-wallet = Raise the share of wallet from { $baseline } to { $target } by { $date }
@@ -1499,6 +1530,7 @@ objective-sites = Raise the sites that buy from { $baseline } to { $target } by 
 objective-csat = Raise the satisfied answers from { $baseline } to { $target } by { $date }
 metric-days-since-order = Days since the last order
 metric-product-revenue = Revenue of the product, 12 months
+metric-orders-since-left = Orders since it left
 metric-families = Product lines bought
 metric-sites = Sites that buy
 why-goal = the company’s goal
@@ -1567,6 +1599,7 @@ trigger-renewal = the renewal falls due { in-days }
 trigger-competitor = { $competitor } was named
 trigger-none = No trigger fired.
 
+review-next-deal = Next review: { $date }, before { $deal } is due to close on { $closes }
 review-next-forward = Next review: { $date }, brought forward from { $regular }
 trigger-contract-ended = Contract ended
 trigger-renewal-uncovered = Renewal without an opportunity
@@ -2330,9 +2363,17 @@ because-order-drop = orders of the last three months fell { $share } on the year
 because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
+why-win-back = it left on { $date }
+why-win-back-plain = it is no longer a customer
+why-extension = the contract ended on { $date } and no other is on record
+why-renewal-deal = { $why }; its renewal deal is open for { $amount } and due to close on { $date }
+why-renewal-deal-after = { $why }; its renewal deal is open for { $amount } and due to close on { $date }, after the contract ends
 why-renewal = the contract ends { in-days }
 why-renewal-notice = that is the last day to decide on the renewal; the contract ends { in-days }
 why-contacts-none = nobody at the account is known today
+why-baseline-of = { $why }; the baseline is of { $month }
+why-target-of = set with the data of { $month }; today’s would give { $target }
+why-target-own = set by hand; today’s data would give { $target }
 why-revenue-recover = back to the level of the year before
 why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
 why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
@@ -2729,6 +2770,10 @@ n-swot-items =
     { $n ->
         [one] { $n-text } SWOT item
        *[other] { $n-text } SWOT items
+    }
+book-month-late = { $calls } to make and { $actions } more due by { $date }; { $late ->
+        [one] { $late-text } of them is late
+       *[other] { $late-text } of them are late
     }
 book-month = { $calls } to make and { $actions } more due by { $date }
 book-due-until = Also due by { $date }
@@ -3942,6 +3987,13 @@ customer-objective-satisfaction = Make you more satisfied with our work
 customer-action-open-renewal = Talk about what follows the current contract
 customer-action-answer-detractor = Go through your answers to our survey and say what we will change
 customer-action-solve-tickets = Solve the open service requests
+customer-action-close-renewal = Agree on the day on which the renewal is signed
+customer-action-extend-contract = Agree on how we go on until the next contract is signed
+customer-action-recover-nps = Agree on three improvements with those who answered our survey
+customer-action-review-root-cause = Explain what the escalated requests had in common and what we change
+customer-action-reduce-effort = Make your dealings with us easier
+customer-action-train-users = Hold a training session on what most requests are about
+customer-action-advance-deal = Agree on the next step of our proposal
 customer-action-quarterly-review = Review this plan together
 customer-action-executive-visit = Meet you together with our management
 customer-action-defend-renewal = Agree with you on what has to improve before the renewal

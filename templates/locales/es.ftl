@@ -180,6 +180,15 @@ tile-weighted-pipeline = Oportunidades ponderadas
 tile-open-pipeline = Oportunidades abiertas
 tile-nps = NPS
 tile-churn = Riesgo de deserción
+tile-left = Baja
+left-day-unknown = Fecha desconocida
+left-days =
+    { $days ->
+        [one] hace { $days-text } día
+       *[other] hace { $days-text } días
+    }
+left-former-customer = Excliente · baja el { $date }
+left-former-customer-plain = Excliente
 tile-share-of-wallet = Cuota de cartera del cliente
 tile-penetration = Penetración de la cuenta
 tile-priority = Prioridad
@@ -363,12 +372,15 @@ band-points = { $band }, { $points } de 100 puntos
 state-open = Abierta
 state-in-progress = En curso
 state-done = Hecha
+state-late-renewed = Atrasada · ahora para el { $date }
 state-late = Atrasada
 state-dropped = Descartada
 state-planned = Prevista
 objective-on-track = En camino
 objective-behind = Con retraso
 objective-reached = Alcanzado
+objective-holding = Se mantiene
+objective-slipping = Va cediendo
 objective-missed = No alcanzado
 objective-no-data = Sin datos para medirlo
 product-owned = Lo tiene
@@ -782,6 +794,8 @@ figure-revenue-at-risk = Ingresos en riesgo
 
 ## Titulares de la cuenta
 
+headline-left = { $account } dejó de ser cliente el { $date }
+headline-left-plain = { $account } ya no es cliente
 headline-renewal-uncovered = La renovación de { $account } por { $amount } vence { in-days } y no tiene oportunidad abierta
 headline-renewal-covered = La renovación de { $account } por { $amount } vence { in-days } y ya tiene oportunidad abierta
 headline-renewal-overdue = La renovación de { $account } por { $amount } venció { ago-days } sin registro de firma
@@ -852,7 +866,8 @@ headline-two = { $lead }, y { $reason }: { $step }
 headline-two-plain = { $lead }, y { $reason }
 headline-one = { $lead }: { $step }
 headline-decider-left = { $contact } tomaba las decisiones en { $account } y se fue hace { n-days }
-headline-contract-ended = El contrato de { $account } terminó hace { n-days } y no hay otro en vigor
+headline-contract-ends-now = El contrato de { $account } por { $amount } terminó el { $date } y no hay otro vigente
+headline-contract-ended = El contrato de { $account } terminó el { $date } y no hay otro vigente
 headline-tickets-severe =
     { $n ->
         [one] { $account } tiene { $n-text } caso crítico o reabierto sin resolver
@@ -908,6 +923,7 @@ headline-also-lost-to = { $competitor } nos ganó una oportunidad { ago-days }
 headline-also-decider-detracts = quien decide no nos recomendaría
 headline-also-champion-left = { $contact }, que nos respaldaba, se fue sin sucesor
 headline-also-renewal = el contrato vence { in-days }
+headline-also-contract-ended = su contrato terminó el { $date }
 headline-also-tickets-open =
     { $n ->
         [one] hay { $n-text } caso de soporte abierto
@@ -1011,6 +1027,9 @@ headline-also-products =
        *[other] la cuenta usa { $n-text } productos
     }
 
+headline-do-win-back-left = llamar a { $contact } para saber por qué y qué haría falta para que volviera
+headline-do-win-back-plain = averiguar por qué se fue antes de ofrecerle nada
+headline-do-extend = acordar una prórroga esta semana
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
@@ -1424,6 +1443,8 @@ question-stopped =
        *[other] ¿Qué cambió hace { $months-text } meses, cuando dejaron de comprar?
     }
 question-usage = ¿Por qué se usa un { $share } menos que hace un año?
+question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto para volver?
+question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
 question-ticket-theme =
     { $n ->
         [one] ¿Qué le cuesta en tiempo o dinero el caso de { $theme }?
@@ -1444,15 +1465,23 @@ mail-sign = Un saludo, { $owner }
 mail-renewal-subject = Preparemos la renovación
 mail-renewal = Su contrato termina el { $date } y quiero preparar la renovación con tiempo. Me ayudaría saber qué ha funcionado y qué debería cambiar.
 mail-renewal-soon-subject = Su contrato termina el { $date }
-mail-renewal-soon = Su contrato termina el { $date }. Me gustaría acordar con usted cuanto antes qué sigue, para que nada se interrumpa.
-mail-detractor-subject = Qué debemos mejorar
-mail-detractor = Quiero saber qué no ha funcionado en nuestro trabajo y acordar con usted qué vamos a corregir y para cuándo.
+mail-renewal-soon = Su contrato termina el { $date } y me gustaría acordar con usted la renovación antes de ese día. Me ayudaría saber qué tiene que cambiar y quién firma.
+mail-contract-ended-subject = Su contrato terminó el { $date }
+mail-contract-ended = Su contrato terminó el { $date }. Me gustaría acordar con usted esta semana cómo seguimos hasta que se firme el siguiente.
+mail-detractor-subject = Su calificación del { $date }
+mail-detractor = Gracias por la respuesta que nos dio el { $date }. No quedó conforme y me gustaría que me contara qué falló, para acordar qué corregimos y cuándo.
+mail-settle-subject = Sus facturas pendientes
+mail-settle = Según nuestros registros, { $amount } están fuera de plazo. Me gustaría repasar las facturas con usted, resolver las dudas que haya y acordar una fecha de pago.
+mail-overdue-subject = Sus facturas pendientes y lo que tenemos que corregir
+mail-overdue = Según nuestros registros, { $amount } están fuera de plazo, y sé que no está conforme con nosotros. Me gustaría escuchar primero qué falló y acordar después con usted qué corregimos y una fecha de pago.
 mail-tickets-subject = Seguimiento de lo que tiene abierto con soporte
 mail-tickets =
     { $n ->
         [one] Tiene { $n-text } caso abierto con nosotros y quiero confirmar con usted la fecha de solución.
        *[other] Tiene { $n-text } casos abiertos con nosotros y quiero confirmar con usted las fechas de solución.
     }
+mail-left-subject = ¿Qué pudimos hacer mejor?
+mail-left = Ya no trabajan con nosotros y me gustaría entender por qué. Me ayudaría saber qué les faltó y qué usan ahora. No le escribo para venderle nada.
 mail-stopped-subject = ¿Cómo podemos volver a ayudarle?
 mail-stopped = Desde { $month } no hemos tenido pedidos suyos. Me gustaría saber qué ha cambiado y en qué podemos ayudarle ahora.
 mail-fall-subject = ¿Cómo va el año?
@@ -1491,6 +1520,8 @@ objective-contacts =
 objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } antes del { $date }
 objective-penetration = Vender { $product } por { $target } antes del { $date }
 objective-usage = Llevar el uso de { $baseline } a { $target } antes del { $date }
+objective-win-back = Recuperar a { $account } con un primer pedido antes del { $date }
+objective-extension = Firmar antes del { $date } la prórroga del contrato de { $target } que terminó el { $ended }
 objective-next-order = Recibir un pedido antes del { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
 objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } antes del { $date }
 objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } antes del { $date }
@@ -1499,6 +1530,7 @@ objective-sites = Llevar las sedes que compran de { $baseline } a { $target } an
 objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } antes del { $date }
 metric-days-since-order = Días desde el último pedido
 metric-product-revenue = Ingresos del producto, 12 meses
+metric-orders-since-left = Pedidos desde su baja
 metric-families = Líneas de producto que compra
 metric-sites = Sedes que compran
 why-goal = la meta de la empresa
@@ -1567,6 +1599,7 @@ trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
 
+review-next-deal = Próxima revisión: { $date }, antes de que cierre { $deal }, prevista para el { $closes }
 review-next-forward = Próxima revisión: { $date }, adelantada desde el { $regular }
 trigger-contract-ended = Contrato vencido
 trigger-renewal-uncovered = Renovación sin oportunidad
@@ -2330,9 +2363,17 @@ because-order-drop = los pedidos de los últimos tres meses cayeron un { $share 
 because-no-orders = no hay pedidos desde hace más de tres meses
 because-champion-left = se fue un promotor interno o patrocinador y nadie lo reemplaza
 because-competition = hay un competidor o una subida de precio de por medio
+why-win-back = dejó de ser cliente el { $date }
+why-win-back-plain = ya no es cliente
+why-extension = el contrato terminó el { $date } y no consta otro
+why-renewal-deal = { $why }; su oportunidad de renovación está abierta por { $amount } y cierra el { $date }
+why-renewal-deal-after = { $why }; su oportunidad de renovación está abierta por { $amount } y cierra el { $date }, después de que termine el contrato
 why-renewal = el contrato termina { in-days }
 why-renewal-notice = ese es el último día para decidir la renovación; el contrato termina { in-days }
 why-contacts-none = hoy no se conoce a nadie en la cuenta
+why-baseline-of = { $why }; el punto de partida es de { $month }
+why-target-of = fijado con los datos de { $month }; los de hoy darían { $target }
+why-target-own = fijado a mano; los datos de hoy darían { $target }
 why-revenue-recover = volver al nivel del año anterior
 why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
 why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
@@ -2742,6 +2783,10 @@ n-swot-items =
     { $n ->
         [one] { $n-text } punto del FODA
        *[other] { $n-text } puntos del FODA
+    }
+book-month-late = { $calls } por hacer y { $actions } más que vencen hasta el { $date }; { $late ->
+        [one] { $late-text } está atrasada
+       *[other] { $late-text } están atrasadas
     }
 book-month = { $calls } por hacer y { $actions } más que vencen hasta el { $date }
 book-due-until = También vence hasta el { $date }
@@ -3955,6 +4000,13 @@ customer-objective-satisfaction = Mejorar su satisfacción con nuestro servicio
 customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
 customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
 customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
+customer-action-close-renewal = Acordar el día de la firma de la renovación
+customer-action-extend-contract = Acordar cómo seguimos hasta que se firme el próximo contrato
+customer-action-recover-nps = Acordar tres mejoras con quienes respondieron nuestra encuesta
+customer-action-review-root-cause = Explicar qué tenían en común las solicitudes escaladas y qué cambiamos
+customer-action-reduce-effort = Hacer más fácil el trato con nosotros
+customer-action-train-users = Dar una sesión de capacitación sobre lo que más solicitudes genera
+customer-action-advance-deal = Acordar el próximo paso de nuestra propuesta
 customer-action-quarterly-review = Revisar este plan en conjunto
 customer-action-executive-visit = Reunirnos con ustedes y con nuestra dirección
 customer-action-defend-renewal = Acordar con ustedes qué debe mejorar antes de renovar

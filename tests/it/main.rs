@@ -67,5 +67,6 @@ mod tags;
 mod tasks;
 mod teams;
 mod themes;
+mod timely;
 mod weights;
 mod workbooks;

@@ -3,8 +3,9 @@
 use super::cell::{Cell, Value, given, given_date, text};
 use super::export::{Definition, Export};
 use crate::model::{Account, Row};
+use crate::plan::account::plan;
 use crate::plan::context::Context;
-use crate::plan::review::{Reviews, Trigger, of_account};
+use crate::plan::review::{Reviews, Trigger};
 
 struct Line<'a> {
     context: &'a Context<'a>,
@@ -37,10 +38,9 @@ pub fn triggers(context: &Context<'_>) -> Export {
         ("next_review", |line| Ok(Value::Date(line.next))),
     ];
     let accounts = context.portfolio.account_ixs().filter(|account| context.has_brief(*account));
-    let lines =
-        accounts.filter_map(|ix| context.account(ix).zip(of_account(context, ix))).flat_map(|(account, found)| {
-            let Reviews { triggers, next, .. } = found;
-            triggers.into_iter().map(move |trigger| Line { context, account, trigger, next })
-        });
+    let lines = accounts.filter_map(|ix| context.account(ix).zip(plan(context, ix))).flat_map(|(account, planned)| {
+        let Reviews { triggers, next, .. } = planned.reviews;
+        triggers.into_iter().map(move |trigger| Line { context, account, trigger, next })
+    });
     Export::of("triggers", COLUMNS, lines)
 }

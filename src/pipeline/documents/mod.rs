@@ -18,7 +18,9 @@ use crate::deliver::exports;
 use crate::deliver::{RelPath, Slug, Staging, slug};
 use crate::history::Run;
 use crate::ingest::Ingested;
-use crate::model::{AccountClass, AccountIx, PlanBook};
+use crate::model::{AccountIx, PlanBook};
+use crate::plan::account;
+use crate::plan::audience::customer;
 use crate::plan::context::Context;
 use crate::plan::deck::EffortConfig;
 use crate::render::brand::Brand;
@@ -121,8 +123,12 @@ fn briefs_asked(work: &Work<'_>) -> Vec<About> {
         .groups
         .iter()
         .filter(|group| level != Level::Site && (asked(&group.head) || by_id && group.members.iter().any(asked)));
-    let is_customer = |account: &AccountIx| context.class(*account) == Some(AccountClass::Customer);
-    let customers = work.accounts.iter().copied().filter(|account| work.customers && is_customer(account));
+    // A customer to whom there is next to nothing to say gets no paper.
+    let has_paper = |account: &AccountIx| {
+        let plan = account::plan(work.reps, *account);
+        plan.is_some_and(|plan| customer::compose(work.reps, &plan).is_some())
+    };
+    let customers = work.accounts.iter().copied().filter(|account| work.customers && has_paper(account));
     accounts.chain(groups.map(|group| About::Group(group.head))).chain(customers.map(About::Customer)).collect()
 }
 

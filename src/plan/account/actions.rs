@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use super::{PlannedAction, PlannedObjective, Situation};
+use crate::model::Date;
 use crate::plan::context::Facts;
 use crate::plan::facts::{AccountFacts, FactValue};
+use crate::plan::keep::{fields, reworded};
 use crate::plan::playbook::{Chosen, Due, LeftOut, NotEvaluated, Play, Role, fact_number, select};
+use crate::plan::review::{Interval, Reviews};
 
 /// What a play says beside the action itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,8 +104,34 @@ fn action(
     }
 }
 
+/// Days before a review from which it is prepared.
+const REVIEW_DAYS: i64 = 14;
+
+/// The actions with the regular review on the day of the next one, where something has brought that forward: there is one
+/// review, and it has one date. What a person set, and what is late, stays.
+pub fn on_review(s: &Situation<'_>, actions: Vec<PlannedAction>, reviews: &Reviews) -> Vec<PlannedAction> {
+    let quarterly = s.context.reviews.every == Interval::Quarter;
+    let words = |day: Date| s.context.language.date_short(day);
+    let moved = |mut action: PlannedAction| {
+        let is_review = action.play.as_ref().is_some_and(|play| s.context.playbook.is_review(&play.play));
+        let said = action.standing.late || action.standing.written.iter().any(|field| field == fields::DUE);
+        if is_review && !said {
+            if quarterly && action.due == reviews.regular {
+                action.text = reworded(&action.text, &[(words(action.due), words(reviews.next))]);
+                action.due = reviews.next;
+            }
+            let prepared = action.due.checked_sub(jiff::Span::new().days(REVIEW_DAYS)).unwrap_or(action.start);
+            action.start = action.start.max(prepared).min(action.due);
+        }
+        action
+    };
+    let mut actions: Vec<PlannedAction> = actions.into_iter().map(moved).collect();
+    actions.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.id.cmp(&b.id)));
+    actions
+}
+
 /// Which time it is: the fact that the play names, in canonical form, else the quarter of what is due by its end.
-fn occurrence(play: &Play, own: &AccountFacts<'_>, due: crate::model::Date) -> Option<String> {
+fn occurrence(play: &Play, own: &AccountFacts<'_>, due: Date) -> Option<String> {
     let named = play.occurrence.and_then(|fact| own.value(fact)).map(|value| match value {
         FactValue::Text(text) => text,
         FactValue::Date(date) => date.to_string(),

@@ -22,11 +22,12 @@ use super::keep::{self, Standing};
 use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
 pub use actions::{ActionPlay, PlaysApart};
-pub use call::CallPlan;
+pub use call::{CallPlan, TalkDays};
 pub use headline::kind;
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
 pub use objectives::smart::{SmartFields, SmartGap, is_persons, smart, smart_told};
+pub(super) use objectives::{above_forecast, forecast_below};
 pub(super) use situation::{Situation, is_decision_maker};
 
 /// The plan of one account.
@@ -149,18 +150,19 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         objective
     });
     let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
-    let planned = kept.actions(&situation, &actions).into_iter().map(|mut action| {
-        let item = kept.item(ItemKind::Action, &action.id);
-        terms::of_action(&situation, &mut action, item, &mut facts);
-        action
-    });
-    let (closed_actions, actions) = planned.partition(|action| action.standing.state.is_closed());
+    let planned = kept.actions(&situation, &actions).into_iter();
+    let (mut closed_actions, actions): (Vec<_>, Vec<PlannedAction>) =
+        planned.partition(|action| action.standing.state.is_closed());
     let mut swot = kept.swot(&situation, swot);
     for (part, items) in swot.parts_mut() {
         terms::of_swot(&situation, part, items, &mut facts);
     }
     let people = stakeholders::Stakeholders::of(&situation);
-    let reviews = review::reviews(&situation, &people, &mut facts);
+    let reviews = review::reviews(&situation, &people, &actions, &mut facts);
+    let mut actions = actions::on_review(&situation, actions, &reviews);
+    for action in actions.iter_mut().chain(&mut closed_actions) {
+        terms::of_action(&situation, action, kept.item(ItemKind::Action, &action.id), &mut facts);
+    }
     kept.hold(ItemKind::Trigger, &reviews.items);
     Some(AccountPlan {
         account,

@@ -1,6 +1,9 @@
 //! One account as its rules see it: facts, scores and how they are put into words.
 
-use crate::model::{Account, AccountIx, Contact, Date, Decimal, Known, Opportunity, Row};
+use crate::model::calendar::days_between;
+use crate::model::{
+    Account, AccountClass, AccountIx, Contact, Contract, Date, Decimal, Known, Opportunity, Row, Unknown,
+};
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::FactId;
 use crate::plan::language::args;
@@ -123,6 +126,40 @@ impl<'a> Situation<'a> {
         any_month || revenue.ltm.as_ref().is_ok_and(bought) || self.scores.renewal.in_force > 0
     }
 
+    /// The contract of a customer that ended by the as-of day, at most [`ENDED_DAYS`] ago, with no other in force after it.
+    /// On its last day a contract is over for whoever reads of it, unless it renews by itself.
+    pub fn ended_contract(&self) -> Option<&'a Row<Contract>> {
+        let as_of = self.context.as_of();
+        if self.scores.class.class != AccountClass::Customer {
+            return None;
+        }
+        let rows = self.context.portfolio.contracts.of(self.account).iter();
+        let last = |row: &&Row<Contract>| (row.end, row.value, std::cmp::Reverse(row.origin));
+        match &self.scores.renewal.next {
+            Ok(renewal) if renewal.end > as_of || renewal.auto_renew == Some(true) => None,
+            Ok(renewal) => rows.filter(|row| row.origin == renewal.origin).max_by_key(last),
+            Err(Unknown::ContractsEnded { last: end }) if days_between(*end, as_of) <= ENDED_DAYS => {
+                rows.filter(|row| row.end == *end).max_by_key(last)
+            }
+            Err(_) => None,
+        }
+    }
+
+    /// Whether it was a customer and is one no longer: nothing is expected of it by going on, and what it may be worth is
+    /// to be won back.
+    pub fn has_left(&self) -> bool {
+        self.scores.class.class == AccountClass::Churned
+    }
+
+    /// `Former customer · left 30 Apr 2026`, of one that left; without the day where that is not known.
+    pub fn left_told(&self) -> Option<String> {
+        let language = self.context.language;
+        self.has_left().then(|| match self.scores.class.left_on {
+            Some(day) => language.text("left-former-customer", &args!["date" => language.date_short(day)]),
+            None => language.word("left-former-customer-plain"),
+        })
+    }
+
     pub fn revenue_label(&self) -> &'static str {
         if self.context.are_bookings() { "tile-bookings" } else { "tile-revenue" }
     }
@@ -177,6 +214,9 @@ impl<'a> Situation<'a> {
         facts.add(self.context, Some(self.account), name, value, evidence)
     }
 }
+
+/// Days for which a contract that ended is to be extended; after them it is to be sold anew.
+const ENDED_DAYS: i64 = 90;
 
 /// A fall of orders that rounds to all of them.
 const NO_ORDERS_SHARE: f64 = -0.995;

@@ -3,7 +3,7 @@
 //!
 //! A rep may have moved a date or a target, so these are stated once what came back is laid over what is proposed.
 
-use super::{PlannedAction, PlannedObjective, Situation};
+use super::{PlannedAction, PlannedObjective, Situation, forecast_below};
 use crate::model::{Author, Item};
 use crate::plan::context::Facts;
 use crate::plan::document::{FactId, SwotItem};
@@ -23,6 +23,10 @@ pub fn of_objective(s: &Situation<'_>, objective: &mut PlannedObjective, item: O
     for (name, value) in own.into_iter().filter(|(_, value)| !value.is_empty()) {
         let id = format!("objective/{}/{name}", objective.id);
         stated.push(titled(s, facts, &id, s.context.language.word(&format!("heading-{name}")), value));
+    }
+    if let Some(forecast) = forecast_below(s, objective.measure.as_ref()) {
+        let id = format!("objective/{}/forecast", objective.id);
+        stated.push(titled(s, facts, &id, s.context.language.word("figure-forecast-12m"), &forecast));
     }
     let texts = [objective.text.as_str(), &objective.why];
     let is_ours = !objective.facts.is_empty();

@@ -19,7 +19,10 @@ pub const SHOWN: [&str; 4] = ["customer_purchases", "customer_contract_end", "cu
 /// Characters of a name beside the page number.
 const LONGEST_FOOTER_NAME: usize = 60;
 
-/// The customer's version of a customer's brief; `None` of any other account.
+/// What is agreed on with a customer needs at least so many lines to be a paper.
+const FEWEST_ITEMS: usize = 2;
+
+/// The customer's version of a customer's brief; `None` of any other account, and where there is next to nothing to say.
 pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let s = Situation::of(context, plan.account)?;
     if s.scores.class.class != AccountClass::Customer {
@@ -27,11 +30,16 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     }
     let language = context.language;
     let mut shown = Shown { s: &s, facts: Facts::default() };
+    let (objectives, actions) = (objectives(&s, &plan.objectives), actions(&s, &plan.actions, plan.reviews.regular));
+    let items = [&objectives, &actions].into_iter().flatten().map(|section| section.body.rows.len()).sum::<usize>();
+    if items < FEWEST_ITEMS {
+        return None;
+    }
     let tiles: Vec<Tile> =
         [purchases(&mut shown), contract_end(&mut shown), tickets(&mut shown)].into_iter().flatten().collect();
     let answer = Answer {
-        profile: profile(&mut shown, plan.next_review),
-        tables: [objectives(&s, &plan.objectives), actions(&s, &plan.actions)].into_iter().flatten().collect(),
+        profile: profile(&mut shown, plan.reviews.regular),
+        tables: [objectives, actions].into_iter().flatten().collect(),
         ..Answer::default()
     };
     let document = language.word("customer-document");
@@ -121,6 +129,7 @@ fn tickets(shown: &mut Shown<'_>) -> Option<Tile> {
     shown.tile("customer_tickets", "customer-tickets", value, None)
 }
 
+/// The joint review is the regular one: what brings an internal review forward is ours alone.
 fn profile(shown: &mut Shown<'_>, next_review: Date) -> Option<Section<Vec<KeyValue>>> {
     let language = shown.s.context.language;
     let mut rows = Vec::new();
@@ -139,20 +148,28 @@ fn profile(shown: &mut Shown<'_>, next_review: Date) -> Option<Section<Vec<KeyVa
 
 /// What we want to reach, in the customer's words and without our figures.
 fn objectives(s: &Situation<'_>, objectives: &[PlannedObjective]) -> Option<Section<TableBlock>> {
-    let rows =
-        objectives.iter().filter_map(|one| Some((worded(s, "objective", &one.id)?, one.due, one.owner.as_str())));
+    let as_of = s.context.as_of();
+    let ahead = objectives.iter().filter(|one| one.due > as_of);
+    let rows = ahead.filter_map(|one| Some((worded(s, "objective", &one.id)?, one.due, one.owner.as_str())));
     table(s, "customer-objectives", rows.collect())
 }
 
-/// What we propose to do, and by when.
-fn actions(s: &Situation<'_>, actions: &[PlannedAction]) -> Option<Section<TableBlock>> {
-    let internal = |one: &&PlannedAction| {
-        let plays = &s.context.playbook.plays;
-        plays.iter().any(|play| play.internal && play.id == first_time(&one.id))
+/// What we propose to do, and by when: of what is late by its new date. The review is the
+/// `regular` one, whatever brings an internal one forward.
+fn actions(s: &Situation<'_>, actions: &[PlannedAction], regular: Date) -> Option<Section<TableBlock>> {
+    let (as_of, plays) = (s.context.as_of(), &s.context.playbook.plays);
+    let internal = |one: &&PlannedAction| plays.iter().any(|play| play.internal && play.id == first_time(&one.id));
+    let by = |one: &PlannedAction| match &one.play {
+        Some(play) if s.context.playbook.is_review(&play.play) => regular,
+        _ => one.standing.renewed.unwrap_or(one.due),
     };
-    let shown = actions.iter().filter(|one| !internal(one));
-    let rows = shown.filter_map(|one| Some((worded(s, "action", &one.id)?, one.due, one.owner.as_str())));
-    table(s, "customer-actions", rows.collect())
+    let mut rows: Vec<(String, Date, &str)> = actions
+        .iter()
+        .filter(|one| !internal(one) && by(one) > as_of)
+        .filter_map(|one| Some((worded(s, "action", &one.id)?, by(one), one.owner.as_str())))
+        .collect();
+    rows.sort_by_key(|(_, by, _)| *by);
+    table(s, "customer-actions", rows)
 }
 
 /// The id that an item has the first time, whichever time it is: `quarterly-review~2026-12-31` is another review.

@@ -62,6 +62,9 @@ pub fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Columns>>
 
 /// What the twelve months to come are expected to bring, with its range.
 fn expected(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
+    if s.has_left() {
+        return None;
+    }
     let forecast = &s.scores.forecast;
     let total = *forecast.total.as_ref().ok()?;
     let (low, high) = (*forecast.low.as_ref().ok()?, *forecast.high.as_ref().ok()?);
@@ -118,6 +121,9 @@ pub fn columns(context: &Context<'_>, months: &[(Month, Decimal)], alt: &str, fa
 }
 
 pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
+    if s.has_left() {
+        return None;
+    }
     let (priority, language) = (&s.scores.priority, s.context.language);
     let score = *priority.score.as_ref().ok()?;
     let rank = *priority.rank.as_ref().ok()?;
@@ -322,7 +328,7 @@ pub fn timeline_of(
         owner: action.owner.clone(),
         due: language.date_short(action.due),
         start: share(action.start),
-        end: share(action.due),
+        end: share(action.standing.renewed.unwrap_or(action.due)),
         state: standing::action_state(language, &action.standing),
         tone: if action.standing.late { Tone::Bad } else { Tone::Neutral },
         facts: action.facts.clone(),

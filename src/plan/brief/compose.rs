@@ -46,8 +46,9 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let header = Header {
         kicker: format!("{document} · {}", language.month_long(context.period())),
         name: s.name().to_owned(),
-        tier: tier_chip(&s),
-        quadrant: quadrant_chip(&s),
+        // Of who left it matters that it did, and no more how it ranks among those who stayed.
+        tier: s.left_told().map_or_else(|| tier_chip(&s), |text| Some(Chip { text, tone: Tone::Bad, mark: None })),
+        quadrant: if s.has_left() { None } else { quadrant_chip(&s) },
         owner_line: owner_line(&s),
     };
     let not_known = not_known(&s, &plan.gaps);
@@ -173,7 +174,7 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
         if more == 0 { list } else { format!("{list}, {}", language.text("brief-more", &args!["n" => more])) }
     });
     rows.push((language.word("profile-products"), owned, None));
-    let left = s.left_to_sell().map(|left| {
+    let left = s.left_to_sell().filter(|_| !s.has_left()).map(|left| {
         let amount = s.money(left);
         match scores.whitespace.top() {
             Some(top) => {

@@ -35,6 +35,10 @@ struct Line<'a> {
 }
 
 pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBlock>> {
+    // What customers like it buy is no estimate of what one that left will.
+    if s.has_left() {
+        return None;
+    }
     let language = s.context.language;
     let lines = lines(s);
     // Without anything owned, open or estimated the list of products says nothing of the account.

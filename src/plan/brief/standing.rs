@@ -2,8 +2,8 @@
 
 use crate::plan::chart::Progress;
 use crate::plan::document::{Delta, Mark, Tone};
-use crate::plan::keep::{Stage, Standing, State};
-use crate::plan::language::Language;
+use crate::plan::keep::{Stage, Standing, State, Verdict};
+use crate::plan::language::{Language, args};
 
 /// Whose word an objective is, and how it goes: `Agreed · Behind`.
 pub fn objective_state(language: &Language, standing: &Standing) -> Delta {
@@ -12,27 +12,32 @@ pub fn objective_state(language: &Language, standing: &Standing) -> Delta {
         Stage::Rep => "stage-rep",
         Stage::Agreed => "stage-agreed",
     };
-    let progress = standing.progress.as_ref();
-    let reached = standing.state == State::Done || progress.is_some_and(|progress| progress.reached);
-    let (key, tone, mark) = match (reached, standing.late, progress.and_then(|progress| progress.on_track)) {
-        (true, ..) => ("objective-reached", Tone::Good, Some(Mark::Up)),
-        (_, true, _) => ("objective-missed", Tone::Bad, Some(Mark::Down)),
-        (_, _, Some(true)) => ("objective-on-track", Tone::Good, None),
-        (_, _, Some(false)) => ("objective-behind", Tone::Warn, Some(Mark::Down)),
-        (_, _, None) => return Delta { text: language.word(stage), tone: Tone::Neutral, mark: None },
+    let (key, tone, mark) = match standing.verdict() {
+        Some(Verdict::Reached) => ("objective-reached", Tone::Good, Some(Mark::Up)),
+        Some(Verdict::Missed) => ("objective-missed", Tone::Bad, Some(Mark::Down)),
+        Some(Verdict::OnTrack) => ("objective-on-track", Tone::Good, None),
+        Some(Verdict::Behind) => ("objective-behind", Tone::Warn, Some(Mark::Down)),
+        Some(Verdict::Holding) => ("objective-holding", Tone::Good, None),
+        Some(Verdict::Slipping) => ("objective-slipping", Tone::Warn, Some(Mark::Down)),
+        None => return Delta { text: language.word(stage), tone: Tone::Neutral, mark: None },
     };
     Delta { text: format!("{} · {}", language.word(stage), language.word(key)), tone, mark }
 }
 
-/// The share of the way; none where the data does not tell it, or in the month of the proposal.
+/// The share of the way; none where the data does not tell it, in the month of the proposal, and of a figure to be held,
+/// which has no way to go.
 pub fn objective_progress(language: &Language, standing: &Standing) -> Option<Progress> {
     standing.since?;
-    let progress = standing.progress.as_ref()?;
+    let progress = standing.progress.as_ref().filter(|progress| !progress.holds)?;
     Some(Progress { share: progress.share, text: language.percent(progress.share, 0) })
 }
 
 /// None of what is neither late nor begun.
 pub fn action_state(language: &Language, standing: &Standing) -> Option<Delta> {
+    if let Some(by) = standing.renewed {
+        let text = language.text("state-late-renewed", &args!["date" => language.date_short(by)]);
+        return Some(Delta { text, tone: Tone::Bad, mark: None });
+    }
     let (key, tone) = match (standing.late, standing.state) {
         (true, _) => ("state-late", Tone::Bad),
         (false, State::InProgress) => ("state-in-progress", Tone::Neutral),
@@ -58,6 +63,7 @@ mod tests {
             target: Decimal::TWO,
             share,
             on_track: Some(on_track),
+            holds: false,
             reached: share >= 1.0,
         };
         let standing = |progress| Standing { stage: Stage::Agreed, progress, ..Standing::default() };

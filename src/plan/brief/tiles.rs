@@ -11,6 +11,15 @@ use crate::score::Band;
 pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
     let churn_figure =
         if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
+    if s.has_left() {
+        return vec![
+            on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm, facts),
+            on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted, facts),
+            on_tile(s, nps(s, facts), BridgeFigure::Nps, facts),
+            left(s, facts),
+            last_order(s, facts),
+        ];
+    }
     vec![
         on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm, facts),
         on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted, facts),
@@ -142,6 +151,29 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     });
     let note = beside(change.is_some(), note);
     Tile { label: language.word("tile-nps"), value, change, note: Some(note), facts: vec![fact] }
+}
+
+/// Since when it is no customer, in the place of the risk that it leaves.
+fn left(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let language = s.context.language;
+    let day = s.scores.class.left_on.map(|day| language.date_short(day));
+    let value = day.clone().unwrap_or_else(|| language.word("left-day-unknown"));
+    let fact = s.fact(facts, "left_on", &value, &[s.record.origin].into_iter().collect());
+    let note = s.scores.class.left_on.map(|day| {
+        language.text("left-days", &args!["days" => crate::model::calendar::days_between(day, s.context.as_of())])
+    });
+    Tile { label: language.word("tile-left"), value, change: None, note, facts: vec![fact] }
+}
+
+fn last_order(s: &Situation<'_>, facts: &mut Facts) -> Tile {
+    let (orders, language) = (&s.scores.orders, s.context.language);
+    let day = match &orders.last {
+        Ok(day) => language.date_short(*day),
+        Err(reason) => return unknown(s, "figure-last-order", reason),
+    };
+    let evidence = &s.scores.revenue.history_evidence;
+    let fact = facts.add_labelled(s.context, s.account, ("last_order_on", "last_order"), &day, evidence);
+    Tile { label: language.word("figure-last-order"), value: day, change: None, note: None, facts: vec![fact] }
 }
 
 fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {

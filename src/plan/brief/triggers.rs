@@ -12,6 +12,9 @@ const MOST: usize = 6;
 /// Characters of evidence in a row.
 const LONGEST_EVIDENCE: usize = 140;
 
+/// Characters of a deal's name in a sentence.
+const LONGEST_DEAL: usize = 60;
+
 /// The triggers that are open or rest; those that closed this month are told under them.
 pub fn table(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<TableBlock>> {
     let language = s.context.language;
@@ -85,6 +88,11 @@ pub fn next(s: &Situation<'_>, reviews: &Reviews) -> Sentence {
     let language = s.context.language;
     let date = language.date_long(reviews.next);
     let facts = reviews.open().filter_map(|trigger| trigger.fact.clone()).collect();
+    if let Some(deal) = &reviews.deal {
+        let closes = language.date_long(deal.closes_on);
+        let args = args!["date" => date, "deal" => truncated(&deal.name, LONGEST_DEAL), "closes" => closes];
+        return Sentence { text: language.text("review-next-deal", &args), facts };
+    }
     match reviews.is_forward() {
         true => {
             let args = args!["date" => date, "regular" => language.date_long(reviews.regular)];

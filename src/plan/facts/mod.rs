@@ -24,7 +24,7 @@ use super::account::Situation;
 use super::context::{Context, Facts};
 use super::document::FactId;
 use super::language::Language;
-use crate::model::{AccountIx, Date, Decimal, Known};
+use crate::model::{AccountIx, Date, Decimal, Known, Unknown};
 use crate::score::Evidence;
 
 /// What a fact is, and so its unit and how it may be compared.
@@ -176,7 +176,8 @@ impl<'a> AccountFacts<'a> {
     pub fn get(&self, spec: &'static FactSpec) -> Rc<Known<Reading>> {
         let known = self.read.borrow().get(spec.name).cloned();
         known.unwrap_or_else(|| {
-            let reading = Rc::new((spec.read)(&self.situation));
+            let over = self.situation.has_left() && list::GOING_ON.contains(&spec.name);
+            let reading = Rc::new(if over { Err(Unknown::NotCustomer) } else { (spec.read)(&self.situation) });
             self.read.borrow_mut().insert(spec.name, Rc::clone(&reading));
             reading
         })

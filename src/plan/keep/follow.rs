@@ -3,7 +3,8 @@
 //!
 //! - What is proposed again is the same item: it keeps the day on which it was first due, also when that has passed.
 //! - An objective keeps the baseline from which it started; its target follows the data until somebody has taken it on,
-//!   and holds from then on. Where our rules come to another one, that is told.
+//!   and holds from then on. Where our rules come to another one, that is told. What is about one contract or deal
+//!   follows that record in amount and date until then.
 //! - What is done or reached does not come back while its condition lasts. It comes back once the condition was not met
 //!   in a month after, or when it is about another occurrence (the next quarter's review, another answer).
 //! - What was dropped stays away for [`DROPPED_MONTHS`] months.
@@ -16,6 +17,7 @@ use super::fields::{
 };
 use super::stage::Stage;
 use crate::model::{Author, Date, Item, ItemField, ItemKey, ItemKind, Month, PlanBook};
+use crate::plan::account::Figure;
 
 /// Months that a dropped item stays away.
 pub const DROPPED_MONTHS: i32 = 6;
@@ -115,6 +117,10 @@ fn asked(known: Option<&Item>, proposal: &Proposal, period: Month) -> Item {
         ours || !fields::is_own(name) || held.author != Author::Program || proposal.fields.contains_key(name.as_str())
     });
     let restarted = is_restarted(&item, proposal);
+    if restarted {
+        // From this month's numbers it is another one: neither its progress nor its time begin before.
+        item.since = period;
+    }
     for (name, value) in &proposal.fields {
         update(&mut item, proposal, (name, value), restarted, period);
     }
@@ -126,8 +132,16 @@ fn is_restarted(item: &Item, proposal: &Proposal) -> bool {
     let new = |name: &str| proposal.fields.get(name).map(String::as_str);
     let other_unit = item.value(UNIT).is_some_and(|unit| Some(unit) != new(UNIT));
     let ours = item.fields.get(TARGET).is_none_or(|target| target.author == Author::Program);
-    let moved = ours && contradicts(TARGET, item.value(TARGET), new(TARGET));
+    let follows = follows_record(proposal) && item.value(TARGET) != new(TARGET);
+    let moved = ours && (follows || contradicts(TARGET, item.value(TARGET), new(TARGET)));
     proposal.kind == ItemKind::Objective && Stage::of(item) == Stage::Proposed && (other_unit || moved)
+}
+
+/// Whether an objective says what one record does, a contract or a deal: it follows that record's amount and date, which
+/// stand beside it, and does not keep last month's.
+fn follows_record(proposal: &Proposal) -> bool {
+    let figure = proposal.fields.get(fields::FIGURE).and_then(|key| Figure::from_key(key));
+    proposal.kind == ItemKind::Objective && matches!(figure, Some(Figure::Renewal | Figure::Deal))
 }
 
 fn update(item: &mut Item, proposal: &Proposal, (name, value): (&str, &String), restarted: bool, period: Month) {
@@ -138,7 +152,8 @@ fn update(item: &mut Item, proposal: &Proposal, (name, value): (&str, &String), 
     };
     if held.author == Author::Program {
         let holds = match name {
-            START | DUE | OCCURRENCE | MEASURED => true,
+            DUE => !(follows_record(proposal) && Stage::of(item) == Stage::Proposed),
+            START | OCCURRENCE | MEASURED => true,
             BASELINE | TARGET => proposal.kind == ItemKind::Objective && !restarted,
             _ => false,
         };

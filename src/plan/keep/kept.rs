@@ -8,9 +8,10 @@ use super::progress::progress;
 use super::standing::Standing;
 use super::wording;
 use crate::model::{Author, Date, Decimal, Item, ItemKey, ItemKind, Month, PlanBook};
-use crate::plan::account::{PlannedAction, PlannedObjective, Situation, SwotItems};
+use crate::plan::account::{PlannedAction, PlannedObjective, Situation, SwotItems, above_forecast};
 use crate::plan::context::Context;
 use crate::plan::document::SwotItem;
+use crate::plan::language::args;
 
 pub const OBJECTIVE: &str = "objective";
 pub const ACTION: &str = "action";
@@ -21,6 +22,9 @@ pub const SAY: &str = "say";
 pub const EVIDENCE: &str = "evidence";
 /// Of a threat: what is done if it comes about.
 pub const CONTINGENCY: &str = "contingency";
+
+/// Working days in which what is late, and no longer proposed by our rules, is to be done.
+const RENEWED_DAYS: u32 = 5;
 
 /// Items of a part of the SWOT, unless persons wrote more.
 const MOST_SWOT: usize = 4;
@@ -235,9 +239,14 @@ impl Kept {
     }
 
     fn action_of(&self, s: &Situation<'_>, id: &str, item: &Item, proposed: Option<&PlannedAction>) -> PlannedAction {
-        let standing = Standing::of(item, s.context.as_of(), s.context.period());
+        let mut standing = Standing::of(item, s.context.as_of(), s.context.period());
         let text = |field: &str| item.value(field).map(str::to_owned);
-        let due = date(item, DUE).unwrap_or_else(|| s.context.schedule_of(s.account).quarter_end());
+        let schedule = s.context.schedule_of(s.account);
+        let due = date(item, DUE).unwrap_or_else(|| schedule.quarter_end());
+        if standing.late {
+            let anew = proposed.map(|proposed| proposed.due).filter(|due| *due > s.context.as_of());
+            standing.renewed = Some(anew.unwrap_or_else(|| schedule.in_days(RENEWED_DAYS)));
+        }
         let start = date(item, START).unwrap_or_else(|| item.since.last_day()).min(due);
         let objective = text(OBJECTIVE).map(|id| self.objective_key(&id));
         let mut action = PlannedAction {
@@ -254,13 +263,21 @@ impl Kept {
             play: None,
             facts: Vec::new(),
         };
-        if let Some(proposed) = proposed {
-            action.play.clone_from(&proposed.play);
-            action.facts.clone_from(&proposed.facts);
-            if is_ours(item, ACTION) {
-                let words = |day: Date| s.context.language.date_short(day);
-                action.text = wording::reworded(&proposed.text, &[(words(proposed.due), words(due))]);
+        let words = |day: Date| s.context.language.date_short(day);
+        // Nobody is asked to do something by a day that has passed: the text says the new one, and the due date the old.
+        let by = action.standing.renewed.unwrap_or(due);
+        match proposed {
+            Some(proposed) => {
+                action.play.clone_from(&proposed.play);
+                action.facts.clone_from(&proposed.facts);
+                if is_ours(item, ACTION) {
+                    action.text = wording::reworded(&proposed.text, &[(words(proposed.due), words(by))]);
+                }
             }
+            None if is_ours(item, ACTION) => {
+                action.text = wording::reworded(&action.text, &[(words(due), words(by))]);
+            }
+            None => {}
         }
         action
     }
@@ -302,8 +319,26 @@ fn objective_of(s: &Situation<'_>, id: &str, item: &Item, proposed: Option<&Plan
             ];
             objective.text = wording::reworded(&proposed.text, &changes);
         }
+        if is_ours(item, WHY) {
+            let why = reason(s, item, proposed, &objective);
+            objective.why = above_forecast(s, objective.measure.as_ref(), why);
+        }
     }
     objective
+}
+
+/// Why an objective has the numbers that it has: what our rules say today where these are today's, else when they are from
+/// and what today's would be.
+fn reason(s: &Situation<'_>, item: &Item, proposed: &PlannedObjective, kept: &PlannedObjective) -> String {
+    let language = s.context.language;
+    let month = language.month_long(item.since);
+    let target = &proposed.target;
+    match (proposed.target == kept.target, proposed.baseline == kept.baseline, is_ours(item, TARGET)) {
+        (true, true, _) => proposed.why.clone(),
+        (true, false, _) => language.text("why-baseline-of", &args!["why" => &proposed.why, "month" => month]),
+        (false, _, true) => language.text("why-target-of", &args!["month" => month, "target" => target]),
+        (false, _, false) => language.text("why-target-own", &args!["target" => target]),
+    }
 }
 
 fn own_swot(s: &Situation<'_>, item: &Item) -> Option<SwotItem> {

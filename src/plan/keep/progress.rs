@@ -21,9 +21,11 @@ pub struct Progress {
     pub target: Decimal,
     /// (now - baseline) / (target - baseline), 0 to 1; of an objective to hold a figure now / target.
     pub share: f64,
-    /// Whether the share of the way is no more than a tenth behind the share of the time; none without a due date or
-    /// before any time has passed.
+    /// Whether the share of the way is no more than a tenth behind the share of the time that has passed since the baseline;
+    /// none without a due date, and while no more than a tenth of the time has passed, unless it went back by more.
     pub on_track: Option<bool>,
+    /// It is to hold a figure, not to move it: baseline and target are less than a hundredth apart.
+    pub holds: bool,
     pub reached: bool,
 }
 
@@ -47,13 +49,18 @@ fn measured(figure: Figure, baseline: Decimal, now: Decimal, target: Decimal, ti
         Some(part / whole).filter(|share| share.is_finite())
     };
     let way = target.checked_sub(baseline)?;
-    let (share, holds) = match way.is_zero() {
+    let is_still = way.is_zero() || share_of(way, target).is_some_and(|share| share.abs() < HOLD_SHARE);
+    let (share, holds) = match is_still {
         true if target.is_zero() => return None,
         true => (share_of(now, target)?, true),
         false => (share_of(now.checked_sub(baseline)?, way)?, false),
     };
     let reached = if holds { share >= 1.0 - HOLD_SHARE } else { share >= 1.0 };
-    let on_track = time.map(|time| if holds { reached } else { share + SLACK_SHARE >= time.min(1.0) });
+    let on_track = time.and_then(|time| match share + SLACK_SHARE >= time.min(1.0) {
+        _ if holds => Some(reached),
+        true if time <= SLACK_SHARE && !reached => None,
+        kept => Some(kept),
+    });
     // To hold a figure is reached on the last day alone.
     let over = time.is_some_and(|time| time >= 1.0);
     Some(Progress {
@@ -63,6 +70,7 @@ fn measured(figure: Figure, baseline: Decimal, now: Decimal, target: Decimal, ti
         target,
         share: share.clamp(0.0, 1.0),
         on_track,
+        holds,
         reached: reached && (!holds || over),
     })
 }
@@ -99,6 +107,10 @@ mod tests {
         }
         assert_eq!(of(100, 90, 200, Some(0.05)).share, 0.0);
         assert_eq!(of(100, 90, 200, Some(0.5)).on_track, Some(false));
+        // Too early to tell, unless it went back.
+        assert_eq!(of(100, 100, 200, Some(0.08)).on_track, None);
+        assert_eq!(of(100, 80, 200, Some(0.08)).on_track, Some(false));
+        assert_eq!(of(100, 101, 200, Some(0.2)).on_track, Some(false));
         let beyond = of(100, 260, 200, Some(0.2));
         assert_eq!((beyond.share, beyond.reached), (1.0, true));
         assert_eq!(of(100, 100, 200, None).on_track, None);
@@ -108,7 +120,11 @@ mod tests {
     fn to_hold_a_figure_is_reached_on_the_last_day_alone() {
         let held = of(100, 100, 100, Some(0.5));
         assert_eq!((held.on_track, held.reached), (Some(true), false));
-        assert!(of(100, 104, 100, Some(1.2)).reached);
+        assert!(held.holds && of(100, 104, 100, Some(1.2)).reached);
+        // What is written as the same amount is to be held too.
+        let near = of(431_200, 431_300, 431_400, Some(0.1));
+        assert_eq!((near.holds, near.on_track, near.reached), (true, Some(true), false));
+        assert!(!of(100, 100, 102, Some(0.5)).holds);
         assert_eq!(of(100, 90, 100, Some(0.5)).on_track, Some(false));
         assert!(measured(Figure::Nps, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, None).is_none());
     }

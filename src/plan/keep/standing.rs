@@ -35,6 +35,19 @@ impl State {
     }
 }
 
+/// How an objective goes, by the data and the time that has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Reached,
+    /// Its day has passed.
+    Missed,
+    OnTrack,
+    Behind,
+    /// A figure to be held is where it was.
+    Holding,
+    Slipping,
+}
+
 /// Two words on one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Conflict {
@@ -59,6 +72,8 @@ pub struct Standing {
     pub state: State,
     /// Due before the as-of day and not closed.
     pub late: bool,
+    /// Of an action that is late: the day by which it is proposed anew, after the as-of day. Its due date stays what it was.
+    pub renewed: Option<Date>,
     /// A person works on it, and our rules no longer ask for it.
     pub cleared: bool,
     pub note: Option<String>,
@@ -89,6 +104,7 @@ impl Standing {
             stage: Stage::of(item),
             state,
             late: !state.is_closed() && due.is_some_and(|due| due < as_of),
+            renewed: None,
             cleared: item.value(CLEARED).is_some() && !state.is_closed(),
             note: item.value(NOTE).map(str::to_owned),
             agreed: item.value(AGREED).and_then(|word| match word {
@@ -104,10 +120,40 @@ impl Standing {
         }
     }
 
+    /// How an objective goes; none of a suggestion that nobody has taken on, which can't be late, and where nothing tells.
+    pub fn verdict(&self) -> Option<Verdict> {
+        if self.state == State::Done {
+            return Some(Verdict::Reached);
+        }
+        if self.stage == Stage::Proposed {
+            return None;
+        }
+        let progress = self.progress.as_ref();
+        let on_track = progress.and_then(|progress| progress.on_track);
+        match (progress.is_some_and(|progress| progress.reached), self.late) {
+            (true, _) => Some(Verdict::Reached),
+            (_, true) => Some(Verdict::Missed),
+            _ => Some(match (on_track?, progress.is_some_and(|progress| progress.holds)) {
+                (true, true) => Verdict::Holding,
+                (false, true) => Verdict::Slipping,
+                (true, false) => Verdict::OnTrack,
+                (false, false) => Verdict::Behind,
+            }),
+        }
+    }
+
+    /// Whether an objective that somebody has taken on does not go as it should.
+    pub fn is_behind(&self) -> bool {
+        matches!(self.verdict(), Some(Verdict::Behind | Verdict::Slipping))
+    }
+
     /// Whether the rep has to look at it outside a full review.
     pub fn needs_attention(&self) -> bool {
-        let behind = self.progress.as_ref().is_some_and(|progress| progress.on_track == Some(false));
-        self.late || behind || !self.conflicts.is_empty() || self.lowered_from.is_some() || self.agreed == Some(false)
+        self.late
+            || self.is_behind()
+            || !self.conflicts.is_empty()
+            || self.lowered_from.is_some()
+            || self.agreed == Some(false)
     }
 }
 
@@ -124,4 +170,49 @@ fn conflicts(item: &Item) -> Vec<Conflict> {
         field: told.field,
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Decimal;
+    use crate::plan::account::Figure;
+
+    fn standing(stage: Stage, on_track: Option<bool>, holds: bool) -> Standing {
+        let (baseline, target) = (Decimal::ONE, if holds { Decimal::ONE } else { Decimal::TEN });
+        let progress = Progress {
+            figure: Figure::Nps,
+            baseline,
+            now: Decimal::ONE,
+            target,
+            share: 0.0,
+            on_track,
+            holds,
+            reached: false,
+        };
+        Standing { stage, progress: Some(progress), ..Standing::default() }
+    }
+
+    #[test]
+    fn a_suggestion_that_nobody_took_on_is_neither_late_nor_on_track() {
+        for on_track in [None, Some(true), Some(false)] {
+            for holds in [false, true] {
+                let suggested = Standing { late: true, ..standing(Stage::Proposed, on_track, holds) };
+                assert_eq!(suggested.verdict(), None);
+                assert!(!suggested.is_behind());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_held_holds_or_slips_and_is_not_on_the_way() {
+        for stage in [Stage::Rep, Stage::Agreed] {
+            assert_eq!(standing(stage, Some(true), true).verdict(), Some(Verdict::Holding));
+            assert_eq!(standing(stage, Some(false), true).verdict(), Some(Verdict::Slipping));
+            assert_eq!(standing(stage, Some(true), false).verdict(), Some(Verdict::OnTrack));
+            assert_eq!(standing(stage, Some(false), false).verdict(), Some(Verdict::Behind));
+            assert_eq!(standing(stage, None, false).verdict(), None);
+            assert_eq!(Standing { late: true, ..standing(stage, None, true) }.verdict(), Some(Verdict::Missed));
+        }
+    }
 }

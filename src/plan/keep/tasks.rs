@@ -1,45 +1,49 @@
 //! What was done in the programs where teams keep their tasks, laid over the kept actions.
 
-use super::fields::{STATE, TASK_DUE};
+use super::fields::{CLEARED, DUE, STATE};
 use super::follow::is_closed;
 use crate::model::{
     ActionProgress, ActionState, Author, Item, ItemField, ItemKey, ItemKind, PlanBook, Portfolio, action_states,
 };
 
-/// Marks actions as done or begun where their task is, by the program's name. An action that the plan has closed already
-/// stays as it is, and so does one whose task was done before the action came into the plan: that was another time. A task
-/// that is late tells its day, by which the trigger of late actions goes beside the plan's own.
+/// Marks actions as done or begun where their task is, by the program's name, and moves the due date of those whose task
+/// has another one and of which nobody else has said when: a task that is put off is not late in the plan, one that was
+/// due earlier is late by its own date. An action that the plan has closed already stays as it is, and so does one whose
+/// task was done, or due, before the action came into the plan: that was another time.
 pub fn with_tasks(book: &mut PlanBook, portfolio: &Portfolio) {
-    for item in book.items.values_mut() {
-        // What was late last month may be done or moved by now.
-        item.fields.remove(TASK_DUE);
-    }
     for state in action_states(portfolio) {
         let (account_id, item) = (state.tag.account_id.clone(), state.tag.action.clone());
         let Some(item) = book.items.get_mut(&ItemKey { account_id, kind: ItemKind::Action, item }) else { continue };
-        late(item, &state);
-        let word = match state.progress {
-            ActionProgress::Done if is_of_this_time(item, &state) => "done",
-            ActionProgress::InProgress if item.value(STATE).is_none_or(|held| held == "open") => "in_progress",
-            _ => continue,
-        };
         if is_closed(item) {
             continue;
         }
         let program = portfolio.source(state.source).map(|source| source.profile.clone()).unwrap_or_default();
-        let proposed = item.fields.get(STATE).and_then(|held| held.proposed.clone());
-        let held = ItemField { value: Some(word.to_owned()), author: Author::Person(program), proposed };
-        item.fields.insert(STATE.to_owned(), held);
+        let program = Author::Person(program);
+        let word = match state.progress {
+            ActionProgress::Done if is_of_this_time(item, &state) => Some("done"),
+            ActionProgress::InProgress if item.value(STATE).is_none_or(|held| held == "open") => Some("in_progress"),
+            _ => None,
+        };
+        if let Some(word) = word {
+            set(item, STATE, word.to_owned(), &program);
+        }
+        let ours = item.value(CLEARED).is_none()
+            && item.fields.get(DUE).is_none_or(|held| held.author == Author::Program || held.author == program);
+        let due = state.due.filter(|due| *due >= item.since.first_day());
+        if let Some(due) = due.filter(|_| state.progress != ActionProgress::Done && ours)
+            && item.value(DUE) != Some(due.to_string().as_str())
+        {
+            set(item, DUE, due.to_string(), &program);
+        }
     }
 }
 
-fn late(item: &mut Item, state: &ActionState) {
-    let passed = state.due.filter(|_| state.progress == ActionProgress::Late);
-    let due = passed.filter(|due| *due >= item.since.first_day());
-    if let Some(due) = due.filter(|_| !is_closed(item)) {
-        let held = ItemField { value: Some(due.to_string()), author: Author::Program, proposed: None };
-        item.fields.insert(TASK_DUE.to_owned(), held);
-    }
+/// A word of the program's.
+fn set(item: &mut Item, field: &str, value: String, program: &Author) {
+    let before = item.fields.get(field);
+    let ours = before.filter(|held| held.author == Author::Program).and_then(|held| held.value.clone());
+    let proposed = before.and_then(|held| held.proposed.clone()).or(ours);
+    item.fields.insert(field.to_owned(), ItemField { value: Some(value), author: program.clone(), proposed });
 }
 
 fn is_of_this_time(item: &Item, state: &ActionState) -> bool {
@@ -105,7 +109,6 @@ mod tests {
         ];
         portfolio.tasks = Table::new(tasks, 0);
         with_tasks(&mut book, &portfolio);
-        assert!(book.items.values().all(|item| item.value(TASK_DUE).is_none()), "none has a day that has passed");
         let state = |name: &str| book.items[&key(name)].value(STATE).map(str::to_owned);
         assert_eq!(state("done").as_deref(), Some("done"));
         assert_eq!(state("begun").as_deref(), Some("in_progress"));
@@ -115,28 +118,39 @@ mod tests {
     }
 
     #[test]
-    fn a_task_that_is_late_tells_its_day_as_long_as_it_is_late() {
-        let as_of: Date = "2026-10-31".parse().unwrap();
+    fn a_task_that_is_put_off_moves_the_due_date_that_nobody_else_has_said() {
+        let due = |value: &str, author: Author| ItemField { value: Some(value.to_owned()), author, proposed: None };
+        let item = |author: Author| Item {
+            author: Author::Program,
+            since: Month::parse("2026-09").unwrap(),
+            fields: BTreeMap::from([(DUE.to_owned(), due("2026-10-14", author))]),
+        };
         let key = |item: &str| ItemKey { account_id: "A".into(), kind: ItemKind::Action, item: item.into() };
-        let item =
-            || Item { author: Author::Program, since: Month::parse("2026-09").unwrap(), fields: BTreeMap::new() };
         let mut book = PlanBook::default();
-        for name in ["late", "ahead", "before"] {
-            book.items.insert(key(name), item());
+        book.items.insert(key("ours"), item(Author::Program));
+        book.items.insert(key("said"), item(Author::Person("u1".to_owned())));
+        book.items.insert(key("gone"), item(Author::Program));
+        book.items.insert(key("before"), item(Author::Program));
+        if let Some(gone) = book.items.get_mut(&key("gone")) {
+            super::super::fields::set_ours(gone, CLEARED, "2026-10");
         }
-        let due = |tag: &str, due: &str| {
+        let mut portfolio = Portfolio::empty("2026-10-31".parse().unwrap(), Currency::EUR);
+        let put_off = |tag: &str| {
             let mut row = task(tag, "", "To do");
-            row.record.due = due.parse().ok();
+            row.record.due = "2026-11-20".parse().ok();
             row
         };
-        let mut portfolio = Portfolio::empty(as_of, Currency::EUR);
-        let tasks = vec![due("A/late", "2026-10-02"), due("A/ahead", "2026-11-20"), due("A/before", "2026-06-30")];
-        portfolio.tasks = Table::new(tasks, 0);
-        with_tasks(&mut book, &portfolio);
-        let told = |book: &PlanBook, name: &str| book.items[&key(name)].value(TASK_DUE).map(str::to_owned);
-        assert_eq!(told(&book, "late").as_deref(), Some("2026-10-02"));
-        assert_eq!((told(&book, "ahead"), told(&book, "before")), (None, None), "that was another time");
-        with_tasks(&mut book, &Portfolio::empty(as_of, Currency::EUR));
-        assert_eq!(told(&book, "late"), None);
+        let mut before = put_off("A/before");
+        before.record.due = "2026-06-30".parse().ok();
+        portfolio.tasks = Table::new(vec![put_off("A/ours"), put_off("A/said"), put_off("A/gone"), before], 0);
+        for _ in 0..2 {
+            with_tasks(&mut book, &portfolio);
+            let held = |name: &str| book.items[&key(name)].value(DUE).map(str::to_owned);
+            assert_eq!(held("ours").as_deref(), Some("2026-11-20"));
+            assert_eq!(held("said").as_deref(), Some("2026-10-14"));
+            assert_eq!(held("gone").as_deref(), Some("2026-10-14"));
+            assert_eq!(held("before").as_deref(), Some("2026-10-14"), "that task was of another time");
+            assert_eq!(book.items[&key("ours")].fields[DUE].proposed.as_deref(), Some("2026-10-14"));
+        }
     }
 }

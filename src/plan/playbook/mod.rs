@@ -85,6 +85,12 @@ impl Playbook {
     pub fn play(&self, id: &str) -> Option<&Play> {
         self.plays.iter().find(|play| play.id == id)
     }
+
+    /// Whether a play is the review of each quarter: due by its end, whatever else happens.
+    pub fn is_review(&self, id: &str) -> bool {
+        let of_quarter = |play: &Play| play.due == Due::QuarterEnd && play.due_before.is_empty();
+        self.play(id).is_some_and(|play| of_quarter(play) && play.occurrence.is_none())
+    }
 }
 
 fn limits(file: &mut RuleTable<'_>, faults: &mut Faults<'_>) -> Limits {

@@ -7,11 +7,10 @@ use deunicode::deunicode;
 use super::ledger::Seen;
 use super::trigger::{Firing, TriggerKind};
 use crate::model::key::name_key;
-use crate::model::{Date, Entity, Item, ItemKind, Known, Origin, Unknown, calendar::days_between};
-use crate::plan::account::Situation;
+use crate::model::{Date, Entity, Known, Origin, Unknown, calendar::days_between};
 use crate::plan::account::stakeholders::Stakeholders;
+use crate::plan::account::{PlannedAction, Situation};
 use crate::plan::context::Facts;
-use crate::plan::keep::fields::TASK_DUE;
 use crate::plan::language::{args, truncated};
 use crate::score::Evidence;
 
@@ -28,22 +27,24 @@ struct Found {
     evidence: Evidence,
     /// The day before which it must be settled, where there is one.
     before: Option<Date>,
+    /// The day of the newest of what was seen, where it has one.
+    happened: Option<Date>,
 }
 
 impl Found {
     fn new(text: String, evidence: Evidence) -> Found {
-        Found { subject: String::new(), text, evidence, before: None }
+        Found { subject: String::new(), text, evidence, before: None, happened: None }
     }
 }
 
-/// What every condition of an account says today.
-pub fn seen(s: &Situation<'_>, people: &Stakeholders<'_>, facts: &mut Facts) -> Seen {
+/// What every condition of an account says today; `actions` are those of this month's plan that are still to be done.
+pub fn seen(s: &Situation<'_>, people: &Stakeholders<'_>, actions: &[PlannedAction], facts: &mut Facts) -> Seen {
     let schedule = s.context.schedule_of(s.account);
     let days = s.context.reviews.deadline_days;
     TriggerKind::ALL
         .into_iter()
         .map(|kind| {
-            let firings = found(kind, s, people).map(|all| {
+            let firings = found(kind, s, people, actions).map(|all| {
                 let firing = |one: Found| {
                     let name = match one.subject.as_str() {
                         "" => format!("trigger_{}", kind.key()),
@@ -55,7 +56,7 @@ pub fn seen(s: &Situation<'_>, people: &Stakeholders<'_>, facts: &mut Facts) -> 
                         Some(before) => schedule.due_before(before, days),
                         None => schedule.in_days(days),
                     };
-                    Firing { kind, subject: one.subject, evidence: one.text, deadline }
+                    Firing { kind, subject: one.subject, evidence: one.text, happened: one.happened, deadline }
                 };
                 all.into_iter().map(firing).collect()
             });
@@ -64,7 +65,16 @@ pub fn seen(s: &Situation<'_>, people: &Stakeholders<'_>, facts: &mut Facts) -> 
         .collect()
 }
 
-fn found(kind: TriggerKind, s: &Situation<'_>, people: &Stakeholders<'_>) -> Known<Vec<Found>> {
+fn found(
+    kind: TriggerKind,
+    s: &Situation<'_>,
+    people: &Stakeholders<'_>,
+    actions: &[PlannedAction],
+) -> Known<Vec<Found>> {
+    // Of who left there is nothing more to lose: what it did is told, and its win-back is in the plan.
+    if s.has_left() && !matches!(kind, TriggerKind::ContractEnded | TriggerKind::LateActions) {
+        return Ok(Vec::new());
+    }
     match kind {
         TriggerKind::ContractEnded => contract_ended(s),
         TriggerKind::RenewalUncovered => renewal_uncovered(s),
@@ -74,7 +84,7 @@ fn found(kind: TriggerKind, s: &Situation<'_>, people: &Stakeholders<'_>) -> Kno
         TriggerKind::ChampionLeft => champion_left(s, people),
         TriggerKind::NewDecisionMaker => new_decision_maker(s, people),
         TriggerKind::CompetitorNamed => competitor_named(s),
-        TriggerKind::LateActions => Ok(late_actions(s).into_iter().collect()),
+        TriggerKind::LateActions => Ok(late_actions(s, actions).into_iter().collect()),
     }
 }
 
@@ -183,7 +193,7 @@ fn champion_left(s: &Situation<'_>, people: &Stakeholders<'_>) -> Known<Vec<Foun
             None => language.text("trigger-told-champion-left-plain", &args!["contact" => name]),
         };
         let evidence = one.record.map(|record| record.origin).into_iter().collect();
-        Found { subject: one.id.clone(), ..Found::new(text, evidence) }
+        Found { subject: one.id.clone(), happened: one.left.and_then(|left| left.on), ..Found::new(text, evidence) }
     };
     let left = people.departed_champions(s.context.as_of(), i64::from(s.context.reviews.left_days));
     Ok(left.into_iter().map(told).collect())
@@ -254,33 +264,19 @@ fn competitor_named(s: &Situation<'_>) -> Known<Vec<Found>> {
             None => language.text("trigger-told-competitor-plain", &args!["date" => date]),
         };
         let subject = if key.is_empty() { "unnamed".to_owned() } else { key };
-        Found { subject, ..Found::new(text, origins.into_iter().collect()) }
+        Found { subject, happened: Some(day), ..Found::new(text, origins.into_iter().collect()) }
     });
     Ok(told.collect())
 }
 
-/// Actions of the plan as it was kept whose due date has passed by more than the configured days, by the plan or by the
-/// program where their tasks are kept.
-fn late_actions(s: &Situation<'_>) -> Option<Found> {
+/// Actions of this month's plan whose due date has passed: it fires by those that are late by more than the configured
+/// days, and tells all that the plan shows as late, so that whoever counts them there comes to the same number.
+fn late_actions(s: &Situation<'_>, actions: &[PlannedAction]) -> Option<Found> {
     let (as_of, config, language) = (s.context.as_of(), s.context.reviews, s.context.language);
-    let actions = s.context.book.of(&s.record.id, ItemKind::Action).map(|(_, item)| item);
-    let late: Vec<i64> = actions
-        .filter(|item| is_open_action(item))
-        .filter_map(|item| {
-            let day = |field: &str| item.value(field)?.parse::<Date>().ok();
-            day("due").into_iter().chain(day(TASK_DUE)).min()
-        })
-        .map(|due| days_between(due, as_of))
-        .filter(|days| *days > i64::from(config.late_days))
-        .collect();
-    let oldest = late.iter().max().copied().filter(|_| late.len() >= config.late_actions.max(1))?;
+    let late: Vec<&PlannedAction> = actions.iter().filter(|action| action.standing.late).collect();
+    let days: Vec<i64> = late.iter().map(|action| days_between(action.due, as_of)).collect();
+    let long = days.iter().filter(|days| **days > i64::from(config.late_days)).count();
+    let oldest = days.iter().max().copied().filter(|_| long >= config.late_actions.max(1))?;
     let args = args!["n" => late.len(), "late" => language.days(oldest)];
     Some(Found::new(language.text("trigger-told-late-actions", &args), Evidence::default()))
-}
-
-/// Neither done nor dropped, nor one that our rules no longer ask for and nobody took up.
-pub fn is_open_action(item: &Item) -> bool {
-    let closed = matches!(item.value("state"), Some("done" | "dropped")) || item.value("keep") == Some("drop");
-    let taken = item.fields.values().any(|field| matches!(field.author, crate::model::Author::Person(_)));
-    !closed && (taken || item.value("cleared").is_none())
 }

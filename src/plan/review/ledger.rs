@@ -1,6 +1,7 @@
 //! The ledger of triggers: what fired, was snoozed and closed, carried from month to month.
 //!
-//! - A trigger whose condition still holds is the same item; its evidence is told anew.
+//! - A trigger whose condition still holds is the same item; its evidence is told anew, and where the newest of it is
+//!   later than the trigger, so are its day and its deadline.
 //! - One whose condition no longer holds closes by itself, with the day and why; when it holds again, that is another.
 //! - What the rep closed stays closed for as long as the condition lasts.
 //! - What the rep snoozed rests until the day that was given; then it is open again, with a new deadline.
@@ -108,11 +109,21 @@ fn step(item: &Item, holds: Result<Option<&Firing>, ()>, today: Today) -> Option
         }
         Ok(Some(firing)) => {
             set(&mut item, EVIDENCE, firing.evidence.clone());
+            again(&mut item, firing, today);
             rest(&mut item, state, Some(firing), today);
         }
         Err(()) => rest(&mut item, state, None, today),
     }
     Some(item)
+}
+
+/// What happened after a trigger fired calls for a review anew: the trigger is of today, and so is its deadline.
+fn again(item: &mut Item, firing: &Firing, today: Today) {
+    let fired_on = item.value(FIRED_ON).and_then(|day| day.parse::<Date>().ok());
+    if firing.happened.zip(fired_on).is_some_and(|(happened, fired_on)| happened > fired_on) {
+        set(item, FIRED_ON, today.as_of.to_string());
+        set(item, DEADLINE, firing.deadline.to_string());
+    }
 }
 
 /// A snoozed trigger rests until its day, and is open again from then on.

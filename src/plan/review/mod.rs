@@ -9,14 +9,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use conditions::is_open_action;
 pub use config::{DEFAULT, Interval, ReviewsConfig};
 pub use trigger::{Firing, TriggerKind, TriggerState};
 
-use super::account::Situation;
 use super::account::stakeholders::Stakeholders;
-use super::context::{Context, Facts};
-use crate::model::{AccountIx, Date, Item, ItemKey, ItemKind};
+use super::account::{PlannedAction, Situation};
+use super::context::Facts;
+use crate::model::{Date, Item, ItemKey, ItemKind};
 use ledger::Today;
 
 /// The reviews of an account.
@@ -26,11 +25,21 @@ pub struct Reviews {
     pub triggers: Vec<Trigger>,
     /// The regular one.
     pub regular: Date,
-    /// The next one: the regular one, or the first deadline of an open trigger where that comes before.
+    /// The next one: the regular one, or the first deadline of an open trigger, or the last day before the account's
+    /// largest deal closes, whichever comes first.
     pub next: Date,
+    /// That deal, where it is what brings the review forward.
+    pub deal: Option<ClosingDeal>,
     /// What the plan keeps of triggers, for the next month.
     #[serde(skip)]
     pub items: BTreeMap<ItemKey, Item>,
+}
+
+/// A deal that is about to close.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClosingDeal {
+    pub name: String,
+    pub closes_on: Date,
 }
 
 /// A trigger as it stands.
@@ -56,20 +65,15 @@ pub struct Trigger {
     pub fact: Option<String>,
 }
 
-/// The reviews of an account by its place; `None` outside the portfolio.
-pub fn of_account(context: &Context<'_>, account: AccountIx) -> Option<Reviews> {
-    let s = Situation::of(context, account)?;
-    Some(reviews(&s, &Stakeholders::of(&s), &mut Facts::default()))
-}
-
-/// The triggers of an account with what was kept of them, and its next review.
-pub fn reviews(s: &Situation<'_>, people: &Stakeholders<'_>, facts: &mut Facts) -> Reviews {
+/// The triggers of an account with what was kept of them, and its next review. `actions` are those of this month's plan
+/// that are still to be done.
+pub fn reviews(s: &Situation<'_>, people: &Stakeholders<'_>, actions: &[PlannedAction], facts: &mut Facts) -> Reviews {
     let context = s.context;
     let as_of = context.as_of();
     let account_id = &s.record.id;
     let before: BTreeMap<ItemKey, Item> =
         context.book.of(account_id, ItemKind::Trigger).map(|(key, item)| (key.clone(), item.clone())).collect();
-    let seen = conditions::seen(s, people, facts);
+    let seen = conditions::seen(s, people, actions, facts);
     let today = Today { as_of, period: context.period(), snooze_days: context.reviews.snooze_days };
     let items = ledger::carry(account_id, &before, &seen, today);
     let holds = |kind: TriggerKind, subject: &str| {
@@ -97,7 +101,24 @@ pub fn reviews(s: &Situation<'_>, people: &Stakeholders<'_>, facts: &mut Facts) 
     let open = triggers.iter().filter(|trigger| trigger.state == TriggerState::Fired);
     // A deadline that has passed is due on the next working day, and stays told as overdue.
     let first = open.map(|trigger| trigger.deadline.max(schedule.in_days(1))).min();
-    Reviews { next: first.map_or(regular, |day| day.min(regular)), regular, triggers, items }
+    let triggered = first.map_or(regular, |day| day.min(regular));
+    let deal = closing(s).and_then(|deal| {
+        let by = schedule.due_before(deal.closes_on, context.reviews.deadline_days);
+        (by < triggered).then_some((by, deal))
+    });
+    let next = deal.as_ref().map_or(triggered, |(by, _)| *by);
+    Reviews { next, deal: deal.map(|(_, deal)| deal), regular, triggers, items }
+}
+
+/// The largest open deal that closes within the days in which a review is to be held.
+fn closing(s: &Situation<'_>) -> Option<ClosingDeal> {
+    let (as_of, soon) = (s.context.as_of(), s.context.schedule_of(s.account).in_days(s.context.reviews.deadline_days));
+    let open = s.scores.pipeline.deals.iter().filter(|deal| deal.stale != Ok(true) && deal.amount.is_ok());
+    // By amount, the largest first.
+    let deal = open.into_iter().find(|deal| !deal.renewal)?;
+    let closes_on = deal.expected_close.filter(|day| *day > as_of && *day <= soon)?;
+    let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+    Some(ClosingDeal { name, closes_on })
 }
 
 fn told(id: &str, kind: TriggerKind, item: &Item, as_of: Date, fact: Option<String>) -> Option<Trigger> {

@@ -70,6 +70,8 @@ pub struct Firing {
     pub subject: String,
     /// What was seen, in the report's language.
     pub evidence: String,
+    /// The day of the newest of what was seen, where it has one: later than a trigger fired, it is another event.
+    pub happened: Option<crate::model::Date>,
     /// By when the review is to be held, if it fires today.
     pub deadline: Date,
 }

@@ -13,6 +13,7 @@ use crate::plans::with_context;
 
 /// Play, where it fires, where it does not, and where it is unknown.
 const CASES: &[[&str; 4]] = &[
+    ["extend-contract", "over", "sound", "debtor"],
     ["open-renewal", "due", "covered", "poor"],
     ["executive-visit", "fallen", "sound", "poor"],
     ["defend-renewal", "fallen", "sound", "poor"],

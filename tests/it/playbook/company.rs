@@ -149,6 +149,8 @@ fn deals(sample: &mut Sample) {
     deal(sample, "covered", &open("o5", "Renovación", "Renewal", "2026-09-20", "2026-12-20"));
     sample.account("due", &ANA);
     sample.add::<Contract>("due", &[("end", "2026-12-31"), ("value", "9000")]);
+    sample.account("over", &ANA);
+    sample.add::<Contract>("over", &[("end", "2026-10-15"), ("value", "9000")]);
     sample.account("automatic", &ANA);
     let own = [("end", "2027-01-31"), ("value", "9000"), ("auto_renew", "true"), ("notice_days", "60")];
     sample.add::<Contract>("automatic", &own);

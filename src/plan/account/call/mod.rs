@@ -6,6 +6,7 @@ mod mail;
 mod objections;
 mod pains;
 mod process;
+mod talks;
 
 use std::sync::LazyLock;
 
@@ -20,6 +21,7 @@ pub use mail::Mail;
 pub use objections::Answered;
 pub use pains::{Offer, Pain};
 pub use process::Part;
+pub use talks::TalkDays;
 
 const FILE: &str = include_str!("../../../../templates/sentences/call.toml");
 

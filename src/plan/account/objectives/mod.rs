@@ -5,19 +5,16 @@ mod relation;
 pub mod smart;
 
 use super::{Figure, Measure, PlannedObjective, Situation};
-use crate::model::{Date, Decimal};
+use crate::model::{Contract, Date, Decimal, Row};
 use crate::plan::context::Facts;
 use crate::plan::document::FactId;
 use crate::plan::facts::{AccountFacts, find};
 use crate::plan::language::{Args, args};
-use crate::score::Evidence;
 use crate::score::forecast::bands::LEVELS;
+use crate::score::{Evidence, Renewal};
 
 /// The level of an account's range.
 const FORECAST_LEVEL: f64 = LEVELS[0];
-
-/// Working days for what ought to be signed already.
-const WORKING_DAYS_LATE: u32 = 5;
 
 /// More would not be followed.
 const MOST: usize = 5;
@@ -40,8 +37,11 @@ const RULES: [Rule; 12] = [
     growth::categories,
 ];
 
-/// At most five, the most important first.
+/// At most five, the most important first; of who left that it comes back, and nothing else.
 pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective> {
+    if s.has_left() {
+        return vec![relation::win_back(s, facts)];
+    }
     let mut found = Vec::new();
     for rule in RULES {
         // What a rule states counts once its objective has a place.
@@ -133,20 +133,18 @@ fn in_a_year(s: &Situation<'_>) -> Date {
 }
 
 fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    if let Some(ended) = s.ended_contract() {
+        return extension(s, ended, facts);
+    }
     let renewal = s.scores.renewal.next.as_ref().ok()?;
     let amount = *renewal.value.as_ref().ok()?;
     let value = s.money(amount);
     let mut reasons = Reasons::of(s, facts, "renewal");
     reasons.figure("renewal", &value, &[renewal.origin].into_iter().collect());
     reasons.known("renewal_days");
+    let due = renewal.decide_by.filter(|day| *day > s.context.as_of()).unwrap_or(renewal.end);
+    let why = why_renewal(&mut reasons, renewal, due);
     let stated = reasons.stated;
-    let ahead = |day: &Date| *day > s.context.as_of();
-    let due = renewal.decide_by.filter(ahead).or(Some(renewal.end).filter(ahead));
-    // A contract that ends today can still be renewed this week.
-    let due = due.unwrap_or_else(|| s.context.schedule_of(s.account).in_days(WORKING_DAYS_LATE));
-    // Notice of the contract's end has to be given before it: then that is the day that counts.
-    let key = if due < renewal.end { "why-renewal-notice" } else { "why-renewal" };
-    let why = s.context.language.text(key, &args!["days" => renewal.days]);
     let draft = Draft {
         id: "renewal",
         key: "objective-retention",
@@ -160,6 +158,57 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         facts: stated,
     };
     Some(objective(s, args!["target" => &value], draft))
+}
+
+/// When the contract ends, by when notice has to be given, and what its renewal deal says, which may be of another amount
+/// and day.
+fn why_renewal(reasons: &mut Reasons<'_, '_>, renewal: &Renewal, due: Date) -> String {
+    let (s, language) = (reasons.s, reasons.s.context.language);
+    // Notice of the contract's end has to be given before it: then that is the day that counts.
+    let key = if due < renewal.end { "why-renewal-notice" } else { "why-renewal" };
+    let why = language.text(key, &args!["days" => renewal.days]);
+    let origin = renewal.open_opportunity.as_ref().ok().copied().flatten();
+    let deal = origin.and_then(|origin| s.scores.pipeline.deals.iter().find(|deal| deal.origin == origin));
+    let told = deal.and_then(|deal| Some((deal.origin, *deal.amount.as_ref().ok()?, deal.expected_close?)));
+    let Some((origin, amount, closes)) = told else { return why };
+    let key = if closes > renewal.end { "why-renewal-deal-after" } else { "why-renewal-deal" };
+    let (amount, closes) = (s.money(amount), language.date_short(closes));
+    let evidence: Evidence = [origin].into_iter().collect();
+    reasons.from_rows("deal_amount", "deal_amount", &amount, &evidence);
+    reasons.from_rows("deal_close", "deal_close", &closes, &evidence);
+    language.text(key, &args!["why" => why, "amount" => amount, "date" => closes])
+}
+
+/// Working days in which an extension is to be signed.
+const EXTENSION_DAYS: u32 = 5;
+
+/// Of a contract that has ended without another.
+fn extension(s: &Situation<'_>, ended: &Row<Contract>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let own = ended.currency.is_none_or(|currency| currency == s.context.currency());
+    let in_force = s.scores.renewal.next.as_ref().ok().filter(|renewal| renewal.origin == ended.origin);
+    let amount = match in_force {
+        Some(renewal) => *renewal.value.as_ref().ok()?,
+        None => ended.value.filter(|_| own)?,
+    };
+    let language = s.context.language;
+    let (value, day) = (s.money(amount), language.date_short(ended.end));
+    let mut reasons = Reasons::of(s, facts, "extension");
+    reasons.figure("renewal", &value, &[ended.origin].into_iter().collect());
+    reasons.known("contract_ended_on");
+    let stated = reasons.stated;
+    let draft = Draft {
+        id: "extension",
+        key: "objective-extension",
+        metric: "section-contracts",
+        baseline: value.clone(),
+        target: value.clone(),
+        due: s.context.schedule_of(s.account).in_days(EXTENSION_DAYS),
+        why: language.text("why-extension", &args!["date" => &day]),
+        measure: Measure::of(Figure::Renewal, amount, amount),
+        occurrence: Some(ended.end.to_string()),
+        facts: stated,
+    };
+    Some(objective(s, args!["target" => &value, "ended" => &day], draft))
 }
 
 fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
@@ -218,13 +267,11 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     Some(objective(s, args, draft))
 }
 
-/// A target that the forecast contradicts is held to the upper end of its range, though never below what there is; one
-/// above the forecast says so.
+/// A target that the forecast contradicts is held to the upper end of its range, though never below what there is.
 fn beside_forecast(reasons: &mut Reasons<'_, '_>, ltm: Decimal, target: Decimal, why: String) -> (Decimal, String) {
     let s = reasons.s;
     let (forecast, language) = (&s.scores.forecast, s.context.language);
-    let Ok(expected) = forecast.total else { return (target, why) };
-    let (target, why) = match forecast.high {
+    match forecast.high {
         Ok(high) if target > high.max(ltm) => {
             let (level, wanted) = (language.percent(FORECAST_LEVEL, 0), s.money(target));
             reasons.beside("forecast_level", "forecast_level", &level);
@@ -233,13 +280,23 @@ fn beside_forecast(reasons: &mut Reasons<'_, '_>, ltm: Decimal, target: Decimal,
             (high.max(ltm), language.text("why-revenue-within", &told))
         }
         _ => (target, why),
-    };
-    let (shown, expected_text) = (s.money(target), s.money(expected));
-    if target <= expected || shown == expected_text {
-        return (target, why);
     }
-    reasons.beside("forecast", "forecast_12m", &expected_text);
-    (target, language.text("why-above-forecast", &args!["why" => why, "forecast" => expected_text]))
+}
+
+/// Why, and that a target of revenue lies above what is expected today, where it does.
+pub fn above_forecast(s: &Situation<'_>, measure: Option<&Measure>, why: String) -> String {
+    match forecast_below(s, measure) {
+        Some(forecast) => s.context.language.text("why-above-forecast", &args!["why" => why, "forecast" => forecast]),
+        None => why,
+    }
+}
+
+/// What is expected today, where a target of revenue lies above it.
+pub fn forecast_below(s: &Situation<'_>, measure: Option<&Measure>) -> Option<String> {
+    let target = measure.filter(|measure| measure.figure == Figure::RevenueLtm)?.target;
+    let expected = *s.scores.forecast.total.as_ref().ok()?;
+    let forecast = s.money(expected);
+    (target > expected && s.money(target) != forecast).then_some(forecast)
 }
 
 /// The largest deal that can still be won.

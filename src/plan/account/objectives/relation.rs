@@ -45,6 +45,34 @@ pub fn retention(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
 
+/// Working days in which who left may give a first order again.
+const WIN_BACK_DAYS: u32 = 60;
+
+/// The first order of one that left.
+pub fn win_back(s: &Situation<'_>, facts: &mut Facts) -> PlannedObjective {
+    let language = s.context.language;
+    let day = s.scores.class.left_on.map(|day| language.date_short(day));
+    let told = day.clone().unwrap_or_else(|| language.word("left-day-unknown"));
+    let fact = s.fact(facts, "left_on", &told, &[s.record.origin].into_iter().collect());
+    let draft = Draft {
+        id: "win-back",
+        key: "objective-win-back",
+        metric: "metric-orders-since-left",
+        baseline: language.integer(0),
+        target: language.integer(1),
+        due: s.context.schedule_of(s.account).in_days(WIN_BACK_DAYS),
+        why: match day {
+            Some(day) => language.text("why-win-back", &args!["date" => day]),
+            None => language.word("why-win-back-plain"),
+        },
+        measure: None,
+        // Who came back and left again is another one to win.
+        occurrence: s.scores.class.left_on.map(|day| day.to_string()),
+        facts: vec![fact],
+    };
+    objective(s, args!["account" => s.name()], draft)
+}
+
 /// The NPS up to the company's goal, the benchmark of its industry, or the average of the portfolio.
 pub fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let nps = &s.scores.nps;

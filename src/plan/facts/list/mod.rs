@@ -30,6 +30,27 @@ pub const AREAS: &[(&str, &[FactSpec])] = &[
     ("How it stands", standing::FACTS),
 ];
 
+/// What a customer comes to by going on as before, and could buy beside that: of who left nothing of it is known.
+pub const GOING_ON: &[&str] = &[
+    "bundle",
+    "forecast_12m",
+    "gap_amount",
+    "gap_peers",
+    "gap_product",
+    "gap_products",
+    "order_late_days",
+    "orders_quarter_yoy_share",
+    "pair_customers",
+    "pair_owners",
+    "pair_product",
+    "pair_products",
+    "pair_with",
+    "p_alive_share",
+    "revenue_3m_change_share",
+    "wallet_share",
+    "whitespace",
+];
+
 type Read = fn(&Situation<'_>) -> Known<Reading>;
 
 /// An entry of the register; `figure` is the label of the same figure elsewhere.

@@ -1,8 +1,8 @@
 //! Who the account is and who looks after it.
 
 use super::super::{FactSpec, FactType, FactValue};
-use super::{counted, fact, flag, reading, row, since, text};
-use crate::model::{AccountIx, Assignment, Entity, Known, Row, Unknown};
+use super::{counted, date, fact, flag, reading, row, since, text};
+use crate::model::{AccountIx, Assignment, Date, Entity, Known, Row, Unknown};
 use crate::plan::account::Situation;
 use crate::score::Evidence;
 
@@ -22,6 +22,12 @@ fn last_assignment<'a>(s: &Situation<'a>) -> Known<&'a Row<Assignment>> {
     let begun = begun.filter_map(|row| Some((row.from.filter(|from| *from <= s.context.as_of())?, row)));
     let last = begun.max_by_key(|(from, row)| (*from, row.origin)).map(|(_, row)| row);
     last.ok_or(Unknown::NoRecords { entity: Entity::Assignment })
+}
+
+/// The day on which an account that was a customer left.
+fn left_on(s: &Situation<'_>) -> Known<Date> {
+    let left = s.scores.class.left_on.filter(|_| s.has_left());
+    left.ok_or(Unknown::NoField { entity: Entity::Account, field: "left_on" })
 }
 
 /// The other accounts of its group.
@@ -52,6 +58,16 @@ pub const FACTS: &[FactSpec] = &[
         "What it is to us: `customer`, `churned`, `prospect`, `partner`, `other`. Always known.",
         |s| text(s.scores.class.class.key(), row(s.record.origin)),
     ),
+    fact(
+        "left_on",
+        FactType::Date,
+        "class",
+        "The day on which a churned account left. Unknown of any other, and where nothing tells the day.",
+        |s| date(left_on(s)?, row(s.record.origin)),
+    ),
+    fact("left_days", FactType::Days, "class", "Days since then.", |s| {
+        reading(FactValue::Days(since(s, left_on(s)?)), row(s.record.origin))
+    }),
     fact("segment", FactType::Text, "segment", "The segment by the company's rules, else the CRM's.", |s| {
         own(s.scores.segment.segment.as_ref(), "segment", s)
     }),

@@ -10,13 +10,16 @@ fn next<'a>(s: &Situation<'a>) -> Known<&'a Renewal> {
     s.scores.renewal.next.as_ref().map_err(Clone::clone)
 }
 
-/// The last contract that ended by the as-of date, where none is in force.
+/// The last contract that ended by the as-of date, that day's among them.
 fn ended<'a>(s: &Situation<'a>) -> Known<(Date, &'a Row<Contract>)> {
     let contracts = &s.context.portfolio.contracts;
     if !contracts.given {
         return Err(Unknown::NoSource { entity: Entity::Contract });
     }
-    let ended = contracts.of(s.account).iter().filter(|row| row.end <= s.context.as_of());
+    let as_of = s.context.as_of();
+    // One that renews by itself goes on after its last day.
+    let over = |row: &&Row<Contract>| row.end < as_of || row.end == as_of && row.auto_renew != Some(true);
+    let ended = contracts.of(s.account).iter().filter(over);
     let last = ended.max_by_key(|row| (row.end, row.origin)).ok_or(Unknown::NoRecords { entity: Entity::Contract })?;
     Ok((last.end, last))
 }
@@ -86,6 +89,16 @@ pub const FACTS: &[FactSpec] = &[
             let next = next(s)?;
             let deal = next.open_opportunity.clone()?;
             flag(deal.is_some(), deal.map_or_else(|| row(next.origin), row))
+        },
+    ),
+    fact(
+        "contract_ended_on",
+        FactType::Date,
+        "contracts",
+        "The day on which the last contract ended, up to the as-of date, whether or not another is in force.",
+        |s| {
+            let (end, contract) = ended(s)?;
+            date(end, row(contract.origin))
         },
     ),
     fact(

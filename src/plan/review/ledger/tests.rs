@@ -15,6 +15,7 @@ fn firing(kind: TriggerKind, subject: &str, month: i8) -> Firing {
         kind,
         subject: subject.to_owned(),
         evidence: format!("seen in {month}"),
+        happened: None,
         deadline: date(2026, month + 1, 10),
     }
 }
@@ -45,6 +46,21 @@ fn what_still_holds_is_the_same_item_with_its_first_day_and_deadline() {
     assert_eq!(item.value(DEADLINE), Some("2026-04-10"));
     assert_eq!(item.value(EVIDENCE), Some("seen in 4"));
     assert_eq!(item.value(STATE), Some("fired"));
+}
+
+#[test]
+fn what_happened_after_a_trigger_fired_is_of_today_with_a_deadline_of_its_own() {
+    let kind = TriggerKind::CompetitorNamed;
+    let on =
+        |month: i8, day: i8, run: i8| Firing { happened: Some(date(2026, month, day)), ..firing(kind, "taller", run) };
+    let first = carry(ACCOUNT, &BTreeMap::new(), &seen(kind, vec![on(3, 10, 3)]), today(3));
+    // The same event next month changes nothing; another one fires anew, as the same item.
+    let same = carry(ACCOUNT, &first, &seen(kind, vec![on(3, 10, 4)]), today(4));
+    assert_eq!(only(&same).value(FIRED_ON), Some("2026-03-28"));
+    let other = carry(ACCOUNT, &same, &seen(kind, vec![on(4, 27, 4)]), today(4));
+    assert_eq!(first.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    assert_eq!(only(&other).value(FIRED_ON), Some("2026-04-28"));
+    assert_eq!(only(&other).value(DEADLINE), Some("2026-05-10"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod notes;
 mod objectives;
 mod proposals;
 mod reviews;
+mod stake;
 mod stakeholders;
 mod swot;
 mod told;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, OwnAccount, reviews, told};
+use super::{Desk, OwnAccount, reviews, stake, told};
 use crate::model::Date;
 use crate::plan::account::PlannedAction;
 use crate::plan::document::Tone;
@@ -19,8 +19,7 @@ const MOST_CALLS: usize = 15;
 pub fn sheet(desk: &Desk<'_>) -> Sheet {
     let language = desk.language;
     let until = desk.context.period().plus(1).last_day();
-    let calls: Vec<(&OwnAccount<'_>, &PlannedAction)> =
-        desk.accounts.iter().filter_map(|account| Some((account, first_call(account)?))).take(MOST_CALLS).collect();
+    let calls = calls(desk);
     let said: BTreeSet<(&str, &str)> = calls.iter().map(|(account, action)| key(account, action)).collect();
     let mut due: Vec<(&OwnAccount<'_>, &PlannedAction)> = desk
         .accounts
@@ -33,12 +32,14 @@ pub fn sheet(desk: &Desk<'_>) -> Sheet {
     // Stable: accounts of one day stay in the order of their priority.
     due.sort_by_key(|(_, action)| action.due);
 
+    let late = calls.iter().chain(&due).filter(|(_, action)| action.standing.late).count();
     let title = language.text(
-        "book-month",
+        if late > 0 { "book-month-late" } else { "book-month" },
         &args![
             "calls" => language.text("n-calls", &args!["n" => calls.len()]),
             "actions" => language.text("n-actions", &args!["n" => due.len()]),
             "date" => language.date_long(until),
+            "late" => late,
         ],
     );
     let here = |id: &str| id.is_empty() || desk.accounts.iter().any(|account| account.situation.record.id == id);
@@ -67,9 +68,26 @@ fn key<'a>(account: &'a OwnAccount<'_>, action: &'a PlannedAction) -> (&'a str, 
     (&account.situation.record.id, &action.id)
 }
 
-/// The talk that falls due first at an account.
-fn first_call<'a>(account: &OwnAccount<'a>) -> Option<&'a PlannedAction> {
-    account.plan?.actions.iter().find(|action| action.say.is_some())
+/// Whom to call: where most money is at stake soonest, nobody twice on one day, and only who is known.
+fn calls<'a, 'd>(desk: &'d Desk<'a>) -> Vec<(&'d OwnAccount<'a>, &'a PlannedAction)> {
+    let mut ranked: Vec<(f64, &OwnAccount<'a>, &'a PlannedAction)> = desk
+        .accounts
+        .iter()
+        .filter(|account| account.situation.main_contact().is_some())
+        .filter_map(|account| {
+            let call = account.plan?.actions.iter().find(|action| action.say.is_some())?;
+            Some((stake::pressing(&account.situation, call), account, call))
+        })
+        .collect();
+    // Stable: what presses as much stays in the order of priority.
+    ranked.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+    let mut asked: BTreeSet<(String, Date)> = BTreeSet::new();
+    let once = |(_, account, call): &(f64, &OwnAccount<'a>, &'a PlannedAction)| {
+        let person = account.situation.main_contact_name().unwrap_or_default().to_lowercase();
+        asked.insert((person, call.standing.renewed.unwrap_or(call.due)))
+    };
+    let ranked = ranked.into_iter().filter(once).take(MOST_CALLS);
+    ranked.map(|(_, account, call)| (account, call)).collect()
 }
 
 fn columns(desk: &Desk<'_>, first: &str) -> Vec<Column> {

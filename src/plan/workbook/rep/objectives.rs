@@ -92,6 +92,7 @@ fn row(desk: &Desk<'_>, line: &Line<'_, '_>, attention: Option<&str>, with_gaps:
         let float = f64::try_from(progress.now).ok();
         match kept.and_then(|item| item.value(fields::UNIT)) {
             Some("money") => Cell::Money(progress.now.round_dp(2)),
+            Some("share") => float.map_or(Cell::Empty, Cell::Share),
             _ => float.map_or(Cell::Empty, Cell::Number),
         }
     });
@@ -104,7 +105,7 @@ fn row(desk: &Desk<'_>, line: &Line<'_, '_>, attention: Option<&str>, with_gaps:
         number_cell(kept, fields::BASELINE),
         now,
         number_cell(kept, fields::TARGET),
-        progress.map_or(Cell::Empty, |progress| Cell::Share(progress.share)),
+        progress.filter(|progress| !progress.holds).map_or(Cell::Empty, |progress| Cell::Share(progress.share)),
         if standing.undated { Cell::Empty } else { Cell::Date(objective.due) },
         Cell::text(&objective.owner),
         Cell::text(capitalised(&objective.why)),

@@ -69,13 +69,12 @@ pub fn item<'a>(plan: &'a AccountPlan, kind: ItemKind, id: &str) -> Option<&'a I
 
 /// The word of the most urgent reason to look at a row, with its place among them; none where nothing presses.
 pub fn attention(desk: &Desk<'_>, standing: &Standing) -> Option<(usize, String)> {
-    let behind = standing.progress.as_ref().is_some_and(|progress| progress.on_track == Some(false));
     let found = [
         standing.late,
         !standing.conflicts.is_empty(),
         standing.lowered_from.is_some(),
         standing.agreed == Some(false),
-        behind,
+        standing.is_behind(),
         standing.cleared,
     ];
     let place = found.iter().position(|found| *found)?;

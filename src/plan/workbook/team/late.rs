@@ -54,19 +54,13 @@ pub fn sheet(team: &Team<'_>) -> Sheet {
     team.sheet("late", "sheet-late", title, team.notes(&[]), team.fixed(columns, rows))
 }
 
-/// The actions of an account that are late: by the task where there is one, which may have another due date, else by the
-/// plan.
+/// The actions of an account that its plan shows as late; of those with an open task the due date is the task's already.
 pub fn of<'a>(team: &Team<'_>, account: &TeamAccount<'a>) -> Vec<LateAction<'a>> {
-    let as_of = team.context.as_of();
     let late = |action: &'a PlannedAction| {
-        if is_closed(team, account, action) {
-            return None;
-        }
         let state = team.states.get(&ActionTag::new(&account.plan.account_id, &action.id));
-        let due = state.and_then(|state| state.due).unwrap_or(action.due);
         let source = state.and_then(|state| team.context.portfolio.source(state.source));
         let task_in = source.map(|source| source.profile.clone());
-        (due < as_of).then_some(LateAction { action, due, task_in })
+        action.standing.late.then_some(LateAction { action, due: action.due, task_in })
     };
     account.plan.actions.iter().filter_map(late).collect()
 }
