@@ -21,6 +21,7 @@ use crate::ingest::Ingested;
 use crate::model::{AccountClass, AccountIx, PlanBook};
 use crate::plan::context::Context;
 use crate::plan::deck::EffortConfig;
+use crate::render::brand::Brand;
 use crate::score::{ChurnModel, ScoreConfig};
 use crate::settings::{Level, OnePer};
 #[cfg(feature = "pdf")]
@@ -47,6 +48,8 @@ pub struct Work<'a> {
     /// What it takes to do what the deck asks.
     pub effort: &'a EffortConfig,
     pub model: Option<&'a ChurnModel>,
+    /// How documents look.
+    pub brand: &'a Brand,
     pub run: &'a Run,
     pub options: &'a Options,
     /// The accounts that documents are asked for.
