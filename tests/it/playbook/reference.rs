@@ -43,6 +43,7 @@ due_before = [\"renewal_date\"]       # not after the first of these dates that 
 effort_hours = 2
 priority = 98                        # 0 to 100, higher first
 required = true                      # no cap leaves it out
+internal = true                      # kept from the customer's version of the brief, whatever words there are for it
 occurrence = \"renewal_date\"         # tells one time from the next: done for one, it comes back for another
 group = \"renewals\"                  # a name that plays share
 excludes = [\"upsell\"]               # plays and groups that are not proposed beside it
@@ -66,8 +67,11 @@ them asks for it nowhere.
 
 Texts are templates. They may use facts by name, `account`, `owner`, `owner_told` (who looks after it, or why nobody does) and
 `due`, `{% if fact is defined %}` for facts that may be unknown, `{{ fact.n }}` for a number to choose words by, and these filters:
-`size` (a change without its sign), `long` (a date in full), `in_days` (`in 45 days`, of days), `of(\"ticket\", \"tickets\")` (a count
+`size` (a change without its sign), `long` (a date in full), `in_days` (`in 45 days`, of days), `ago` (`45 days ago`, of days), `of(\"ticket\", \"tickets\")` (a count
 with its noun). A text that needs a fact which is unknown makes its play one that is not evaluated.
+
+Of a play that is `internal` the customer's version of a brief says nothing. Of any other it says the words
+`customer-action-<id>` of the locale file, and nothing where there are none.
 
 Outcomes: an action keeps its play's `outcome` fact as it was when it was first proposed. `tables/plays.csv` and the portfolio's
 workbook tell the share of actions done, and of the others, whose fact is better today, from ten of each up. Who does a play differs
