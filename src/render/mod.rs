@@ -11,6 +11,7 @@ mod portal_brand;
 pub mod portfolio_workbook;
 #[cfg(feature = "pdf")]
 pub mod press;
+mod print;
 mod sheet;
 pub mod sheet_error;
 mod style;

@@ -6,13 +6,12 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use super::print;
 use super::sheet_error::SheetError;
 use super::style::{Ground, Styles, tone};
 use crate::model::{Date, Decimal};
 use crate::plan::workbook::{Block, Cell, ChartShape, Column, Form, Sheet, SheetChart, Workbook as Book};
 
-/// Characters across a printed page that are still read with ease.
-const PAGE_WIDTH: u32 = 260;
 /// Rows under which a chart is still seen with its table.
 const UNDER: u32 = 16;
 /// Rows whose texts a column's width is taken from.
@@ -68,7 +67,7 @@ pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Sty
     }
     hide_columns(worksheet, sheet)?;
     freeze(worksheet, sheet, &headings)?;
-    print_set_up(worksheet, sheet, (book, styles.footer.as_deref()), &headings, &widths)?;
+    print::set_up(worksheet, sheet, (book, styles.footer.as_deref()), &headings, &widths)?;
     match (&sheet.chart, sheet.blocks.first(), headings.first()) {
         (Some(drawn), Some(block), Some(heading)) if !block.rows.is_empty() => {
             chart(worksheet, sheet, drawn, block, *heading, book)
@@ -360,66 +359,10 @@ fn freeze(worksheet: &mut Worksheet, sheet: &Sheet, headings: &[u32]) -> Written
     Ok(())
 }
 
-fn name_columns(block: &Block) -> u16 {
+/// How many columns name what a row is about.
+pub(super) fn name_columns(block: &Block) -> u16 {
     let name = block.columns.iter().position(|column| matches!(column.key, "account" | "name"));
     name.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(0)
-}
-
-fn print_set_up(
-    worksheet: &mut Worksheet,
-    sheet: &Sheet,
-    (book, own_line): (&Book, Option<&str>),
-    headings: &[u32],
-    widths: &[u16],
-) -> Written {
-    const A4: u8 = 9;
-    const LETTER: u8 = 1;
-    let shown: u32 = widths.iter().map(|width| u32::from(*width)).sum();
-    let pages = u16::try_from(shown.div_ceil(PAGE_WIDTH)).unwrap_or(u16::MAX).max(1);
-    worksheet.set_landscape().set_paper_size(if book.formats.letter { LETTER } else { A4 });
-    worksheet.set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
-    worksheet.set_footer(footer(&book.footer, own_line));
-    if let ([block], [heading]) = (sheet.blocks.as_slice(), headings) {
-        worksheet.set_repeat_rows(*heading, *heading)?;
-        if pages > 1 {
-            // A title runs over many columns and would be cut at the edge of the first page: it goes to the top.
-            worksheet.set_header(format!("&L&\"Arial,Bold\"&12 {}", header_text(&sheet.title)));
-            worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
-            let last_column = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
-            worksheet.set_print_area(*heading, 0, heading.saturating_add(block.height()), last_column)?;
-            if let Some(last) = name_columns(block).checked_sub(1) {
-                worksheet.set_repeat_columns(0, last)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The book's line, below it the company's as far as Excel has room, and the page.
-fn footer(line: &str, own: Option<&str>) -> String {
-    const MOST: usize = 255;
-    const PAGE: &str = "&R&8&P / &N";
-    let line = format!("&L&8{}", header_text(line));
-    // A doubled ampersand is not cut in two.
-    let own = own.map(|own| {
-        let room = MOST.saturating_sub(line.chars().count() + PAGE.len() + 1);
-        let mut text = String::from("\n");
-        let mut taken = 0;
-        for part in own.chars().map(|char| if char == '&' { "&&".to_owned() } else { char.to_string() }) {
-            taken += part.len();
-            if taken > room {
-                break;
-            }
-            text.push_str(&part);
-        }
-        text
-    });
-    format!("{line}{}{PAGE}", own.unwrap_or_default())
-}
-
-/// Marks of headers and footers begin with an ampersand; Excel takes 255 characters in all, marks included.
-fn header_text(text: &str) -> String {
-    text.chars().take(100).collect::<String>().replace('&', "&&")
 }
 
 fn chart(

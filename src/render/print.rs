@@ -1,0 +1,86 @@
+//! How a sheet is printed: paper, what repeats on each page, header and footer.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::sheet::name_columns;
+use crate::plan::workbook::{Sheet, Workbook as Book};
+
+/// Characters across a printed page that are still read with ease.
+const PAGE_WIDTH: u32 = 260;
+/// What Excel takes of a header or footer, marks included.
+const MOST: usize = 255;
+
+/// `own_line` is the company's, below the book's at the foot.
+pub fn set_up(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    (book, own_line): (&Book, Option<&str>),
+    headings: &[u32],
+    widths: &[u16],
+) -> Result<(), XlsxError> {
+    const A4: u8 = 9;
+    const LETTER: u8 = 1;
+    let shown: u32 = widths.iter().map(|width| u32::from(*width)).sum();
+    let pages = u16::try_from(shown.div_ceil(PAGE_WIDTH)).unwrap_or(u16::MAX).max(1);
+    worksheet.set_landscape().set_paper_size(if book.formats.letter { LETTER } else { A4 });
+    worksheet.set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
+    worksheet.set_footer(footer(&book.footer, own_line));
+    if let ([block], [heading]) = (sheet.blocks.as_slice(), headings) {
+        worksheet.set_repeat_rows(*heading, *heading)?;
+        if pages > 1 {
+            // A title runs over many columns and would be cut at the edge of the first page: it goes to the top.
+            worksheet.set_header(format!("&L&\"Arial,Bold\"&12 {}", text(&sheet.title)));
+            worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+            let last_column = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
+            worksheet.set_print_area(*heading, 0, heading.saturating_add(block.height()), last_column)?;
+            if let Some(last) = name_columns(block).checked_sub(1) {
+                worksheet.set_repeat_columns(0, last)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The book's line, below it the company's as far as Excel has room, and the page.
+fn footer(line: &str, own: Option<&str>) -> String {
+    const PAGE: &str = "&R&8&P / &N";
+    let line = text(line);
+    // A digit would be read as part of the size before it.
+    let space = if line.starts_with(|char: char| char.is_ascii_digit()) { " " } else { "" };
+    let line = format!("&L&8{space}{line}");
+    let Some(own) = own else { return format!("{line}{PAGE}") };
+    let room = MOST.saturating_sub(line.chars().count() + PAGE.len() + 1);
+    let mut below = String::new();
+    for char in own.chars() {
+        // A doubled ampersand is not cut in two.
+        let part = if char == '&' { "&&".to_owned() } else { char.to_string() };
+        if below.chars().count() + part.len() > room {
+            break;
+        }
+        below.push_str(&part);
+    }
+    format!("{line}\n{below}{PAGE}")
+}
+
+/// Marks of headers and footers begin with an ampersand.
+fn text(text: &str) -> String {
+    text.chars().take(100).collect::<String>().replace('&', "&&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_footer_keeps_to_what_excel_takes_and_cuts_no_mark() {
+        assert_eq!(footer("Acme", None), "&L&8Acme&R&8&P / &N");
+        assert_eq!(footer("3M & Co", Some("A & B")), "&L&8 3M && Co\nA && B&R&8&P / &N");
+        for own in ["&".repeat(300), "x".repeat(300), "ñ".repeat(300), format!("x{}", "&".repeat(300))] {
+            let footer = footer(&"&".repeat(150), Some(&own));
+            assert!(footer.chars().count() <= MOST, "{footer}");
+            let (_, below) = footer.split_once('\n').unwrap();
+            let below = below.strip_suffix("&R&8&P / &N").unwrap();
+            assert!(below.matches('&').count().is_multiple_of(2), "{below}");
+        }
+    }
+}
