@@ -50,7 +50,7 @@ pub fn planned(settings: &Settings, wanted: Wanted<'_>, observer: &dyn Observer)
             let context = readers.reps(&context);
             let account = found(context, account)?;
             let brief = account::plan(context, account).and_then(|plan| brief::compose(context, &plan));
-            let brief = brief.ok_or_else(|| Error::NoAccount { wanted: String::new() })?;
+            let brief = brief.ok_or_else(|| Error::Render(NO_BRIEF.to_owned()))?;
             let ident = format!("brief/{}", brief.account_id);
             Ok(Planned { json: serde_json::to_vec(&brief)?, ident, as_of })
         }
@@ -63,6 +63,8 @@ pub fn planned(settings: &Settings, wanted: Wanted<'_>, observer: &dyn Observer)
     }
 }
 
+const NO_BRIEF: &str = "no account has a brief";
+
 fn found(context: &Context<'_>, wanted: Option<&str>) -> Result<AccountIx, Error> {
     let mut accounts = context.portfolio.account_ixs();
     let account = match wanted {
@@ -71,5 +73,8 @@ fn found(context: &Context<'_>, wanted: Option<&str>) -> Result<AccountIx, Error
             context.account(*account).is_some_and(|record| record.id == wanted || record.name == wanted)
         }),
     };
-    account.ok_or_else(|| Error::NoAccount { wanted: wanted.unwrap_or_default().to_owned() })
+    account.ok_or_else(|| match wanted {
+        Some(wanted) => Error::NoAccount { wanted: wanted.to_owned() },
+        None => Error::Render(NO_BRIEF.to_owned()),
+    })
 }

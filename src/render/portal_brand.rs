@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::brand::Brand;
 
-/// What the page's template is told: `logo` (`src`, `alt`) and `footer`, each null where there is none.
+/// What the page's template is told: `logo` (`src`, `alt`) and `footer`, each null where there is none. `src` is digits and
+/// letters of our own, which need no escaping.
 pub fn data(brand: &Brand) -> Json {
     let logo = brand.logo.as_ref().map(|logo| {
         // Within an `img`, an SVG runs no script and fetches nothing.

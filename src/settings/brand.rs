@@ -85,19 +85,20 @@ impl Reader<'_> {
         let file = self.folder.join(path);
         let looked = match size_of(&file) {
             Ok(bytes) if bytes > MOST_BYTES => Err(LogoFault::Large { bytes }),
-            Ok(_) => match fs_err::read(&file) {
+            Ok(_) => match std::fs::read(&file) {
                 Ok(bytes) => format_of(&bytes)
                     .map(|format| Logo { format, bytes, alt })
                     .and_then(|logo| drawn(&logo).map(|()| logo)),
-                Err(error) => return self.unread("logo", &error),
+                Err(error) => return self.unread("logo", path, &error),
             },
-            Err(error) => return self.unread("logo", &error),
+            Err(error) => return self.unread("logo", path, &error),
         };
         looked.map_err(|fault| self.report("logo", format!("`{path}` can't be the logo: {fault}"), fault.hint())).ok()
     }
 
-    fn unread<T>(&mut self, key: &str, error: &std::io::Error) -> Option<T> {
-        self.report(key, error.to_string(), &format!("correct the path of `{key}`, or leave it out"));
+    fn unread<T>(&mut self, key: &str, path: &str, error: &std::io::Error) -> Option<T> {
+        let hint = format!("correct the path of `{key}`, or leave it out");
+        self.report(key, format!("cannot read `{path}`: {error}"), &hint);
         None
     }
 
@@ -142,7 +143,7 @@ impl Reader<'_> {
                 walk.files
             }
             Err(error) => {
-                self.unread::<()>(key, &error);
+                self.unread::<()>(key, path, &error);
                 Vec::new()
             }
         }
@@ -153,6 +154,10 @@ impl Reader<'_> {
     fn families(&mut self, brand: &BrandConfig, fonts: &[FontFile]) {
         use crate::render::brand::proof;
 
+        // Reading fonts takes time, which every command would pay.
+        if fonts.is_empty() && brand.font.is_none() && brand.heading_font.is_none() {
+            return;
+        }
         let mut known = proof::bundled();
         for font in fonts {
             let families = proof::families(&font.bytes);
@@ -196,9 +201,9 @@ fn drawn(_: &Logo) -> Result<(), LogoFault> {
 }
 
 fn size_of(file: &Utf8Path) -> std::io::Result<usize> {
-    let metadata = fs_err::metadata(file)?;
+    let metadata = file.metadata()?;
     if metadata.is_dir() {
-        return Err(std::io::Error::other(format!("`{file}` is a folder")));
+        return Err(std::io::Error::other("it is a folder"));
     }
     Ok(usize::try_from(metadata.len()).unwrap_or(usize::MAX))
 }
@@ -233,11 +238,8 @@ impl Walk {
     fn file(&mut self, path: &Utf8Path, bytes: u64) -> std::io::Result<()> {
         self.bytes += bytes;
         if self.files.len() == MOST_FILES || self.bytes > MOST_FOLDER_BYTES {
-            return Err(std::io::Error::other(format!(
-                "`{}` holds more than {MOST_FILES} files or {} MB",
-                self.root,
-                MOST_FOLDER_BYTES >> 20
-            )));
+            let limits = format!("it holds more than {MOST_FILES} files or {} MB", MOST_FOLDER_BYTES >> 20);
+            return Err(std::io::Error::other(limits));
         }
         let within = path.strip_prefix(&self.root).unwrap_or(path);
         let name = within.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/");

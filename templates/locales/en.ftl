@@ -190,7 +190,6 @@ tile-renewals = Renewals due
 tile-at-risk = Revenue at risk
 tile-change = { $change } since { $period }
 tile-points-of = { $points } of { $max } points
-churn-total = { $points } of { $max } points: { $score } of 100
 churn-probability = { $share } likely to leave within { $months } months
 churn-raises = raises it: { $value }, on average { $mean }
 churn-lowers = lowers it: { $value }, on average { $mean }
@@ -347,14 +346,18 @@ quadrant-grow = Grow
 quadrant-maintain = Maintain
 quadrant-watch = Watch
 quadrant-none = Insufficient signal
-quadrant-meaning-defend = Defend: high value, high risk
-quadrant-meaning-grow = Grow: high value, low risk
-quadrant-meaning-maintain = Maintain: low value, low risk
-quadrant-meaning-watch = Watch: low value, high risk
+quadrant-meaning-defend = Defend: high value, high risk ({ $from })
+quadrant-meaning-grow = Grow: high value, low risk (below that)
+quadrant-meaning-maintain = Maintain: low value, low risk (below that)
+quadrant-meaning-watch = Watch: low value, high risk ({ $from })
+glossary-at-risk = Revenue at risk: 12 months of revenue of the accounts at { $from }
 quadrant-meaning-none = No quadrant: not enough signal to estimate the risk
 band-low = Low
 band-medium = Medium
 band-high = High
+risk-from-low = any churn risk
+risk-from-medium = medium churn risk or more
+risk-from-high = high churn risk
 band-insufficient = Insufficient data
 band-points = { $band }, { $points } of 100 points
 state-open = Open
@@ -650,6 +653,11 @@ because-payment-delay = payments run { n-days } late
 because-no-contact = there has been no contact for { n-days }
 because-price-increase = the price rose { $share }
 because-lost-bid = a bid was lost to { $competitor }
+signal-told-usage = Usage of a quarter on the year before: { $value }
+signal-told-orders = Orders of a quarter on the year before: { $value }
+signal-told-tickets = Critical or reopened cases in 30 days: { $value }
+signal-told-payment = Median payment delay: { $value }
+signal-told-none = none
 signal-not-evaluated = Not evaluated: { $reason }
 signal-points = { $points } of { $max } points
 
@@ -824,7 +832,7 @@ headline-critical-tickets =
         [one] { $account } has one critical ticket unsolved
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
-headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
+headline-payment-late = { $account } owes { $amount }, up to { n-days } past its terms
 headline-whitespace = { $account } could buy { $amount } more a year, chiefly in { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
 headline-lapsed = { $account } has bought nothing since { $month }
@@ -851,6 +859,8 @@ headline-tickets-severe =
        *[other] { $account } has { $n-text } critical or reopened cases unsolved
     }
 headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-champion-left = { $contact }, who backed us, left { $account } without a successor
+headline-lost-to = { $competitor } won a deal with { $account } { ago-days }
 headline-competitor = { $competitor } is competing for { $account }
 headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
 headline-quarter-up = { $account } bought { $amount } in the last quarter, { $share } more than in the one before
@@ -861,7 +871,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = We win { $share } of the { $n-text } deals decided with { $account }, below { $other } across the portfolio
 headline-win-rate-high = We win { $share } of the { $n-text } deals decided with { $account }, above { $other } across the portfolio
-headline-deal-closing = The largest deal at { $account }, worth { $amount }, is due to close { in-days }
+headline-deal-closing = A deal with { $account } worth { $amount } is due to close { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } has not bought yet and has { $n-text } open deal without an amount
@@ -894,6 +904,9 @@ headline-untried = { $account } was never offered anything
 headline-revenue = { $account } bought { $amount } in 12 months
 
 headline-also-competitor = { $competitor } is competing for the account
+headline-also-lost-to = { $competitor } won a deal from us { ago-days }
+headline-also-decider-detracts = the person who decides would not recommend us
+headline-also-champion-left = { $contact }, who backed us, left without a successor
 headline-also-renewal = the contract ends { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -971,13 +984,13 @@ headline-also-won =
        *[other] we won { $n-text } deals with the account in { $period }
     }
 headline-also-top-product = { $share } of what it buys is { $product }
-headline-also-one-product = all it buys is { $product }
+headline-also-one-product = it buys nothing but { $product }
 headline-also-no-decider =
     { $n ->
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = the account bought for the first time in the last 12 months, { $amount }
+headline-also-first-year = the account bought for the first time in the last 12 months, for { $amount }
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
@@ -1001,6 +1014,9 @@ headline-also-products =
 headline-do-assign = assign an owner
 headline-do-renew = start the talk about renewal this week
 headline-do-visit = prepare a visit with management
+headline-do-replace-champion = find who will speak for us now
+headline-do-renew-soon = open the opportunity this month and ask what they expect
+headline-do-ask-lost = ask what the competitor offered
 headline-do-replace-decider = find out who decides now
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-find-contact = find somebody to talk to
@@ -1248,6 +1264,8 @@ swot-market-nps = Its industry ({ $industry }) rates its suppliers low: NPS of {
 swot-renewal-uncovered = Renewal of { $amount } due { in-days }, without an open deal
 swot-competitor = { $competitor } is competing for the account
 swot-lost-to = { $competitor } won the last deal that we lost, { ago-days }
+swot-bad-signal = { $signal } ({ ago-days })
+swot-decider-detracts = The person who decides would not recommend us
 swot-usage-drop = Usage fell { $share } in a year
 swot-decision-maker-left = { $contact }, who decided, left the account { ago-days }
 swot-champion-left = The person who backed us left the account and no successor is known
@@ -1268,6 +1286,8 @@ swot-rarely-won =
 swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
 swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
 swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
+swot-if-bad-signal = ask what it means for their orders and payments, and review the forecast
+swot-if-decider-detracts = agree with whoever decides on what will change and by when
 swot-if-usage-drop = if usage does not recover within a month, hold a session with the users and adjust with them what is under contract
 swot-if-decision-maker-left = if the successor of { $contact } is not known within two weeks, ask their management for an introduction and bring a summary of what was achieved
 swot-if-champion-left = if the project is left without a voice inside the account, choose somebody who gains from it and agree on a visible result
@@ -1348,7 +1368,6 @@ figure-profile = Profile
 call-goals = Goals
 call-part-unknown = not known
 value-general = In general
-value-nothing = The company has not said what to offer: ask
 pain-comments =
     { $n ->
         [one] { $n-text } comment
@@ -1383,8 +1402,8 @@ barrier-lost-often =
     }
 barrier-detractors =
     { $n ->
-        [one] { $n-text } person does not recommend us: give thanks for the answer and say what changed.
-       *[other] { $n-text } people do not recommend us: give thanks for the answers and say what changed.
+        [one] { $n-text } person does not recommend us: thank them for the answer and say what changed.
+       *[other] { $n-text } people do not recommend us: thank them for the answers and say what changed.
     }
 barrier-stale = { $deal } has been open for { n-days } without a decision.
 barrier-no-decider =
@@ -1638,6 +1657,8 @@ heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there
 stakeholder-left-on = left on { $date }
+coverage-all-left = Nobody is left: { $contact } went on { $date }
+coverage-all-left-plain = Nobody is left: { $contact } went
 coverage-nobody = No contact is on record
 coverage-no-parts = No contact’s role in the decision is on record
 coverage-no-decider = None of the contacts is on record as deciding
@@ -1722,6 +1743,7 @@ deck-title-became-late =
     }
 became-done = Done
 became-open = Open
+became-partly = Partly
 became-late = Late
 became-moot = No longer applies
 became-account-gone = The account is no longer in the data
@@ -1730,11 +1752,24 @@ became-opportunity-open = A renewal opportunity is open
 became-no-opportunity = No renewal opportunity is open yet
 became-contract-ended = The contract ended on { $date } without a renewal
 became-contract-cancelled = The contract was cancelled
-became-talked = Talked with the account on { $date }
+became-talked = Talked on { $date }, but nobody has met with the account since
+became-met = Met with the account on { $date }
 became-not-talked = No talk since { $date }
 became-risk-fell = The churn risk is no longer high
 became-owned = { $owner } looks after it now
 became-not-owned = Nobody looks after it yet
+became-owners =
+    { $n ->
+        [0] Somebody looks after each of them now
+        [one] { $n-text } of { $total } accounts still has no owner
+       *[other] { $n-text } of { $total } accounts still have no owner
+    }
+became-lapsing =
+    { $n ->
+        [0] None of the { $total } contracts is renewed or has a renewal opportunity
+        [one] { $n-text } of { $total } contracts is renewed or has a renewal opportunity
+       *[other] { $n-text } of { $total } contracts are renewed or have a renewal opportunity
+    }
 became-stale =
     { $n ->
         [0] None of the { $total } deals is open and stale any more
@@ -1863,9 +1898,9 @@ title-revenue-flat = 12-month revenue held at { $amount }
 title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
-        [0] No high-value account shows signs of churn
-        [one] { $n-text } high-value account shows signs of churn, worth { $amount }
-       *[other] { $n-text } high-value accounts show signs of churn, worth { $amount }
+        [0] No high-value account is at { $from }
+        [one] { $n-text } high-value account is at { $from }, worth { $amount }
+       *[other] { $n-text } high-value accounts are at { $from }, worth { $amount }
     }
 title-top-accounts =
     { $n ->
@@ -1888,9 +1923,9 @@ title-nps-no-change = The NPS is { $nps } with no detectable change, based on { 
 title-voice = { $theme } is the theme named most: { $share } of the comments
 title-churn =
     { $n ->
-        [0] No account is at high risk of churn
-        [one] { $n-text } account is at high risk of churn, with { $amount } at stake
-       *[other] { $n-text } accounts are at high risk of churn, with { $amount } at stake
+        [0] No account is at { $from }
+        [one] { $n-text } account is at { $from }, with { $amount } at stake
+       *[other] { $n-text } accounts are at { $from }, with { $amount } at stake
     }
 title-renewals =
     { $n ->
@@ -1900,9 +1935,15 @@ title-renewals =
     }
 title-renewals-uncovered =
     { $n ->
-        [0] Every renewal ahead has an open opportunity
-        [one] { $n-text } renewal worth { $amount } has no open opportunity
-       *[other] { $n-text } renewals worth { $amount } have no open opportunity
+        [0] Every renewal within { n-days } has an open opportunity
+        [one] { $n-text } renewal within { n-days }, worth { $amount }, has no open opportunity
+       *[other] { $n-text } renewals within { n-days }, worth { $amount }, have no open opportunity
+    }
+title-renewals-uncovered-all =
+    { $n ->
+        [0] Every contract in force has an open renewal opportunity
+        [one] { $n-text } contract in force, worth { $amount }, has no open renewal opportunity
+       *[other] { $n-text } contracts in force, worth { $amount }, have no open renewal opportunity
     }
 title-retention = We kept { $grr } of last year's revenue, { $nrr } with expansions
 title-pipeline =
@@ -1947,7 +1988,6 @@ title-appendix = How each figure is computed and how sure it is
 ## Deck: decisions asked for
 
 ask-renewal = Open the { $amount } renewal of { $account } by { $date }
-ask-owner = Assign an owner to { $account }, with { $amount } at stake, by { $date }
 ask-visit = Visit { $account } with an executive by { $date }: { $amount } at risk
 ask-stale = Close or revive { n-stale-deals } worth { $amount } by { $date }
 ask-data = Complete { $field } in { n-accounts } by { $date }
@@ -2291,7 +2331,7 @@ because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
 why-renewal = the contract ends { in-days }
-why-renewal-notice = the contract ends { in-days }, and this is the last day to decide
+why-renewal-notice = that is the last day to decide on the renewal; the contract ends { in-days }
 why-contacts-none = nobody at the account is known today
 why-revenue-recover = back to the level of the year before
 why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
@@ -2299,7 +2339,7 @@ why-revenue-within = the upper end of the forecast’s { $level } range; reachin
 why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
-why-deal = the largest deal that can still be won
+why-deal = the largest of the deals that are neither stale nor renewals
 why-contacts = depending on one contact is a risk
 why-whitespace = 
     { $n ->
@@ -2316,6 +2356,7 @@ versus-amount = vs. { $amount }
 no-change = no detectable change
 deals-worth = { $deals }, { $amount }
 wallet-over = over { $share }
+estimate-too-low = the estimate of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
@@ -2414,6 +2455,7 @@ title-priority =
         [one] Priority { $score } of 100
        *[other] Priority { $score } of 100, place { $rank } of { $accounts-text }
     }
+priority-tier-why = tier C although its value is high: { $criterion } holds it back most, with { $points } of { $max } points
 priority-subtitle = points by criterion; they add up to the score
 not-observed = Not observed: { $what }.
 title-churn-signals =
@@ -2452,6 +2494,13 @@ n-detractors-told =
         [one] { $detractors-text } of them a detractor’s
        *[other] { $detractors-text } of them detractors’
     }
+title-answers-latest =
+    { $n ->
+        [one] The latest of { $total-text } answers in two years: { n-detractors-told }
+       *[other] The latest { $n-text } of { $total-text } answers in two years, { n-detractors-told }
+    }
+nps-on-year-before = { $change } on the year before
+voice-other-survey = another survey
 answers-subtitle = each answer at its day, from 0 to 10; last 24 months
 band-promoters = promoters { $range }
 band-passives = passives { $range }
@@ -2919,6 +2968,9 @@ deck-title-summary-accounts =
         [one] The portfolio has { $n-text } account
        *[other] The portfolio has { $n-text } accounts
     }
+deck-title-summary-both = The quarter falls { $gap } short of its quota; renewals worth { $renewals } have no open opportunity
+deck-title-summary-quarter = As things stand the quarter falls { $gap } short of its quota
+deck-title-summary-renewals = Renewals worth { $renewals } have no open opportunity yet
 deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
 deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high } ({ PERCENT(80) })
 deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
@@ -2945,12 +2997,23 @@ deck-title-kpis-compared =
            *[apart] Against their published benchmarks, { $better } of { $n-text } KPIs are better and { $worse } are worse
         }
     }
-deck-note-high-risk = { n-accounts } at high risk
+deck-note-high-risk = { n-accounts } at { $from }
 deck-revenue-forecast-tile = The 12 months to come
 deck-forecast-range = between { $low } and { $high }, { PERCENT(80) }
 deck-forecast-wide = too unsure to plan with: { $low } to { $high }, { PERCENT(80) }
 deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: { PERCENT(80) } range
 deck-list-price = { $figure }, at list prices
+deck-title-kpis-worse =
+    { $n ->
+        [one] { $n-text } of { $total } KPIs is worse than a year ago
+       *[other] { $n-text } of { $total } KPIs are worse than a year ago
+    }
+deck-title-kpis-better =
+    { $n ->
+        [one] { $n-text } of { $total } KPIs is better than a year ago
+       *[other] { $n-text } of { $total } KPIs are better than a year ago
+    }
+deck-note-kpis-year = Against a year ago, of { $total }: { $better } better, { $worse } worse
 deck-title-kpis =
     { $n ->
         [0] None of { $total } KPIs can be told from the data
@@ -2977,6 +3040,7 @@ deck-title-renewals-due =
         [one] { $n-text } renewal worth { $amount } falls due within { n-days }
        *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
     }
+deck-heading-decide-by = Decide by
 deck-title-pipeline-plain =
     { $n ->
         [one] One open deal holds { $amount }
@@ -3033,6 +3097,10 @@ deck-subtitle-pipeline =
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
+deck-title-cause-left = { $told }; { $account } left and bought { $amount } less
+deck-title-cause-less = { $told }; { $account } bought { $amount } less
+deck-title-cause-more = { $told }; { $account } bought { $amount } more
+deck-note-cause = Greatest change: { $account } { $change }
 deck-detail-account = First is { $account }: { $reason }
 deck-detail-renewals = { n-renewals } worth { $amount } fall due within { n-days }
 deck-detail-stale =
@@ -3165,6 +3233,24 @@ deck-absent-priority = No account has a priority with revenue or pipeline
 deck-absent-churn = No account has { $share } of the churn signal observed
 deck-absent-renewals = No contract ends within { n-days }
 deck-ask-quarter = Agree by { $date } where the missing { $amount } of the quarter comes from
+deck-ask-lapsing =
+    { $n ->
+        [one] Settle the { $amount } renewal of { $account } by { $date }: it ends on { $end } and its time to decide is over or nearly so
+       *[other] Settle { $n-text } renewals worth { $amount } by { $date }: they end within { n-days } or their day of notice has passed
+    }
+deck-label-lapsing = Renewals about to lapse
+deck-ask-again = asked again; first due { $date }, { n-days } late
+deck-ask-owners =
+    { $n ->
+        [one] Assign an owner to { $account }, with { $amount } at stake, by { $date }
+       *[other] Assign owners to { n-accounts } without one, with { $amount } at stake, by { $date }
+    }
+deck-ask-owners-plain =
+    { $n ->
+        [one] Assign an owner to { $account } by { $date }
+       *[other] Assign owners to { n-accounts } without one by { $date }
+    }
+deck-absent-decisions = The one decision is on the summary
 figure-won-value-quarter = Won in the quarter
 figure-pipeline-weighted-quarter = Weighted pipeline of the quarter
 figure-forecast-quarter = Heading for in the quarter
@@ -3250,6 +3336,12 @@ deck-title-decisions =
         [one] { $n-text } decision is asked for, with { $amount } at stake
        *[other] { $n-text } decisions are asked for, with { $amount } at stake
     }
+deck-title-decisions-plain =
+    { $n ->
+        [0] No decision is asked for
+        [one] { $n-text } decision is asked for
+       *[other] { $n-text } decisions are asked for
+    }
 deck-subtitle-decisions = The greatest of each kind first, then by money at stake; each with a day, an owner and what it costs
 deck-heading-renewal-days = Days to renewal
 deck-note-cost-hours = Cost: hours of work as the company estimates them; sums at stake may overlap where they concern one account
@@ -3276,6 +3368,7 @@ deck-section-trend-note = NPS of what was answered in the three months up to eac
 deck-nps-steady = The score is as last month ({ $change }).
 deck-nps-moved = Since last month: { $change }.
 deck-step-before = The year before
+deck-step-left = Left
 deck-step-lost = Bought nothing
 deck-step-less = Bought less
 deck-step-more = Bought more
@@ -3284,8 +3377,12 @@ deck-step-rest = Others
 deck-step-now = Last 12 months
 deck-section-moves = { $gone } went and { $come } came
 deck-section-moves-note = From the 12 months before to the last 12; others: partners, prospects and rows without an account
-deck-lost-left = { $account } ({ $amount }, has left)
 deck-lost-silent = { $account } ({ $amount })
+deck-note-left =
+    { $n ->
+        [one] { $n-text } customer left ({ $amount } in 12 months): { $names }
+       *[other] { $n-text } customers left ({ $amount } in 12 months): { $names }
+    }
 deck-note-lost =
     { $n ->
         [one] { $n-text } customer that brought { $amount } the year before bought nothing: { $names }
@@ -3304,6 +3401,19 @@ deck-title-whitespace-plain =
         [one] { $n-text } account could buy { $amount } more a year
        *[other] { $n-text } accounts could buy { $amount } more a year
     }
+deck-label-win-back = What accounts that left could buy again
+book-whitespace-in-total = In the total
+book-whitespace-counted = The total leaves out accounts that have left and accounts that buy more than the estimate says they could.
+deck-note-win-back =
+    { $n ->
+        [one] Not counted: { $n-text } account that left and could buy { $amount } a year if it were won back
+       *[other] Not counted: { $n-text } accounts that left and could buy { $amount } a year if they were won back
+    }
+deck-note-over-estimate =
+    { $n ->
+        [one] Not counted: { $n-text } account that buys more than the estimate says it could
+       *[other] Not counted: { $n-text } accounts that buy more than the estimate says they could
+    }
 deck-section-whitespace = Where it is: segment by product
 deck-section-whitespace-note = Money a year; the darker, the more
 deck-section-whitespace-top =
@@ -3314,12 +3424,12 @@ deck-section-whitespace-top =
 deck-absent-execution = No plan is kept yet: last month's run left none
 deck-title-execution =
     { $n ->
-        [0] No action is late; { $kept } of { $objectives } objectives are on track or reached
-        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are on track or reached
-       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are on track or reached
+        [0] No action is late; { $kept } of { $objectives } objectives are reached or not yet due
+        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are reached or not yet due
+       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are reached or not yet due
     }
 deck-subtitle-execution = Plans as last month left them, with what came back since; late: open after its due day
-deck-tile-objectives-on-track = Objectives on track
+deck-tile-objectives-on-track = Objectives not yet due
 deck-tile-objectives-reached = Objectives reached
 deck-tile-actions-late = Actions late
 deck-tile-actions-done = Actions done
@@ -3334,7 +3444,7 @@ deck-section-execution =
         [one] Plans of { $n-text } owner
        *[other] Plans of { $n-text } owners
     }
-deck-heading-objectives-kept = Objectives on track or reached
+deck-heading-objectives-kept = Objectives reached or not yet due
 deck-heading-objectives-late = Late
 deck-heading-actions = Actions
 deck-heading-actions-done = Done
@@ -3357,6 +3467,7 @@ deck-heading-important = A accounts
 deck-heading-important-silent = A without a talk
 deck-title-returns = Selling returned { $roi } on what it cost; customers are worth { $worth }
 deck-title-returns-roi = Selling returned { $roi } on what it cost
+deck-title-returns-below = Winning a customer costs { $cac }, and its lifetime value is only { $ratio } that
 deck-title-returns-clv =
     { $n ->
         [one] { $n-text } account is worth { $worth } in the years to come
@@ -3467,6 +3578,7 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } to { $high } ({ PERCENT(95) }), { n-responses }
+portal-nps-few = too few ({ $n-text } of { $need })
 
 ## What to fix
 

@@ -190,7 +190,6 @@ tile-renewals = Renovaciones por vencer
 tile-at-risk = Ingresos en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
-churn-total = { $points } de { $max } puntos: { $score } de 100
 churn-probability = { $share } de probabilidad de irse en { $months } meses
 churn-raises = la sube: { $value }, de media { $mean }
 churn-lowers = la baja: { $value }, de media { $mean }
@@ -347,14 +346,18 @@ quadrant-grow = Crecer
 quadrant-maintain = Mantener
 quadrant-watch = Vigilar
 quadrant-none = Señal insuficiente
-quadrant-meaning-defend = Defender: valor alto, riesgo alto
-quadrant-meaning-grow = Crecer: valor alto, riesgo bajo
-quadrant-meaning-maintain = Mantener: valor bajo, riesgo bajo
-quadrant-meaning-watch = Vigilar: valor bajo, riesgo alto
+quadrant-meaning-defend = Defender: valor alto, riesgo alto ({ $from })
+quadrant-meaning-grow = Crecer: valor alto, riesgo bajo (por debajo de ese)
+quadrant-meaning-maintain = Mantener: valor bajo, riesgo bajo (por debajo de ese)
+quadrant-meaning-watch = Vigilar: valor bajo, riesgo alto ({ $from })
+glossary-at-risk = Ingresos en riesgo: ingresos de 12 meses de las cuentas con { $from }
 quadrant-meaning-none = Sin cuadrante: no hay señal suficiente para estimar el riesgo
 band-low = Bajo
 band-medium = Medio
 band-high = Alto
+risk-from-low = cualquier riesgo de deserción
+risk-from-medium = riesgo de deserción medio o mayor
+risk-from-high = riesgo de deserción alto
 band-insufficient = Datos insuficientes
 band-points = { $band }, { $points } de 100 puntos
 state-open = Abierta
@@ -650,6 +653,11 @@ because-payment-delay = los pagos se atrasan { n-days }
 because-no-contact = no hay contacto desde hace { n-days }
 because-price-increase = el precio subió un { $share }
 because-lost-bid = se perdió una licitación ante { $competitor }
+signal-told-usage = Uso de un trimestre frente al año anterior: { $value }
+signal-told-orders = Pedidos de un trimestre frente al año anterior: { $value }
+signal-told-tickets = Casos críticos o reabiertos en 30 días: { $value }
+signal-told-payment = Atraso mediano de los pagos: { $value }
+signal-told-none = ninguno
 signal-not-evaluated = No evaluada: { $reason }
 signal-points = { $points } de { $max } puntos
 
@@ -824,7 +832,7 @@ headline-critical-tickets =
         [one] { $account } tiene un caso crítico sin resolver
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
-headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
+headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de atraso
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
@@ -851,6 +859,8 @@ headline-tickets-severe =
        *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
     }
 headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-champion-left = { $contact }, que nos respaldaba, dejó { $account } sin sucesor
+headline-lost-to = { $competitor } nos ganó una oportunidad en { $account } { ago-days }
 headline-competitor = { $competitor } compite por { $account }
 headline-quarter-down = { $account } compró { $amount } en el último trimestre, un { $share } menos que en el anterior
 headline-quarter-up = { $account } compró { $amount } en el último trimestre, un { $share } más que en el anterior
@@ -861,7 +871,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por debajo del { $other } de la cartera
 headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por encima del { $other } de la cartera
-headline-deal-closing = La mayor oportunidad de { $account }, por { $amount }, debe cerrarse { in-days }
+headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
@@ -894,6 +904,9 @@ headline-untried = A { $account } no se le ha ofrecido nada todavía
 headline-revenue = { $account } compró { $amount } en 12 meses
 
 headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-lost-to = { $competitor } nos ganó una oportunidad { ago-days }
+headline-also-decider-detracts = quien decide no nos recomendaría
+headline-also-champion-left = { $contact }, que nos respaldaba, se fue sin sucesor
 headline-also-renewal = el contrato vence { in-days }
 headline-also-tickets-open =
     { $n ->
@@ -1001,6 +1014,9 @@ headline-also-products =
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
+headline-do-replace-champion = encontrar quién nos respalde ahora
+headline-do-renew-soon = abrir la oportunidad este mes y preguntar qué esperan
+headline-do-ask-lost = preguntar qué ofreció la competencia
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1249,6 +1265,8 @@ swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin 
 swot-competitor = { $competitor } compite por la cuenta
 swot-lost-to = { $competitor } ganó la última oportunidad que perdimos, { ago-days }
 swot-usage-drop = El uso cayó un { $share } en un año
+swot-bad-signal = { $signal } ({ ago-days })
+swot-decider-detracts = Quien decide no nos recomendaría
 swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta hace { n-days }
 swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quién lo reemplace
 swot-new-decision-maker = { $contact } decide desde hace { n-days } y puede revisar proveedores
@@ -1268,6 +1286,8 @@ swot-rarely-won =
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
+swot-if-bad-signal = preguntar qué supone para sus pedidos y pagos, y revisar el pronóstico
+swot-if-decider-detracts = acordar con quien decide qué va a cambiar y para cuándo
 swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
 swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
 swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
@@ -1348,7 +1368,6 @@ figure-profile = Perfil
 call-goals = Metas
 call-part-unknown = no consta
 value-general = En general
-value-nothing = La empresa no ha indicado qué ofrecer: pregunte
 pain-comments =
     { $n ->
         [one] { $n-text } comentario
@@ -1638,6 +1657,8 @@ heading-talks = Conversaciones en 12 meses
 heading-profile = Perfil
 stakeholder-left = ya no está
 stakeholder-left-on = se fue el { $date }
+coverage-all-left = No queda nadie: { $contact } se fue el { $date }
+coverage-all-left-plain = No queda nadie: { $contact } se fue
 coverage-nobody = No consta ningún contacto
 coverage-no-parts = De ningún contacto consta su papel en la decisión
 coverage-no-decider = Ninguno de los contactos consta como persona que decide
@@ -1722,6 +1743,7 @@ deck-title-became-late =
     }
 became-done = Cumplida
 became-open = Abierta
+became-partly = En parte
 became-late = Fuera de plazo
 became-moot = Ya no aplica
 became-account-gone = La cuenta ya no está en los datos
@@ -1730,11 +1752,24 @@ became-opportunity-open = Hay una oportunidad de renovación abierta
 became-no-opportunity = Aún no hay oportunidad de renovación abierta
 became-contract-ended = El contrato venció el { $date } sin renovarse
 became-contract-cancelled = El contrato fue cancelado
-became-talked = Se habló con la cuenta el { $date }
+became-talked = Se habló el { $date }, pero no ha habido visita ni reunión desde entonces
+became-met = Hubo reunión con la cuenta el { $date }
 became-not-talked = Sin conversación desde el { $date }
 became-risk-fell = El riesgo de deserción ya no es alto
 became-owned = Ahora la atiende { $owner }
 became-not-owned = Aún no la atiende nadie
+became-owners =
+    { $n ->
+        [0] Todas tienen ya responsable
+        [one] { $n-text } de { $total } cuentas sigue sin responsable
+       *[other] { $n-text } de { $total } cuentas siguen sin responsable
+    }
+became-lapsing =
+    { $n ->
+        [0] Ninguno de los { $total } contratos se renovó ni tiene oportunidad de renovación
+        [one] { $n-text } de { $total } contratos se renovó o tiene oportunidad de renovación
+       *[other] { $n-text } de { $total } contratos se renovaron o tienen oportunidad de renovación
+    }
 became-stale =
     { $n ->
         [0] De las { $total } oportunidades, ninguna sigue abierta y estancada
@@ -1863,9 +1898,9 @@ title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
 title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
-        [0] Ninguna cuenta de valor alto da señales de deserción
-        [one] { $n-text } cuenta de valor alto da señales de deserción, con { $amount }
-       *[other] { $n-text } cuentas de valor alto dan señales de deserción, con { $amount }
+        [0] Ninguna cuenta de valor alto tiene { $from }
+        [one] { $n-text } cuenta de valor alto tiene { $from }, con { $amount }
+       *[other] { $n-text } cuentas de valor alto tienen { $from }, con { $amount }
     }
 title-top-accounts =
     { $n ->
@@ -1888,9 +1923,9 @@ title-nps-no-change = El NPS es { $nps }, sin cambio detectable, con { n-respons
 title-voice = { $theme } es el tema más citado: el { $share } de los comentarios
 title-churn =
     { $n ->
-        [0] Ninguna cuenta tiene riesgo alto de deserción
-        [one] { $n-text } cuenta tiene riesgo alto de deserción y pone en juego { $amount }
-       *[other] { $n-text } cuentas tienen riesgo alto de deserción y ponen en juego { $amount }
+        [0] Ninguna cuenta tiene { $from }
+        [one] { $n-text } cuenta tiene { $from }, con { $amount } en juego
+       *[other] { $n-text } cuentas tienen { $from }, con { $amount } en juego
     }
 title-renewals =
     { $n ->
@@ -1900,9 +1935,15 @@ title-renewals =
     }
 title-renewals-uncovered =
     { $n ->
-        [0] Todas las renovaciones próximas tienen oportunidad abierta
-        [one] { $n-text } renovación por { $amount } no tiene oportunidad abierta
-       *[other] { $n-text } renovaciones por { $amount } no tienen oportunidad abierta
+        [0] Todas las renovaciones de los próximos { n-days } tienen oportunidad abierta
+        [one] { $n-text } renovación por { $amount } en los próximos { n-days } no tiene oportunidad abierta
+       *[other] { $n-text } renovaciones por { $amount } en los próximos { n-days } no tienen oportunidad abierta
+    }
+title-renewals-uncovered-all =
+    { $n ->
+        [0] Todos los contratos vigentes tienen oportunidad de renovación abierta
+        [one] { $n-text } contrato vigente por { $amount } no tiene oportunidad de renovación abierta
+       *[other] { $n-text } contratos vigentes por { $amount } no tienen oportunidad de renovación abierta
     }
 title-retention = Retuvimos { $grr } de los ingresos del año anterior, { $nrr } con las ampliaciones
 title-pipeline =
@@ -1947,7 +1988,6 @@ title-appendix = Cómo se calcula cada cifra y qué tan segura es
 ## Presentación: decisiones que se piden
 
 ask-renewal = Abrir la renovación de { $account } por { $amount } antes del { $date }
-ask-owner = Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
 ask-visit = Visitar a { $account } con la dirección antes del { $date }: { $amount } en riesgo
 ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } antes del { $date }
 ask-data = Completar { $field } en { n-accounts } antes del { $date }
@@ -2291,7 +2331,7 @@ because-no-orders = no hay pedidos desde hace más de tres meses
 because-champion-left = se fue un promotor interno o patrocinador y nadie lo reemplaza
 because-competition = hay un competidor o una subida de precio de por medio
 why-renewal = el contrato termina { in-days }
-why-renewal-notice = el contrato termina { in-days } y ese es el último día para decidir
+why-renewal-notice = ese es el último día para decidir la renovación; el contrato termina { in-days }
 why-contacts-none = hoy no se conoce a nadie en la cuenta
 why-revenue-recover = volver al nivel del año anterior
 why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
@@ -2299,7 +2339,7 @@ why-revenue-within = el extremo alto del rango del { $level } del pronóstico; l
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor oportunidad que aún se puede ganar
+why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
 why-contacts = depender de un contacto es arriesgado
 why-whitespace = 
     { $n ->
@@ -2316,6 +2356,7 @@ versus-amount = frente a { $amount }
 no-change = sin cambio detectable
 deals-worth = { $deals }, { $amount }
 wallet-over = más del { $share }
+estimate-too-low = la estimación de { $amount } es demasiado baja
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -2414,6 +2455,7 @@ title-priority =
         [one] Prioridad { $score } de 100
        *[other] Prioridad { $score } de 100, puesto { $rank } de { $accounts-text }
     }
+priority-tier-why = nivel C aunque su valor es alto: lo que más le resta es { $criterion }, con { $points } de { $max } puntos
 priority-subtitle = puntos por criterio; suman el puntaje
 not-observed = Sin observar: { $what }.
 title-churn-signals =
@@ -2452,6 +2494,13 @@ n-detractors-told =
         [one] { $detractors-text } de un detractor
        *[other] { $detractors-text } de detractores
     }
+title-answers-latest =
+    { $n ->
+        [one] La última de { $total-text } respuestas en dos años: { n-detractors-told }
+       *[other] Las últimas { $n-text } de { $total-text } respuestas en dos años, { n-detractors-told }
+    }
+nps-on-year-before = { $change } frente al año anterior
+voice-other-survey = otra encuesta
 answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
 band-promoters = promotores { $range }
 band-passives = pasivos { $range }
@@ -2932,6 +2981,9 @@ deck-title-summary-accounts =
         [one] La cartera tiene { $n-text } cuenta
        *[other] La cartera tiene { $n-text } cuentas
     }
+deck-title-summary-both = Faltan { $gap } para la cuota del trimestre; hay { $renewals } en renovaciones sin oportunidad abierta
+deck-title-summary-quarter = Al paso actual faltarán { $gap } para la cuota del trimestre
+deck-title-summary-renewals = Hay { $renewals } en renovaciones sin oportunidad abierta
 deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
 deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high } ({ PERCENT(80) })
 deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
@@ -2958,12 +3010,23 @@ deck-title-kpis-compared =
            *[apart] Frente a su referencia publicada, { $better } de { $n-text } KPI van mejor y { $worse } van peor
         }
     }
-deck-note-high-risk = { n-accounts } de riesgo alto
+deck-note-high-risk = { n-accounts } con { $from }
 deck-revenue-forecast-tile = Los 12 meses siguientes
 deck-forecast-range = entre { $low } y { $high }, { PERCENT(80) }
 deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, { PERCENT(80) }
 deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del { PERCENT(80) }
 deck-list-price = { $figure }, a precio de lista
+deck-title-kpis-worse =
+    { $n ->
+        [one] { $n-text } de { $total } métricas va peor que hace un año
+       *[other] { $n-text } de { $total } métricas van peor que hace un año
+    }
+deck-title-kpis-better =
+    { $n ->
+        [one] { $n-text } de { $total } métricas va mejor que hace un año
+       *[other] { $n-text } de { $total } métricas van mejor que hace un año
+    }
+deck-note-kpis-year = Frente a hace un año, de { $total }: { $better } mejor, { $worse } peor
 deck-title-kpis =
     { $n ->
         [0] Los datos no permiten calcular ninguno de los { $total } KPI
@@ -2990,6 +3053,7 @@ deck-title-renewals-due =
         [one] Vence { $n-text } renovación de { $amount } antes de { n-days }
        *[other] Vencen { $n-text } renovaciones por { $amount } antes de { n-days }
     }
+deck-heading-decide-by = Decidir antes del
 deck-title-pipeline-plain =
     { $n ->
         [one] Una oportunidad abierta vale { $amount }
@@ -3046,6 +3110,10 @@ deck-subtitle-pipeline =
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
+deck-title-cause-left = { $told }; { $account } se fue: { $amount } menos
+deck-title-cause-less = { $told }; { $account }: { $amount } menos
+deck-title-cause-more = { $told }; { $account }: { $amount } más
+deck-note-cause = Mayor cambio: { $account } { $change }
 deck-detail-account = La primera es { $account }: { $reason }
 deck-detail-renewals = { n-renewals } por { $amount } antes de { n-days }
 deck-detail-stale =
@@ -3178,6 +3246,24 @@ deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidad
 deck-absent-churn = En ninguna cuenta se observa el { $share } de la señal de deserción
 deck-absent-renewals = Ningún contrato vence antes de { n-days }
 deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
+deck-ask-lapsing =
+    { $n ->
+        [one] Resolver antes del { $date } la renovación de { $account } por { $amount }: vence el { $end } y el plazo para decidir ya pasó o está por pasar
+       *[other] Resolver antes del { $date } { $n-text } renovaciones por { $amount }: vencen en { n-days } o menos, o su plazo de aviso ya pasó
+    }
+deck-label-lapsing = Renovaciones a punto de vencer
+deck-ask-again = se pide de nuevo; vencía el { $date }, { n-days } de retraso
+deck-ask-owners =
+    { $n ->
+        [one] Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen, con { $amount } en juego, antes del { $date }
+    }
+deck-ask-owners-plain =
+    { $n ->
+        [one] Asignar responsable a { $account } antes del { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen antes del { $date }
+    }
+deck-absent-decisions = La única decisión está en el resumen
 figure-won-value-quarter = Ganado en el trimestre
 figure-pipeline-weighted-quarter = Oportunidades ponderadas del trimestre
 figure-forecast-quarter = Cierre esperado del trimestre
@@ -3263,6 +3349,12 @@ deck-title-decisions =
         [one] Se pide { $n-text } decisión, con { $amount } en juego
        *[other] Se piden { $n-text } decisiones, con { $amount } en juego
     }
+deck-title-decisions-plain =
+    { $n ->
+        [0] No se pide ninguna decisión
+        [one] Se pide { $n-text } decisión
+       *[other] Se piden { $n-text } decisiones
+    }
 deck-subtitle-decisions = Primero la mayor de cada clase y luego por importe en juego; cada una con día, responsable y costo
 deck-heading-renewal-days = Días a la renovación
 deck-note-cost-hours = Costo: horas de trabajo que estima la empresa; los importes en juego pueden solaparse si tocan la misma cuenta
@@ -3289,6 +3381,7 @@ deck-section-trend-note = NPS de lo respondido en los tres meses hasta cada uno;
 deck-nps-steady = El valor es el del mes anterior ({ $change }).
 deck-nps-moved = Desde el mes anterior: { $change }.
 deck-step-before = Año anterior
+deck-step-left = Se fueron
 deck-step-lost = No compraron
 deck-step-less = Compraron menos
 deck-step-more = Compraron más
@@ -3297,8 +3390,12 @@ deck-step-rest = Otros
 deck-step-now = Últimos 12 meses
 deck-section-moves = Se fueron { $gone } y llegaron { $come }
 deck-section-moves-note = De los 12 meses anteriores a los últimos 12; otros: socios, prospectos y filas sin cuenta
-deck-lost-left = { $account } ({ $amount }, de baja)
 deck-lost-silent = { $account } ({ $amount })
+deck-note-left =
+    { $n ->
+        [one] { $n-text } cliente se fue ({ $amount } en 12 meses): { $names }
+       *[other] { $n-text } clientes se fueron ({ $amount } en 12 meses): { $names }
+    }
 deck-note-lost =
     { $n ->
         [one] { $n-text } cliente que aportó { $amount } el año anterior no ha comprado nada: { $names }
@@ -3317,6 +3414,19 @@ deck-title-whitespace-plain =
         [one] { $n-text } cuenta podría comprar { $amount } más al año
        *[other] { $n-text } cuentas podrían comprar { $amount } más al año
     }
+deck-label-win-back = Lo que podrían volver a comprar las cuentas que se fueron
+book-whitespace-in-total = En el total
+book-whitespace-counted = El total deja fuera las cuentas que se fueron y las que compran más de lo que dice la estimación.
+deck-note-win-back =
+    { $n ->
+        [one] No se cuenta { $n-text } cuenta que se fue y podría comprar { $amount } al año si se recuperara
+       *[other] No se cuentan { $n-text } cuentas que se fueron y podrían comprar { $amount } al año si se recuperaran
+    }
+deck-note-over-estimate =
+    { $n ->
+        [one] No se cuenta { $n-text } cuenta que compra más de lo que dice la estimación
+       *[other] No se cuentan { $n-text } cuentas que compran más de lo que dice la estimación
+    }
 deck-section-whitespace = Dónde está: segmento por producto
 deck-section-whitespace-note = Importe al año; cuanto más oscuro, más
 deck-section-whitespace-top =
@@ -3327,12 +3437,12 @@ deck-section-whitespace-top =
 deck-absent-execution = Aún no hay planes guardados: la ejecución del mes anterior no dejó ninguno
 deck-title-execution =
     { $n ->
-        [0] Ninguna acción está atrasada; { $kept } de { $objectives } objetivos van en curso o se lograron
-        [one] { $n-text } acción está atrasada; { $kept } de { $objectives } objetivos van en curso o se lograron
-       *[other] { $n-text } acciones están atrasadas; { $kept } de { $objectives } objetivos van en curso o se lograron
+        [0] Ninguna acción está atrasada; { $kept } de { $objectives } objetivos se lograron o siguen en plazo
+        [one] { $n-text } acción está atrasada; { $kept } de { $objectives } objetivos se lograron o siguen en plazo
+       *[other] { $n-text } acciones están atrasadas; { $kept } de { $objectives } objetivos se lograron o siguen en plazo
     }
 deck-subtitle-execution = Planes como los dejó el mes anterior, con lo que se devolvió desde entonces; atrasado: abierto después de su día
-deck-tile-objectives-on-track = Objetivos en curso
+deck-tile-objectives-on-track = Objetivos en plazo
 deck-tile-objectives-reached = Objetivos logrados
 deck-tile-actions-late = Acciones atrasadas
 deck-tile-actions-done = Acciones hechas
@@ -3347,7 +3457,7 @@ deck-section-execution =
         [one] Planes de { $n-text } responsable
        *[other] Planes de { $n-text } responsables
     }
-deck-heading-objectives-kept = Objetivos en curso o logrados
+deck-heading-objectives-kept = Objetivos logrados o en plazo
 deck-heading-objectives-late = Atrasados
 deck-heading-actions = Acciones
 deck-heading-actions-done = Hechas
@@ -3370,6 +3480,7 @@ deck-heading-important = Cuentas A
 deck-heading-important-silent = A sin contacto
 deck-title-returns = Vender rindió { $roi } sobre su costo; los clientes valen { $worth }
 deck-title-returns-roi = Vender rindió { $roi } sobre su costo
+deck-title-returns-below = Ganar un cliente cuesta { $cac }, y su valor de vida es apenas { $ratio } ese costo
 deck-title-returns-clv =
     { $n ->
         [one] { $n-text } cuenta vale { $worth } en los próximos años
@@ -3480,6 +3591,7 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } a { $high } ({ PERCENT(95) }), { n-responses }
+portal-nps-few = muy pocas ({ $n-text } de { $need })
 
 ## Qué corregir
 

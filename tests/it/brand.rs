@@ -6,6 +6,8 @@ use cartera::settings::{Flags, Settings};
 
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod preview;
 
 pub const LOGO: &[u8] = include_bytes!("../fixtures/brand/logo.svg");
 const PNG: &[u8] = include_bytes!("../fixtures/brand/logo.png");
@@ -72,16 +74,16 @@ fn files_that_are_missing_or_broken_are_told_at_once_with_their_places() {
     place.write("fonts/README.txt", "none here");
     place.write("empty/notes.txt", "none here");
     for (more, told) in [
-        ("logo = \"none.svg\"", "4:1: failed to query metadata of file"),
+        ("logo = \"none.svg\"", "4:1: cannot read `none.svg`: "),
         ("logo = \"logo.txt\"", "4:1: `logo.txt` can't be the logo: it is neither SVG nor PNG"),
         (
             "logo = \"logo.svg\"",
             "4:1: `logo.svg` can't be the logo: the SVG is not well formed: `<svg>` is never closed",
         ),
-        ("logo = \"fonts\"", "is a folder"),
+        ("logo = \"fonts\"", "4:1: cannot read `fonts`: it is a folder"),
         ("fonts = \"fonts\"", "4:1: there is no font in `fonts`"),
         ("templates = \"empty\"", "4:1: there is no template in `empty` that takes the place of a bundled one"),
-        ("templates = \"none\"", "correct the path of `templates`, or leave it out"),
+        ("templates = \"none\"", "4:1: cannot read `none`: "),
     ] {
         let found = place.load(&config(more)).unwrap_err();
         assert!(found.contains(told), "{more}: {found}");

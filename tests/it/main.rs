@@ -26,6 +26,7 @@ mod content;
 mod counts;
 mod crash;
 mod deck;
+mod deck_story;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;

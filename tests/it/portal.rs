@@ -96,6 +96,25 @@ fn accounts_come_by_priority_with_their_links() {
 }
 
 #[test]
+fn a_score_of_few_answers_is_told_as_too_few() {
+    for (code, few) in [(LanguageCode::En, "too few"), (LanguageCode::Es, "muy pocas")] {
+        let scored = company::sample(24, code);
+        let portal = page(&scored);
+        let answers = |account: &cartera::plan::portal::PortalAccount| {
+            let context = scored.context();
+            let mut places = context.portfolio.account_ixs();
+            let place = places.find(|ix| context.account(*ix).is_some_and(|row| row.id == account.id)).unwrap();
+            context.scores_of(place).map(|own| own.nps.counts.n()).unwrap_or_default()
+        };
+        for account in portal.accounts.iter().filter(|account| account.nps.text != "–") {
+            let n = answers(account);
+            assert_eq!(account.nps.text.starts_with(few), n < 5, "{n}: {:?}", account.nps);
+            assert_eq!(account.nps.number.is_some(), n >= 5, "what is no score is not sorted by");
+        }
+    }
+}
+
+#[test]
 fn every_filter_offers_what_the_accounts_have() {
     let portal = page(&company::sample(24, LanguageCode::En));
     for filter in &portal.filters {

@@ -1,7 +1,8 @@
 //! Sets documents with the templates and fonts of a folder, to try a change of a template without building the program:
 //! `set TEMPLATES BRAND TEMPLATE DATA.json OUT.pdf [TEMPLATE DATA.json OUT.pdf]...`
 //!
-//! BRAND is a folder with what templates read beside their data: `brand.json` and the logo that it names.
+//! BRAND is a folder with what templates read beside their data: `brand.json` and the logo that it names;
+//! `templates/samples` has that of a company without a brand of its own.
 
 #![allow(clippy::print_stdout, reason = "what it says is all that it is for")]
 

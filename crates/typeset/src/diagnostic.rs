@@ -84,6 +84,7 @@ impl Diagnostic {
         let span = std::iter::once(found.span).chain(trace).find(|span| !span.is_detached());
         let mut diagnostic = Diagnostic::plain(template, &found.message);
         diagnostic.hints = found.hints.iter().map(|hint| hint.v.to_string()).collect();
+        diagnostic.hints.extend(own_hint(&found.message).map(str::to_owned));
         if let Some((id, span)) = span.and_then(|span| Some((span.id()?, span))) {
             diagnostic.template = id.vpath().get_without_slash().to_owned();
             if let Some((line, column)) = place(world, id, span) {
@@ -94,6 +95,19 @@ impl Diagnostic {
             }
         }
         diagnostic
+    }
+}
+
+/// What Typst can't know: what a template has here, and what it has not.
+fn own_hint(message: &str) -> Option<&'static str> {
+    if message.starts_with("file not found") {
+        Some("a template reads the files of its own folder, by their names from there, `/data.json` and `/brand.json`")
+    } else if message.contains("(access denied)") {
+        Some("packages are not loaded: put what you need of one into the folder of templates")
+    } else if message.starts_with("dictionary does not contain key") {
+        Some("where a part of the data may be absent, write `.at(\"key\", default: none)`")
+    } else {
+        None
     }
 }
 

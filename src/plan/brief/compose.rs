@@ -1,8 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, next, prospect, since, stakeholders, standing, tables,
-    tiles, triggers, voice, who, why,
+    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, next, prospect, since, stakeholders, standing,
+    tables, tiles, triggers, voice, who, why,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
@@ -173,8 +173,8 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
         if more == 0 { list } else { format!("{list}, {}", language.text("brief-more", &args!["n" => more])) }
     });
     rows.push((language.word("profile-products"), owned, None));
-    let left = scores.whitespace.total.as_ref().ok().filter(|left| **left > crate::model::Decimal::ZERO).map(|left| {
-        let amount = s.money(*left);
+    let left = s.left_to_sell().map(|left| {
+        let amount = s.money(left);
         match scores.whitespace.top() {
             Some(top) => {
                 language.text("profile-whitespace", &args!["amount" => amount, "product" => top.product.to_string()])

@@ -54,11 +54,8 @@ pub fn people(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) ->
 
 /// What the signs of those on the map mean.
 fn tones(language: &Language, shown: &[Person]) -> Vec<ToneKey> {
-    let all = [
-        (Tone::Good, "people-tone-good"),
-        (Tone::Neutral, "people-tone-neutral"),
-        (Tone::Bad, "people-tone-bad"),
-    ];
+    let all =
+        [(Tone::Good, "people-tone-good"), (Tone::Neutral, "people-tone-neutral"), (Tone::Bad, "people-tone-bad")];
     let used = all.into_iter().filter(|(tone, _)| shown.iter().any(|person| person.tone == *tone));
     used.map(|(tone, key)| ToneKey { tone, text: language.word(key) }).collect()
 }

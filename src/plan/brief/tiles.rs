@@ -133,7 +133,11 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         _ => language.text("nps-too-few", &args!["n" => n]),
     };
     let change = nps.change.as_ref().ok().map(|change| match change.detectable {
-        true => signed(language.nps_change(change.points), change.points),
+        true => {
+            let points = s.nps_change().unwrap_or(change.points);
+            let told = language.text("nps-on-year-before", &args!["change" => language.nps_change(points)]);
+            signed(told, points)
+        }
         false => Delta { text: language.word("no-change"), tone: Tone::Neutral, mark: Some(Mark::Steady) },
     });
     let note = beside(change.is_some(), note);
@@ -180,7 +184,8 @@ fn wallet(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         };
         let fact = s.fact(facts, "wallet_share", &value, &evidence);
         let potential = s.scores.whitespace.potential.as_ref().ok();
-        let note = potential.map(|potential| language.text("of-estimate", &args!["amount" => s.money(*potential)]));
+        let key = if *share > 1.0 { "estimate-too-low" } else { "of-estimate" };
+        let note = potential.map(|potential| language.text(key, &args!["amount" => s.money(*potential)]));
         return Tile { label: language.word("tile-share-of-wallet"), value, change: None, note, facts: vec![fact] };
     }
     match (&products.penetration_share, &products.owned) {

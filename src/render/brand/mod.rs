@@ -113,3 +113,27 @@ impl Brand {
         hasher.finalize().to_hex().to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What programs that set templates without this one take for the look (`crates/typeset/examples`).
+    #[test]
+    fn the_sample_is_what_templates_read_where_a_company_sets_nothing() {
+        let sample: serde_json::Value =
+            serde_json::from_str(include_str!("../../../templates/samples/brand.json")).unwrap();
+        assert_eq!(sample, serde_json::from_slice::<serde_json::Value>(&Brand::default().json()).unwrap());
+    }
+
+    #[test]
+    fn a_changed_file_is_another_digest_wherever_names_and_contents_part() {
+        let with = |name: &str, bytes: &str| Brand {
+            fonts: vec![FontFile { name: name.to_owned(), bytes: bytes.as_bytes().to_vec() }],
+            ..Brand::default()
+        };
+        assert_ne!(with("a", "bc").digest(), with("ab", "c").digest());
+        assert_ne!(with("a", "b").digest(), Brand::default().digest());
+        assert_eq!(with("a", "b").digest(), with("a", "b").digest());
+    }
+}

@@ -40,7 +40,8 @@ fn a_brand_shows_in_brief_and_deck() {
         assert_eq!(typeset.warnings, []);
         assert!(typeset.pages.iter().all(|page| page.contains(line)), "the footer is on each page");
         let plain = set(&Brand::default(), template, &json).unwrap();
-        assert_eq!(typeset.pages.len(), plain.pages.len(), "{template}");
+        // The line at the foot takes some room, the logo none.
+        assert!(typeset.pages.len() <= plain.pages.len() + 1, "{template}");
         assert!(plain.pages.iter().all(|page| !page.contains(line)));
     }
 }

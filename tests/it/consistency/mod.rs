@@ -123,9 +123,10 @@ fn plans_that_contradict_themselves_are_found() {
         finds(plan::actions, &astray, "serves no objective");
 
         let mut moved = brief.clone();
-        moved["plan"]["actions"]["body"]["milestones"].as_array_mut().unwrap().retain(|one| {
-            !one["label"].as_str().is_some_and(|label| label.starts_with("Review"))
-        });
+        moved["plan"]["actions"]["body"]["milestones"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|one| !one["label"].as_str().is_some_and(|label| label.starts_with("Review")));
         assert_eq!(plan::review(context, own, brief), Vec::<String>::new());
         assert_eq!(plan::review(context, own, &moved).len(), 1);
     });

@@ -7,7 +7,7 @@ use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
 use crate::plan::facts::{AccountFacts, FactValue, find};
 use crate::plan::language::{Language, args};
-use crate::score::{Band, ProductWhitespace};
+use crate::score::ProductWhitespace;
 
 /// A median is worth reaching for where the account is this far under it.
 const FAR_BELOW: f64 = 0.9;
@@ -15,11 +15,6 @@ const FAR_BELOW: f64 = 0.9;
 const MOST_ORDER_GROWTH: f64 = 0.2;
 /// The share of wallet grows by no more than this in a year.
 const MOST_WALLET_GROWTH: f64 = 0.1;
-
-/// Growth is no objective of who never bought, is about to leave, or has a renewal that nobody works on.
-fn may_grow(s: &Situation<'_>) -> bool {
-    s.is_customer() && !matches!(s.scores.churn.band, Ok(Band::High)) && s.uncovered_renewal(180).is_none()
-}
 
 fn number_of(language: &Language, n: usize) -> String {
     language.integer(i64::try_from(n).unwrap_or(i64::MAX))
@@ -32,7 +27,7 @@ fn times(amount: Decimal, factor: f64) -> Option<Decimal> {
 /// The average order up to the median of similar customers, or by the company's goal.
 pub fn order_value(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let (average, orders) = (*s.scores.orders.average.as_ref().ok()?, *s.scores.orders.ltm.as_ref().ok()?);
-    if !may_grow(s) || orders < 3 || average <= Decimal::ZERO {
+    if !s.may_grow() || orders < 3 || average <= Decimal::ZERO {
         return None;
     }
     let language = s.context.language;
@@ -78,7 +73,7 @@ pub fn order_value(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
 pub fn penetration(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let whitespace = &s.scores.whitespace;
     let share = *whitespace.wallet_share.as_ref().ok()?;
-    if !may_grow(s) || whitespace.over_estimate || share <= 0.0 {
+    if !s.may_grow() || whitespace.over_estimate || share <= 0.0 {
         return None;
     }
     let language = s.context.language;
@@ -118,7 +113,7 @@ pub fn penetration(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
 
 /// The product that goes with what it owns, else the one that similar customers spend most on, for what they spend.
 pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
-    if !may_grow(s) {
+    if !s.may_grow() {
         return None;
     }
     let own = AccountFacts::of(s);
@@ -133,7 +128,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     let target = s.money(amount);
     let language = s.context.language;
     let baseline = s.money(Decimal::ZERO);
-    if amount <= Decimal::ZERO || target == baseline {
+    if amount <= s.scores.cross_sell.least_amount || target == baseline || s.scores.whitespace.over_estimate {
         return None;
     }
     let mut reasons = Reasons::of(s, facts, "cross-sell");
@@ -164,7 +159,7 @@ pub fn categories(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     };
     let (owned, sold) = (counted("families_owned")?, counted("families_sold")?);
     let peers = s.context.peers().like(s.scores.segment.segment.as_deref()).families?;
-    if !may_grow(s) || owned == 0 || owned >= sold.min(peers.value) {
+    if !s.may_grow() || owned == 0 || owned >= sold.min(peers.value) {
         return None;
     }
     let language = s.context.language;
@@ -198,7 +193,7 @@ pub fn sites(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     };
     let buying: Known<i64> = sites_buying(s);
     let buying = buying.ok()?;
-    if !may_grow(s) {
+    if !s.may_grow() {
         return None;
     }
     let language = s.context.language;

@@ -171,6 +171,11 @@ pub const FACTS: &[FactSpec] = &[
         let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
         text(called(deal), row(deal.origin))
     }),
+    fact("stale_deal_days", FactType::Days, "stale_days", "How long that one has been open.", |s| {
+        s.scores.pipeline.count.clone()?;
+        let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
+        days(&deal.age_days, &row(deal.origin))
+    }),
     fact("stale_days", FactType::Days, "stale_days", "How long the oldest of them has been open.", stale_days),
     fact(
         "stale_amount",

@@ -1,7 +1,7 @@
 //! Tickets, usage and how it pays.
 
 use super::super::{FactSpec, FactType};
-use super::{count, counted, fact, float_days, money, share, text};
+use super::{count, counted, days, fact, float_days, money, share, text};
 use crate::model::{Entity, Unknown};
 
 pub const FACTS: &[FactSpec] = &[
@@ -44,6 +44,13 @@ pub const FACTS: &[FactSpec] = &[
     fact("overdue_amount", FactType::Money, "overdue_amount", "Invoiced, past its terms and unpaid.", |s| {
         money(&s.scores.payment.overdue, &s.scores.payment.evidence)
     }),
+    fact(
+        "overdue_days",
+        FactType::Days,
+        "overdue_amount",
+        "Days since the oldest unpaid document of those fell due. Unknown where nothing is overdue.",
+        |s| days(&s.scores.payment.overdue_days, &s.scores.payment.evidence),
+    ),
     fact("late_days", FactType::Days, "late_days", "Median days from due to paid; negative when it pays early.", |s| {
         float_days(&s.scores.payment.late_days_median, &s.scores.payment.evidence)
     }),
