@@ -104,15 +104,16 @@ mod tests {
     #[test]
     fn dates_follow_the_locale() {
         let day = date(2026, 10, 31);
-        for (locale, long, short) in [
-            ("es-ES", "31 de octubre de 2026", "31 oct 2026"),
-            ("es-MX", "31 de octubre de 2026", "31 oct 2026"),
-            ("en-US", "October 31, 2026", "Oct 31, 2026"),
-            ("en-GB", "31 October 2026", "31 Oct 2026"),
+        for (locale, long, short, bare) in [
+            ("es-ES", "31 de octubre de 2026", "31 oct 2026", "31 oct"),
+            ("es-MX", "31 de octubre de 2026", "31 oct 2026", "31 oct"),
+            ("en-US", "October 31, 2026", "Oct 31, 2026", "Oct 31"),
+            ("en-GB", "31 October 2026", "31 Oct 2026", "31 Oct"),
         ] {
             let language = language(locale);
             assert_eq!(language.date_long(day), long, "{locale}");
             assert_eq!(language.date_short(day), short, "{locale}");
+            assert_eq!(language.day_short(day), bare, "{locale}");
         }
         assert_eq!(language("es-ES").as_of(day), "al 31 de octubre de 2026");
         assert_eq!(language("en-US").as_of(day), "as of October 31, 2026");
