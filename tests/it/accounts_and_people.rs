@@ -153,8 +153,11 @@ fn a_prospects_brief_tells_what_is_known_and_asked_and_no_figure_of_a_customer()
             assert_eq!((like.body[0].lead.as_str(), like.body.len()), ("Pump", 2));
             assert!(prospect.answer.pipeline.is_some() && prospect.answer.profile.is_some());
             assert!(text.contains("Price") && text.contains("Fair"), "the last reason and the lead's source");
-            let asked: Vec<&str> =
-                prospect.not_known.as_ref().unwrap().body.iter().map(|gap| gap.text.as_str()).collect();
+            // Once: with what prepares the talk where there is such a part.
+            let call = prospect.call.as_ref().and_then(|call| call.questions.as_ref());
+            let told = prospect.not_known.iter().flat_map(|section| section.body.iter().map(|gap| gap.text.as_str()));
+            let talk = call.into_iter().flat_map(|section| section.body.iter().map(|asked| asked.text.as_str()));
+            let asked: Vec<&str> = told.chain(talk).collect();
             assert!(asked.contains(&language.word("ask-why-lost").as_str()), "{asked:?}");
             assert!(!asked.contains(&language.word("ask-who-decides").as_str()), "who decides is known");
             assert!(!text.contains("{ $") && !text.contains("{$"), "no word is left open");

@@ -138,18 +138,24 @@ fn look_alikes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Chang
         Some(group) => language.text("title-look-alikes-of", &args!["n" => like.customers, "group" => group]),
         None => language.text("title-look-alikes", &args!["n" => like.customers]),
     };
-    let fact = s.fact(facts, "look_alikes", &title, &[s.record.origin].into_iter().collect());
+    let evidence: Evidence = [s.record.origin].into_iter().collect();
+    let mut told = |name: &str, value: &str| {
+        facts.add_labelled(s.context, s.account, (&format!("look_alikes/{name}"), "look_alikes"), value, &evidence)
+    };
+    let fact = told("customers", &title);
     let open = &s.scores.products.open;
-    let body = like.products.iter().map(|product| {
+    let body = like.products.iter().enumerate().map(|(place, product)| {
         let share = crate::score::statistics::count(product.owners) / crate::score::statistics::count(like.customers);
         let in_deal = open.contains(&product.product);
         let text = language.text("prospect-own-it", &args!["owners" => product.owners, "n" => like.customers]);
+        let share = language.percent(share, 0);
+        let fact = told(&format!("own/{}", place + 1), &format!("{}: {text}, {share}", product.product));
         Change {
-            delta: Delta { text: language.percent(share, 0), tone: Tone::Neutral, mark: None },
+            delta: Delta { text: share, tone: Tone::Neutral, mark: None },
             lead: product.product.clone(),
             text,
             evidence: if in_deal { language.word("product-open") } else { String::new() },
-            facts: vec![fact.clone()],
+            facts: vec![fact],
         }
     });
     let body = body.collect();

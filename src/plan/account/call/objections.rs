@@ -38,6 +38,10 @@ pub fn objections(known: &AccountFacts<'_>, pains: &[Pain], facts: &mut Facts) -
             Some((rank, fit, row, why))
         })
         .collect();
+    // What is to be translated stands in where there is nothing else.
+    if expected.iter().any(|(_, fit, ..)| fit.understood) {
+        expected.retain(|(_, fit, ..)| fit.understood);
+    }
     expected.sort_by_key(|(rank, fit, row, _)| (*rank, std::cmp::Reverse(*fit), row.origin));
     expected.into_iter().take(MOST).map(|(_, _, row, why)| answered(row, why, known, facts)).collect()
 }
