@@ -77,6 +77,11 @@ pub enum Command {
     Sample(SampleArgs),
     /// Print the bundled playbook: save it, edit it and name it in cartera.toml under `[playbook]`
     Playbook,
+    /// Write the bundled templates, to make your own of them
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
+    /// Make one brief or the deck as a PDF, again at each change of a template with `--watch`
+    Preview(PreviewArgs),
     /// Print the JSON schema of cartera.toml, for editors
     Schema,
 }
@@ -239,6 +244,64 @@ pub struct SampleArgs {
     /// Month ends to export, a folder each, with the changes that real exports have from month to month
     #[arg(long, value_name = "N")]
     pub exports: Option<u32>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum TemplatesCommand {
+    /// Write them to a folder, to be named in cartera.toml under `[brand] templates`
+    Eject(EjectArgs),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct EjectArgs {
+    /// Where they go
+    #[arg(default_value = "templates")]
+    pub folder: Utf8PathBuf,
+    /// Replace templates that were changed
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct PreviewArgs {
+    /// What is shown
+    #[arg(value_enum, default_value_t = PreviewDocument::Brief)]
+    pub document: PreviewDocument,
+    /// The account whose brief it is, by id or name [default: the first that has one]
+    #[arg(long, value_name = "ID", conflicts_with = "sample")]
+    pub account: Option<String>,
+    /// Take the data that comes with the program
+    #[arg(long, value_enum, value_name = "SAMPLE", conflicts_with = "plan")]
+    pub sample: Option<PreviewSample>,
+    /// Take a plan as JSON: a file of `failed/`, or what `cartera run --until plan` prints
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<Utf8PathBuf>,
+    #[command(flatten)]
+    pub month: MonthArgs,
+    /// Where the PDF goes
+    #[arg(long, value_name = "FILE", default_value = "preview.pdf")]
+    pub to: Utf8PathBuf,
+    /// Go on: make it again whenever templates, brand, configuration or plan change
+    #[arg(long)]
+    pub watch: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PreviewDocument {
+    Brief,
+    Deck,
+    /// Every chart, of sample data
+    Gallery,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PreviewSample {
+    /// Much is known
+    Rich,
+    /// Little is known
+    Poor,
+    /// What breaks layouts
+    Edges,
 }
 
 fn month(text: &str) -> Result<Month, String> {

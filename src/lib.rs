@@ -4,6 +4,7 @@ pub mod checks;
 pub mod cli;
 pub mod console;
 pub mod deliver;
+pub mod eject;
 pub mod explain;
 pub mod history;
 pub mod ingest;
@@ -12,6 +13,8 @@ pub mod model;
 pub mod nudge;
 pub mod pipeline;
 pub mod plan;
+#[cfg(feature = "pdf")]
+pub mod preview;
 pub mod reading;
 pub mod render;
 pub mod sample;

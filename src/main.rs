@@ -4,11 +4,12 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cartera::cli::{
-    BacktestArgs, Cli, Command, DiffArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs, NudgeArgs,
-    ReadArgs, RunArgs, SampleArgs, TrainArgs, WeightsArgs,
+    BacktestArgs, Cli, Command, DiffArgs, EjectArgs, ExplainArgs, Format, Global, InitArgs, MatchesArgs, MonthArgs,
+    NudgeArgs, PreviewArgs, ReadArgs, RunArgs, SampleArgs, TemplatesCommand, TrainArgs, WeightsArgs,
 };
 use cartera::console::Console;
 use cartera::deliver::{LastRun, Modes};
+use cartera::eject;
 use cartera::explain::{Backtest, Scoring, explain};
 use cartera::ingest::{self, Inspected, InspectedFiles, InspectedTable, ReadError, ReadOptions};
 use cartera::init::{self, Draft, FilesBelow};
@@ -19,7 +20,7 @@ use cartera::plan::playbook;
 use cartera::reading::{Reading, clean_csv};
 use cartera::sample::{self, SampleOptions};
 use cartera::score::priority::elicit;
-use cartera::settings::{Flags, Settings, judgements};
+use cartera::settings::{Flags, Settings, judgements, schema};
 use clap::Parser;
 
 /// The exit codes of docs/operations.md.
@@ -82,7 +83,9 @@ fn main() -> ExitCode {
             console.result(playbook::DEFAULT.trim_end());
             Ok(exit::DONE)
         }
-        Command::Schema => print_schema(&console),
+        Command::Templates(TemplatesCommand::Eject(args)) => eject_templates(&args, &console),
+        Command::Preview(args) => preview_document(&cli.global, args, &console),
+        Command::Schema => print(&schema(), String::new, Format::Json, &console).map(|()| exit::DONE),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -102,15 +105,18 @@ fn today() -> Date {
     epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
 }
 
-fn settings(global: &Global, month: &MonthArgs) -> Result<Settings, Failed> {
-    let flags = Flags {
+fn flags(global: &Global, month: &MonthArgs) -> Flags {
+    Flags {
         config: Some(global.config.clone()),
         input: global.input.clone(),
         output: global.output.clone(),
         period: month.period,
         as_of: month.as_of,
-    };
-    Settings::load(&flags, today()).map_err(|error| Failed::new(&error, error.hint()))
+    }
+}
+
+fn settings(global: &Global, month: &MonthArgs) -> Result<Settings, Failed> {
+    Settings::load(&flags(global, month), today()).map_err(|error| Failed::new(&error, error.hint()))
 }
 
 fn init(args: InitArgs, console: &Console) -> Result<u8, Failed> {
@@ -443,9 +449,32 @@ fn write_sample(args: &SampleArgs, console: &Console) -> Result<u8, Failed> {
     Ok(exit::DONE)
 }
 
-fn print_schema(console: &Console) -> Result<u8, Failed> {
-    console.result(&json(&cartera::settings::schema())?);
+fn eject_templates(args: &EjectArgs, console: &Console) -> Result<u8, Failed> {
+    let done = eject::eject(&args.folder, args.force).map_err(|error| Failed::new(&error, error.hint()))?;
+    console.note(&done.to_string());
     Ok(exit::DONE)
+}
+
+#[cfg(feature = "pdf")]
+fn preview_document(global: &Global, args: PreviewArgs, console: &Console) -> Result<u8, Failed> {
+    use cartera::preview::{self, Request};
+
+    let (flags, watch) = (flags(global, &args.month), args.watch);
+    let request = Request::of(args, flags, today());
+    if watch {
+        preview::watch(&request, console, &|outcome| match outcome {
+            Ok(shown) => console.note(&shown.to_string()),
+            Err(fault) => console.error(&fault.message, Some(&fault.hint)),
+        });
+    }
+    let shown = preview::show(&request, console).map_err(|fault| Failed::new(fault.message, fault.hint))?;
+    console.note(&shown.to_string());
+    Ok(exit::DONE)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn preview_document(_: &Global, _: PreviewArgs, _: &Console) -> Result<u8, Failed> {
+    Err(Failed::new("this build makes no PDF", "build it with the feature `pdf`, which is on by default"))
 }
 
 /// A result as JSON or as text.

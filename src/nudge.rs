@@ -84,7 +84,7 @@ impl Nudge {
         let mut reps: Vec<RepNudge> = reps
             .into_iter()
             .map(|((owner_id, owner), rows)| {
-                let open = rows.into_iter().filter(|row| is_open(row));
+                let open = rows.iter().copied().filter(|row| is_open(row) && !is_told_by_trigger(row, &rows));
                 let (mut late, mut due): (Vec<Due>, Vec<Due>) =
                     open.filter(|row| row.due <= to).map(|row| of_row(row, as_of)).partition(|due| due.day < from);
                 late.sort();
@@ -113,6 +113,14 @@ impl Nudge {
 
 fn is_open(row: &DueRow) -> bool {
     !matches!(row.state.as_str(), "done" | "reached" | "dropped" | "closed")
+}
+
+/// Whether a review is what an open trigger of its account asks for by that day: the trigger says why, so it is named alone.
+fn is_told_by_trigger(row: &DueRow, rows: &[&DueRow]) -> bool {
+    let asks = |other: &&DueRow| {
+        other.kind == "trigger" && other.account_id == row.account_id && other.due <= row.due && is_open(other)
+    };
+    row.kind == "review" && rows.iter().any(asks)
 }
 
 fn of_row(row: &DueRow, as_of: Date) -> Due {
@@ -223,6 +231,37 @@ mod tests {
             (vec!["past".to_owned()], vec!["monday".into(), "sunday".into()])
         );
         assert_eq!(ana.late.first().map(|due| due.late_days), Some(6));
+    }
+
+    #[test]
+    fn a_review_that_a_trigger_asks_for_is_told_once() {
+        let of = |kind: &str, account: &str, day: Date, state: &str| DueRow {
+            kind: kind.to_owned(),
+            account_id: account.to_owned(),
+            ..row("ana", kind, day, state)
+        };
+        let (monday, friday) = (date(2026, 11, 23), date(2026, 11, 27));
+        let told = nudge(
+            vec![
+                of("review", "A-1", friday, "open"),
+                of("trigger", "A-1", friday, "open"),
+                of("review", "A-2", monday, "open"),
+                of("trigger", "A-2", friday, "open"),
+                of("review", "A-3", friday, "open"),
+                of("trigger", "A-3", monday, "closed"),
+            ],
+            &[],
+            &[],
+            &[],
+        );
+        let [ana] = told.reps.as_slice() else { panic!("{told:?}") };
+        let named: Vec<(&str, &str)> = ana.due.iter().map(|due| (due.account_id.as_str(), due.kind.as_str())).collect();
+        let expected = [("A-2", "review"), ("A-3", "review"), ("A-1", "trigger"), ("A-2", "trigger")];
+        let mut sorted = named.clone();
+        sorted.sort_unstable();
+        let mut wanted = expected.to_vec();
+        wanted.sort_unstable();
+        assert_eq!(sorted, wanted);
     }
 
     #[test]

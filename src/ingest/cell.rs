@@ -193,6 +193,11 @@ pub fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
 }
 
 fn without_control(text: &str) -> Cow<'_, str> {
+    let may_be_unseen = |byte: &u8| (*byte < b' ' && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte >= 0x7f;
+    // Blocks without a way out are looked at many bytes at once, and most texts have nothing to look for.
+    if !text.as_bytes().chunks(32).any(|block| block.iter().fold(false, |found, byte| found | may_be_unseen(byte))) {
+        return Cow::Borrowed(text);
+    }
     let unseen = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     match text.contains(unseen) {
         true => Cow::Owned(text.chars().filter(|c| !unseen(*c)).collect()),

@@ -389,6 +389,7 @@ impl<'o> Filling<'o> {
         let headings = &self.layout.headings;
         self.layout.heading_line > 0
             && record.len() == headings.len()
+            && may_be_alike(record.get(0), headings.first())
             && record
                 .iter()
                 .zip(headings)
@@ -422,6 +423,15 @@ fn check_limits(table: &Table, options: &ReadOptions) -> Result<(), ReadError> {
             Err(ReadError::TooLarge { file: table.file.clone(), what: "cells", found, limit: options.limits.cells })
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether a cell may be a heading, by the first sign of each; spares most rows the rest.
+fn may_be_alike(cell: Option<&str>, heading: Option<&String>) -> bool {
+    let (cell, heading) = (cell.unwrap_or_default().as_bytes(), heading.map_or("", String::as_str).as_bytes());
+    match (cell.first(), heading.first()) {
+        (Some(first), Some(other)) => !first.is_ascii_graphic() || first == other,
+        _ => true,
     }
 }
 

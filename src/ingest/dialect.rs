@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::heading::Shape;
 use super::options::{Quote, ReadOptions};
@@ -31,20 +31,6 @@ const SEPARATORS: [u8; 9] = [b',', b';', b'\t', b'|', b':', b'~', b'^', 0x1f, 0x
 impl Dialect {
     #[cfg(test)]
     pub(super) const COMMAS: Dialect = Dialect { separator: b',', quote: Quote::DOUBLE, escape: false };
-
-    /// A reader of text in this dialect that gives every row, whatever its width.
-    pub(super) fn reader(self, text: &str) -> csv::Reader<&[u8]> {
-        let mut builder = ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(self.separator);
-        match self.quote {
-            Quote::Mark(mark) => builder.quote(mark),
-            Quote::None => builder.quoting(false),
-        };
-        if self.escape {
-            builder.escape(Some(b'\\'));
-        }
-        builder.from_reader(text.as_bytes())
-    }
 
     /// For the log; `long` is a separator of several characters that another stands for.
     pub(super) fn note(self, long: Option<&str>) -> String {

@@ -61,7 +61,7 @@ pub(super) fn decode<'a>(
         let lost = text.matches('\u{fffd}').count();
         note = format!("{note}; {lost} characters cannot be read in it and show as \u{fffd}");
     }
-    if let Some(at) = text.find('\0') {
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let line = text.get(..at).unwrap_or("").matches('\n').count() + 1;
         return Err(Refused::NoText(format!("a NUL byte in line {line}, which no text has")));
     }

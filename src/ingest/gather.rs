@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rayon::prelude::*;
-
 use super::Table as FileTable;
 use super::config::SourceConfig;
 use super::finding::{EntityCounts, Reject};
@@ -134,12 +132,9 @@ impl Fill<Account> for Vec<Row<Account>> {
     }
 }
 
-impl<T: Send> Fill<T> for Table<T> {
-    fn fill(&mut self, mut rows: Vec<Row<T>>, accounts: usize, given: bool) {
+impl<T> Fill<T> for Table<T> {
+    fn fill(&mut self, rows: Vec<Row<T>>, accounts: usize, given: bool) {
         if given {
-            // What the table finds sorted it needs not sort on one thread.
-            let place = |row: &Row<T>| row.account.map_or(accounts, AccountIx::index);
-            rows.par_sort_by(|a, b| place(a).cmp(&place(b)).then(a.origin.cmp(&b.origin)));
             *self = Table::new(rows, accounts);
         }
     }
@@ -165,6 +160,10 @@ fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>, sources: &[S
     };
     let may_repeat = |source: &Source| is_named || has_ids(source) || read_twice(source);
     let may: Vec<bool> = sources.iter().map(|source| source.entity == T::ENTITY && may_repeat(source)).collect();
+    // Looking at the ids of millions of records takes a while.
+    if !may.contains(&true) {
+        return 0;
+    }
     let may_repeat = |row: &Row<T>| may.get(row.origin.source.0 as usize).copied().unwrap_or(true);
     // Few ids occur twice: one table of the first row of each, and one of all others.
     let mut first: HashMap<&str, &T> = HashMap::new();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::finding::{EntityCounts, Unjoined};
 use super::gather::Records;
 use super::identity::{DomainUse, MatchKind, SharedDomain, Survivors, Targets};
-use crate::model::key::{FREE_MAIL, domain_key, id_key, name_key};
+use crate::model::key::{FREE_MAIL, domain_key, id_key, id_part, name_key};
 use crate::model::record::{AccountKeys, Record};
 use crate::model::*;
 
@@ -23,7 +23,11 @@ impl Index {
 
     /// `Some(None)` when the key is known but belongs to several accounts.
     fn get(&self, key: Option<String>) -> Option<Option<AccountIx>> {
-        self.0.get(&key?).copied()
+        self.find(&key?)
+    }
+
+    fn find(&self, key: &str) -> Option<Option<AccountIx>> {
+        self.0.get(key).copied()
     }
 }
 
@@ -149,7 +153,8 @@ impl Joiner {
     }
 
     fn account_of(&self, keys: AccountKeys<'_>) -> Outcome {
-        if let Some(Some(account)) = self.ids.get(keys.account_id.map(id_key)) {
+        let by_id = keys.account_id.and_then(|id| self.ids.find(id_part(id)));
+        if let Some(Some(account)) = by_id {
             return Outcome::Joined(account, JoinedBy::Id);
         }
         let domain = keys.domain.and_then(domain_key).filter(|domain| !self.shared.contains(domain));
@@ -158,9 +163,9 @@ impl Joiner {
         let is_shared = mail_domain.as_ref().is_some_and(|domain| self.shared.contains(domain));
         let mail_domain = mail_domain.filter(|_| !is_shared);
         let ways = [
-            (JoinedBy::Id, self.ids.get(keys.account_id.map(id_key))),
-            (JoinedBy::Opportunity, self.opportunities.get(keys.opportunity_id.map(id_key))),
-            (JoinedBy::Contact, self.contacts.get(keys.contact_id.map(id_key))),
+            (JoinedBy::Id, by_id),
+            (JoinedBy::Opportunity, keys.opportunity_id.and_then(|id| self.opportunities.find(id_part(id)))),
+            (JoinedBy::Contact, keys.contact_id.and_then(|id| self.contacts.find(id_part(id)))),
             (JoinedBy::Email, self.emails.get(keys.email.map(str::to_lowercase))),
             (JoinedBy::Domain, self.domains.get(domain)),
             (JoinedBy::Domain, self.domains.get(mail_domain)),

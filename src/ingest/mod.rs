@@ -110,13 +110,13 @@ pub fn read_bytes(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Fi
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     check_size(size, shown, options)?;
     let format = Format::of(bytes, shown, &options.limits)?;
-    let hash = blake3::hash(bytes).to_hex().to_string();
-    let (tables, errors, notes) = if format == Format::Text {
-        (delimited::read(bytes, shown, options)?, Vec::new(), Vec::new())
-    } else {
-        let sheets = workbook::read(bytes, format, shown, options)?;
-        (sheets.tables, sheets.errors, sheets.notes)
+    let hash = || blake3::hash(bytes).to_hex().to_string();
+    let sheets = || match format {
+        Format::Text => Ok((delimited::read(bytes, shown, options)?, Vec::new(), Vec::new())),
+        _ => workbook::read(bytes, format, shown, options).map(|read| (read.tables, read.errors, read.notes)),
     };
+    let (sheets, hash) = rayon::join(sheets, hash);
+    let (tables, errors, notes) = sheets?;
     let mut file = FileTables { tables, errors, notes, hash, bytes: size };
     file.tables.iter_mut().for_each(Table::note_what_was_left_out);
     Ok(file)

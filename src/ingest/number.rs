@@ -64,6 +64,13 @@ impl Written {
 
     /// Takes signs, brackets, currency, percent and multiplier off both ends, in whatever order they stand.
     fn strip_ends<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        // What is taken off is no digit.
+        if let [first, .., last] = text.as_bytes()
+            && first.is_ascii_digit()
+            && last.is_ascii_digit()
+        {
+            return Some(text);
+        }
         let mut rest = text;
         let (mut signed, mut multiplied) = (false, false);
         loop {

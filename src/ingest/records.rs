@@ -1,7 +1,10 @@
 //! The records of a text file with the line each starts on, and a way on past a quote that never closes.
 
+mod splitter;
+
 use csv::StringRecord;
 
+use self::splitter::Splitter;
 use super::dialect::Dialect;
 use super::options::Quote;
 
@@ -19,9 +22,7 @@ pub(super) struct Place {
 pub(super) struct Records<'a> {
     text: &'a str,
     dialect: Dialect,
-    reader: csv::Reader<&'a [u8]>,
-    /// Where the reader's text begins in the whole.
-    base: usize,
+    splitter: Splitter<'a>,
     /// Most texts end their lines without carriage returns, so that they need not be looked for.
     carriage_returns: bool,
     /// How far lines are counted, and the line there.
@@ -50,8 +51,7 @@ impl<'a> Records<'a> {
         Records {
             text,
             dialect,
-            reader: dialect.reader(text),
-            base: 0,
+            splitter: Splitter::new(text, dialect, carriage_returns),
             carriage_returns,
             counted: 0,
             line: 1,
@@ -74,20 +74,15 @@ impl<'a> Records<'a> {
 
     /// The next record that is not a blank line.
     pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<Place> {
-        let before = self.offset();
-        // Reading from memory, and text that is UTF-8, gives no errors.
-        if !self.reader.read_record(record).unwrap_or(false) {
+        let before = self.splitter.at();
+        if !self.splitter.read(record) {
             return None;
         }
-        let end = self.offset();
+        let end = self.splitter.at();
         let raw = self.text.get(before..end).unwrap_or("");
         let start = before + (raw.len() - raw.trim_start_matches(['\r', '\n']).len());
         self.count_lines_to(start);
         Some(Place { start, end, line: self.line })
-    }
-
-    fn offset(&self) -> usize {
-        self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
     }
 
     fn count_lines_to(&mut self, start: usize) {
@@ -143,9 +138,7 @@ impl<'a> Records<'a> {
         }
         let raw = self.text.get(place.start..place.end)?;
         let length = raw.find(['\r', '\n'])?;
-        let below = place.start + length;
-        self.base = below;
-        self.reader = self.dialect.reader(self.text.get(below..)?);
+        self.splitter.go_to(place.start + length);
         raw.get(..length)
     }
 }

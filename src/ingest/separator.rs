@@ -22,7 +22,7 @@ pub(super) fn shortened(text: &str, options: &ReadOptions) -> Option<(String, u8
     if options.separator.is_some() {
         return None;
     }
-    let stand_in = STAND_INS.into_iter().find(|byte| !text.as_bytes().contains(byte))?;
+    let stand_in = STAND_INS.into_iter().find(|byte| memchr::memchr(*byte, text.as_bytes()).is_none())?;
     let (sample, whole) = sample(text);
     let candidates = candidates(sample);
     if candidates.is_empty() {

@@ -1,6 +1,8 @@
 //! The cells of a sheet, to a table: which row holds the headings, which rows are no data.
 
-use std::collections::BTreeMap;
+mod rows;
+
+use std::borrow::Cow;
 
 use calamine::Dimensions;
 
@@ -14,6 +16,8 @@ use super::style::Epoch;
 use super::table::{Grid, Reason, SetAside, Table, Typed, heading_text};
 use super::value::Value;
 
+pub(super) use self::rows::{Placed, Rows};
+
 /// How many rows decide on the headings.
 const SAMPLE_ROWS: usize = 250;
 const SHOWN_CHARS: usize = 500;
@@ -21,7 +25,7 @@ const SHOWN_CHARS: usize = 500;
 /// What a sheet holds: its filled cells, row by row. Rows and columns count from 0.
 pub(super) struct Sheet {
     pub text: String,
-    pub rows: BTreeMap<u32, Vec<(u32, Typed)>>,
+    pub rows: Rows,
     pub width: usize,
     pub epoch: Epoch,
     pub merged: Vec<Dimensions>,
@@ -47,14 +51,14 @@ impl Sheet {
             Typed::Number(number) => Value::Number(number),
             Typed::Flag(flag) => Value::Flag(flag),
             Typed::DateTime(at) => Value::DateTime(at),
-            Typed::Error(error) => Value::Error(error),
+            Typed::Error(error) => Value::Error(error.text()),
         }
     }
 
     /// A row as wide as the sheet.
     pub(super) fn values(&self, row: u32) -> Vec<Value<'_>> {
         let mut values = vec![Value::Empty; self.width];
-        for &(column, cell) in self.rows.get(&row).map(Vec::as_slice).unwrap_or_default() {
+        for &(column, cell) in self.rows.of(row) {
             if let Some(slot) = usize::try_from(column).ok().and_then(|column| values.get_mut(column)) {
                 *slot = self.value(cell);
             }
@@ -64,7 +68,7 @@ impl Sheet {
 
     /// One cell is filled, the first, of more than two.
     fn is_lone(&self, row: u32) -> bool {
-        let cells = self.rows.get(&row).map(Vec::as_slice).unwrap_or_default();
+        let cells = self.rows.of(row);
         self.width > 2 && matches!(cells, [(0, cell)] if matches!(self.value(*cell), Value::Text(_)))
     }
 
@@ -75,7 +79,7 @@ impl Sheet {
 
     fn heading_row(&self, file: &str, name: &str, options: &ReadOptions) -> Result<Option<u32>, ReadError> {
         if let Some(wanted) = options.heading_row {
-            let row = wanted.checked_sub(1).filter(|row| self.rows.contains_key(row));
+            let row = wanted.checked_sub(1).filter(|row| self.rows.contains(*row));
             let last = self.rows.keys().next_back().map_or(0, |row| row + 1);
             return row.map(Some).ok_or_else(|| ReadError::NoHeadingRow {
                 file: file.to_owned(),
@@ -138,11 +142,11 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
     let first = heading.map_or(0, |row| row + 1);
     let above = sheet.rows.keys().take_while(|&&row| heading.is_some_and(|heading| row < heading));
     let preamble = above.map(|&row| (row.saturating_add(1), sheet.text_of(row))).collect();
-    let below = sheet.rows.range(first..).count();
+    let below = sheet.rows.count_from(first);
     let span = sheet.rows.keys().next_back().map_or(0, |last| last.saturating_add(1).saturating_sub(first));
     let blank_rows = span.saturating_sub(u32::try_from(below).unwrap_or(u32::MAX));
 
-    let Sheet { text, mut rows, width, epoch, .. } = sheet;
+    let Sheet { text, rows, width, epoch, .. } = sheet;
     let mut table = Table::new(file, Some(name), Grid::typed(width, text), epoch);
     table.headings = headings;
     table.heading_row = heading.map(|row| row.saturating_add(1));
@@ -151,8 +155,7 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
     table.blank_rows = blank_rows;
     table.grid_mut().reserve_typed(kept.len().saturating_mul(width));
     for row in kept {
-        // Each row is given back once it is copied.
-        fill(&mut table, rows.remove(&row).unwrap_or_default());
+        fill(&mut table, rows.of(row));
         table.end_row(row.saturating_add(1));
     }
     stray::set_aside_total(&mut table);
@@ -160,8 +163,11 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
 }
 
 /// Adds the cells of a row, which may come in any order and more than once; the last of a column counts.
-fn fill(table: &mut Table, mut cells: Vec<(u32, Typed)>) {
-    cells.sort_by_key(|(column, _)| *column);
+fn fill(table: &mut Table, cells: &[Placed]) {
+    let mut cells = Cow::Borrowed(cells);
+    if !cells.is_sorted_by_key(|(column, _)| *column) {
+        cells.to_mut().sort_by_key(|(column, _)| *column);
+    }
     let mut next = 0;
     for (index, (column, cell)) in cells.iter().enumerate() {
         if cells.get(index + 1).is_some_and(|(following, _)| following == column) {
@@ -176,7 +182,7 @@ fn fill(table: &mut Table, mut cells: Vec<(u32, Typed)>) {
 }
 
 fn stray_reason(sheet: &Sheet, row: u32, headings: &[String], has_headings: bool, ended: bool) -> Option<Reason> {
-    let cells = sheet.rows.get(&row).map(Vec::as_slice).unwrap_or_default();
+    let cells = sheet.rows.of(row);
     let &(_, first) = cells.iter().min_by_key(|(column, _)| *column)?;
     let Value::Text(first) = sheet.value(first) else { return None };
     let reason = stray::reason(first, cells.len(), sheet.width);

@@ -8,6 +8,10 @@ use super::options::ReadOptions;
 use super::table::Table;
 use super::value::{Value, trim};
 
+mod memo;
+
+use self::memo::Memo;
+
 /// How one column writes its values.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ColumnStyle {
@@ -114,8 +118,7 @@ impl DateStyle {
 /// The styles of all columns. A column that leaves its mark or order open takes the one that the table's other columns
 /// agree on, if there is one.
 pub(super) fn table_styles(table: &Table, options: &ReadOptions) -> Vec<ColumnStyle> {
-    let observed: Vec<Observed> =
-        (0..table.width()).into_par_iter().map(|column| Observed::over(table.column(column))).collect();
+    let observed = observed(table);
     let mark = agreed(observed.iter().filter(|column| column.is_mostly_numbers()).filter_map(|column| {
         match (&column.point, &column.comma) {
             (Some(_), None) => Some(DecimalMark::Point),
@@ -141,6 +144,34 @@ pub(super) fn table_styles(table: &Table, options: &ReadOptions) -> Vec<ColumnSt
         .collect()
 }
 
+/// What the values of each column show.
+fn observed(table: &Table) -> Vec<Observed> {
+    let pieces: Vec<usize> = (0..table.len()).step_by(ROWS_AT_ONCE).collect();
+    let shown: Vec<Vec<Observed>> = pieces
+        .into_par_iter()
+        .map(|from| {
+            let mut columns: Vec<(Observed, Memo<Shown>)> = Vec::new();
+            columns.resize_with(table.width(), || (Observed::default(), Memo::new(table.width())));
+            // Row by row, since that is how they lie in memory.
+            for row in from..table.len().min(from + ROWS_AT_ONCE) {
+                for ((observed, memo), value) in columns.iter_mut().zip(table.row(row)) {
+                    observed.look_at(value, memo);
+                }
+            }
+            columns.into_iter().map(|(observed, _)| observed).collect()
+        })
+        .collect();
+    let mut observed: Vec<Observed> = Vec::new();
+    observed.resize_with(table.width(), Observed::default);
+    for below in shown {
+        observed.iter_mut().zip(below).for_each(|(column, below)| column.append(below));
+    }
+    observed
+}
+
+/// Rows that one thread looks at without looking up.
+const ROWS_AT_ONCE: usize = 1 << 17;
+
 /// The one value that all agree on.
 fn agreed<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     let first = values.next()?;
@@ -162,42 +193,87 @@ struct Observed {
     open_date: Option<String>,
 }
 
+/// What one value shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Shown {
+    Nothing,
+    Number { percent: bool, marks: Option<Marks> },
+    Date(Order),
+}
+
+impl Shown {
+    fn of(text: &str) -> Shown {
+        if let Some(number) = number::Written::parse(text) {
+            Shown::Number { percent: number.percent, marks: number.marks() }
+        } else if let Some(date) = dates::Written::parse(text) {
+            Shown::Date(date.order())
+        } else {
+            Shown::Nothing
+        }
+    }
+}
+
+/// Longer text is neither number nor date.
+const LONGEST: usize = 80;
+
+fn has_digit(text: &str) -> bool {
+    // Blocks without a way out are looked at many bytes at once.
+    text.as_bytes().chunks(16).any(|block| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
+}
+
 impl Observed {
-    fn over<'a>(values: impl Iterator<Item = Value<'a>>) -> Observed {
-        let mut observed = Observed::default();
-        for value in values {
-            if let Value::Text(text) = value
-                && !value.is_missing()
-            {
-                observed.add(text);
+    fn look_at(&mut self, value: Value<'_>, memo: &mut Memo<Shown>) {
+        if let Value::Text(text) = value
+            && !value.is_missing()
+        {
+            self.texts += 1;
+            // Most cells are words, and need no closer look.
+            if text.len() <= LONGEST && has_digit(text) {
+                self.add(text, memo.get_or(text, Shown::of));
             }
         }
-        observed
     }
 
-    fn add(&mut self, text: &str) {
-        self.texts += 1;
-        // Most cells are words, and need no closer look.
-        if text.len() > 80 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return;
+    fn add(&mut self, text: &str, shown: Shown) {
+        match shown {
+            Shown::Nothing => {}
+            Shown::Number { percent, marks } => {
+                self.numbers += 1;
+                self.percent |= percent;
+                match marks {
+                    Some(Marks::Settled(DecimalMark::Point)) => keep_first(&mut self.point, text),
+                    Some(Marks::Settled(DecimalMark::Comma)) => keep_first(&mut self.comma, text),
+                    Some(Marks::Open) => keep_first(&mut self.open_number, text),
+                    Some(Marks::Absent) | None => {}
+                }
+            }
+            Shown::Date(order) => {
+                self.dates += 1;
+                match order {
+                    Order::Settled(DateOrder::DayMonthYear) => keep_first(&mut self.day_first, text),
+                    Order::Settled(DateOrder::MonthDayYear) => keep_first(&mut self.month_first, text),
+                    Order::Open => keep_first(&mut self.open_date, text),
+                    _ => {}
+                }
+            }
         }
-        if let Some(number) = number::Written::parse(text) {
-            self.numbers += 1;
-            self.percent |= number.percent;
-            match number.marks() {
-                Some(Marks::Settled(DecimalMark::Point)) => keep_first(&mut self.point, text),
-                Some(Marks::Settled(DecimalMark::Comma)) => keep_first(&mut self.comma, text),
-                Some(Marks::Open) => keep_first(&mut self.open_number, text),
-                Some(Marks::Absent) | None => {}
-            }
-        } else if let Some(date) = dates::Written::parse(text) {
-            self.dates += 1;
-            match date.order() {
-                Order::Settled(DateOrder::DayMonthYear) => keep_first(&mut self.day_first, text),
-                Order::Settled(DateOrder::MonthDayYear) => keep_first(&mut self.month_first, text),
-                Order::Open => keep_first(&mut self.open_date, text),
-                _ => {}
-            }
+    }
+
+    /// Takes what rows further below show.
+    fn append(&mut self, below: Observed) {
+        self.texts += below.texts;
+        self.numbers += below.numbers;
+        self.dates += below.dates;
+        self.percent |= below.percent;
+        for (example, other) in [
+            (&mut self.point, below.point),
+            (&mut self.comma, below.comma),
+            (&mut self.open_number, below.open_number),
+            (&mut self.day_first, below.day_first),
+            (&mut self.month_first, below.month_first),
+            (&mut self.open_date, below.open_date),
+        ] {
+            *example = example.take().or(other);
         }
     }
 
@@ -245,7 +321,9 @@ mod tests {
     use super::*;
 
     fn observed(values: &[&str]) -> Observed {
-        Observed::over(values.iter().map(|text| Value::Text(text)))
+        let (mut observed, mut memo) = (Observed::default(), Memo::new(1));
+        values.iter().for_each(|text| observed.look_at(Value::Text(text), &mut memo));
+        observed
     }
 
     #[test]
@@ -269,6 +347,15 @@ mod tests {
     fn contradictions_are_reported() {
         assert!(matches!(observed(&["1,5", "1.5"]).decimal(None), DecimalStyle::Mixed { .. }));
         assert!(matches!(observed(&["31/12/2026", "12/31/2026"]).date(None), DateStyle::Mixed { .. }));
+    }
+
+    #[test]
+    fn the_first_of_its_kind_is_the_example_however_rows_are_shared_out() {
+        let mut above = observed(&["7", "1.234"]);
+        above.append(observed(&["5.678", "9,5 %"]));
+        assert_eq!((above.texts, above.numbers, above.percent), (4, 4, true));
+        assert_eq!(above.decimal(None), DecimalStyle::Known(DecimalMark::Comma));
+        assert_eq!(above.open_number.as_deref(), Some("1.234"));
     }
 
     #[test]

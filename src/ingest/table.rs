@@ -1,9 +1,12 @@
 //! A table: headings, and rows of cells that know where they come from.
 
+mod grid;
+
 use super::options::ReadOptions;
 use super::style::{ColumnStyle, Epoch, table_styles};
 use super::value::{Value, trim};
-use jiff::civil::DateTime;
+
+pub(super) use self::grid::{CellError, Grid, GridRow, Typed};
 
 /// One text file, or one sheet of a workbook.
 #[derive(Debug, Clone)]
@@ -87,7 +90,7 @@ impl Table {
         Table {
             file: file.to_owned(),
             sheet: sheet.map(str::to_owned),
-            headings: vec![String::new(); grid.width],
+            headings: vec![String::new(); grid.width()],
             heading_row: None,
             preamble: Vec::new(),
             notes: Vec::new(),
@@ -118,12 +121,12 @@ impl Table {
 
     /// How many cells there are, blank ones included.
     pub(super) fn cell_count(&self) -> u64 {
-        u64::try_from(self.rows.len().saturating_mul(self.grid.width)).unwrap_or(u64::MAX)
+        u64::try_from(self.rows.len().saturating_mul(self.grid.width())).unwrap_or(u64::MAX)
     }
 
     /// Takes the rows of a table after its own; both are of one text file and have the same columns.
     pub(super) fn append(&mut self, below: Table) {
-        self.grid.append(&below.grid);
+        self.grid.append(below.grid);
         self.rows.extend(below.rows);
         self.set_aside.extend(below.set_aside);
         self.blank_rows = self.blank_rows.saturating_add(below.blank_rows);
@@ -132,7 +135,7 @@ impl Table {
     /// Takes the last row away again, and gives its number.
     pub(super) fn drop_last_row(&mut self) -> Option<u32> {
         let number = self.rows.pop()?;
-        self.grid.truncate(self.rows.len());
+        self.grid.drop_last_row();
         Some(number)
     }
 
@@ -187,12 +190,18 @@ impl Table {
 
     /// A cell of a row of data; `Empty` outside the table.
     pub fn cell(&self, row: usize, column: usize) -> Value<'_> {
-        self.grid.cell(self.first + row, column)
+        self.grid_row(row).cell(column)
+    }
+
+    /// A row of data, for callers that read several of its cells.
+    pub(super) fn grid_row(&self, row: usize) -> GridRow<'_> {
+        self.grid.row(self.first + row)
     }
 
     /// The cells of a row, left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = Value<'_>> {
-        (0..self.width()).map(move |column| self.cell(row, column))
+        let cells = self.grid_row(row);
+        (0..self.width()).map(move |column| cells.cell(column))
     }
 
     /// The cells of a column, top to bottom.
@@ -234,135 +243,4 @@ pub(super) fn heading_text(value: Value<'_>) -> String {
     };
     // Headings of spreadsheets are broken over lines, and hold no-break spaces where text was pasted.
     trim(&text).split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Cells in row order, all rows of one width. Text lies in one piece, so that a cell of a text file costs four bytes.
-#[derive(Debug, Clone)]
-pub(super) struct Grid {
-    width: usize,
-    text: String,
-    cells: Cells,
-    /// Cells of the row under way.
-    filled: usize,
-}
-
-#[derive(Debug, Clone)]
-enum Cells {
-    /// The end of each cell in the text.
-    Text(Vec<u32>),
-    Typed(Vec<Typed>),
-}
-
-/// A cell of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Typed {
-    Empty,
-    Text { start: u32, end: u32 },
-    Number(f64),
-    Flag(bool),
-    DateTime(DateTime),
-    Error(&'static str),
-}
-
-impl Grid {
-    pub(super) fn of_text(width: usize, bytes: usize) -> Grid {
-        Grid { width, text: String::with_capacity(bytes), cells: Cells::Text(Vec::new()), filled: 0 }
-    }
-
-    /// `text` is what the cells' ranges point into.
-    pub(super) fn typed(width: usize, text: String) -> Grid {
-        Grid { width, text, cells: Cells::Typed(Vec::new()), filled: 0 }
-    }
-
-    /// Adds a cell to the row under way; what lies beyond the width is dropped. The file's size limit keeps the text
-    /// under 4 GiB.
-    pub(super) fn push_text(&mut self, cell: &str) {
-        if self.filled == self.width {
-            return;
-        }
-        if let Cells::Text(ends) = &mut self.cells {
-            self.text.push_str(cell);
-            ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-            self.filled += 1;
-        }
-    }
-
-    pub(super) fn push_typed(&mut self, cell: Typed) {
-        if self.filled == self.width {
-            return;
-        }
-        if let Cells::Typed(cells) = &mut self.cells {
-            cells.push(cell);
-            self.filled += 1;
-        }
-    }
-
-    /// Makes room for all cells of a table, so that it never lies in memory twice.
-    pub(super) fn reserve_typed(&mut self, more: usize) {
-        if let Cells::Typed(cells) = &mut self.cells {
-            cells.reserve_exact(more);
-        }
-    }
-
-    fn end_row(&mut self) {
-        while self.filled < self.width {
-            match self.cells {
-                Cells::Text(_) => self.push_text(""),
-                Cells::Typed(_) => self.push_typed(Typed::Empty),
-            }
-        }
-        self.filled = 0;
-    }
-
-    /// Takes the cells of a grid of the same width after its own; both of a text file.
-    fn append(&mut self, below: &Grid) {
-        let shift = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        if let (Cells::Text(ends), Cells::Text(more)) = (&mut self.cells, &below.cells) {
-            self.text.push_str(&below.text);
-            ends.extend(more.iter().map(|end| end.saturating_add(shift)));
-        }
-    }
-
-    /// Keeps the first rows.
-    fn truncate(&mut self, rows: usize) {
-        let cells = rows * self.width;
-        match &mut self.cells {
-            Cells::Text(ends) => {
-                ends.truncate(cells);
-                let end = ends.last().map_or(0, |&end| usize::try_from(end).unwrap_or(usize::MAX));
-                self.text.truncate(end);
-            }
-            Cells::Typed(typed) => typed.truncate(cells),
-        }
-    }
-
-    fn cell(&self, row: usize, column: usize) -> Value<'_> {
-        if column >= self.width {
-            return Value::Empty;
-        }
-        let index = row * self.width + column;
-        match &self.cells {
-            Cells::Text(ends) => {
-                let Some(&end) = ends.get(index) else { return Value::Empty };
-                let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-                self.slice(start, end)
-            }
-            Cells::Typed(cells) => match cells.get(index) {
-                None | Some(Typed::Empty) => Value::Empty,
-                Some(&Typed::Text { start, end }) => self.slice(start, end),
-                Some(&Typed::Number(number)) => Value::Number(number),
-                Some(&Typed::Flag(flag)) => Value::Flag(flag),
-                Some(&Typed::DateTime(time)) => Value::DateTime(time),
-                Some(&Typed::Error(error)) => Value::Error(error),
-            },
-        }
-    }
-
-    fn slice(&self, start: u32, end: u32) -> Value<'_> {
-        let range = usize::try_from(start).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
-        match self.text.get(range) {
-            Some(text) if !trim(text).is_empty() => Value::Text(text),
-            _ => Value::Empty,
-        }
-    }
 }

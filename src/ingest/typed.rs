@@ -10,6 +10,7 @@ use super::cell::{self, BadCell};
 use super::config::SourceConfig;
 use super::finding::Reject;
 use super::recognise::Mapping;
+use super::table::GridRow;
 use super::{ColumnStyle, Table, Value};
 use crate::model::record::{Cells, Record};
 use crate::model::{Currency, Date, Decimal, Entity, Origin, Row, SourceIx};
@@ -70,7 +71,8 @@ fn piece<T: Record>(
 ) -> Typed<T> {
     let mut typed = Typed { rows: Vec::with_capacity(rows.len()), ..Typed::default() };
     for row in rows {
-        let mut cells = RowCells { table, mapping, plan, row, problems: Vec::new(), missing: false };
+        let mut cells =
+            RowCells { table, mapping, plan, row, cells: table.grid_row(row), problems: Vec::new(), missing: false };
         typed.merged.extend(cells.merged());
         if cells.is_left_out() {
             typed.left_out += 1;
@@ -157,6 +159,7 @@ struct RowCells<'a> {
     mapping: &'a Mapping,
     plan: &'a RowPlan<'a>,
     row: usize,
+    cells: GridRow<'a>,
     problems: Vec<Problem>,
     missing: bool,
 }
@@ -169,7 +172,7 @@ impl<'a> RowCells<'a> {
     /// The cell of a field, or the value that the configuration gives for every row.
     fn value(&self, field: usize) -> Value<'a> {
         match self.column(field) {
-            Some(column) => self.table.cell(self.row, column),
+            Some(column) => self.cells.cell(column),
             None => match self.mapping.values.get(field) {
                 Some(Some(text)) => Value::Text(text),
                 _ => Value::Empty,
@@ -203,7 +206,11 @@ impl<'a> RowCells<'a> {
     }
 
     fn plain_text(&self, field: usize) -> Option<String> {
-        let text = cell::text(self.value(field))?;
+        let value = self.value(field);
+        if value.is_empty() {
+            return None;
+        }
+        let text = cell::text(value)?;
         let text = match self.mapping.first_of_many.contains(&field) {
             true => text.split(';').next().unwrap_or_default().trim(),
             false => &text,
@@ -223,6 +230,10 @@ impl<'a> RowCells<'a> {
 
     /// Old ids with the new ones: some CRMs tell it on the account that went, others on the one that stayed.
     fn merged(&self) -> Vec<(String, String)> {
+        let tells = |field: Option<usize>| field.is_some_and(|field| !self.value(field).is_empty());
+        if !tells(self.plan.merged_ids) && !tells(self.plan.merged_into) {
+            return Vec::new();
+        }
         let text = |field: Option<usize>| field.and_then(|field| self.plain_text(field));
         let Some(id) = text(self.plan.id) else { return Vec::new() };
         let old = text(self.plan.merged_ids).unwrap_or_default();
@@ -237,7 +248,13 @@ impl<'a> RowCells<'a> {
         let named = matches!(self.mapping.entity, Entity::Account | Entity::User | Entity::Product);
         match self.plan.name.filter(|_| named) {
             Some(name) => self.plain_text(name),
-            None => Some(format!("{}#{}", self.table.file, self.table.row_number(self.row))),
+            None => {
+                let mut id = String::with_capacity(self.table.file.len() + 8);
+                id.push_str(&self.table.file);
+                id.push('#');
+                id.push_str(&self.table.row_number(self.row).to_string());
+                Some(id)
+            }
         }
     }
 }
@@ -283,7 +300,7 @@ impl Cells for RowCells<'_> {
         if value.is_missing()
             && let Some(column) = self.plan.amount_column
         {
-            return cell::currency_of_amount(self.table.cell(self.row, column));
+            return cell::currency_of_amount(self.cells.cell(column));
         }
         let read = cell::currency(value);
         self.keep(field, read)

@@ -38,6 +38,13 @@ impl Value<'_> {
 
 /// Without blanks around it: those of Unicode, no-break spaces, zero-width spaces and byte order marks.
 pub fn trim(text: &str) -> &str {
+    // Most cells begin and end with a sign that is seen, which spares looking at characters.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
@@ -76,6 +83,10 @@ pub(super) fn is_error_text(text: &str) -> bool {
 
 /// Words that stand for a missing value in columns that hold no text.
 fn is_missing_word(text: &str) -> bool {
+    const LONGEST: usize = 7;
+    if text.len() > LONGEST {
+        return false;
+    }
     const WORDS: [&str; 14] =
         ["-", "--", "–", "—", "n/a", "n.a.", "n/d", "n.d.", "na", "null", "none", "nan", "(null)", "(blank)"];
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))

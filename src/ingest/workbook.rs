@@ -1,24 +1,21 @@
 //! The sheets of a workbook, to tables.
 
-use std::collections::BTreeMap;
+mod collected;
+
 use std::io::Cursor;
 
-use calamine::{
-    CellErrorType, DataRef, Dimensions, ExcelDateTime, OdsError, Reader, SheetType, Xls, XlsError, Xlsb, XlsbError,
-    Xlsx, XlsxError,
-};
-use jiff::civil::{Date, DateTime};
+use calamine::{OdsError, Reader, SheetType, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 
+use self::collected::Collected;
 use super::cell::shorten;
-use super::dates;
 use super::error::ReadError;
 use super::format::Format;
 use super::guard::{self, Refused};
 use super::options::{Limits, MOST_TABLES, ReadOptions};
 use super::quiet_panic;
 use super::sheet::{Sheet, table};
-use super::style::{DateOrder, Epoch};
-use super::table::{Table, Typed};
+use super::style::Epoch;
+use super::table::Table;
 
 /// The tables of a workbook, and the sheets that cannot be read.
 pub(super) struct Sheets {
@@ -166,12 +163,10 @@ impl<'a> Book<'a> {
             Book::Xlsx(book) => {
                 let epoch = epoch(book.has_1904_epoch());
                 let mut reader = book.worksheet_cells_reader(name)?;
-                while let Some(cell) = reader.next_cell()? {
-                    cells.add(cell.get_position(), cell.get_value())?;
-                }
+                cells.add_all(|| Ok(reader.next_cell()?))?;
                 drop(reader);
                 // Merges only complete headings, and finding them reads the sheet again.
-                let merged = match cells.count <= MOST_CELLS_FOR_MERGES {
+                let merged = match cells.count() <= MOST_CELLS_FOR_MERGES {
                     true => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
                     false => Vec::new(),
                 };
@@ -180,9 +175,7 @@ impl<'a> Book<'a> {
             Book::Xlsb(book) => {
                 let epoch = epoch(book.has_1904_epoch());
                 let mut reader = book.worksheet_cells_reader(name)?;
-                while let Some(cell) = reader.next_cell()? {
-                    cells.add(cell.get_position(), cell.get_value())?;
-                }
+                cells.add_all(|| Ok(reader.next_cell()?))?;
                 (epoch, Vec::new())
             }
             Book::Xls(book) => {
@@ -200,145 +193,6 @@ impl<'a> Book<'a> {
 
 fn epoch(is_1904: bool) -> Epoch {
     if is_1904 { Epoch::Year1904 } else { Epoch::Year1900 }
-}
-
-/// The filled cells of a sheet in the order of its rows.
-struct Collected<'l> {
-    limits: &'l Limits,
-    text: String,
-    /// By row, then the cells that were met in it; rows and columns from 0.
-    rows: BTreeMap<u32, Vec<(u32, Typed)>>,
-    width: u32,
-    count: u64,
-}
-
-impl<'l> Collected<'l> {
-    fn new(limits: &'l Limits) -> Collected<'l> {
-        Collected { limits, text: String::new(), rows: BTreeMap::new(), width: 0, count: 0 }
-    }
-
-    fn add_range(&mut self, range: &calamine::Range<calamine::Data>) -> Result<(), Failure> {
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let place = (u32::try_from(row).ok(), u32::try_from(column).ok());
-            let (Some(row), Some(column)) = place else { continue };
-            self.add((top.saturating_add(row), left.saturating_add(column)), &borrowed(value))?;
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) -> Result<(), Failure> {
-        let cell = self.typed(value)?;
-        if cell == Typed::Empty {
-            return Ok(());
-        }
-        self.count += 1;
-        self.width = self.width.max(column.saturating_add(1));
-        let columns = u64::try_from(self.limits.columns).unwrap_or(u64::MAX);
-        if u64::from(self.width) > columns {
-            return Err(Failure::TooLarge("columns", u64::from(self.width), columns));
-        }
-        self.rows.entry(row).or_default().push((column, cell));
-        let rows = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
-        let cells = rows.saturating_mul(u64::from(self.width)).max(self.count);
-        if cells > self.limits.cells {
-            return Err(Failure::TooLarge("cells", cells, self.limits.cells));
-        }
-        Ok(())
-    }
-
-    fn typed(&mut self, value: &DataRef<'_>) -> Result<Typed, Failure> {
-        Ok(match value {
-            DataRef::Empty => Typed::Empty,
-            DataRef::Int(number) => match i32::try_from(*number) {
-                Ok(number) => Typed::Number(f64::from(number)),
-                // Digits that a float may not hold.
-                Err(_) => self.text_of(&number.to_string())?,
-            },
-            DataRef::Float(number) => Typed::Number(*number),
-            DataRef::Bool(flag) => Typed::Flag(*flag),
-            DataRef::DateTime(serial) => of_serial(serial),
-            DataRef::Error(error) => Typed::Error(error_text(error)),
-            DataRef::DateTimeIso(text) => match iso(text) {
-                Some(at) => Typed::DateTime(at),
-                None => self.text_of(text)?,
-            },
-            DataRef::String(text) | DataRef::DurationIso(text) => self.text_of(text)?,
-            DataRef::SharedString(text) => self.text_of(text)?,
-        })
-    }
-
-    fn text_of(&mut self, text: &str) -> Result<Typed, Failure> {
-        if text.trim().is_empty() {
-            return Ok(Typed::Empty);
-        }
-        let too_much = |_| Failure::TooLarge("bytes of text", u64::from(u32::MAX), u64::from(u32::MAX));
-        // Cells that share a text each have a copy of it.
-        let found = u64::try_from(self.text.len().saturating_add(text.len())).unwrap_or(u64::MAX);
-        if found > self.limits.unpacked_bytes {
-            return Err(Failure::TooLarge("bytes of text", found, self.limits.unpacked_bytes));
-        }
-        let start = u32::try_from(self.text.len()).map_err(too_much)?;
-        self.text.push_str(text);
-        let end = u32::try_from(self.text.len()).map_err(too_much)?;
-        Ok(Typed::Text { start, end })
-    }
-
-    fn into_sheet(self, epoch: Epoch, merged: Vec<Dimensions>) -> Sheet {
-        let width = usize::try_from(self.width).unwrap_or(usize::MAX);
-        Sheet { text: self.text, rows: self.rows, width, epoch, merged }
-    }
-}
-
-fn borrowed(value: &calamine::Data) -> DataRef<'_> {
-    use calamine::Data;
-    match value {
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) => DataRef::SharedString(text),
-        Data::Bool(flag) => DataRef::Bool(*flag),
-        Data::DateTime(serial) => DataRef::DateTime(*serial),
-        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
-        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
-        Data::Error(error) => DataRef::Error(error.clone()),
-        Data::Empty => DataRef::Empty,
-    }
-}
-
-/// A serial number in a cell that is formatted as a date. Durations, times of day and what lies beyond the calendar
-/// stay numbers, since calamine would turn them into days that were never meant.
-fn of_serial(serial: &ExcelDateTime) -> Typed {
-    let number = serial.as_f64();
-    if serial.is_duration() || !(1.0..2_958_466.0).contains(&number) {
-        return Typed::Number(number);
-    }
-    let (year, month, day, hour, minute, second, milli) = serial.to_ymd_hms_milli();
-    let small = |part: u8| i8::try_from(part).ok();
-    let at = || {
-        let date = Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()?;
-        let nanos = i32::from(milli) * 1_000_000;
-        jiff::civil::Time::new(small(hour)?, small(minute)?, small(second)?, nanos.min(999_999_999))
-            .ok()
-            .map(|time| date.to_datetime(time))
-    };
-    at().map_or(Typed::Number(number), Typed::DateTime)
-}
-
-fn iso(text: &str) -> Option<DateTime> {
-    dates::Written::parse(text)?.at(DateOrder::YearMonthDay)
-}
-
-fn error_text(error: &CellErrorType) -> &'static str {
-    match error {
-        CellErrorType::Div0 => "#DIV/0!",
-        CellErrorType::NA => "#N/A",
-        CellErrorType::Name => "#NAME?",
-        CellErrorType::Null => "#NULL!",
-        CellErrorType::Num => "#NUM!",
-        CellErrorType::Ref => "#REF!",
-        CellErrorType::Value => "#VALUE!",
-        CellErrorType::GettingData => "#GETTING_DATA",
-    }
 }
 
 macro_rules! failures {

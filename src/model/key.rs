@@ -5,12 +5,14 @@ use deunicode::deunicode;
 /// An id in the form in which it is compared: Salesforce's 18 characters are its 15 and a checksum; Zoho writes a
 /// prefix in some exports and not in others. Case counts.
 pub fn id_key(id: &str) -> String {
+    id_part(id).to_owned()
+}
+
+/// The part of an id by which it is compared: [`id_key`] without a copy.
+pub fn id_part(id: &str) -> &str {
     let id = id.trim();
     let id = id.strip_prefix("zcrm_").unwrap_or(id);
-    match salesforce_15(id) {
-        Some(short) => short.to_owned(),
-        None => id.to_owned(),
-    }
+    salesforce_15(id).unwrap_or(id)
 }
 
 /// The first 15 characters of an 18-character Salesforce id, if its checksum is right.

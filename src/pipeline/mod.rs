@@ -10,6 +10,8 @@ mod memory;
 mod nudge;
 mod past;
 mod plans;
+#[cfg(feature = "pdf")]
+mod preview;
 mod report;
 mod training;
 
@@ -40,6 +42,8 @@ pub use matches::{MatchesAsked, ask_matches, compare};
 pub use nudge::nudge;
 pub use past::past;
 pub use plans::{kept_plans, take_back};
+#[cfg(feature = "pdf")]
+pub use preview::{Planned, Wanted, planned};
 pub use report::{Published, Stopped, incomplete_inputs, published_summary, summary};
 pub use training::{TrainOptions, Trained, train, training_summary};
 
@@ -264,6 +268,7 @@ pub fn run(settings: &Settings, options: &Options, observer: &dyn Observer) -> R
         config,
         effort: &settings.config.decisions,
         model: past.churn_model.as_ref(),
+        brand: &settings.brand,
         run: &run,
         options,
         accounts,

@@ -30,7 +30,14 @@ const NAMED: usize = 3;
 
 /// The movement of a figure of an account; none where it reads as it did, or was not known in either month.
 pub fn movement(context: &Context<'_>, account: AccountIx, figure: BridgeFigure) -> Option<Movement> {
-    told(context, context.bridge(account)?.of(figure)?)
+    let mut moved = told(context, context.bridge(account)?.of(figure)?)?;
+    // Of a score that moved by no more than chance a page does not say that it is good or bad.
+    let change = context.scores_of(account).map(|scores| &scores.nps.change);
+    let sure = change.is_some_and(|change| change.as_ref().is_ok_and(|change| change.detectable));
+    if figure == BridgeFigure::Nps && !sure {
+        moved.delta.tone = Tone::Neutral;
+    }
+    Some(moved)
 }
 
 pub fn told(context: &Context<'_>, bridge: &Bridge) -> Option<Movement> {

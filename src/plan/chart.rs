@@ -207,8 +207,11 @@ pub struct Timeline {
     pub headings: TimelineHeadings,
     pub months: Vec<TimelineMonth>,
     pub rows: Vec<TimelineRow>,
-    /// Reviews, renewals, the as-of date.
+    /// Reviews, renewals, the days by which objectives are due; each with its day.
     pub milestones: Vec<Milestone>,
+    /// The as-of day: what lies before it is past.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<Tick>,
     /// Why there are none, or what is left out.
     pub note: Option<String>,
 }

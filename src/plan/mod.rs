@@ -23,6 +23,7 @@ pub mod playbook;
 pub mod portal;
 pub mod quoting;
 pub mod review;
+mod risk;
 mod schedule;
 pub mod tasks;
 pub mod workbook;

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use super::brand::Brand;
 use super::sheet::{bytes, excel_date, workbook, write};
 use super::sheet_error::SheetError;
 use super::style::{Ground, Styles};
@@ -16,9 +17,9 @@ use crate::plan::workbook::{Block, Check, Choices, Column, HIDDEN_SHEET, Ledger,
 const LISTS: u16 = 6;
 
 /// The bytes of the workbook, the same for the same plan.
-pub fn render(plan: &RepWorkbook) -> Result<Vec<u8>, SheetError> {
+pub fn render(plan: &RepWorkbook, brand: &Brand) -> Result<Vec<u8>, SheetError> {
     let book = &plan.book;
-    let styles = Styles::of(&book.formats);
+    let styles = Styles::of(&book.formats, brand);
     let lists = places(&plan.ledger);
     let mut workbook = workbook(book)?;
     for sheet in &book.sheets {
@@ -95,8 +96,12 @@ fn check(
     };
     let Some(validation) = validation else { return Ok(()) };
     let message: String = column.message.iter().flat_map(|message| message.chars()).take(255).collect();
-    let validation =
-        validation.ignore_blank(true).set_error_style(DataValidationErrorStyle::Stop).set_error_message(message)?;
+    let validation = validation
+        .ignore_blank(true)
+        .set_error_style(DataValidationErrorStyle::Stop)
+        // Said before a mistake is made, too.
+        .set_input_message(&message)?
+        .set_error_message(message)?;
     let last = first.saturating_add(height).saturating_sub(1);
     worksheet.add_data_validation(first.saturating_add(start), place, last, place, &validation)?;
     Ok(())

@@ -26,7 +26,8 @@ pub struct Job {
 pub enum Failure {
     #[error("could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
-    #[error("could not be typeset: {}", one_line(.0))]
+    /// With the place in the template, its line, and Typst's hints.
+    #[error("could not be typeset: {}", explained(.0))]
     Typst(Vec<Diagnostic>),
     #[error("stopped with an internal error: {0}")]
     Panicked(String),
@@ -43,8 +44,8 @@ impl Failure {
     }
 }
 
-fn one_line(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(Diagnostic::to_string).collect::<Vec<_>>().join("; ")
+fn explained(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(Diagnostic::explained).collect::<Vec<_>>().join("\n  ")
 }
 
 /// Why nothing could be set.

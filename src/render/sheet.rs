@@ -12,7 +12,9 @@ use crate::model::{Date, Decimal};
 use crate::plan::workbook::{Block, Cell, ChartShape, Column, Form, Sheet, SheetChart, Workbook as Book};
 
 /// Characters across a printed page that are still read with ease.
-const PAGE_WIDTH: u32 = 210;
+const PAGE_WIDTH: u32 = 260;
+/// Rows under which a chart is still seen with its table.
+const UNDER: u32 = 16;
 /// Rows whose texts a column's width is taken from.
 const MEASURED_ROWS: usize = 400;
 /// Characters that a heading's filter button covers.
@@ -66,7 +68,7 @@ pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Sty
     }
     hide_columns(worksheet, sheet)?;
     freeze(worksheet, sheet, &headings)?;
-    print_set_up(worksheet, sheet, book, &headings, &widths)?;
+    print_set_up(worksheet, sheet, (book, styles.footer.as_deref()), &headings, &widths)?;
     match (&sheet.chart, sheet.blocks.first(), headings.first()) {
         (Some(drawn), Some(block), Some(heading)) if !block.rows.is_empty() => {
             chart(worksheet, sheet, drawn, block, *heading, book)
@@ -138,16 +140,20 @@ impl Painter<'_> {
         let last = self.heading.saturating_add(self.block.height());
         match self.block.table {
             Some(table) if !self.block.rows.is_empty() => {
-                let style = &self.styles.heading;
-                let columns: Vec<TableColumn> =
-                    names.iter().map(|name| TableColumn::new().set_header(name).set_header_format(style)).collect();
+                let columns: Vec<TableColumn> = names
+                    .iter()
+                    .zip(&self.block.columns)
+                    .map(|(name, column)| (name, self.styles.heading(column.form)))
+                    .map(|(name, style)| TableColumn::new().set_header(name).set_header_format(style))
+                    .collect();
                 let table =
                     Table::new().set_name(format!("{table}_table")).set_style(TableStyle::Light1).set_columns(&columns);
                 self.worksheet.add_table(self.heading, 0, last, last_column, &table)?;
             }
             _ => {
-                for (place, name) in (0u16..).zip(&names) {
-                    self.worksheet.write_string_with_format(self.heading, place, name, &self.styles.heading)?;
+                for ((place, name), column) in (0u16..).zip(&names).zip(&self.block.columns) {
+                    let style = self.styles.heading(column.form);
+                    self.worksheet.write_string_with_format(self.heading, place, name, style)?;
                 }
             }
         }
@@ -289,7 +295,11 @@ fn widths(sheet: &Sheet) -> Vec<u16> {
 fn width(block: &Block, place: usize, column: &Column) -> u16 {
     let cells = block.rows.iter().take(MEASURED_ROWS).filter_map(|row| row.cells.get(place));
     let contents = cells.map(shown_width).max().unwrap_or(0) + 3;
-    let bounded = u16::try_from(contents).unwrap_or(u16::MAX).clamp(column.width.least, column.width.most);
+    // A word that is marked is never cut, whatever the column's bounds.
+    let marked = column.tones.iter().map(|(word, _)| word.chars().count() + 3).max().unwrap_or(0);
+    let marked = u16::try_from(marked).unwrap_or(u16::MAX).min(40);
+    let most = column.width.most.max(marked);
+    let bounded = u16::try_from(contents).unwrap_or(u16::MAX).clamp(column.width.least.min(most), most);
     let word = column.heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     bounded.max(u16::try_from(word).unwrap_or(u16::MAX).saturating_add(BUTTON).min(26))
 }
@@ -355,14 +365,20 @@ fn name_columns(block: &Block) -> u16 {
     name.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(0)
 }
 
-fn print_set_up(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, headings: &[u32], widths: &[u16]) -> Written {
+fn print_set_up(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    (book, own_line): (&Book, Option<&str>),
+    headings: &[u32],
+    widths: &[u16],
+) -> Written {
     const A4: u8 = 9;
     const LETTER: u8 = 1;
     let shown: u32 = widths.iter().map(|width| u32::from(*width)).sum();
     let pages = u16::try_from(shown.div_ceil(PAGE_WIDTH)).unwrap_or(u16::MAX).max(1);
     worksheet.set_landscape().set_paper_size(if book.formats.letter { LETTER } else { A4 });
     worksheet.set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
-    worksheet.set_footer(format!("&L&8{}&R&8&P / &N", header_text(&book.footer)));
+    worksheet.set_footer(footer(&book.footer, own_line));
     if let ([block], [heading]) = (sheet.blocks.as_slice(), headings) {
         worksheet.set_repeat_rows(*heading, *heading)?;
         if pages > 1 {
@@ -377,6 +393,28 @@ fn print_set_up(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, headings:
         }
     }
     Ok(())
+}
+
+/// The book's line, below it the company's as far as Excel has room, and the page.
+fn footer(line: &str, own: Option<&str>) -> String {
+    const MOST: usize = 255;
+    const PAGE: &str = "&R&8&P / &N";
+    let line = format!("&L&8{}", header_text(line));
+    // A doubled ampersand is not cut in two.
+    let own = own.map(|own| {
+        let room = MOST.saturating_sub(line.chars().count() + PAGE.len() + 1);
+        let mut text = String::from("\n");
+        let mut taken = 0;
+        for part in own.chars().map(|char| if char == '&' { "&&".to_owned() } else { char.to_string() }) {
+            taken += part.len();
+            if taken > room {
+                break;
+            }
+            text.push_str(&part);
+        }
+        text
+    });
+    format!("{line}{}{PAGE}", own.unwrap_or_default())
 }
 
 /// Marks of headers and footers begin with an ampersand; Excel takes 255 characters in all, marks included.
@@ -430,8 +468,13 @@ fn chart(
         chart.legend().set_position(ChartLegendPosition::Bottom);
     }
     chart.set_alt_text(&drawn.alt).set_width(820).set_height(380);
-    let beside = u16::try_from(block.columns.len()).unwrap_or(u16::MAX).saturating_add(1);
-    worksheet.insert_chart(heading, beside, &chart)?;
+    // Under a table that a screen shows whole, so that both print on one page; beside a longer one.
+    if block.height() <= UNDER {
+        worksheet.insert_chart(last.saturating_add(2), 0, &chart)?;
+    } else {
+        let beside = u16::try_from(block.columns.len()).unwrap_or(u16::MAX).saturating_add(1);
+        worksheet.insert_chart(heading, beside, &chart)?;
+    }
     Ok(())
 }
 

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::brand::{Brand, Palette};
 use crate::plan::document::Tone;
 use crate::plan::workbook::{Form, Formats};
 
 const INK: Color = Color::RGB(0x1B_2A_3A);
 const QUIET: Color = Color::RGB(0x55_60_6B);
 const RULE: Color = Color::RGB(0xBF_C6_CD);
-const HEAD: Color = Color::RGB(0x1F_3A_56);
 const COMPUTED: Color = Color::RGB(0xEC_EE_F0);
+/// Where the company has no accent of its own.
 const LINK: Color = Color::RGB(0x0B_57_A4);
 
 /// What a cell lies on.
@@ -30,7 +31,12 @@ pub struct Styles {
     pub title: Format,
     pub note: Format,
     pub block_title: Format,
-    pub heading: Format,
+    heading: Format,
+    /// Over numbers, and over dates: where these stand.
+    heading_right: Format,
+    heading_centre: Format,
+    /// The company's line at the foot of each printed page.
+    pub footer: Option<String>,
     cells: BTreeMap<(Form, Ground), Format>,
     links: BTreeMap<Ground, Format>,
 }
@@ -48,28 +54,35 @@ const FORMS: [Form; 9] = [
 ];
 
 impl Styles {
-    pub fn of(formats: &Formats) -> Styles {
+    pub fn of(formats: &Formats, brand: &Brand) -> Styles {
+        let palette = &brand.palette;
+        let head = Color::RGB(palette.sheet.number());
+        let link = if *palette == Palette::default() { LINK } else { Color::RGB(palette.accent.number()) };
         let grounds = [Ground::Open, Ground::Computed, Ground::Plain];
         let cells = FORMS
             .iter()
             .flat_map(|form| grounds.map(|ground| ((*form, ground), cell(*form, ground, formats))))
             .collect();
         let links = grounds.map(|ground| {
-            let link = on(ground, base()).set_font_color(LINK);
-            (ground, indented(link).set_underline(FormatUnderline::Single))
+            let linked = on(ground, base()).set_font_color(link);
+            (ground, indented(linked).set_underline(FormatUnderline::Single))
         });
+        let heading = base()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(head)
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(RULE);
         Styles {
             title: base().set_bold().set_font_size(14).set_align(FormatAlign::VerticalCenter),
             note: base().set_font_color(QUIET),
-            block_title: base().set_bold().set_font_size(12).set_font_color(HEAD),
-            heading: base()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(HEAD)
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_border(FormatBorder::Thin)
-                .set_border_color(RULE),
+            block_title: base().set_bold().set_font_size(12).set_font_color(head),
+            heading_right: heading.clone().set_align(FormatAlign::Right),
+            heading_centre: heading.clone().set_align(FormatAlign::Center),
+            heading: indented(heading),
+            footer: brand.footer.clone(),
             cells,
             links: links.into_iter().collect(),
         }
@@ -78,6 +91,15 @@ impl Styles {
     pub fn cell(&self, form: Form, ground: Ground) -> &Format {
         // All pairs are made above.
         self.cells.get(&(form, ground)).unwrap_or(&self.note)
+    }
+
+    /// A heading stands as the cells below it do.
+    pub fn heading(&self, form: Form) -> &Format {
+        match form {
+            Form::Text | Form::Prose => &self.heading,
+            Form::Whole | Form::Number | Form::Money | Form::Share | Form::ShareChange => &self.heading_right,
+            Form::Date | Form::Month => &self.heading_centre,
+        }
     }
 
     pub fn link(&self, ground: Ground) -> &Format {

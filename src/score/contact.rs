@@ -16,6 +16,8 @@ pub struct ContactScores {
     /// source gives activities, the last contact that contacts and deals have on record.
     pub last_two_way: Known<Date>,
     pub days_since_two_way: Known<i64>,
+    /// The last activity, up to the as-of date, whose kind says that people met; none where no activity tells one.
+    pub last_meeting: Option<Date>,
     /// Activities that took place in the 90 days up to the as-of date.
     pub last_90_days: Known<usize>,
     /// People known at the account who have not left.
@@ -52,6 +54,7 @@ pub fn contact(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> C
     ContactScores {
         days_since_two_way: last.clone().map(|last| days_between(last, as_of)),
         last_two_way: last,
+        last_meeting: held.iter().filter(|(_, row)| is_meeting(row)).map(|(day, _)| *day).max(),
         last_90_days: known.map(|()| held.iter().filter(|(day, _)| days_between(*day, as_of) < RECENT_DAYS).count()),
         contacts: known_contacts(contacts.len(), portfolio.contacts.given).map(|()| present.len()),
         relationship_mean: known_contacts(contacts.len(), portfolio.contacts.given).and_then(|()| {
@@ -75,6 +78,15 @@ pub fn held_on(activity: &Activity, context: &Context<'_>) -> Option<Date> {
 pub fn is_two_way(activity: &Activity, context: &Context<'_>) -> bool {
     context.words.two_way.occur_in_any(&[activity.kind.as_deref()])
         || context.words.inbound.occur_in_any(&[activity.direction.as_deref()])
+}
+
+/// Words of an activity's kind that mean that people met.
+const MEETINGS: [&str; 7] = ["meeting", "demo", "visit", "visita", "reunion", "event", "presentation"];
+
+/// Whether an activity's kind says that people met.
+pub fn is_meeting(activity: &Activity) -> bool {
+    let kind = deunicode::deunicode(activity.kind.as_deref().unwrap_or_default()).to_lowercase();
+    MEETINGS.iter().any(|word| kind.contains(word))
 }
 
 /// Known by the day and not left by it.

@@ -1,6 +1,6 @@
 //! The portfolio's figures as of an earlier month, from what was known then and in the same way as today's.
 
-use super::{AccountScores, Band, Kpi, Past, ScoreConfig, score};
+use super::{Kpi, Past, ScoreConfig, Scores, score};
 use crate::model::{Date, Decimal, Known, Portfolio, Unknown};
 
 /// The figures of the whole portfolio as of a day.
@@ -8,7 +8,7 @@ use crate::model::{Date, Decimal, Known, Portfolio, Unknown};
 pub struct Earlier {
     pub day: Date,
     pub kpis: Vec<Kpi>,
-    /// Revenue of 12 months of the accounts in the high churn band; none where no account had a band.
+    /// Revenue of 12 months of the accounts that were at risk; none where no account had a band.
     pub at_risk: Option<Decimal>,
 }
 
@@ -19,7 +19,7 @@ impl Earlier {
         let back = i32::try_from(months_before).unwrap_or(i32::MAX);
         let day = portfolio.period.plus(back.saturating_neg()).last_day();
         let scores = score(&portfolio.as_known_on(day), config, &Past::default());
-        let at_risk = at_risk(&scores.accounts);
+        let at_risk = at_risk(&scores);
         let kpis = scores.portfolio.kpis.into_iter().filter(|kpi| kpi.dimension.is_empty()).collect();
         Earlier { day, kpis, at_risk }
     }
@@ -31,12 +31,12 @@ impl Earlier {
     }
 }
 
-/// Revenue of 12 months, above 0, of the accounts in the high churn band.
-fn at_risk(accounts: &[AccountScores]) -> Option<Decimal> {
-    accounts.iter().any(|account| account.churn.band.is_ok()).then_some(())?;
-    let high = accounts.iter().filter(|account| account.churn.band == Ok(Band::High));
+/// Revenue of 12 months, above 0, of the accounts at risk.
+fn at_risk(scores: &Scores) -> Option<Decimal> {
+    scores.accounts.iter().any(|account| account.churn.band.is_ok()).then_some(())?;
+    let at_risk = scores.accounts.iter().filter(|account| scores.is_at_risk(account));
     let amounts =
-        high.filter_map(|account| account.revenue.ltm.as_ref().ok()).filter(|amount| **amount > Decimal::ZERO);
+        at_risk.filter_map(|account| account.revenue.ltm.as_ref().ok()).filter(|amount| **amount > Decimal::ZERO);
     Some(amounts.fold(Decimal::ZERO, |sum, amount| sum.saturating_add(*amount)))
 }
 

@@ -105,6 +105,15 @@ pub struct Scores {
     pub portfolio: PortfolioScores,
     /// What stands for the relationship in the priority of all accounts.
     pub relationship_by: RelationshipBy,
+    /// The churn band from which an account counts as at risk, in every figure, quadrant and sentence.
+    pub at_risk_from: Band,
+}
+
+impl Scores {
+    /// Whether an account counts as at risk of churn; one without a band does not.
+    pub fn is_at_risk(&self, account: &AccountScores) -> bool {
+        account.churn.band.as_ref().is_ok_and(|band| *band >= self.at_risk_from)
+    }
 }
 
 /// Scores every account and the portfolio, as of `portfolio.as_of`.
@@ -130,7 +139,7 @@ pub fn score(portfolio: &Portfolio, config: &ScoreConfig, past: &Past) -> Scores
     let portfolio = kpi::portfolio(&facts, &accounts, fitted, &context, &norms);
     let ltm = portfolio.kpi("revenue_ltm").and_then(|kpi| kpi.amount.ok_or(Unknown::FirstYear));
     let groups = group::groups(&facts, &accounts, &ltm, &context, &norms);
-    Scores { accounts, groups, portfolio, relationship_by }
+    Scores { accounts, groups, portfolio, relationship_by, at_risk_from: config.priority.high_risk_from }
 }
 
 /// The scores of the accounts alone, without priority, and without the fitted models of lifetime value, which nothing

@@ -18,6 +18,8 @@ pub struct PaymentScores {
     pub documents: usize,
     /// Amount overdue and unpaid at the as-of date.
     pub overdue: Known<Decimal>,
+    /// Days since the oldest document of those fell due; `NoRecords` where none is overdue.
+    pub overdue_days: Known<i64>,
     pub evidence: Evidence,
 }
 
@@ -44,13 +46,15 @@ pub fn payment(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> P
         due.iter().map(|(row, due)| days_between(*due, if unpaid(row) { as_of } else { row.paid.unwrap_or(as_of) }));
     let late: Vec<f64> = late.filter_map(|days| i32::try_from(days).ok()).map(f64::from).collect();
     let overdue = due.iter().filter(|(row, due)| unpaid(row) && *due < as_of);
+    let oldest = overdue.clone().map(|(_, due)| days_between(*due, as_of)).max();
     let overdue = money::total(overdue.map(|(row, _)| {
         net(&row.record).and_then(|net| context.rates.convert(net, row.currency, row.account, row.date))
     }));
     PaymentScores {
         late_days_median: known.clone().and_then(|()| median(late).ok_or(Unknown::TooFew { have: 0, need: 1 })),
         documents: due.len(),
-        overdue: known.and(overdue),
+        overdue: known.clone().and(overdue),
+        overdue_days: known.and(oldest.ok_or(Unknown::NoRecords { entity: Entity::Revenue })),
         evidence: Evidence::of(due.iter().map(|(row, _)| *row)),
     }
 }

@@ -33,7 +33,8 @@ pub struct RevenueScores {
     pub months_observed: u32,
     /// The 12 months before those. `FirstYear` where the data don't cover all of them.
     pub previous: Known<Decimal>,
-    /// (ltm − previous) / previous; up is good.
+    /// (ltm − previous) / previous; up is good. `FirstYear` also where the account began within the 12 months before: a part
+    /// of a year is no base.
     pub yoy_share: Known<f64>,
     /// Month by month, oldest first, without gaps, from the first month that the portfolio's data cover and at most
     /// the configured number (36).
@@ -89,6 +90,11 @@ impl Span {
         (self.from..self.from + self.months).contains(&period.since(Month::of(date)))
     }
 
+    /// The oldest month of it.
+    fn first_month(self, period: Month) -> Month {
+        period.plus(1 - self.from - self.months)
+    }
+
     /// Months of the span that data from `first` on cover.
     fn covered(self, first: Month, period: Month) -> i32 {
         (period.since(first) + 1 - self.from).clamp(0, self.months)
@@ -141,7 +147,14 @@ pub fn revenue(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> R
     let months = known.clone().and_then(|()| months(facts.lines.iter(), context, norms));
     RevenueScores {
         basis: norms.basis,
-        yoy_share: ltm.clone().and_then(|ltm| money::change(ltm, previous.clone()?)),
+        yoy_share: ltm.clone().and_then(|ltm| {
+            let change = money::change(ltm, previous.clone()?)?;
+            if began_within(PREVIOUS, began(facts, context, norms), period) {
+                Err(Unknown::FirstYear)
+            } else {
+                Ok(change)
+            }
+        }),
         ltm,
         months_observed: norms.first_month.map_or(0, |first| LTM.covered(first, period)).unsigned_abs(),
         previous,
@@ -156,6 +169,23 @@ pub fn revenue(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> R
             lines.map(|line| line.origin).collect()
         },
     }
+}
+
+/// The month in which an account began to buy: by its record, or by its first line where the data reach further back than
+/// the 12 months before. None where neither tells.
+fn began(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Option<Month> {
+    let account = context.portfolio.account(facts.account?)?;
+    let first = facts.lines.iter().map(|line| Month::of(line.date)).min();
+    let reaches = norms.first_month.is_some_and(|first| first < PREVIOUS.first_month(context.portfolio.period));
+    match account.customer_since.map(Month::of) {
+        Some(since) => Some(first.map_or(since, |first| first.min(since))),
+        None => first.filter(|_| reaches),
+    }
+}
+
+/// Whether a month lies in a span after its first: then the span holds a part of a year alone.
+fn began_within(span: Span, began: Option<Month>, period: Month) -> bool {
+    began.is_some_and(|began| span.first_month(period) < began && period.since(began) >= span.from)
 }
 
 fn currencies<'a>(lines: impl Iterator<Item = &'a Line<'a>>, context: &Context<'_>) -> Known<Vec<Currency>> {
@@ -275,4 +305,20 @@ fn gap(days: &BTreeSet<Date>) -> Known<f64> {
     let gaps = days.iter().zip(days.iter().skip(1)).map(|(a, b)| days_between(*a, *b));
     let gaps = gaps.filter_map(|days| usize::try_from(days).ok()).map(count);
     median(gaps).ok_or(Unknown::TooFew { have: days.len(), need: MIN_ORDER_DAYS })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_year_is_no_base_of_growth() {
+        let period = Month::of(jiff::civil::date(2026, 10, 31));
+        let began = |year, month| began_within(PREVIOUS, Some(Month::of(jiff::civil::date(year, month, 10))), period);
+        // The twelve months before are November 2024 to October 2025.
+        assert!(began(2024, 12) && began(2025, 9) && began(2025, 10));
+        // A whole year before, or none of it: `ZeroBase` tells the latter.
+        assert!(!began(2024, 11) && !began(2020, 1) && !began(2025, 11));
+        assert!(!began_within(PREVIOUS, None, period));
+    }
 }

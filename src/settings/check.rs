@@ -271,7 +271,7 @@ fn shown(value: &DeValue<'_>) -> String {
 }
 
 /// The known word that a wrong one was probably meant to be.
-fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LIKE_ENOUGH: f64 = 0.8;
     known
         .map(|word| (strsim::jaro_winkler(&wrong.to_lowercase(), &word.to_lowercase()), word))
@@ -351,6 +351,7 @@ fn meaning(text: &str, table: &DeTable<'_>, config: &Config) -> Vec<Problem> {
     }
     problems.extend(contradictions(text, table, &config.scores));
     problems.extend(super::conditions::check(text, table, &config.scores));
+    problems.extend(super::brand::meaning(text, table, config));
     problems
 }
 

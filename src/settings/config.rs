@@ -16,6 +16,7 @@ use crate::plan::capacity::CapacityConfig;
 use crate::plan::deck::EffortConfig;
 use crate::plan::goals::Goals;
 use crate::plan::review::ReviewsConfig;
+use crate::render::brand::BrandConfig;
 use crate::score::ScoreConfig;
 
 /// The configuration of a company's monthly run.
@@ -25,6 +26,8 @@ use crate::score::ScoreConfig;
 pub struct Config {
     /// Who the reports are for.
     pub company: CompanyConfig,
+    /// How documents look: colours, logo, fonts, a line at the foot, templates of your own.
+    pub brand: BrandConfig,
     /// Which month is reported.
     pub run: RunConfig,
     /// Fiscal year, quarters and months; holidays.

@@ -1,6 +1,7 @@
 //! Configuration file, flags and today's date to validated settings, before any work starts.
 
 mod audience;
+mod brand;
 mod calendar;
 mod check;
 mod conditions;
@@ -19,6 +20,7 @@ pub use config::{AccountsConfig, CompanyConfig, Config, Level, OnePer, ReportLan
 use crate::model::{Date, Month};
 use crate::plan::facts::Fault;
 use crate::plan::playbook::Playbook;
+use crate::render::brand::Brand;
 use crate::score::{ChurnModel, churn::ModelError};
 
 /// What the user typed.
@@ -46,6 +48,8 @@ pub struct Settings {
     pub config_hash: String,
     /// The text of `company.words`.
     pub words: Option<String>,
+    /// How documents look, with the files that `[brand]` names.
+    pub brand: Arc<Brand>,
     /// The plays of `playbook.file`, else those that come with the program.
     pub playbook: Arc<Playbook>,
 }
@@ -162,7 +166,10 @@ impl Settings {
                 None
             }
         };
+        let (brand, wrong) = brand::read(&config, &folder, &text);
+        problems.extend(wrong);
         if !problems.is_empty() {
+            problems.sort();
             return Err(SettingsError::Invalid { file: config_file, problems });
         }
         let playbook = playbook(plays.as_ref())?;
@@ -173,12 +180,13 @@ impl Settings {
                 .output
                 .clone()
                 .unwrap_or_else(|| config.output.dir.as_ref().map_or_else(|| "output".into(), |dir| folder.join(dir))),
-            config_hash: hash(&config, words.as_deref(), plays.as_ref().map(|(_, text)| text.as_str())),
+            config_hash: hash(&config, words.as_deref(), plays.as_ref().map(|(_, text)| text.as_str()), &brand),
             config,
             config_file,
             as_of,
             period,
             words,
+            brand: Arc::new(brand),
             playbook,
         })
     }
@@ -189,6 +197,22 @@ impl Settings {
         let folder = folder.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
         let inbox = Some(folder.join(&self.config.drafts.inbox));
         crate::ingest::IngestConfig { inbox, ledgers: Some(folder), ..self.config.ingest() }
+    }
+
+    /// The files and folders that `[brand]` names, whether or not they are there.
+    pub fn brand_files(&self) -> Vec<Utf8PathBuf> {
+        let brand = &self.config.brand;
+        [&brand.logo, &brand.fonts, &brand.templates].into_iter().flatten().map(|path| self.beside(path)).collect()
+    }
+
+    /// The files of words and rules that the configuration names.
+    pub fn text_files(&self) -> Vec<Utf8PathBuf> {
+        let named = [&self.config.company.words, &self.config.playbook.file];
+        named.into_iter().flatten().map(|path| self.beside(path)).collect()
+    }
+
+    fn beside(&self, path: &str) -> Utf8PathBuf {
+        self.config_file.parent().unwrap_or(Utf8Path::new("")).join(path)
     }
 
     /// Where the pairs to confirm lie, whether or not there are any.
@@ -245,7 +269,7 @@ fn month_and_day(flags: &Flags, config: &Config, today: Date) -> Result<(Month, 
     Ok((Month::closed_by(as_of), as_of))
 }
 
-fn hash(config: &Config, words: Option<&str>, plays: Option<&str>) -> String {
+fn hash(config: &Config, words: Option<&str>, plays: Option<&str>, brand: &Brand) -> String {
     let mut plain = config.clone();
     plain.output.dir = None;
     // A run records its day beside the hash: another month is no other configuration.
@@ -258,6 +282,9 @@ fn hash(config: &Config, words: Option<&str>, plays: Option<&str>) -> String {
     plays.into_iter().for_each(|plays| {
         hasher.update(b"\0").update(plays.as_bytes());
     });
+    if *brand != Brand::default() {
+        hasher.update(b"\0").update(brand.digest().as_bytes());
+    }
     hasher.finalize().to_hex().to_string()
 }
 
@@ -350,7 +377,7 @@ separator = "→"
 
     #[test]
     fn comments_and_order_do_not_change_the_hash_and_values_do() {
-        let of = |text: &str| hash(&check::check(text).unwrap(), None, None);
+        let of = |text: &str| hash(&check::check(text).unwrap(), None, None, &Brand::default());
         let plain = of("[company]\nname = \"A\"\ncurrency = \"USD\"");
         assert_eq!(plain, of("# a comment\n[company]\ncurrency = \"USD\"\nname = \"A\""));
         assert_ne!(plain, of("[company]\nname = \"B\"\ncurrency = \"USD\""));

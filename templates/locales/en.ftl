@@ -17,6 +17,7 @@ share-points-change = { $value }{"\u00A0"}pp
 fiscal-quarter = Q{ $number } FY{ $year }
 invoiced-in = invoiced in { $currencies }
 as-of = as of { $date }
+as-of-day = as of { $date }
 as-of-capital = As of { $date }
 unknown = unknown
 unknown-short = n/a
@@ -198,7 +199,6 @@ tile-renewals = Renewals due
 tile-at-risk = Revenue at risk
 tile-change = { $change } since { $period }
 tile-points-of = { $points } of { $max } points
-churn-total = { $points } of { $max } points: { $score } of 100
 churn-probability = { $share } likely to leave within { $months } months
 churn-raises = raises it: { $value }, on average { $mean }
 churn-lowers = lowers it: { $value }, on average { $mean }
@@ -355,14 +355,18 @@ quadrant-grow = Grow
 quadrant-maintain = Maintain
 quadrant-watch = Watch
 quadrant-none = Insufficient signal
-quadrant-meaning-defend = Defend: high value, high risk
-quadrant-meaning-grow = Grow: high value, low risk
-quadrant-meaning-maintain = Maintain: low value, low risk
-quadrant-meaning-watch = Watch: low value, high risk
+quadrant-meaning-defend = Defend: high value, high risk ({ $from })
+quadrant-meaning-grow = Grow: high value, low risk (below that)
+quadrant-meaning-maintain = Maintain: low value, low risk (below that)
+quadrant-meaning-watch = Watch: low value, high risk ({ $from })
+glossary-at-risk = Revenue at risk: 12 months of revenue of the accounts at { $from }
 quadrant-meaning-none = No quadrant: not enough signal to estimate the risk
 band-low = Low
 band-medium = Medium
 band-high = High
+risk-from-low = any churn risk
+risk-from-medium = medium churn risk or more
+risk-from-high = high churn risk
 band-insufficient = Insufficient data
 band-points = { $band }, { $points } of 100 points
 state-open = Open
@@ -435,7 +439,7 @@ unknown-too-few =
        *[other] { $have-text } observations, { $need } needed
     }
 unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
-unknown-insufficient-signal = Insufficient signal: { $share } of the weight is observed
+unknown-insufficient-signal = Insufficient signal: { $share } of what it is judged by is known
 unknown-first-year = First year: nothing to compare with
 unknown-ends-early =
     { $months ->
@@ -661,6 +665,11 @@ because-payment-delay = payments run { n-days } late
 because-no-contact = there has been no contact for { n-days }
 because-price-increase = the price rose { $share }
 because-lost-bid = a bid was lost to { $competitor }
+signal-told-usage = Usage of a quarter on the year before: { $value }
+signal-told-orders = Orders of a quarter on the year before: { $value }
+signal-told-tickets = Critical or reopened cases in 30 days: { $value }
+signal-told-payment = Median payment delay: { $value }
+signal-told-none = none
 signal-not-evaluated = Not evaluated: { $reason }
 signal-points = { $points } of { $max } points
 
@@ -837,7 +846,7 @@ headline-critical-tickets =
         [one] { $account } has one critical ticket unsolved
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
-headline-payment-late = { $account } owes { $amount }, { n-days } past its terms
+headline-payment-late = { $account } owes { $amount }, up to { n-days } past its terms
 headline-whitespace = { $account } could buy { $amount } more a year, chiefly in { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
 headline-lapsed = { $account } has bought nothing since { $month }
@@ -865,6 +874,8 @@ headline-tickets-severe =
        *[other] { $account } has { $n-text } critical or reopened cases unsolved
     }
 headline-decider-detracts = The person who decides at { $account } would not recommend us
+headline-champion-left = { $contact }, who backed us, left { $account } without a successor
+headline-lost-to = { $competitor } won a deal with { $account } { ago-days }
 headline-competitor = { $competitor } is competing for { $account }
 headline-quarter-down = { $account } bought { $amount } in the last quarter, { $share } less than in the one before
 headline-quarter-up = { $account } bought { $amount } in the last quarter, { $share } more than in the one before
@@ -873,9 +884,9 @@ headline-deals-overdue =
         [one] { $account } has { $n-text } deal past its expected close, of { $amount } that is open
        *[other] { $account } has { $n-text } deals past their expected close, of { $amount } that is open
     }
-headline-win-rate-low = We win { $share } of the { $n-text } deals closed with { $account }, below { $other } across the portfolio
-headline-win-rate-high = We win { $share } of the { $n-text } deals closed with { $account }, above { $other } across the portfolio
-headline-deal-closing = The largest deal at { $account }, worth { $amount }, is due to close { in-days }
+headline-win-rate-low = We win { $share } of the { $n-text } deals decided with { $account }, below { $other } across the portfolio
+headline-win-rate-high = We win { $share } of the { $n-text } deals decided with { $account }, above { $other } across the portfolio
+headline-deal-closing = A deal with { $account } worth { $amount } is due to close { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } has not bought yet and has { $n-text } open deal without an amount
@@ -883,14 +894,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] We lost { $n-text } deal of { $amount } in a year with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals worth { $amount } in a year with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal of { $amount } in the last year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals worth { $amount } in the last year with { $account }, which has not bought yet
     }
-headline-lost-fresh = { $account } has not bought yet and we lost its latest deal { ago-days }
+headline-lost-fresh = We lost the last deal with { $account }, which has not bought yet, { n-days } ago
 headline-lost-unpriced =
     { $n ->
-        [one] We lost { $n-text } deal in a year with { $account }, which has not bought yet
-       *[other] We lost { $n-text } deals in a year with { $account }, which has not bought yet
+        [one] We lost { $n-text } deal in the last year with { $account }, which has not bought yet
+       *[other] We lost { $n-text } deals in the last year with { $account }, which has not bought yet
     }
 headline-tickets-prospect =
     { $n ->
@@ -898,7 +909,7 @@ headline-tickets-prospect =
        *[other] { $account } has not bought yet and has { $n-text } open cases
     }
 headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
-headline-lost-once = We lost a deal with { $account } { ago-days } and have offered it nothing since
+headline-lost-once = We have offered { $account } nothing since we lost a deal { n-days } ago
 headline-lost-before =
     { $n ->
         [one] We lost { $n-text } deal with { $account }, { ago-days }
@@ -908,6 +919,9 @@ headline-untried = { $account } was never offered anything
 headline-revenue = { $account } bought { $amount } in 12 months
 
 headline-also-competitor = { $competitor } is competing for the account
+headline-also-lost-to = { $competitor } won a deal from us { ago-days }
+headline-also-decider-detracts = the person who decides would not recommend us
+headline-also-champion-left = { $contact }, who backed us, left without a successor
 headline-also-renewal = the contract ends { in-days }
 headline-also-contract-ended = its contract ended on { $date }
 headline-also-tickets-open =
@@ -922,7 +936,7 @@ headline-also-detractors =
         [one] { $n-text } person does not recommend us
        *[other] { $n-text } people do not recommend us
     }
-headline-also-revenue-down = purchases of 12 months fell { $share }
+headline-also-revenue-down = purchases of the last 12 months fell { $share }
 headline-also-no-owner = nobody looks after the account
 headline-also-stale =
     { $stale ->
@@ -936,8 +950,8 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] the account opened { $n-text } critical case in a year
-       *[other] the account opened { $n-text } critical cases in a year
+        [one] the account opened { $n-text } critical case in the last year
+       *[other] the account opened { $n-text } critical cases in the last year
     }
 headline-also-contact-year = nobody has spoken with it for { n-days }
 headline-also-ticket-theme =
@@ -947,15 +961,15 @@ headline-also-ticket-theme =
     }
 headline-also-hot = the account is rated “{ $rating }” in the CRM
 headline-also-contact-gap = there has been no contact for { n-days }
-headline-also-win-rate-low = we win less than usual, { $share } of what we offer
+headline-also-win-rate-low = we win { $share } of what we offer, less than usual
 headline-also-pair =
     { $n ->
         [one] { $n-text } of { $other-text } similar customers has { $product }
        *[other] { $n-text } of { $other-text } similar customers have { $product }
     }
 headline-also-whitespace = the account could buy { $amount } more of { $product } a year
-headline-also-win-rate-high = we win more than usual, { $share } of what we offer
-headline-also-revenue-up = purchases of 12 months grew { $share }
+headline-also-win-rate-high = we win { $share } of what we offer, more than usual
+headline-also-revenue-up = purchases of the last 12 months grew { $share }
 headline-also-lost-often =
     { $n ->
         [one] we have lost { $n-text } deal with it
@@ -968,8 +982,8 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] the account opened { $n-text } support case in a year
-       *[other] the account opened { $n-text } support cases in a year
+        [one] the account opened { $n-text } support case in the last year
+       *[other] the account opened { $n-text } support cases in the last year
     }
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
@@ -978,25 +992,26 @@ headline-also-look-alike =
        *[other] { $n-text } of { $other-text } similar customers use { $product }
     }
 headline-also-order-late = the next order is { n-days } late
-headline-also-large = the account makes up { $share } of the portfolio’s purchases
-headline-also-wallet = it buys { $share } of what it could from us
-headline-also-won =
+headline-also-large = it brings { $share } of the portfolio’s revenue
+headline-also-wallet = the account buys { $share } of what it could from us
+headline-also-won = 
     { $n ->
-        [one] the account closed { $n-text } deal in { $period }
-       *[other] the account closed { $n-text } deals in { $period }
+        [one] we won { $n-text } deal with the account in { $period }
+       *[other] we won { $n-text } deals with the account in { $period }
     }
 headline-also-top-product = { $share } of what it buys is { $product }
+headline-also-one-product = it buys nothing but { $product }
 headline-also-no-decider =
     { $n ->
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = the account bought for the first time this year, worth { $amount }
+headline-also-first-year = the account bought for the first time in the last 12 months, for { $amount }
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
-        [one] we lost { $n-text } deal in a year
-       *[other] we lost { $n-text } deals in a year
+        [one] we lost { $n-text } deal in the last year
+       *[other] we lost { $n-text } deals in the last year
     }
 headline-also-single-contact = { $contact } is the only contact known
 headline-also-no-contacts = nobody is known at the account
@@ -1018,6 +1033,9 @@ headline-do-extend = agree on an extension this week
 headline-do-assign = assign an owner
 headline-do-renew = start the talk about renewal this week
 headline-do-visit = prepare a visit with management
+headline-do-replace-champion = find who will speak for us now
+headline-do-renew-soon = open the opportunity this month and ask what they expect
+headline-do-ask-lost = ask what the competitor offered
 headline-do-replace-decider = find out who decides now
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-find-contact = find somebody to talk to
@@ -1045,7 +1063,7 @@ headline-do-call-fresh = call { $contact } while it is fresh
 headline-do-need-again = ask { $contact } whether the need is still there
 headline-do-offer-other = ask what was missing and offer { $product }
 headline-do-why-lost = ask { $contact } what was missing
-headline-do-review-losses = review why it was lost before offering again
+headline-do-review-losses = go through why the others were lost before you offer again
 headline-do-propose-gap = propose { $product }
 headline-do-ask-fall = ask what lies behind the fall
 headline-do-advance = agree on the next step with a date
@@ -1144,7 +1162,7 @@ swot-weaknesses = Weaknesses
 swot-opportunities = Opportunities
 swot-threats = Threats
 swot-empty = Nothing on record: complete it in the draft.
-swot-contingency = If it happens: { $text }
+swot-contingency = Contingency: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
 swot-growing-quarter = The last quarter came to { $amount }, { $share } more than the one before
 swot-promoters =
@@ -1164,7 +1182,7 @@ swot-product-range =
         [one] It has { $n-text } product, { $share } of what we sell
        *[other] It has { $n-text } products, { $share } of what we sell
     }
-swot-long-relation = A relation of { n-years }
+swot-long-relation = A customer relationship of { n-years }
 swot-contract =
     { $n ->
         [one] { $n-text } contract in force worth { $amount } a year
@@ -1187,13 +1205,13 @@ swot-detractors =
     }
 swot-escalated-tickets =
     { $n ->
-        [one] { $n-text } case escalated in a year
-       *[other] { $n-text } cases escalated in a year
+        [one] { $n-text } case escalated in the last year
+       *[other] { $n-text } cases escalated in the last year
     }
 swot-critical-tickets =
     { $n ->
-        [one] { $n-text } critical case in a year, out of { $total-text }
-       *[other] { $n-text } critical cases in a year, out of { $total-text }
+        [one] { $n-text } critical case in the last year, out of { $total-text }
+       *[other] { $n-text } critical cases in the last year, out of { $total-text }
     }
 swot-late-payment = Payments { n-days } late; { $amount } outstanding
 swot-stale-deals = { n-stale-deals } worth { $amount }
@@ -1208,7 +1226,7 @@ swot-no-contacts =
         [one] { $n-text } contact on record
        *[other] { $n-text } contacts on record
     }
-swot-single-contact = The whole relation depends on { $contact }
+swot-single-contact = The whole relationship depends on { $contact }
 swot-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide
@@ -1222,8 +1240,8 @@ swot-low-win-rate =
 swot-win-rate-below = A win rate of { $share }, against { $other } across the portfolio
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } deal lost in a year and none won
-       *[other] { $n-text } deals lost in a year and none won
+        [one] { $n-text } deal lost in the last year and none won
+       *[other] { $n-text } deals lost in the last year and none won
     }
 swot-no-contact = No contact for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
@@ -1265,6 +1283,8 @@ swot-market-nps = Its industry ({ $industry }) rates its suppliers low: NPS of {
 swot-renewal-uncovered = Renewal of { $amount } due { in-days }, without an open deal
 swot-competitor = { $competitor } is competing for the account
 swot-lost-to = { $competitor } won the last deal that we lost, { ago-days }
+swot-bad-signal = { $signal } ({ ago-days })
+swot-decider-detracts = The person who decides would not recommend us
 swot-usage-drop = Usage fell { $share } in a year
 swot-decision-maker-left = { $contact }, who decided, left the account { ago-days }
 swot-champion-left = The person who backed us left the account and no successor is known
@@ -1273,8 +1293,8 @@ swot-price-increase = { $signal }
 swot-one-product-share = { $share } of its purchases depends on { $product }
 swot-order-late =
     { $gap ->
-        [one] The order is { n-days } behind the usual rhythm of { $gap-text } day
-       *[other] The order is { n-days } behind the usual rhythm of { $gap-text } days
+        [one] The next order is { n-days } overdue, at a usual gap of { $gap-text } day
+       *[other] The next order is { n-days } overdue, at a usual gap of { $gap-text } days
     }
 swot-churn = High risk of leaving: { $reason }
 swot-rarely-won =
@@ -1282,22 +1302,28 @@ swot-rarely-won =
         [one] We lost { $n-text } deal and it has not bought yet
        *[other] We lost { $n-text } deals and it has not bought yet
     }
-swot-if-renewal-uncovered = propose a short extension while terms are negotiated and bring the decision to management
-swot-if-competitor = compare point by point, with a reference from its industry, and give no discount without something in return
-swot-if-lost-to = ask what { $competitor } offered and agree on when to present an offer again
-swot-if-usage-drop = offer a session with the users and measure again in a month
-swot-if-decision-maker-left = ask for an introduction to the successor and bring a summary of what was achieved
-swot-if-champion-left = find another person who benefits and agree with them on a visible result
-swot-if-new-decision-maker = ask for a first meeting and bring the results achieved so far
-swot-if-price-increase = explain before the date what changes and what the customer gains
-swot-if-one-product-share = present another product before the need changes
-swot-if-order-late = call before the end of the month and ask whether they buy elsewhere
-swot-if-churn = bring management and support together and agree on a recovery plan with the customer
-swot-if-rarely-won = make no other offer without knowing who decides and by what criteria
+swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
+swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
+swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
+swot-if-bad-signal = ask what it means for their orders and payments, and review the forecast
+swot-if-decider-detracts = agree with whoever decides on what will change and by when
+swot-if-usage-drop = if usage does not recover within a month, hold a session with the users and adjust with them what is under contract
+swot-if-decision-maker-left = if the successor of { $contact } is not known within two weeks, ask their management for an introduction and bring a summary of what was achieved
+swot-if-champion-left = if the project is left without a voice inside the account, choose somebody who gains from it and agree on a visible result
+swot-if-new-decision-maker = if { $contact } asks others for offers, request a meeting before they arrive and bring the results achieved
+swot-if-price-increase = if they do not accept the increase, offer a smaller scope or a longer term instead of a discount
+swot-if-one-product-share = should the need for { $product } go, have another product presented already: offer one this quarter
+swot-if-order-late = 
+    { $gap ->
+        [one] if no order comes within another { $gap-text } day, visit the account and ask whom they buy from
+       *[other] if no order comes within another { $gap-text } days, visit the account and ask whom they buy from
+    }
+swot-if-churn = if they say that they leave, bring our management and whoever decides together within a week, with a solution to the reason that they give
+swot-if-rarely-won = if they ask for an offer again, do not make one without knowing who decides and by what criteria
 
 ## Call preparation
 
-section-value = What troubles them and what we offer
+section-value = Their concerns and what we offer
 section-process = Who takes part in the decision
 section-barriers = What stands in the way
 section-objections = Objections and how to answer
@@ -1325,6 +1351,35 @@ calls-note = What each account needs to hear and to answer. The e-mail is a draf
 figure-value-line = Line of value
 figure-objection = Objection
 figure-next-talk = Next talk
+figure-company-goal = The company’s goal
+figure-compared-with = Month before
+figure-figures-changed = Figures that changed
+figure-responses = Responses to campaigns in 90 days
+figure-overdue-deals = Deals past their expected close
+figure-lost-days = Time since the last loss
+figure-lost-reason = Reason of the last loss
+figure-lost-to = Lost to
+figure-late-days = Median delay of payment
+figure-tickets-12m = Support tickets in 12 months
+figure-renewal-days = Time to the renewal
+figure-renewal-date = Date of the renewal
+figure-renewal-decide-by = Last day to decide on the renewal
+figure-new-decision-maker-days = Time since that person is on record
+figure-left-decision-maker-days = Time since that person left
+figure-days-since-order = Time since the last order
+figure-days-since-contact = Time since the last contact
+figure-previous-owner = Former owner
+figure-owner-days = Time with the present owner
+figure-median-growth = Growth of the median account
+figure-target-before-forecast = Target without the forecast
+figure-forecast-level = Level of the forecast’s range
+figure-quota-lacking = Lacking to the quota of the quarter
+figure-similar-customers = Similar customers
+figure-benchmark-source = Benchmark
+figure-deal = Deal
+figure-gap-product = Product to sell
+written-by = Written by { $name }
+carried-from = Carried over from the plan of { $month }
 figure-rating = Rating in the CRM
 figure-period = Month of the report
 figure-group-accounts = Accounts of the group
@@ -1332,7 +1387,6 @@ figure-profile = Profile
 call-goals = Goals
 call-part-unknown = not known
 value-general = In general
-value-nothing = The company has not said what to offer: ask
 pain-comments =
     { $n ->
         [one] { $n-text } comment
@@ -1362,27 +1416,27 @@ barrier-overdue = { $amount } is overdue: agree on payment before offering more.
 barrier-lost-reason = We lost { $deal }; the reason in the CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] We lost { $n-text } deal in a year and won none.
-       *[other] We lost { $n-text } deals in a year and won none.
+        [one] We lost { $n-text } deal in the last year and won none.
+       *[other] We lost { $n-text } deals in the last year and won none.
     }
 barrier-detractors =
     { $n ->
-        [one] { $n-text } person does not recommend us: give thanks for the answer and say what changed.
-       *[other] { $n-text } people do not recommend us: give thanks for the answers and say what changed.
+        [one] { $n-text } person does not recommend us: thank them for the answer and say what changed.
+       *[other] { $n-text } people do not recommend us: thank them for the answers and say what changed.
     }
-barrier-stale = { $deal } has been open for { n-days } without a close.
+barrier-stale = { $deal } has been open for { n-days } without a decision.
 barrier-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide.
        *[other] { $n-text } people are known, and none is known to decide.
     }
 barrier-no-contact = Nobody has spoken with the account for { n-days }: begin by listening.
-question-pain = What do problems with { $theme } cost you today, and who notices them?
+question-pain = What do { $theme } problems cost you today, and who notices them?
 question-decider = Who decides, who signs and who else has a say?
-question-why-lost = What was missing in { $deal }?
+question-why-lost = What was missing in our proposal for { $deal }?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
-question-fall = Why do you buy { $share } less than a year ago?
+question-fall = What is behind your buying { $share } less than a year ago?
 question-stopped =
     { $months ->
         [one] What changed { $months-text } month ago, when you stopped buying?
@@ -1404,22 +1458,22 @@ question-wallet = How much do you spend a year on what we sell, and with which s
 question-goals = What are your goals for next year, and how will you measure them?
 question-second-contact = Besides { $contact }, whom should we talk to?
 mail-greeting = Dear { $contact },
-mail-offer = An idea that may be useful to you: { $line }.
-mail-offer-proof = An idea that may be useful to you: { $line }. { $proof }.
+mail-offer = This may be useful to you: { $line }.
+mail-offer-proof = This may be useful to you: { $line }. { $proof }.
 mail-talk = Would a short call on { $date } suit you?
 mail-sign = Kind regards, { $owner }
 mail-renewal-subject = Preparing your renewal
 mail-renewal = Your contract ends on { $date } and I would like to prepare its renewal in good time. It would help me to know what has worked and what should change.
-mail-renewal-soon-subject = Your contract ends on { $date }
-mail-renewal-soon = Your contract ends on { $date }, and I would like to agree on its renewal with you before then. It would help me to know what has to change and who signs.
 mail-contract-ended-subject = Your contract ended on { $date }
 mail-contract-ended = Your contract ended on { $date }. I would like to agree with you this week on how we go on until the next one is signed.
-mail-detractor-subject = Your rating of { $date }
-mail-detractor = Thank you for the answer that you gave us on { $date }. You were not content, and I would like to hear from you what went wrong, so that we can agree on what we correct and by when.
 mail-settle-subject = Your open invoices
 mail-settle = According to our records { $amount } is past its due date. I would like to go over the invoices with you, settle any doubt and agree on a date of payment.
 mail-overdue-subject = Your open invoices and what we have to correct
 mail-overdue = According to our records { $amount } is past its due date, and I know that you have not been content with us. I would like to hear first what went wrong, and then agree with you on what we correct and on a date of payment.
+mail-renewal-soon-subject = Your contract ends on { $date }
+mail-renewal-soon = Your contract ends on { $date }. I would like to agree with you as soon as possible on what follows, so that nothing is interrupted.
+mail-detractor-subject = What we should do better
+mail-detractor = I would like to know what has not worked in our dealings, and to agree with you on what we put right and by when.
 mail-tickets-subject = What is open with our support
 mail-tickets =
     { $n ->
@@ -1442,6 +1496,8 @@ mail-review-subject = Your year with us and your goals
 mail-review = I would like to go over our work together with you, and your goals for the coming months.
 mail-intro-subject = May we introduce ourselves?
 mail-intro = I would like to learn what your company needs and whether we can help.
+mail-again-subject = Picking up our conversation
+mail-again = It has been a while since we spoke. I would like to know what has changed at your company and whether we can help now.
 
 ## Objectives
 
@@ -1571,6 +1627,8 @@ trigger-told-nps-drop = The NPS fell from { $before } to { $now } against the wi
 trigger-told-usage-drop = Usage of the last three months is { $share } under that of the year before
 trigger-told-revenue-drop = Revenue of 12 months is { $share } under that of the 12 before
 trigger-told-bookings-drop = Won deals of 12 months are { $share } under those of the 12 before
+trigger-told-revenue-none = There was no revenue in 12 months; there was in the 12 before
+trigger-told-bookings-none = No deal was won in 12 months; some were in the 12 before
 trigger-told-champion-left = { $contact } left on { $date }, and no other champion is known
 trigger-told-champion-left-plain = { $contact } is no longer there, and no other champion is known
 trigger-told-new-decision-maker = { $contact } decides, and is on record since { $date }
@@ -1586,7 +1644,7 @@ trigger-state-snoozed = Put off
 trigger-state-closed = Closed
 trigger-snoozed-until = put off until { $date }
 trigger-overdue = overdue
-trigger-closed-over = { $trigger }: closed, no longer so
+trigger-closed-over = { $trigger }: closed, it no longer applies
 trigger-closed-rep = { $trigger }: closed by the owner
 triggers-title =
     { $n ->
@@ -1627,13 +1685,15 @@ title-reviews =
 role-economic-buyer = Economic buyer
 role-blocker = Against us
 heading-coverage-gap = Gap in coverage
-section-coverage-gaps = What the coverage lacks
+section-coverage-gaps = Coverage gaps
 heading-talks = Talks in 12 months
 heading-profile = Profile
 stakeholder-left = no longer there
 stakeholder-left-on = left on { $date }
+coverage-all-left = Nobody is left: { $contact } went on { $date }
+coverage-all-left-plain = Nobody is left: { $contact } went
 coverage-nobody = No contact is on record
-coverage-no-parts = Whose part in the decision is which is not on record for any contact
+coverage-no-parts = No contact’s role in the decision is on record
 coverage-no-decider = None of the contacts is on record as deciding
 coverage-buyer-not-met =
     { $days ->
@@ -1716,6 +1776,7 @@ deck-title-became-late =
     }
 became-done = Done
 became-open = Open
+became-partly = Partly
 became-late = Late
 became-moot = No longer applies
 became-account-gone = The account is no longer in the data
@@ -1724,11 +1785,24 @@ became-opportunity-open = A renewal opportunity is open
 became-no-opportunity = No renewal opportunity is open yet
 became-contract-ended = The contract ended on { $date } without a renewal
 became-contract-cancelled = The contract was cancelled
-became-talked = Talked with the account on { $date }
+became-talked = Talked on { $date }, but nobody has met with the account since
+became-met = Met with the account on { $date }
 became-not-talked = No talk since { $date }
 became-risk-fell = The churn risk is no longer high
 became-owned = { $owner } looks after it now
 became-not-owned = Nobody looks after it yet
+became-owners =
+    { $n ->
+        [0] Somebody looks after each of them now
+        [one] { $n-text } of { $total } accounts still has no owner
+       *[other] { $n-text } of { $total } accounts still have no owner
+    }
+became-lapsing =
+    { $n ->
+        [0] None of the { $total } contracts is renewed or has a renewal opportunity
+        [one] { $n-text } of { $total } contracts is renewed or has a renewal opportunity
+       *[other] { $n-text } of { $total } contracts are renewed or have a renewal opportunity
+    }
 became-stale =
     { $n ->
         [0] None of the { $total } deals is open and stale any more
@@ -1750,6 +1824,11 @@ brief-no-owner = No owner
 owner-left = No owner: { $name } has left
 owner-unknown = No owner: { $name } is not among the users
 owner-to = { $why }; proposed: { $name }
+more-files =
+    { $n ->
+        [one] and { $n-text } more file
+       *[other] and { $n-text } more files
+    }
 brief-more = and { $n-text } more
 brief-gap-decision-maker = The decision maker is not known
 brief-gap-sponsor = There is no sponsor
@@ -1852,9 +1931,9 @@ title-revenue-flat = 12-month revenue held at { $amount }
 title-revenue-forecast = The next 12 months should bring { $forecast }, between { $low } and { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
-        [0] No high-value account shows signs of churn
-        [one] { $n-text } high-value account shows signs of churn, worth { $amount }
-       *[other] { $n-text } high-value accounts show signs of churn, worth { $amount }
+        [0] No high-value account is at { $from }
+        [one] { $n-text } high-value account is at { $from }, worth { $amount }
+       *[other] { $n-text } high-value accounts are at { $from }, worth { $amount }
     }
 title-top-accounts =
     { $n ->
@@ -1877,9 +1956,9 @@ title-nps-no-change = The NPS is { $nps } with no detectable change, based on { 
 title-voice = { $theme } is the theme named most: { $share } of the comments
 title-churn =
     { $n ->
-        [0] No account is at high risk of churn
-        [one] { $n-text } account is at high risk of churn, with { $amount } at stake
-       *[other] { $n-text } accounts are at high risk of churn, with { $amount } at stake
+        [0] No account is at { $from }
+        [one] { $n-text } account is at { $from }, with { $amount } at stake
+       *[other] { $n-text } accounts are at { $from }, with { $amount } at stake
     }
 title-renewals =
     { $n ->
@@ -1889,9 +1968,15 @@ title-renewals =
     }
 title-renewals-uncovered =
     { $n ->
-        [0] Every renewal ahead has an open opportunity
-        [one] { $n-text } renewal worth { $amount } has no open opportunity
-       *[other] { $n-text } renewals worth { $amount } have no open opportunity
+        [0] Every renewal within { n-days } has an open opportunity
+        [one] { $n-text } renewal within { n-days }, worth { $amount }, has no open opportunity
+       *[other] { $n-text } renewals within { n-days }, worth { $amount }, have no open opportunity
+    }
+title-renewals-uncovered-all =
+    { $n ->
+        [0] Every contract in force has an open renewal opportunity
+        [one] { $n-text } contract in force, worth { $amount }, has no open renewal opportunity
+       *[other] { $n-text } contracts in force, worth { $amount }, have no open renewal opportunity
     }
 title-retention = We kept { $grr } of last year's revenue, { $nrr } with expansions
 title-pipeline =
@@ -1936,7 +2021,6 @@ title-appendix = How each figure is computed and how sure it is
 ## Deck: decisions asked for
 
 ask-renewal = Open the { $amount } renewal of { $account } by { $date }
-ask-owner = Assign an owner to { $account }, with { $amount } at stake, by { $date }
 ask-visit = Visit { $account } with an executive by { $date }: { $amount } at risk
 ask-stale = Close or revive { n-stale-deals } worth { $amount } by { $date }
 ask-data = Complete { $field } in { n-accounts } by { $date }
@@ -2001,7 +2085,7 @@ value-call-preparation = Call preparation
 
 portal-search = Search account
 portal-filter = Filter
-portal-all = All
+portal-all = Any
 portal-sort = Sort by
 portal-reset = Clear filters
 portal-showing = Accounts: { $shown } of { $total }
@@ -2275,7 +2359,7 @@ field-answer = answer
 evidence-row = { $file } row { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Bookings, 12 months
-because-order-drop = orders of three months fell { $share } on the year before
+because-order-drop = orders of the last three months fell { $share } on the year before
 because-no-orders = there have been no orders for over three months
 because-champion-left = a champion or sponsor left and has not been replaced
 because-competition = a competitor or a price increase is in play
@@ -2288,18 +2372,24 @@ why-renewal = the contract ends { in-days }
 why-baseline-of = { $why }; the baseline is of { $month }
 why-target-of = set with the data of { $month }; today’s would give { $target }
 why-target-own = set by hand; today’s data would give { $target }
+why-renewal-notice = that is the last day to decide on the renewal; the contract ends { in-days }
+why-contacts-none = nobody at the account is known today
 why-revenue-recover = back to the level of the year before
-why-above-forecast = { $why }; above the forecast of { $forecast }: it takes more than going on as before
-why-revenue-within = the upper end of the forecast’s { $level } range; { $wanted } lie beyond it
+why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
+why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
-why-revenue-hold = the median account of the portfolio does not grow: hold what there is
+why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
-why-deal = the largest deal that can still be won
-why-contacts = one contact is too few to depend on
-why-whitespace = customers like it spend about { $amount } a year on it (estimate from { $n } peers)
+why-deal = the largest of the deals that are neither stale nor renewals
+why-contacts = depending on one contact is a risk
+why-whitespace = 
+    { $n ->
+        [one] customers like it spend about { $amount } a year on it (estimate from { $n-text } customer)
+       *[other] customers like it spend about { $amount } a year on it (estimate from { $n-text } customers)
+    }
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
-objective-contacts-known = Know at least { n-contacts } by { $date }
+objective-contacts-known = Have at least { n-contacts } at the account by { $date }
 
 ## Brief: composed titles
 
@@ -2307,6 +2397,7 @@ versus-amount = vs. { $amount }
 no-change = no detectable change
 deals-worth = { $deals }, { $amount }
 wallet-over = over { $share }
+estimate-too-low = the estimate of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
@@ -2330,6 +2421,11 @@ title-objectives =
     { $n ->
         [one] One objective, with its baseline and target
        *[other] { $n-text } objectives, each with its baseline and target
+    }
+title-next-steps =
+    { $n ->
+        [one] The next step
+       *[other] The next { $n-text } steps
     }
 title-actions =
     { $n ->
@@ -2400,17 +2496,24 @@ title-priority =
         [one] Priority { $score } of 100
        *[other] Priority { $score } of 100, place { $rank } of { $accounts-text }
     }
+priority-tier-why = tier C although its value is high: { $criterion } holds it back most, with { $points } of { $max } points
 priority-subtitle = points by criterion; they add up to the score
 not-observed = Not observed: { $what }.
 title-churn-signals =
     { $n ->
-        [0] None of the { $total } churn signals observed has fired
-        [one] One of the { $total } churn signals observed has fired
-       *[other] { $n-text } of the { $total } churn signals observed have fired
+        [0] { $total ->
+            [1] The one churn signal observed has not fired
+           *[other] None of the { $total-text } churn signals observed has fired
+        }
+        [one] { $total ->
+            [1] The one churn signal observed has fired
+           *[other] One of the { $total-text } churn signals observed has fired
+        }
+       *[other] { $n-text } of the { $total-text } churn signals observed have fired
     }
 heading-total = Total
 nothing-year-before = nothing in the year before
-why-revenue-level = growth cannot be judged yet: keep the level
+why-revenue-level = growth cannot be measured yet, so the target is to keep the level
 
 ## Brief: why, who and where
 
@@ -2432,6 +2535,13 @@ n-detractors-told =
         [one] { $detractors-text } of them a detractor’s
        *[other] { $detractors-text } of them detractors’
     }
+title-answers-latest =
+    { $n ->
+        [one] The latest of { $total-text } answers in two years: { n-detractors-told }
+       *[other] The latest { $n-text } of { $total-text } answers in two years, { n-detractors-told }
+    }
+nps-on-year-before = { $change } on the year before
+voice-other-survey = another survey
 answers-subtitle = each answer at its day, from 0 to 10; last 24 months
 band-promoters = promoters { $range }
 band-passives = passives { $range }
@@ -2453,7 +2563,7 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] Ahead of { $industry } in no figure, of { $of-text } compared
+        [0] Ahead of { $industry } in none of { $of-text } figures compared
        *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
     }
 benchmark-subtitle = against our customers of the same industry
@@ -2481,6 +2591,9 @@ people-subtitle = influence by relationship, from 0 to 100
 people-weak = weak relationship
 people-strong = strong relationship
 people-influence = influence
+people-tone-good = strong relationship
+people-tone-neutral = in between
+people-tone-bad = decides with a weak relationship, or blocks
 people-key = ● spoken to in the last { $days-text } days · ○ not
 people-not-on-map =
     { $n ->
@@ -2760,6 +2873,7 @@ heading-responses = Responses
 heading-churn-points = Churn points
 heading-keep = Keep?
 heading-start = Start
+heading-smart = To be measured
 heading-swot-field = Part
 heading-influence-points = Influence (0 to 100)
 heading-relationship-points = Relationship (0 to 100)
@@ -2899,6 +3013,9 @@ deck-title-summary-accounts =
         [one] The portfolio has { $n-text } account
        *[other] The portfolio has { $n-text } accounts
     }
+deck-title-summary-both = The quarter falls { $gap } short of its quota; renewals worth { $renewals } have no open opportunity
+deck-title-summary-quarter = As things stand the quarter falls { $gap } short of its quota
+deck-title-summary-renewals = Renewals worth { $renewals } have no open opportunity yet
 deck-title-quarter-open = The quarter has closed { $closed } and { $weighted } more is weighted pipeline
 deck-quarter-sure = the quota is practically certain; probably between { $low } and { $high } ({ PERCENT(80) })
 deck-quarter-likely = the quota is likely ({ $chance }); probably between { $low } and { $high } ({ PERCENT(80) })
@@ -2925,12 +3042,23 @@ deck-title-kpis-compared =
            *[apart] Against their published benchmarks, { $better } of { $n-text } KPIs are better and { $worse } are worse
         }
     }
-deck-note-high-risk = { n-accounts } at high risk
+deck-note-high-risk = { n-accounts } at { $from }
 deck-revenue-forecast-tile = The 12 months to come
 deck-forecast-range = between { $low } and { $high }, { PERCENT(80) }
 deck-forecast-wide = too unsure to plan with: { $low } to { $high }, { PERCENT(80) }
 deck-subtitle-revenue-forecast = { $unit }; the 12 months to { $period } and the 12 to come; vertical stroke: { PERCENT(80) } range
 deck-list-price = { $figure }, at list prices
+deck-title-kpis-worse =
+    { $n ->
+        [one] { $n-text } of { $total } KPIs is worse than a year ago
+       *[other] { $n-text } of { $total } KPIs are worse than a year ago
+    }
+deck-title-kpis-better =
+    { $n ->
+        [one] { $n-text } of { $total } KPIs is better than a year ago
+       *[other] { $n-text } of { $total } KPIs are better than a year ago
+    }
+deck-note-kpis-year = Against a year ago, of { $total }: { $better } better, { $worse } worse
 deck-title-kpis =
     { $n ->
         [0] None of { $total } KPIs can be told from the data
@@ -2957,6 +3085,7 @@ deck-title-renewals-due =
         [one] { $n-text } renewal worth { $amount } falls due within { n-days }
        *[other] { $n-text } renewals worth { $amount } fall due within { n-days }
     }
+deck-heading-decide-by = Decide by
 deck-title-pipeline-plain =
     { $n ->
         [one] One open deal holds { $amount }
@@ -3013,6 +3142,10 @@ deck-subtitle-pipeline =
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
 deck-detail-revenue = The 12 months before brought { $amount }
+deck-title-cause-left = { $told }; { $account } left and bought { $amount } less
+deck-title-cause-less = { $told }; { $account } bought { $amount } less
+deck-title-cause-more = { $told }; { $account } bought { $amount } more
+deck-note-cause = Greatest change: { $account } { $change }
 deck-detail-account = First is { $account }: { $reason }
 deck-detail-renewals = { n-renewals } worth { $amount } fall due within { n-days }
 deck-detail-stale =
@@ -3145,6 +3278,24 @@ deck-absent-priority = No account has a priority with revenue or pipeline
 deck-absent-churn = No account has { $share } of the churn signal observed
 deck-absent-renewals = No contract ends within { n-days }
 deck-ask-quarter = Agree by { $date } where the missing { $amount } of the quarter comes from
+deck-ask-lapsing =
+    { $n ->
+        [one] Settle the { $amount } renewal of { $account } by { $date }: it ends on { $end } and its time to decide is over or nearly so
+       *[other] Settle { $n-text } renewals worth { $amount } by { $date }: they end within { n-days } or their day of notice has passed
+    }
+deck-label-lapsing = Renewals about to lapse
+deck-ask-again = asked again; first due { $date }, { n-days } late
+deck-ask-owners =
+    { $n ->
+        [one] Assign an owner to { $account }, with { $amount } at stake, by { $date }
+       *[other] Assign owners to { n-accounts } without one, with { $amount } at stake, by { $date }
+    }
+deck-ask-owners-plain =
+    { $n ->
+        [one] Assign an owner to { $account } by { $date }
+       *[other] Assign owners to { n-accounts } without one by { $date }
+    }
+deck-absent-decisions = The one decision is on the summary
 figure-won-value-quarter = Won in the quarter
 figure-pipeline-weighted-quarter = Weighted pipeline of the quarter
 figure-forecast-quarter = Heading for in the quarter
@@ -3171,7 +3322,7 @@ figure-portfolio-share = Share of the portfolio’s revenue
 figure-contacts-reached = People spoken to in 90 days
 figure-decision-makers = Decision makers
 figure-tickets-escalated = Escalated tickets
-figure-tickets-severe = Critical or reopened tickets
+figure-tickets-severe = Critical or reopened tickets of the last 30 days
 figure-overdue-amount = Overdue
 figure-deal-stage = Stage
 figure-stale-days = Oldest stale deal
@@ -3197,7 +3348,7 @@ figure-segment = Segment
 figure-signals = Signals
 figure-sites = Sites of the group
 figure-tenure = Time as a customer
-figure-touches = Campaign touches
+figure-touches = Campaign touches in 90 days
 
 ## Deck: slides of several panels, decisions and their cost
 
@@ -3230,6 +3381,12 @@ deck-title-decisions =
         [one] { $n-text } decision is asked for, with { $amount } at stake
        *[other] { $n-text } decisions are asked for, with { $amount } at stake
     }
+deck-title-decisions-plain =
+    { $n ->
+        [0] No decision is asked for
+        [one] { $n-text } decision is asked for
+       *[other] { $n-text } decisions are asked for
+    }
 deck-subtitle-decisions = The greatest of each kind first, then by money at stake; each with a day, an owner and what it costs
 deck-heading-renewal-days = Days to renewal
 deck-note-cost-hours = Cost: hours of work as the company estimates them; sums at stake may overlap where they concern one account
@@ -3256,6 +3413,7 @@ deck-section-trend-note = NPS of what was answered in the three months up to eac
 deck-nps-steady = The score is as last month ({ $change }).
 deck-nps-moved = Since last month: { $change }.
 deck-step-before = The year before
+deck-step-left = Left
 deck-step-lost = Bought nothing
 deck-step-less = Bought less
 deck-step-more = Bought more
@@ -3264,8 +3422,12 @@ deck-step-rest = Others
 deck-step-now = Last 12 months
 deck-section-moves = { $gone } went and { $come } came
 deck-section-moves-note = From the 12 months before to the last 12; others: partners, prospects and rows without an account
-deck-lost-left = { $account } ({ $amount }, has left)
 deck-lost-silent = { $account } ({ $amount })
+deck-note-left =
+    { $n ->
+        [one] { $n-text } customer left ({ $amount } in 12 months): { $names }
+       *[other] { $n-text } customers left ({ $amount } in 12 months): { $names }
+    }
 deck-note-lost =
     { $n ->
         [one] { $n-text } customer that brought { $amount } the year before bought nothing: { $names }
@@ -3284,6 +3446,19 @@ deck-title-whitespace-plain =
         [one] { $n-text } account could buy { $amount } more a year
        *[other] { $n-text } accounts could buy { $amount } more a year
     }
+deck-label-win-back = What accounts that left could buy again
+book-whitespace-in-total = In the total
+book-whitespace-counted = The total leaves out accounts that have left and accounts that buy more than the estimate says they could.
+deck-note-win-back =
+    { $n ->
+        [one] Not counted: { $n-text } account that left and could buy { $amount } a year if it were won back
+       *[other] Not counted: { $n-text } accounts that left and could buy { $amount } a year if they were won back
+    }
+deck-note-over-estimate =
+    { $n ->
+        [one] Not counted: { $n-text } account that buys more than the estimate says it could
+       *[other] Not counted: { $n-text } accounts that buy more than the estimate says they could
+    }
 deck-section-whitespace = Where it is: segment by product
 deck-section-whitespace-note = Money a year; the darker, the more
 deck-section-whitespace-top =
@@ -3294,12 +3469,12 @@ deck-section-whitespace-top =
 deck-absent-execution = No plan is kept yet: last month's run left none
 deck-title-execution =
     { $n ->
-        [0] No action is late; { $kept } of { $objectives } objectives are on track or reached
-        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are on track or reached
-       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are on track or reached
+        [0] No action is late; { $kept } of { $objectives } objectives are reached or not yet due
+        [one] { $n-text } action is late; { $kept } of { $objectives } objectives are reached or not yet due
+       *[other] { $n-text } actions are late; { $kept } of { $objectives } objectives are reached or not yet due
     }
 deck-subtitle-execution = Plans as last month left them, with what came back since; late: open after its due day
-deck-tile-objectives-on-track = Objectives on track
+deck-tile-objectives-on-track = Objectives not yet due
 deck-tile-objectives-reached = Objectives reached
 deck-tile-actions-late = Actions late
 deck-tile-actions-done = Actions done
@@ -3314,7 +3489,7 @@ deck-section-execution =
         [one] Plans of { $n-text } owner
        *[other] Plans of { $n-text } owners
     }
-deck-heading-objectives-kept = Objectives on track or reached
+deck-heading-objectives-kept = Objectives reached or not yet due
 deck-heading-objectives-late = Late
 deck-heading-actions = Actions
 deck-heading-actions-done = Done
@@ -3337,6 +3512,7 @@ deck-heading-important = A accounts
 deck-heading-important-silent = A without a talk
 deck-title-returns = Selling returned { $roi } on what it cost; customers are worth { $worth }
 deck-title-returns-roi = Selling returned { $roi } on what it cost
+deck-title-returns-below = Winning a customer costs { $cac }, and its lifetime value is only { $ratio } that
 deck-title-returns-clv =
     { $n ->
         [one] { $n-text } account is worth { $worth } in the years to come
@@ -3447,6 +3623,7 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } to { $high } ({ PERCENT(95) }), { n-responses }
+portal-nps-few = too few ({ $n-text } of { $need })
 
 ## What to fix
 
@@ -3810,14 +3987,37 @@ customer-objective-satisfaction = Make you more satisfied with our work
 customer-action-open-renewal = Talk about what follows the current contract
 customer-action-answer-detractor = Go through your answers to our survey and say what we will change
 customer-action-solve-tickets = Solve the open service requests
-customer-action-close-renewal = Agree on the day on which the renewal is signed
 customer-action-extend-contract = Agree on how we go on until the next contract is signed
-customer-action-recover-nps = Agree on three improvements with those who answered our survey
-customer-action-review-root-cause = Explain what the escalated requests had in common and what we change
-customer-action-reduce-effort = Make your dealings with us easier
-customer-action-train-users = Hold a training session on what most requests are about
-customer-action-advance-deal = Agree on the next step of our proposal
 customer-action-quarterly-review = Review this plan together
+customer-action-executive-visit = Meet you together with our management
+customer-action-defend-renewal = Agree with you on what has to improve before the renewal
+customer-action-close-renewal = Send you the renewal proposal and set the day of signing
+customer-action-confirm-automatic-renewal = Confirm with you that the contract that renews by itself is still what you need
+customer-action-review-root-cause = Explain what the escalated requests had in common and what we will change
+customer-action-recover-nps = Agree on three improvements with dates with those who answered the survey
+customer-action-reduce-effort = Go through with you which dealings with us we can spare you
+customer-action-train-users = Hold a training session for your team
+customer-action-send-survey = Send you a short survey about our work
+customer-action-recover-usage = Go through with you how what you have is used and what it would take to get more of it
+customer-action-call-late-order = Talk about your next order
+customer-action-settle-invoices = Agree on dates of payment for the open invoices
+customer-action-explain-price = Explain the change of prices to you in person
+customer-action-refresh-deals = Confirm with you which proposals still stand
+customer-action-advance-deal = Agree on the next step of our proposal
+customer-action-learn-from-loss = Hear what was missing in our last proposal
+customer-action-present-product = Show you another product that may be of use to you
+customer-action-offer-bundle = Propose two more products to you in one bundle
+customer-action-open-sites = Learn what other sites of your group need
+customer-action-assign-owner = Name the person who looks after you
+customer-action-hand-over = Introduce the person who looks after you from now on
+customer-action-meet-decision-maker = Get to know each other and go through what was achieved so far
+customer-action-restore-contact = Talk about your goals for the quarter
+customer-action-executive-sponsor = Name one of our executives as your contact in our management
+customer-action-onboard = Agree on the three results that you expect of the first year and how to measure them
+customer-action-ask-reference = Ask you for a testimonial or a reference call
+customer-action-ask-consent = Ask for your consent to be quoted
+customer-action-joint-marketing = Propose to tell a success story together
+customer-action-follow-response = Follow up on your answer to our campaign
 figure-customer-purchases = Purchases
 figure-customer-contract-end = End of the contract
 figure-customer-tickets = Open service requests
@@ -3894,6 +4094,7 @@ content-why-stage = { $deal } is in stage { $stage }
 # $stage: a stage of the customer's journey as the catalogue calls it
 content-why-journey = for customers in stage { $stage }
 content-why-industry = for the industry { $industry }
+content-why-play = helps with “{ $play }”
 
 ## Account-based marketing
 
@@ -3974,7 +4175,7 @@ bridge-title =
     }
 bridge-subtitle = Scored under today’s settings; the parts sum to the change
 bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = No figure reads otherwise than in { $month }.
+bridge-unchanged = Nothing has changed since { $month }.
 bridge-tile = { $change } since { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })

@@ -17,6 +17,7 @@ share-points-change = { $value }{"\u00A0"}pp
 fiscal-quarter = T{ $number } del ejercicio { $year }
 invoiced-in = facturado en { $currencies }
 as-of = al { $date }
+as-of-day = al { $date }
 as-of-capital = Al { $date }
 unknown = desconocido
 unknown-short = n/d
@@ -198,7 +199,6 @@ tile-renewals = Renovaciones por vencer
 tile-at-risk = Ingresos en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
-churn-total = { $points } de { $max } puntos: { $score } de 100
 churn-probability = { $share } de probabilidad de irse en { $months } meses
 churn-raises = la sube: { $value }, de media { $mean }
 churn-lowers = la baja: { $value }, de media { $mean }
@@ -355,14 +355,18 @@ quadrant-grow = Crecer
 quadrant-maintain = Mantener
 quadrant-watch = Vigilar
 quadrant-none = Señal insuficiente
-quadrant-meaning-defend = Defender: valor alto, riesgo alto
-quadrant-meaning-grow = Crecer: valor alto, riesgo bajo
-quadrant-meaning-maintain = Mantener: valor bajo, riesgo bajo
-quadrant-meaning-watch = Vigilar: valor bajo, riesgo alto
+quadrant-meaning-defend = Defender: valor alto, riesgo alto ({ $from })
+quadrant-meaning-grow = Crecer: valor alto, riesgo bajo (por debajo de ese)
+quadrant-meaning-maintain = Mantener: valor bajo, riesgo bajo (por debajo de ese)
+quadrant-meaning-watch = Vigilar: valor bajo, riesgo alto ({ $from })
+glossary-at-risk = Ingresos en riesgo: ingresos de 12 meses de las cuentas con { $from }
 quadrant-meaning-none = Sin cuadrante: no hay señal suficiente para estimar el riesgo
 band-low = Bajo
 band-medium = Medio
 band-high = Alto
+risk-from-low = cualquier riesgo de deserción
+risk-from-medium = riesgo de deserción medio o mayor
+risk-from-high = riesgo de deserción alto
 band-insufficient = Datos insuficientes
 band-points = { $band }, { $points } de 100 puntos
 state-open = Abierta
@@ -435,7 +439,7 @@ unknown-too-few =
        *[other] { $have-text } observaciones; mínimo: { $need }
     }
 unknown-not-all-members = Se conoce de { $have-text } de { $need } cuentas del grupo
-unknown-insufficient-signal = Señal insuficiente: se observa { $share } del peso
+unknown-insufficient-signal = Señal insuficiente: se conoce el { $share } de lo que se evalúa
 unknown-first-year = Primer año: no hay con qué comparar
 unknown-ends-early =
     { $months ->
@@ -647,7 +651,7 @@ signal-payment-delay = Atraso en los pagos
 signal-no-contact = Sin contacto reciente
 signal-price-or-lost-bid = Alza de precio o licitación perdida
 because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad abierta
-because-usage-drop = el uso cayó { $share } en un año
+because-usage-drop = el uso cayó un { $share } en un año
 because-nps = el NPS es { $nps }
 because-decision-maker-detractor = quien decide es detractor
 because-critical-tickets =
@@ -659,8 +663,13 @@ because-critical-tickets =
 because-sponsor-left = { $contact } dejó la cuenta y nadie tomó su lugar
 because-payment-delay = los pagos se atrasan { n-days }
 because-no-contact = no hay contacto desde hace { n-days }
-because-price-increase = el precio subió { $share }
+because-price-increase = el precio subió un { $share }
 because-lost-bid = se perdió una licitación ante { $competitor }
+signal-told-usage = Uso de un trimestre frente al año anterior: { $value }
+signal-told-orders = Pedidos de un trimestre frente al año anterior: { $value }
+signal-told-tickets = Casos críticos o reabiertos en 30 días: { $value }
+signal-told-payment = Atraso mediano de los pagos: { $value }
+signal-told-none = ninguno
 signal-not-evaluated = No evaluada: { $reason }
 signal-points = { $points } de { $max } puntos
 
@@ -673,7 +682,7 @@ criterion-fit = Encaje
 criterion-relationship = Relación
 criterion-urgency = Urgencia
 criterion-contribution = { $criterion }: { $points } de { $max } puntos
-priority-provisional = Provisional: se observa { $share } del peso
+priority-provisional = Provisional: se observa el { $share } del peso
 priority-range = entre { $low } y { $high } según lo que falta por saber
 
 ## Métricas
@@ -790,12 +799,12 @@ headline-left-plain = { $account } ya no es cliente
 headline-renewal-uncovered = La renovación de { $account } por { $amount } vence { in-days } y no tiene oportunidad abierta
 headline-renewal-covered = La renovación de { $account } por { $amount } vence { in-days } y ya tiene oportunidad abierta
 headline-renewal-overdue = La renovación de { $account } por { $amount } venció { ago-days } sin registro de firma
-headline-revenue-up = { $account } compró { $amount } en 12 meses, { $share } más que el año anterior
-headline-revenue-down = { $account } compró { $amount } en 12 meses, { $share } menos que el año anterior
+headline-revenue-up = { $account } compró { $amount } en 12 meses, un { $share } más que el año anterior
+headline-revenue-down = { $account } compró { $amount } en 12 meses, un { $share } menos que el año anterior
 headline-revenue-flat = { $account } compró { $amount } en 12 meses, igual que el año anterior
 headline-revenue-first-year = { $account } compró { $amount } en su primer año con nosotros
 headline-revenue-stopped = { $account } no compra desde hace { n-months }; antes compraba { $amount } al año
-headline-healthy-growth = { $account } crece { $share } con buenas señales y { $amount } por capturar
+headline-healthy-growth = { $account } crece un { $share } con buenas señales y { $amount } por capturar
 headline-churn-high = { $account } tiene riesgo alto de deserción: { $reason }
 headline-churn-high-money = { $amount } de { $account } están en riesgo: { $reason }
 headline-open-deals =
@@ -830,14 +839,14 @@ headline-promoters =
     }
 headline-no-contact = Nadie habla con { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
-headline-usage-drop = El uso de { $account } cayó { $share } frente al año anterior
+headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
     { $n ->
         [0] { $account } no tiene casos críticos sin resolver
         [one] { $account } tiene un caso crítico sin resolver
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
-headline-payment-late = { $account } debe { $amount } con { n-days } de atraso
+headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de atraso
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
@@ -865,17 +874,19 @@ headline-tickets-severe =
        *[other] { $account } tiene { $n-text } casos críticos o reabiertos sin resolver
     }
 headline-decider-detracts = Quien decide en { $account } no nos recomendaría
+headline-champion-left = { $contact }, que nos respaldaba, dejó { $account } sin sucesor
+headline-lost-to = { $competitor } nos ganó una oportunidad en { $account } { ago-days }
 headline-competitor = { $competitor } compite por { $account }
-headline-quarter-down = { $account } compró { $amount } en el último trimestre, { $share } menos que en el anterior
-headline-quarter-up = { $account } compró { $amount } en el último trimestre, { $share } más que en el anterior
+headline-quarter-down = { $account } compró { $amount } en el último trimestre, un { $share } menos que en el anterior
+headline-quarter-up = { $account } compró { $amount } en el último trimestre, un { $share } más que en el anterior
 headline-deals-overdue =
     { $n ->
         [one] { $account } tiene { $n-text } oportunidad con el cierre previsto vencido, de { $amount } que hay abiertos
        *[other] { $account } tiene { $n-text } oportunidades con el cierre previsto vencido, de { $amount } que hay abiertos
     }
-headline-win-rate-low = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por debajo de { $other } en la cartera
-headline-win-rate-high = Ganamos { $share } de las { $n-text } oportunidades cerradas con { $account }, por encima de { $other } en la cartera
-headline-deal-closing = La mayor oportunidad de { $account }, por { $amount }, debe cerrarse { in-days }
+headline-win-rate-low = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por debajo del { $other } de la cartera
+headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por encima del { $other } de la cartera
+headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
@@ -883,14 +894,14 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad de { $amount } en un año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en un año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no compra
     }
-headline-lost-fresh = { $account } aún no compra y perdimos su última oportunidad hace { n-days }
+headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no compra
 headline-lost-unpriced =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en un año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades en un año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no compra
+       *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no compra
     }
 headline-tickets-prospect =
     { $n ->
@@ -898,16 +909,19 @@ headline-tickets-prospect =
        *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
     }
 headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
-headline-lost-once = Perdimos una oportunidad con { $account } hace { n-days } y no se le ha ofrecido nada más
+headline-lost-once = Desde que perdimos una oportunidad hace { n-days } no se le ha ofrecido nada más a { $account }
 headline-lost-before =
     { $n ->
         [one] Perdimos { $n-text } oportunidad con { $account }, hace { n-days }
        *[other] Perdimos { $n-text } oportunidades con { $account }, la última hace { n-days }
     }
-headline-untried = A { $account } nunca se le ha ofrecido nada
+headline-untried = A { $account } no se le ha ofrecido nada todavía
 headline-revenue = { $account } compró { $amount } en 12 meses
 
 headline-also-competitor = { $competitor } compite por la cuenta
+headline-also-lost-to = { $competitor } nos ganó una oportunidad { ago-days }
+headline-also-decider-detracts = quien decide no nos recomendaría
+headline-also-champion-left = { $contact }, que nos respaldaba, se fue sin sucesor
 headline-also-renewal = el contrato vence { in-days }
 headline-also-contract-ended = su contrato terminó el { $date }
 headline-also-tickets-open =
@@ -916,13 +930,13 @@ headline-also-tickets-open =
        *[other] hay { $n-text } casos de soporte abiertos
     }
 headline-also-overdue = la cuenta debe { $amount } ya vencidos
-headline-also-usage-drop = el uso cayó { $share } en un año
+headline-also-usage-drop = el uso cayó un { $share } en un año
 headline-also-detractors =
     { $n ->
         [one] { $n-text } persona no nos recomienda
        *[other] { $n-text } personas no nos recomiendan
     }
-headline-also-revenue-down = las compras de 12 meses bajaron { $share }
+headline-also-revenue-down = las compras de los últimos 12 meses bajaron un { $share }
 headline-also-no-owner = nadie de la empresa lleva la cuenta
 headline-also-stale =
     { $stale ->
@@ -936,8 +950,8 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] la cuenta abrió { $n-text } caso crítico en un año
-       *[other] la cuenta abrió { $n-text } casos críticos en un año
+        [one] la cuenta abrió { $n-text } caso crítico en el último año
+       *[other] la cuenta abrió { $n-text } casos críticos en el último año
     }
 headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
 headline-also-ticket-theme =
@@ -947,15 +961,15 @@ headline-also-ticket-theme =
     }
 headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
 headline-also-contact-gap = no hay contacto desde hace { n-days }
-headline-also-win-rate-low = se gana menos de lo habitual, { $share } de lo que se ofrece
+headline-also-win-rate-low = ganamos el { $share } de lo que ofrecemos, menos de lo habitual
 headline-also-pair =
     { $n ->
         [one] { $n-text } de { $other-text } clientes parecidos tiene { $product }
        *[other] { $n-text } de { $other-text } clientes parecidos tienen { $product }
     }
 headline-also-whitespace = la cuenta podría comprar { $amount } más al año de { $product }
-headline-also-win-rate-high = se gana más de lo habitual, { $share } de lo que se ofrece
-headline-also-revenue-up = las compras de 12 meses subieron { $share }
+headline-also-win-rate-high = ganamos el { $share } de lo que ofrecemos, más de lo habitual
+headline-also-revenue-up = las compras de los últimos 12 meses subieron un { $share }
 headline-also-lost-often =
     { $n ->
         [one] ya se perdió { $n-text } oportunidad
@@ -968,8 +982,8 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] la cuenta abrió { $n-text } caso de soporte en un año
-       *[other] la cuenta abrió { $n-text } casos de soporte en un año
+        [one] la cuenta abrió { $n-text } caso de soporte en el último año
+       *[other] la cuenta abrió { $n-text } casos de soporte en el último año
     }
 headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
 headline-also-look-alike =
@@ -978,25 +992,26 @@ headline-also-look-alike =
        *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
-headline-also-large = la cuenta aporta { $share } de las compras de la cartera
-headline-also-wallet = nos compra { $share } de lo que podría
-headline-also-won =
+headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
+headline-also-wallet = la cuenta nos compra el { $share } de lo que podría
+headline-also-won = 
     { $n ->
-        [one] la cuenta cerró { $n-text } oportunidad en { $period }
-       *[other] la cuenta cerró { $n-text } oportunidades en { $period }
+        [one] ganamos { $n-text } oportunidad con la cuenta en { $period }
+       *[other] ganamos { $n-text } oportunidades con la cuenta en { $period }
     }
-headline-also-top-product = { $share } de lo que compra es { $product }
+headline-also-top-product = el { $share } de lo que compra es { $product }
+headline-also-one-product = solo compra { $product }
 headline-also-no-decider =
     { $n ->
         [one] del contacto conocido no consta que decida
        *[other] de { $n-text } contactos conocidos no consta ninguno que decida
     }
-headline-also-first-year = la cuenta compró por primera vez este año, por { $amount }
+headline-also-first-year = la cuenta compró por primera vez en los últimos 12 meses, por { $amount }
 headline-also-revenue = la cuenta compró { $amount } en 12 meses
 headline-also-lost =
     { $n ->
-        [one] se perdió { $n-text } oportunidad en un año
-       *[other] se perdieron { $n-text } oportunidades en un año
+        [one] se perdió { $n-text } oportunidad en el último año
+       *[other] se perdieron { $n-text } oportunidades en el último año
     }
 headline-also-single-contact = { $contact } es el único contacto conocido
 headline-also-no-contacts = no se conoce a nadie en la cuenta
@@ -1018,6 +1033,9 @@ headline-do-extend = acordar una prórroga esta semana
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
+headline-do-replace-champion = encontrar quién nos respalde ahora
+headline-do-renew-soon = abrir la oportunidad este mes y preguntar qué esperan
+headline-do-ask-lost = preguntar qué ofreció la competencia
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1045,7 +1063,7 @@ headline-do-call-fresh = llame a { $contact } mientras está reciente
 headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
 headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
 headline-do-why-lost = pregunte a { $contact } qué faltó
-headline-do-review-losses = revise por qué se perdió antes de volver a ofrecer
+headline-do-review-losses = revise por qué se perdieron las demás antes de volver a ofrecer
 headline-do-propose-gap = proponga { $product }
 headline-do-ask-fall = pregunte a qué se debe la caída
 headline-do-advance = acuerde el próximo paso con fecha
@@ -1091,8 +1109,8 @@ change-deals-stale =
 change-deal-stage = { $deal } pasó de { $from } a { $to }.
 change-deal-slipped = El cierre de { $deal } se movió de { $from } a { $to }.
 change-deal-amount = El importe de { $deal } pasó de { $from } a { $to }.
-change-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }.
-change-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }.
+change-revenue-up = Los ingresos de 12 meses subieron un { $share }, a { $amount }.
+change-revenue-down = Los ingresos de 12 meses bajaron un { $share }, a { $amount }.
 change-nps = El NPS pasó de { $from } a { $to }, con { n-responses }.
 change-nps-no-change = El NPS no muestra un cambio detectable, con { n-responses }.
 change-new-responses =
@@ -1119,8 +1137,8 @@ change-tickets-escalated =
         [one] { $n-text } caso está escalado.
        *[other] { $n-text } casos están escalados.
     }
-change-usage-up = El uso subió { $share } frente al año anterior.
-change-usage-down = El uso cayó { $share } frente al año anterior.
+change-usage-up = El uso subió un { $share } frente al año anterior.
+change-usage-down = El uso cayó un { $share } frente al año anterior.
 change-contact-left = { $contact } dejó la cuenta el { $date }.
 change-contact-new = { $contact } se sumó a los contactos como { $title }.
 change-owner = La cuenta pasó de { $from } a { $to }.
@@ -1144,9 +1162,9 @@ swot-weaknesses = Debilidades
 swot-opportunities = Oportunidades
 swot-threats = Amenazas
 swot-empty = Nada registrado: complételo en el borrador.
-swot-contingency = Si ocurre: { $text }
-swot-growing-revenue = Ingresos en alza: { $share } en un año, a { $amount }
-swot-growing-quarter = El último trimestre sumó { $amount }, { $share } más que el anterior
+swot-contingency = Contingencia: { $text }
+swot-growing-revenue = Ingresos en alza: un { $share } en un año, hasta { $amount }
+swot-growing-quarter = El último trimestre sumó { $amount }, un { $share } más que el anterior
 swot-promoters =
     { $n ->
         [one] { $n-text } promotor entre las personas encuestadas
@@ -1155,14 +1173,14 @@ swot-promoters =
 swot-nps-above-industry = NPS de { $nps }, por encima de { $benchmark } en su industria ({ $source })
 swot-high-win-rate =
     { $n ->
-        [one] Ganamos { $share } de { $n-text } oportunidad cerrada
-       *[other] Ganamos { $share } de { $n-text } oportunidades cerradas
+        [one] Ganamos el { $share } de { $n-text } oportunidad cerrada
+       *[other] Ganamos el { $share } de { $n-text } oportunidades cerradas
     }
 swot-many-products = Productos en uso: { $have } de { $total }
 swot-product-range =
     { $n ->
-        [one] Tiene { $n-text } producto, { $share } de lo que vendemos
-       *[other] Tiene { $n-text } productos, { $share } de lo que vendemos
+        [one] Tiene { $n-text } producto, el { $share } de lo que vendemos
+       *[other] Tiene { $n-text } productos, el { $share } de lo que vendemos
     }
 swot-long-relation = Relación de { n-years }
 swot-contract =
@@ -1170,16 +1188,16 @@ swot-contract =
         [one] { $n-text } contrato en vigor por { $amount } al año
        *[other] { $n-text } contratos en vigor por { $amount } al año
     }
-swot-usage-up = El uso subió { $share } en un año
+swot-usage-up = El uso subió un { $share } en un año
 swot-good-relationship =
     { $n ->
         [one] Buena relación con { $n-text } persona: { $points } puntos de media
        *[other] Buena relación con { $n-text } personas: { $points } puntos de media
     }
 swot-close-contact = Contacto reciente: { ago-days }
-swot-falling-revenue = Ingresos en baja: { $share } en un año, a { $amount }
+swot-falling-revenue = Ingresos en baja: un { $share } en un año, hasta { $amount }
 swot-stopped = No compra desde hace { n-months }; el año anterior compró { $amount }
-swot-falling-quarter = El último trimestre sumó { $amount }, { $share } menos que el anterior
+swot-falling-quarter = El último trimestre sumó { $amount }, un { $share } menos que el anterior
 swot-detractors =
     { $n ->
         [one] { $n-text } detractor; la última respuesta es del { $date }
@@ -1187,13 +1205,13 @@ swot-detractors =
     }
 swot-escalated-tickets =
     { $n ->
-        [one] { $n-text } caso escalado en un año
-       *[other] { $n-text } casos escalados en un año
+        [one] { $n-text } caso escalado en el último año
+       *[other] { $n-text } casos escalados en el último año
     }
 swot-critical-tickets =
     { $n ->
-        [one] { $n-text } caso crítico en un año, de un total de { $total-text }
-       *[other] { $n-text } casos críticos en un año, de un total de { $total-text }
+        [one] { $n-text } caso crítico en el último año, de un total de { $total-text }
+       *[other] { $n-text } casos críticos en el último año, de un total de { $total-text }
     }
 swot-late-payment = Pagos con { n-days } de atraso; { $amount } por cobrar
 swot-stale-deals = { n-stale-deals } por { $amount }
@@ -1216,14 +1234,14 @@ swot-no-decider =
     }
 swot-low-win-rate =
     { $n ->
-        [one] Ganamos { $share } de { $n-text } oportunidad cerrada
-       *[other] Ganamos { $share } de { $n-text } oportunidades cerradas
+        [one] Ganamos el { $share } de { $n-text } oportunidad cerrada
+       *[other] Ganamos el { $share } de { $n-text } oportunidades cerradas
     }
-swot-win-rate-below = Tasa de ganancia de { $share }, frente a { $other } en la cartera
+swot-win-rate-below = Tasa de ganancia del { $share }, frente al { $other } de la cartera
 swot-lost-deals =
     { $n ->
-        [one] { $n-text } oportunidad perdida en un año y ninguna ganada
-       *[other] { $n-text } oportunidades perdidas en un año y ninguna ganada
+        [one] { $n-text } oportunidad perdida en el último año y ninguna ganada
+       *[other] { $n-text } oportunidades perdidas en el último año y ninguna ganada
     }
 swot-no-contact = Sin contacto desde hace { n-days }
 swot-nps-below-industry = NPS de { $nps }, por debajo de { $benchmark } en su industria ({ $source })
@@ -1265,12 +1283,14 @@ swot-market-nps = Su industria ({ $industry }) valora poco a sus proveedores: NP
 swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin oportunidad abierta
 swot-competitor = { $competitor } compite por la cuenta
 swot-lost-to = { $competitor } ganó la última oportunidad que perdimos, { ago-days }
-swot-usage-drop = El uso cayó { $share } en un año
+swot-usage-drop = El uso cayó un { $share } en un año
+swot-bad-signal = { $signal } ({ ago-days })
+swot-decider-detracts = Quien decide no nos recomendaría
 swot-decision-maker-left = { $contact }, que decidía, dejó la cuenta hace { n-days }
-swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quien le suceda
+swot-champion-left = Quien nos apoyaba dejó la cuenta y no consta quién lo reemplace
 swot-new-decision-maker = { $contact } decide desde hace { n-days } y puede revisar proveedores
 swot-price-increase = { $signal }
-swot-one-product-share = { $share } de sus compras depende de { $product }
+swot-one-product-share = El { $share } de sus compras depende de { $product }
 swot-order-late =
     { $gap ->
         [one] El pedido lleva { n-days } de retraso sobre el ritmo habitual, de { $gap-text } día
@@ -1282,24 +1302,30 @@ swot-rarely-won =
         [one] Perdimos { $n-text } oportunidad y aún no compra
        *[other] Perdimos { $n-text } oportunidades y aún no compra
     }
-swot-if-renewal-uncovered = proponga una prórroga corta mientras se negocia y lleve la decisión a la dirección
-swot-if-competitor = compare punto por punto, con una referencia de su industria, y no baje el precio sin una contrapartida
-swot-if-lost-to = pregunte qué ofreció { $competitor } y acuerde cuándo volver a presentar una oferta
-swot-if-usage-drop = ofrezca una sesión con los usuarios y mida de nuevo en un mes
-swot-if-decision-maker-left = pida una presentación a quien ocupe el puesto y lleve un resumen de lo logrado
-swot-if-champion-left = busque otra persona que se beneficie y acuerde con ella un resultado visible
-swot-if-new-decision-maker = pida una primera reunión y lleve los resultados conseguidos hasta hoy
-swot-if-price-increase = explique antes de la fecha qué cambia y qué gana el cliente
-swot-if-one-product-share = presente otro producto antes de que la necesidad cambie
-swot-if-order-late = llame antes del próximo cierre de mes y pregunte si compran en otro lugar
-swot-if-churn = reúna a dirección y soporte y acuerde con el cliente un plan de recuperación
-swot-if-rarely-won = no presente otra oferta sin saber quién decide y con qué criterios
+swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
+swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
+swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
+swot-if-bad-signal = preguntar qué supone para sus pedidos y pagos, y revisar el pronóstico
+swot-if-decider-detracts = acordar con quien decide qué va a cambiar y para cuándo
+swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
+swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
+swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
+swot-if-new-decision-maker = si { $contact } pide otras ofertas, solicite una reunión antes de que las reciba y lleve los resultados conseguidos
+swot-if-price-increase = si no aceptan el aumento, ofrezca un alcance menor o un plazo mayor en lugar de un descuento
+swot-if-one-product-share = si deja de necesitar { $product }, tenga ya otro producto presentado: ofrézcalo este trimestre
+swot-if-order-late = 
+    { $gap ->
+        [one] si tampoco llega un pedido en otro { $gap-text } día, visite la cuenta y pregunte a quién compran
+       *[other] si tampoco llega un pedido en otros { $gap-text } días, visite la cuenta y pregunte a quién compran
+    }
+swot-if-churn = si avisan que se van, reúna en una semana a nuestra dirección con quien decide y lleve una solución al motivo que den
+swot-if-rarely-won = si vuelven a pedir una oferta, no la presente sin saber quién decide y con qué criterios
 
 ## Preparación de la llamada
 
 section-value = Qué le preocupa y qué le ofrecemos
 section-process = Quién participa en la decisión
-section-barriers = Qué estorba
+section-barriers = Obstáculos
 section-objections = Objeciones y cómo responder
 section-questions = Qué preguntar
 section-call = Preparación de la llamada
@@ -1325,6 +1351,35 @@ calls-note = Lo que cada cuenta necesita oír y responder. El correo es un borra
 figure-value-line = Propuesta de valor
 figure-objection = Objeción
 figure-next-talk = Próxima conversación
+figure-company-goal = Meta de la empresa
+figure-compared-with = Mes anterior
+figure-figures-changed = Cifras que cambiaron
+figure-responses = Respuestas a campañas en 90 días
+figure-overdue-deals = Oportunidades con la fecha de cierre vencida
+figure-lost-days = Tiempo desde la última pérdida
+figure-lost-reason = Motivo de la última pérdida
+figure-lost-to = Se perdió frente a
+figure-late-days = Retraso mediano en el pago
+figure-tickets-12m = Casos de soporte en 12 meses
+figure-renewal-days = Tiempo hasta la renovación
+figure-renewal-date = Fecha de la renovación
+figure-renewal-decide-by = Último día para decidir la renovación
+figure-new-decision-maker-days = Tiempo desde que consta
+figure-left-decision-maker-days = Tiempo desde su salida
+figure-days-since-order = Tiempo desde el último pedido
+figure-days-since-contact = Tiempo desde el último contacto
+figure-previous-owner = Responsable anterior
+figure-owner-days = Tiempo con el responsable actual
+figure-median-growth = Crecimiento de la cuenta mediana
+figure-target-before-forecast = Meta sin el pronóstico
+figure-forecast-level = Nivel del rango del pronóstico
+figure-quota-lacking = Lo que falta para la cuota del trimestre
+figure-similar-customers = Clientes parecidos
+figure-benchmark-source = Referencia
+figure-deal = Oportunidad
+figure-gap-product = Producto por vender
+written-by = Escrito por { $name }
+carried-from = Viene del plan de { $month }
 figure-rating = Calificación en el CRM
 figure-period = Mes del informe
 figure-group-accounts = Cuentas del grupo
@@ -1332,7 +1387,6 @@ figure-profile = Perfil
 call-goals = Metas
 call-part-unknown = no consta
 value-general = En general
-value-nothing = La empresa no ha indicado qué ofrecer: pregunte
 pain-comments =
     { $n ->
         [one] { $n-text } comentario
@@ -1362,15 +1416,15 @@ barrier-overdue = Debe { $amount } ya vencidos: acuerde el pago antes de ofrecer
 barrier-lost-reason = Perdimos { $deal }; motivo en el CRM: { $reason }.
 barrier-lost-often =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en un año y no ganamos ninguna.
-       *[other] Perdimos { $n-text } oportunidades en un año y no ganamos ninguna.
+        [one] Perdimos { $n-text } oportunidad en el último año y no ganamos ninguna.
+       *[other] Perdimos { $n-text } oportunidades en el último año y no ganamos ninguna.
     }
 barrier-detractors =
     { $n ->
         [one] { $n-text } persona no nos recomienda: agradezca la opinión y diga qué cambió.
        *[other] { $n-text } personas no nos recomiendan: agradezca la opinión y diga qué cambió.
     }
-barrier-stale = { $deal } lleva { n-days } sin avanzar hasta el cierre.
+barrier-stale = { $deal } lleva { n-days } abierta sin que se decida.
 barrier-no-decider =
     { $n ->
         [one] Se conoce a { $n-text } persona y no consta que decida.
@@ -1379,10 +1433,10 @@ barrier-no-decider =
 barrier-no-contact = Nadie habla con la cuenta desde hace { n-days }: empiece por escuchar.
 question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
-question-why-lost = ¿Qué faltó en { $deal }?
+question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
-question-fall = ¿A qué se debe que compren { $share } menos que hace un año?
+question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?
 question-stopped =
     { $months ->
         [one] ¿Qué cambió hace { $months-text } mes, cuando dejaron de comprar?
@@ -1390,7 +1444,7 @@ question-stopped =
     }
 question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto para volver?
 question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
-question-usage = ¿Por qué se usa { $share } menos que hace un año?
+question-usage = ¿Por qué se usa un { $share } menos que hace un año?
 question-ticket-theme =
     { $n ->
         [one] ¿Qué le cuesta en tiempo o dinero el caso de { $theme }?
@@ -1404,22 +1458,22 @@ question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedo
 question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
 question-second-contact = Además de { $contact }, ¿con quién conviene hablar?
 mail-greeting = Hola, { $contact }:
-mail-offer = Una idea que puede serle útil: { $line }.
-mail-offer-proof = Una idea que puede serle útil: { $line }. { $proof }.
+mail-offer = Esto puede serle útil: { $line }.
+mail-offer-proof = Esto puede serle útil: { $line }. { $proof }.
 mail-talk = ¿Le vendría bien una llamada breve el { $date }?
 mail-sign = Un saludo, { $owner }
 mail-renewal-subject = Preparemos la renovación
 mail-renewal = Su contrato termina el { $date } y quiero preparar la renovación con tiempo. Me ayudaría saber qué ha funcionado y qué debería cambiar.
-mail-renewal-soon-subject = Su contrato termina el { $date }
-mail-renewal-soon = Su contrato termina el { $date } y me gustaría acordar con usted la renovación antes de ese día. Me ayudaría saber qué tiene que cambiar y quién firma.
 mail-contract-ended-subject = Su contrato terminó el { $date }
 mail-contract-ended = Su contrato terminó el { $date }. Me gustaría acordar con usted esta semana cómo seguimos hasta que se firme el siguiente.
-mail-detractor-subject = Su calificación del { $date }
-mail-detractor = Gracias por la respuesta que nos dio el { $date }. No quedó conforme y me gustaría que me contara qué falló, para acordar qué corregimos y cuándo.
 mail-settle-subject = Sus facturas pendientes
 mail-settle = Según nuestros registros, { $amount } están fuera de plazo. Me gustaría repasar las facturas con usted, resolver las dudas que haya y acordar una fecha de pago.
 mail-overdue-subject = Sus facturas pendientes y lo que tenemos que corregir
 mail-overdue = Según nuestros registros, { $amount } están fuera de plazo, y sé que no está conforme con nosotros. Me gustaría escuchar primero qué falló y acordar después con usted qué corregimos y una fecha de pago.
+mail-renewal-soon-subject = Su contrato termina el { $date }
+mail-renewal-soon = Su contrato termina el { $date }. Me gustaría acordar con usted cuanto antes qué sigue, para que nada se interrumpa.
+mail-detractor-subject = Qué debemos mejorar
+mail-detractor = Quiero saber qué no ha funcionado en nuestro trabajo y acordar con usted qué vamos a corregir y para cuándo.
 mail-tickets-subject = Seguimiento de lo que tiene abierto con soporte
 mail-tickets =
     { $n ->
@@ -1442,6 +1496,8 @@ mail-review-subject = Repaso del año y de sus metas
 mail-review = Quiero repasar con usted cómo va el trabajo juntos y qué metas tiene para los próximos meses.
 mail-intro-subject = ¿Podemos conocernos?
 mail-intro = Me gustaría saber qué necesita su empresa y si podemos ayudarle.
+mail-again-subject = ¿Retomamos la conversación?
+mail-again = Hace tiempo que no hablamos. Me gustaría saber qué ha cambiado en su empresa y si podemos ayudarle ahora.
 
 ## Objetivos
 
@@ -1498,7 +1554,7 @@ smart-due = una fecha
 smart-due-out-of-reach = una fecha por venir, dentro de tres años
 smart-owner = un responsable
 smart-lacks = Para poder medirlo falta { $gaps }
-objective-progress = { $value } de { $target }, { $share } del camino
+objective-progress = { $value } de { $target }, el { $share } del camino
 
 ## Acciones
 
@@ -1571,6 +1627,8 @@ trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la venta
 trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
 trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
 trigger-told-bookings-drop = Las ventas cerradas en 12 meses están un { $share } por debajo de las de los 12 anteriores
+trigger-told-revenue-none = No hubo ingresos en 12 meses; en los 12 anteriores sí
+trigger-told-bookings-none = No se cerraron ventas en 12 meses; en los 12 anteriores sí
 trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
 trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
 trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
@@ -1586,7 +1644,7 @@ trigger-state-snoozed = Aplazado
 trigger-state-closed = Cerrado
 trigger-snoozed-until = aplazado hasta el { $date }
 trigger-overdue = fuera de plazo
-trigger-closed-over = { $trigger }: cerrado, ya no se da
+trigger-closed-over = { $trigger }: cerrado, ya no se cumple
 trigger-closed-rep = { $trigger }: lo cerró el responsable
 triggers-title =
     { $n ->
@@ -1632,6 +1690,8 @@ heading-talks = Conversaciones en 12 meses
 heading-profile = Perfil
 stakeholder-left = ya no está
 stakeholder-left-on = se fue el { $date }
+coverage-all-left = No queda nadie: { $contact } se fue el { $date }
+coverage-all-left-plain = No queda nadie: { $contact } se fue
 coverage-nobody = No consta ningún contacto
 coverage-no-parts = De ningún contacto consta su papel en la decisión
 coverage-no-decider = Ninguno de los contactos consta como persona que decide
@@ -1716,6 +1776,7 @@ deck-title-became-late =
     }
 became-done = Cumplida
 became-open = Abierta
+became-partly = En parte
 became-late = Fuera de plazo
 became-moot = Ya no aplica
 became-account-gone = La cuenta ya no está en los datos
@@ -1724,11 +1785,24 @@ became-opportunity-open = Hay una oportunidad de renovación abierta
 became-no-opportunity = Aún no hay oportunidad de renovación abierta
 became-contract-ended = El contrato venció el { $date } sin renovarse
 became-contract-cancelled = El contrato fue cancelado
-became-talked = Se habló con la cuenta el { $date }
+became-talked = Se habló el { $date }, pero no ha habido visita ni reunión desde entonces
+became-met = Hubo reunión con la cuenta el { $date }
 became-not-talked = Sin conversación desde el { $date }
 became-risk-fell = El riesgo de deserción ya no es alto
 became-owned = Ahora la atiende { $owner }
 became-not-owned = Aún no la atiende nadie
+became-owners =
+    { $n ->
+        [0] Todas tienen ya responsable
+        [one] { $n-text } de { $total } cuentas sigue sin responsable
+       *[other] { $n-text } de { $total } cuentas siguen sin responsable
+    }
+became-lapsing =
+    { $n ->
+        [0] Ninguno de los { $total } contratos se renovó ni tiene oportunidad de renovación
+        [one] { $n-text } de { $total } contratos se renovó o tiene oportunidad de renovación
+       *[other] { $n-text } de { $total } contratos se renovaron o tienen oportunidad de renovación
+    }
 became-stale =
     { $n ->
         [0] De las { $total } oportunidades, ninguna sigue abierta y estancada
@@ -1750,6 +1824,11 @@ brief-no-owner = Sin responsable
 owner-left = Sin responsable: { $name } ya no está en la empresa
 owner-unknown = Sin responsable: { $name } no está entre los usuarios
 owner-to = { $why }; propuesta: { $name }
+more-files =
+    { $n ->
+        [one] y { $n-text } archivo más
+       *[other] y { $n-text } archivos más
+    }
 brief-more = y { $n-text } más
 brief-gap-decision-maker = No se conoce a quien decide
 brief-gap-sponsor = No hay patrocinador
@@ -1764,7 +1843,7 @@ brief-deal-stale = Estancada: abierta desde hace { n-days }; lo habitual: { $usu
 brief-benchmark-above = Por encima de su industria ({ $value } frente a { $benchmark })
 brief-benchmark-below = Por debajo de su industria ({ $value } frente a { $benchmark })
 brief-forecast = Pronóstico a 12 meses: { $value }, entre { $low } y { $high } ({ PERCENT(80) })
-brief-cross-sell-reason = Lo usan { $share } de las cuentas que tienen { $product }
+brief-cross-sell-reason = Lo usa el { $share } de las cuentas que tienen { $product }
 brief-cross-sell-none = Sin señal de venta cruzada
 
 ## Gráficos
@@ -1816,8 +1895,8 @@ slide-appendix = Anexo: método y validación
 ## Presentación: títulos con su mensaje
 
 title-cover = Cartera de { $company } en { $period }
-title-summary-growth = La cartera creció { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
-title-summary-decline = La cartera cayó { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
+title-summary-growth = La cartera creció un { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
+title-summary-decline = La cartera cayó un { $share } en 12 meses, a { $amount }, con { $risk } en riesgo
 title-summary-flat = La cartera se mantuvo en { $amount } en 12 meses, con { $risk } en riesgo
 title-summary-plain =
     { $n ->
@@ -1846,21 +1925,21 @@ title-kpis =
         [one] Mejoró { $n-text } métrica en { $period }, de un total de { $total }
        *[other] Mejoraron { $n-text } métricas en { $period }, de un total de { $total }
     }
-title-revenue-up = Los ingresos de 12 meses subieron { $share }, a { $amount }
-title-revenue-down = Los ingresos de 12 meses bajaron { $share }, a { $amount }
+title-revenue-up = Los ingresos de 12 meses subieron un { $share }, a { $amount }
+title-revenue-down = Los ingresos de 12 meses bajaron un { $share }, a { $amount }
 title-revenue-flat = Los ingresos de 12 meses se mantuvieron en { $amount }
 title-revenue-forecast = Los próximos 12 meses darían { $forecast }, entre { $low } y { $high } ({ PERCENT(80) })
 title-map =
     { $n ->
-        [0] Ninguna cuenta de valor alto da señales de deserción
-        [one] { $n-text } cuenta de valor alto da señales de deserción, con { $amount }
-       *[other] { $n-text } cuentas de valor alto dan señales de deserción, con { $amount }
+        [0] Ninguna cuenta de valor alto tiene { $from }
+        [one] { $n-text } cuenta de valor alto tiene { $from }, con { $amount }
+       *[other] { $n-text } cuentas de valor alto tienen { $from }, con { $amount }
     }
 title-top-accounts =
     { $n ->
         [0] No hay cuentas con ingresos
-        [one] La cuenta principal suma { $share } de los ingresos
-       *[other] Las { $n-text } cuentas principales suman { $share } de los ingresos
+        [one] La cuenta principal suma el { $share } de los ingresos
+       *[other] Las { $n-text } cuentas principales suman el { $share } de los ingresos
     }
 title-top-priority =
     { $n ->
@@ -1874,24 +1953,30 @@ title-nps = El NPS es { $nps }, entre { $low } y { $high }, con { n-responses }
 title-nps-up = El NPS subió { $change }, a { $nps }, con { n-responses }
 title-nps-down = El NPS bajó { $change }, a { $nps }, con { n-responses }
 title-nps-no-change = El NPS es { $nps }, sin cambio detectable, con { n-responses }
-title-voice = { $theme } es el tema más citado: { $share } de los comentarios
+title-voice = { $theme } es el tema más citado: el { $share } de los comentarios
 title-churn =
     { $n ->
-        [0] Ninguna cuenta tiene riesgo alto de deserción
-        [one] { $n-text } cuenta tiene riesgo alto de deserción y pone en juego { $amount }
-       *[other] { $n-text } cuentas tienen riesgo alto de deserción y ponen en juego { $amount }
+        [0] Ninguna cuenta tiene { $from }
+        [one] { $n-text } cuenta tiene { $from }, con { $amount } en juego
+       *[other] { $n-text } cuentas tienen { $from }, con { $amount } en juego
     }
 title-renewals =
     { $n ->
         [0] Ninguna renovación vence antes de { $period }
-        [one] { $n-text } renovación por { $amount } vence antes de { $period }; { $share } está en riesgo
-       *[other] { $n-text } renovaciones por { $amount } vencen antes de { $period }; { $share } está en riesgo
+        [one] { $n-text } renovación por { $amount } vence antes de { $period }; el { $share } está en riesgo
+       *[other] { $n-text } renovaciones por { $amount } vencen antes de { $period }; el { $share } está en riesgo
     }
 title-renewals-uncovered =
     { $n ->
-        [0] Todas las renovaciones próximas tienen oportunidad abierta
-        [one] { $n-text } renovación por { $amount } no tiene oportunidad abierta
-       *[other] { $n-text } renovaciones por { $amount } no tienen oportunidad abierta
+        [0] Todas las renovaciones de los próximos { n-days } tienen oportunidad abierta
+        [one] { $n-text } renovación por { $amount } en los próximos { n-days } no tiene oportunidad abierta
+       *[other] { $n-text } renovaciones por { $amount } en los próximos { n-days } no tienen oportunidad abierta
+    }
+title-renewals-uncovered-all =
+    { $n ->
+        [0] Todos los contratos vigentes tienen oportunidad de renovación abierta
+        [one] { $n-text } contrato vigente por { $amount } no tiene oportunidad de renovación abierta
+       *[other] { $n-text } contratos vigentes por { $amount } no tienen oportunidad de renovación abierta
     }
 title-retention = Retuvimos { $grr } de los ingresos del año anterior, { $nrr } con las ampliaciones
 title-pipeline =
@@ -1906,14 +1991,14 @@ title-pipeline-stale =
         [one] Hay { n-open-deals } por { $amount }, pero { $stale-text } está estancada
        *[other] Hay { n-open-deals } por { $amount }, pero { $stale-text } están estancadas
     }
-title-win-rate = Ganamos { $share } de las oportunidades en un ciclo mediano de { n-days }
+title-win-rate = Ganamos el { $share } de las oportunidades en un ciclo mediano de { n-days }
 title-competitors = { $competitor } nos ganó más que nadie: { $amount } en 12 meses
 title-whitespace = Quedan { $amount } por capturar, sobre todo en { $product }
 title-execution =
     { $late ->
-        [0] Ninguna acción está atrasada y { $share } de los objetivos va en camino
-        [one] { $late-text } acción está atrasada y { $share } de los objetivos va en camino
-       *[other] { $late-text } acciones están atrasadas y { $share } de los objetivos va en camino
+        [0] Ninguna acción está atrasada y el { $share } de los objetivos va en camino
+        [one] { $late-text } acción está atrasada y el { $share } de los objetivos va en camino
+       *[other] { $late-text } acciones están atrasadas y el { $share } de los objetivos va en camino
     }
 title-coverage =
     { $n ->
@@ -1923,7 +2008,7 @@ title-coverage =
     }
 title-owners = { $owner } lleva { n-accounts } y { $amount } en oportunidades
 title-return = La inversión de { $cost } dio un retorno de { $roi }
-title-quality = Se pudo usar { $share } de las filas, todas salvo { n-rows }
+title-quality = Se pudo usar el { $share } de las filas, todas salvo { n-rows }
 title-quality-all = Se usó la totalidad de las filas leídas
 title-decisions =
     { $n ->
@@ -1936,7 +2021,6 @@ title-appendix = Cómo se calcula cada cifra y qué tan segura es
 ## Presentación: decisiones que se piden
 
 ask-renewal = Abrir la renovación de { $account } por { $amount } antes del { $date }
-ask-owner = Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
 ask-visit = Visitar a { $account } con la dirección antes del { $date }: { $amount } en riesgo
 ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } antes del { $date }
 ask-data = Completar { $field } en { n-accounts } antes del { $date }
@@ -2001,7 +2085,7 @@ value-call-preparation = Preparación de la llamada
 
 portal-search = Buscar cuenta
 portal-filter = Filtrar
-portal-all = Todas
+portal-all = Cualquiera
 portal-sort = Ordenar por
 portal-reset = Quitar filtros
 portal-showing = Cuentas: { $shown } de { $total }
@@ -2066,7 +2150,7 @@ quality-unjoined =
        *[other] { $n-text } filas de { $entity } no corresponden a ninguna cuenta
     }
 quality-no-source = Ninguna fuente aporta { $entity }; sin eso no se calcula: { $affected }
-quality-missing-field = Falta { $field } en { $share } de { $entity }
+quality-missing-field = Falta { $field } en el { $share } de { $entity }
 quality-no-owner =
     { $n ->
         [0] Todas las cuentas tienen responsable
@@ -2275,7 +2359,7 @@ field-answer = respuesta
 evidence-row = { $file } fila { $row }
 evidence-rows = { $file }, { n-rows }
 tile-bookings = Ventas cerradas, 12 meses
-because-order-drop = los pedidos de tres meses cayeron { $share } frente al año anterior
+because-order-drop = los pedidos de los últimos tres meses cayeron un { $share } frente al año anterior
 because-no-orders = no hay pedidos desde hace más de tres meses
 because-champion-left = se fue un promotor interno o patrocinador y nadie lo reemplaza
 because-competition = hay un competidor o una subida de precio de por medio
@@ -2288,25 +2372,32 @@ why-renewal = el contrato termina { in-days }
 why-baseline-of = { $why }; el punto de partida es de { $month }
 why-target-of = fijado con los datos de { $month }; los de hoy darían { $target }
 why-target-own = fijado a mano; los datos de hoy darían { $target }
+why-renewal-notice = ese es el último día para decidir la renovación; el contrato termina { in-days }
+why-contacts-none = hoy no se conoce a nadie en la cuenta
 why-revenue-recover = volver al nivel del año anterior
-why-above-forecast = { $why }; por encima del pronóstico de { $forecast }: hace falta algo más que seguir igual
-why-revenue-within = el extremo alto del rango del { $level } del pronóstico; { $wanted } quedan fuera de su alcance
-why-revenue-peers = la cuenta mediana de la cartera crece { $share }
-why-revenue-hold = la cuenta mediana de la cartera no crece: conservar lo que hay
+why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
+why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
+why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
+why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor oportunidad que aún se puede ganar
-why-contacts = un solo contacto es muy poco para depender de él
-why-whitespace = los clientes parecidos gastan unos { $amount } al año en ello (estimación de { $n } pares)
+why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
+why-contacts = depender de un contacto es arriesgado
+why-whitespace = 
+    { $n ->
+        [one] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } cliente)
+       *[other] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } clientes)
+    }
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
-objective-contacts-known = Conocer al menos { n-contacts } antes del { $date }
+objective-contacts-known = Tener al menos { n-contacts } en la cuenta antes del { $date }
 
 ## Ficha: títulos compuestos
 
 versus-amount = frente a { $amount }
 no-change = sin cambio detectable
 deals-worth = { $deals }, { $amount }
-wallet-over = más de { $share }
+wallet-over = más del { $share }
+estimate-too-low = la estimación de { $amount } es demasiado baja
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -2330,6 +2421,11 @@ title-objectives =
     { $n ->
         [one] Un objetivo, con su línea base y su meta
        *[other] { $n-text } objetivos, cada uno con su línea base y su meta
+    }
+title-next-steps =
+    { $n ->
+        [one] El próximo paso
+       *[other] Los próximos { $n-text } pasos
     }
 title-actions =
     { $n ->
@@ -2385,8 +2481,8 @@ title-revenue-plain =
         [one] Ingresos de { $amount } en un mes registrado
        *[other] Ingresos de { $amount } en { $months-text } meses registrados
     }
-title-bookings-up = Las ventas cerradas en 12 meses subieron { $share } hasta { $amount }
-title-bookings-down = Las ventas cerradas en 12 meses bajaron { $share } hasta { $amount }
+title-bookings-up = Las ventas cerradas en 12 meses subieron un { $share } hasta { $amount }
+title-bookings-down = Las ventas cerradas en 12 meses bajaron un { $share } hasta { $amount }
 title-bookings-flat = Las ventas cerradas en 12 meses se mantienen en { $amount }
 title-bookings-plain =
     { $months ->
@@ -2400,17 +2496,24 @@ title-priority =
         [one] Prioridad { $score } de 100
        *[other] Prioridad { $score } de 100, puesto { $rank } de { $accounts-text }
     }
+priority-tier-why = nivel C aunque su valor es alto: lo que más le resta es { $criterion }, con { $points } de { $max } puntos
 priority-subtitle = puntos por criterio; suman el puntaje
 not-observed = Sin observar: { $what }.
 title-churn-signals =
     { $n ->
-        [0] No saltó ninguna de las { $total } señales de deserción observadas
-        [one] Saltó una de las { $total } señales de deserción observadas
-       *[other] Saltaron { $n-text } de las { $total } señales de deserción observadas
+        [0] { $total ->
+            [1] La única señal de deserción observada no está activa
+           *[other] Ninguna de las { $total-text } señales de deserción observadas está activa
+        }
+        [one] { $total ->
+            [1] La única señal de deserción observada está activa
+           *[other] Una de las { $total-text } señales de deserción observadas está activa
+        }
+       *[other] { $n-text } de las { $total-text } señales de deserción observadas están activas
     }
 heading-total = Total
 nothing-year-before = nada en el año anterior
-why-revenue-level = aún no se puede medir el crecimiento: conservar el nivel
+why-revenue-level = aún no se puede medir el crecimiento, así que la meta es conservar el nivel
 
 ## Ficha: por qué, quién y dónde
 
@@ -2432,6 +2535,13 @@ n-detractors-told =
         [one] { $detractors-text } de un detractor
        *[other] { $detractors-text } de detractores
     }
+title-answers-latest =
+    { $n ->
+        [one] La última de { $total-text } respuestas en dos años: { n-detractors-told }
+       *[other] Las últimas { $n-text } de { $total-text } respuestas en dos años, { n-detractors-told }
+    }
+nps-on-year-before = { $change } frente al año anterior
+voice-other-survey = otra encuesta
 answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
 band-promoters = promotores { $range }
 band-passives = pasivos { $range }
@@ -2453,7 +2563,7 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] En ninguna cifra por delante de { $industry }, de { $of-text } comparadas
+        [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
     }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
@@ -2481,6 +2591,9 @@ people-subtitle = influencia y relación, de 0 a 100
 people-weak = relación débil
 people-strong = relación fuerte
 people-influence = influencia
+people-tone-good = relación fuerte
+people-tone-neutral = intermedia
+people-tone-bad = decide con una relación débil, o bloquea
 people-key = ● con contacto en los últimos { $days-text } días · ○ sin contacto
 people-not-on-map =
     { $n ->
@@ -2511,7 +2624,7 @@ title-losses =
         [one] Por qué se perdió { $n-text } oportunidad
        *[other] Por qué se perdieron { $n-text } oportunidades
     }
-competition-subtitle = oportunidades cerradas: { $won-text } ganadas, { $lost-text } perdidas
+competition-subtitle = oportunidades cerradas; ganadas: { $won-text }, perdidas: { $lost-text }
 competition-what = Nombre o motivo
 competition-kind = Qué es
 competition-where = Dónde
@@ -2773,6 +2886,7 @@ heading-responses = Respuestas
 heading-churn-points = Puntos de deserción
 heading-keep = ¿Mantener?
 heading-start = Inicio
+heading-smart = Falta para medirlo
 heading-swot-field = Parte
 heading-influence-points = Influencia (0 a 100)
 heading-relationship-points = Relación (0 a 100)
@@ -2912,6 +3026,9 @@ deck-title-summary-accounts =
         [one] La cartera tiene { $n-text } cuenta
        *[other] La cartera tiene { $n-text } cuentas
     }
+deck-title-summary-both = Faltan { $gap } para la cuota del trimestre; hay { $renewals } en renovaciones sin oportunidad abierta
+deck-title-summary-quarter = Al paso actual faltarán { $gap } para la cuota del trimestre
+deck-title-summary-renewals = Hay { $renewals } en renovaciones sin oportunidad abierta
 deck-title-quarter-open = El trimestre ha cerrado { $closed } y quedan { $weighted } ponderados por cerrar
 deck-quarter-sure = la cuota es prácticamente segura; probablemente entre { $low } y { $high } ({ PERCENT(80) })
 deck-quarter-likely = la cuota es probable ({ $chance }); probablemente entre { $low } y { $high } ({ PERCENT(80) })
@@ -2938,20 +3055,31 @@ deck-title-kpis-compared =
            *[apart] Frente a su referencia publicada, { $better } de { $n-text } KPI van mejor y { $worse } van peor
         }
     }
-deck-note-high-risk = { n-accounts } de riesgo alto
+deck-note-high-risk = { n-accounts } con { $from }
 deck-revenue-forecast-tile = Los 12 meses siguientes
 deck-forecast-range = entre { $low } y { $high }, { PERCENT(80) }
 deck-forecast-wide = demasiado incierto para planificar: { $low } a { $high }, { PERCENT(80) }
 deck-subtitle-revenue-forecast = { $unit }; los 12 meses hasta { $period } y los 12 siguientes; trazo vertical: rango del { PERCENT(80) }
 deck-list-price = { $figure }, a precio de lista
+deck-title-kpis-worse =
+    { $n ->
+        [one] { $n-text } de { $total } métricas va peor que hace un año
+       *[other] { $n-text } de { $total } métricas van peor que hace un año
+    }
+deck-title-kpis-better =
+    { $n ->
+        [one] { $n-text } de { $total } métricas va mejor que hace un año
+       *[other] { $n-text } de { $total } métricas van mejor que hace un año
+    }
+deck-note-kpis-year = Frente a hace un año, de { $total }: { $better } mejor, { $worse } peor
 deck-title-kpis =
     { $n ->
         [0] Los datos no permiten calcular ninguno de los { $total } KPI
         [one] Los datos permiten calcular { $n-text } de { $total } KPI
        *[other] Los datos permiten calcular { $n-text } de { $total } KPI
     }
-deck-title-bookings-up = Las ventas cerradas de 12 meses subieron { $share } hasta { $amount }
-deck-title-bookings-down = Las ventas cerradas de 12 meses bajaron { $share } hasta { $amount }
+deck-title-bookings-up = Las ventas cerradas de 12 meses subieron un { $share } hasta { $amount }
+deck-title-bookings-down = Las ventas cerradas de 12 meses bajaron un { $share } hasta { $amount }
 deck-title-bookings-flat = Las ventas cerradas de 12 meses se mantuvieron en { $amount }
 deck-title-bookings-plain = Las ventas cerradas de { n-months } suman { $amount }
 deck-title-revenue-plain = Los ingresos de { n-months } suman { $amount }
@@ -2970,6 +3098,7 @@ deck-title-renewals-due =
         [one] Vence { $n-text } renovación de { $amount } antes de { n-days }
        *[other] Vencen { $n-text } renovaciones por { $amount } antes de { n-days }
     }
+deck-heading-decide-by = Decidir antes del
 deck-title-pipeline-plain =
     { $n ->
         [one] Una oportunidad abierta vale { $amount }
@@ -2990,7 +3119,7 @@ deck-title-pipeline-count =
         [one] Hay una oportunidad abierta y no tiene importe
        *[other] Hay { n-open-deals } y ninguna tiene importe
     }
-deck-title-win-rate = Ganamos { $share } de { n-deals } ya decididas
+deck-title-win-rate = Ganamos el { $share } de { n-deals } ya decididas
 deck-title-no-rows = No se leyó ninguna fila de datos
 deck-title-quality-all =
     { $n ->
@@ -3026,6 +3155,10 @@ deck-subtitle-pipeline =
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
+deck-title-cause-left = { $told }; { $account } se fue: { $amount } menos
+deck-title-cause-less = { $told }; { $account }: { $amount } menos
+deck-title-cause-more = { $told }; { $account }: { $amount } más
+deck-note-cause = Mayor cambio: { $account } { $change }
 deck-detail-account = La primera es { $account }: { $reason }
 deck-detail-renewals = { n-renewals } por { $amount } antes de { n-days }
 deck-detail-stale =
@@ -3047,8 +3180,8 @@ deck-note-no-risk =
     }
 deck-note-nps =
     { $n ->
-        [one] Respondió { $share } de { $n-text } cuenta.
-       *[other] Respondió { $share } de { $n-text } cuentas.
+        [one] Respondió el { $share } de { $n-text } cuenta.
+       *[other] Respondió el { $share } de { $n-text } cuentas.
     }
 deck-absent-selling = Ninguna cuenta podría comprar más de lo que compra
 deck-heading-propose = Qué proponer
@@ -3078,7 +3211,7 @@ deck-heading-theme = Tema
 deck-heading-mentions = Menciones
 deck-heading-detractor-revenue = Ingresos de cuentas con detractores
 deck-heading-quote = En sus palabras
-deck-note-themes = Sin ninguno de los temas: { $share } de los comentarios
+deck-note-themes = Sin ninguno de los temas: el { $share } de los comentarios
 deck-note-themes-mismatched =
     { $n ->
         [one] { $n-text } comentario contradice su nota
@@ -3091,7 +3224,7 @@ deck-note-themes-unread =
     }
 deck-note-response-low = Con tan pocas respuestas, quienes callan pueden opinar distinto.
 deck-note-accounts-alike = Las cuentas no difieren más de lo que daría el azar: ordenarlas por NPS sería ruido.
-deck-note-response-rate = Respondió { $share } de las personas encuestadas.
+deck-note-response-rate = Respondió el { $share } de las personas encuestadas.
 deck-renewals-open =
     { $n ->
         [0] Todas tienen oportunidad abierta
@@ -3155,9 +3288,27 @@ deck-absent-map =
        *[other] Solo { $n-text } de { $total } cuentas con valor dan señal suficiente para los puntos de deserción
     }
 deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
-deck-absent-churn = En ninguna cuenta se observa { $share } de la señal de deserción
+deck-absent-churn = En ninguna cuenta se observa el { $share } de la señal de deserción
 deck-absent-renewals = Ningún contrato vence antes de { n-days }
 deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
+deck-ask-lapsing =
+    { $n ->
+        [one] Resolver antes del { $date } la renovación de { $account } por { $amount }: vence el { $end } y el plazo para decidir ya pasó o está por pasar
+       *[other] Resolver antes del { $date } { $n-text } renovaciones por { $amount }: vencen en { n-days } o menos, o su plazo de aviso ya pasó
+    }
+deck-label-lapsing = Renovaciones a punto de vencer
+deck-ask-again = se pide de nuevo; vencía el { $date }, { n-days } de retraso
+deck-ask-owners =
+    { $n ->
+        [one] Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen, con { $amount } en juego, antes del { $date }
+    }
+deck-ask-owners-plain =
+    { $n ->
+        [one] Asignar responsable a { $account } antes del { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen antes del { $date }
+    }
+deck-absent-decisions = La única decisión está en el resumen
 figure-won-value-quarter = Ganado en el trimestre
 figure-pipeline-weighted-quarter = Oportunidades ponderadas del trimestre
 figure-forecast-quarter = Cierre esperado del trimestre
@@ -3184,7 +3335,7 @@ figure-portfolio-share = Parte de los ingresos de la cartera
 figure-contacts-reached = Personas contactadas en 90 días
 figure-decision-makers = Tomadores de decisiones
 figure-tickets-escalated = Casos escalados
-figure-tickets-severe = Casos críticos o reabiertos
+figure-tickets-severe = Casos críticos o reabiertos de los últimos 30 días
 figure-overdue-amount = Monto vencido
 figure-deal-stage = Etapa
 figure-stale-days = Oportunidad estancada más antigua
@@ -3210,7 +3361,7 @@ figure-segment = Segmento
 figure-signals = Señales
 figure-sites = Sedes del grupo
 figure-tenure = Antigüedad como cliente
-figure-touches = Contactos de campaña
+figure-touches = Contactos de campaña en 90 días
 
 ## Deck: slides of several panels, decisions and their cost
 
@@ -3243,6 +3394,12 @@ deck-title-decisions =
         [one] Se pide { $n-text } decisión, con { $amount } en juego
        *[other] Se piden { $n-text } decisiones, con { $amount } en juego
     }
+deck-title-decisions-plain =
+    { $n ->
+        [0] No se pide ninguna decisión
+        [one] Se pide { $n-text } decisión
+       *[other] Se piden { $n-text } decisiones
+    }
 deck-subtitle-decisions = Primero la mayor de cada clase y luego por importe en juego; cada una con día, responsable y costo
 deck-heading-renewal-days = Días a la renovación
 deck-note-cost-hours = Costo: horas de trabajo que estima la empresa; los importes en juego pueden solaparse si tocan la misma cuenta
@@ -3269,6 +3426,7 @@ deck-section-trend-note = NPS de lo respondido en los tres meses hasta cada uno;
 deck-nps-steady = El valor es el del mes anterior ({ $change }).
 deck-nps-moved = Desde el mes anterior: { $change }.
 deck-step-before = Año anterior
+deck-step-left = Se fueron
 deck-step-lost = No compraron
 deck-step-less = Compraron menos
 deck-step-more = Compraron más
@@ -3277,8 +3435,12 @@ deck-step-rest = Otros
 deck-step-now = Últimos 12 meses
 deck-section-moves = Se fueron { $gone } y llegaron { $come }
 deck-section-moves-note = De los 12 meses anteriores a los últimos 12; otros: socios, prospectos y filas sin cuenta
-deck-lost-left = { $account } ({ $amount }, de baja)
 deck-lost-silent = { $account } ({ $amount })
+deck-note-left =
+    { $n ->
+        [one] { $n-text } cliente se fue ({ $amount } en 12 meses): { $names }
+       *[other] { $n-text } clientes se fueron ({ $amount } en 12 meses): { $names }
+    }
 deck-note-lost =
     { $n ->
         [one] { $n-text } cliente que aportó { $amount } el año anterior no ha comprado nada: { $names }
@@ -3297,6 +3459,19 @@ deck-title-whitespace-plain =
         [one] { $n-text } cuenta podría comprar { $amount } más al año
        *[other] { $n-text } cuentas podrían comprar { $amount } más al año
     }
+deck-label-win-back = Lo que podrían volver a comprar las cuentas que se fueron
+book-whitespace-in-total = En el total
+book-whitespace-counted = El total deja fuera las cuentas que se fueron y las que compran más de lo que dice la estimación.
+deck-note-win-back =
+    { $n ->
+        [one] No se cuenta { $n-text } cuenta que se fue y podría comprar { $amount } al año si se recuperara
+       *[other] No se cuentan { $n-text } cuentas que se fueron y podrían comprar { $amount } al año si se recuperaran
+    }
+deck-note-over-estimate =
+    { $n ->
+        [one] No se cuenta { $n-text } cuenta que compra más de lo que dice la estimación
+       *[other] No se cuentan { $n-text } cuentas que compran más de lo que dice la estimación
+    }
 deck-section-whitespace = Dónde está: segmento por producto
 deck-section-whitespace-note = Importe al año; cuanto más oscuro, más
 deck-section-whitespace-top =
@@ -3307,12 +3482,12 @@ deck-section-whitespace-top =
 deck-absent-execution = Aún no hay planes guardados: la ejecución del mes anterior no dejó ninguno
 deck-title-execution =
     { $n ->
-        [0] Ninguna acción está atrasada; { $kept } de { $objectives } objetivos van en curso o se lograron
-        [one] { $n-text } acción está atrasada; { $kept } de { $objectives } objetivos van en curso o se lograron
-       *[other] { $n-text } acciones están atrasadas; { $kept } de { $objectives } objetivos van en curso o se lograron
+        [0] Ninguna acción está atrasada; { $kept } de { $objectives } objetivos se lograron o siguen en plazo
+        [one] { $n-text } acción está atrasada; { $kept } de { $objectives } objetivos se lograron o siguen en plazo
+       *[other] { $n-text } acciones están atrasadas; { $kept } de { $objectives } objetivos se lograron o siguen en plazo
     }
 deck-subtitle-execution = Planes como los dejó el mes anterior, con lo que se devolvió desde entonces; atrasado: abierto después de su día
-deck-tile-objectives-on-track = Objetivos en curso
+deck-tile-objectives-on-track = Objetivos en plazo
 deck-tile-objectives-reached = Objetivos logrados
 deck-tile-actions-late = Acciones atrasadas
 deck-tile-actions-done = Acciones hechas
@@ -3327,7 +3502,7 @@ deck-section-execution =
         [one] Planes de { $n-text } responsable
        *[other] Planes de { $n-text } responsables
     }
-deck-heading-objectives-kept = Objetivos en curso o logrados
+deck-heading-objectives-kept = Objetivos logrados o en plazo
 deck-heading-objectives-late = Atrasados
 deck-heading-actions = Acciones
 deck-heading-actions-done = Hechas
@@ -3350,6 +3525,7 @@ deck-heading-important = Cuentas A
 deck-heading-important-silent = A sin contacto
 deck-title-returns = Vender rindió { $roi } sobre su costo; los clientes valen { $worth }
 deck-title-returns-roi = Vender rindió { $roi } sobre su costo
+deck-title-returns-below = Ganar un cliente cuesta { $cac }, y su valor de vida es apenas { $ratio } ese costo
 deck-title-returns-clv =
     { $n ->
         [one] { $n-text } cuenta vale { $worth } en los próximos años
@@ -3373,11 +3549,11 @@ sale-renewal = renovaciones
 deck-heading-kind = Ventas
 deck-heading-invested = Invertido
 deck-heading-roi = Retorno
-deck-section-worth = { $name } reúne { $share } de { $total }
+deck-section-worth = { $name } reúne el { $share } de { $total }
 deck-section-worth-note = Valor de vida de las cuentas que lo tienen conocido, a { n-years }
 deck-heading-clv = Valor de vida
 deck-heading-clv-mean = Por cuenta
-deck-title-validation-forecast = { $share } de los meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
+deck-title-validation-forecast = El { $share } de los meses pronosticados en el pasado cayó en su rango del { PERCENT(80) }
 deck-title-validation =
     { $n ->
         [one] { $list }: se comparó con lo ocurrido
@@ -3395,7 +3571,7 @@ deck-heading-mase = Razón de error
 deck-heading-inside = En el rango
 deck-note-mase = Razón de error: error frente al de repetir el año anterior; menos de 1 es mejor
 deck-section-forecast = Pronóstico frente a { $n-text } meses ocurridos
-deck-section-forecast-better = El pronóstico yerra { $share } menos que repetir el pasado
+deck-section-forecast-better = El pronóstico yerra un { $share } menos que repetir el pasado
 deck-section-forecast-note =
     { $n ->
         [one] { $n-text } cierre de mes pasado, con { n-months } de historia; el rango debería contener { PERCENT(80) }
@@ -3406,7 +3582,7 @@ deck-section-crm-off = Las probabilidades del CRM no se cumplen: { $promised } p
 deck-section-crm-note = Por etapa que pasaron las cerradas; el ponderado usa lo ganado
 deck-heading-promised = Prometido
 deck-heading-won-share = Ganado
-deck-section-steady = { $share } de los niveles se mantiene con otros pesos
+deck-section-steady = El { $share } de los niveles se mantiene con otros pesos
 deck-section-steady-none = Los puntos de deserción son una regla
 deck-section-steady-note = Prioridad con pesos sorteados en torno a los fijados; deserción por puntos o modelo
 deck-pair-tiers = Niveles
@@ -3460,6 +3636,7 @@ portal-quality-more =
     }
 portal-provisional = Provisional
 portal-between = { $low } a { $high } ({ PERCENT(95) }), { n-responses }
+portal-nps-few = muy pocas ({ $n-text } de { $need })
 
 ## Qué corregir
 
@@ -3484,7 +3661,7 @@ fix-kind-source-gone = Archivo que falta
 fix-unit-gone = { $dimension } { $unit }: { $before } { $entity } en { $month } y ahora nada
 fix-remedy-unit-gone = comprobar si la exportación omite el grupo
 fix-kind-unit-gone = Grupo que falta
-fix-fewer-rows = { $now } filas de { $entity }, { $before } en { $month }: { $share } menos
+fix-fewer-rows = { $now } filas de { $entity }, { $before } en { $month }: un { $share } menos
 fix-remedy-fewer-rows = comprobar el filtro y el límite de filas de la exportación
 fix-kind-fewer-rows = Menos filas
 fix-survey-refused = Una encuesta con notas de NPS en otra escala: ninguna respuesta cuenta
@@ -3577,7 +3754,7 @@ fix-kind-negative-cycle = Ventas cerradas antes de su creación
 fix-potential-exceeded = Cuentas que compran más que su potencial: { $n-text }
 fix-remedy-potential-exceeded = corregir el potencial de la cuenta
 fix-kind-potential-exceeded = Potencial demasiado bajo
-fix-fewer-rows-file = { $file } tiene { $now } filas de { $entity }, { $before } en { $month }: { $share } menos
+fix-fewer-rows-file = { $file } tiene { $now } filas de { $entity }, { $before } en { $month }: un { $share } menos
 fix-severity-high = Alta
 fix-severity-medium = Media
 fix-severity-low = Baja
@@ -3819,18 +3996,41 @@ customer-what = Qué
 
 # Con uno de estos textos el cliente ve un objetivo o una acción; lo que no tiene texto no se muestra.
 customer-objective-renewal = Acordar a tiempo qué sigue al contrato actual
-customer-objective-satisfaction = Que quede más satisfecho con nuestro trabajo
+customer-objective-satisfaction = Mejorar su satisfacción con nuestro servicio
 customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
 customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
 customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
-customer-action-close-renewal = Acordar el día de la firma de la renovación
 customer-action-extend-contract = Acordar cómo seguimos hasta que se firme el próximo contrato
-customer-action-recover-nps = Acordar tres mejoras con quienes respondieron nuestra encuesta
-customer-action-review-root-cause = Explicar qué tenían en común las solicitudes escaladas y qué cambiamos
-customer-action-reduce-effort = Hacer más fácil el trato con nosotros
-customer-action-train-users = Dar una sesión de capacitación sobre lo que más solicitudes genera
-customer-action-advance-deal = Acordar el próximo paso de nuestra propuesta
 customer-action-quarterly-review = Revisar este plan en conjunto
+customer-action-executive-visit = Reunirnos con ustedes y con nuestra dirección
+customer-action-defend-renewal = Acordar con ustedes qué debe mejorar antes de renovar
+customer-action-close-renewal = Enviarle la propuesta de renovación y fijar la fecha de firma
+customer-action-confirm-automatic-renewal = Confirmar con usted si el contrato que se renueva solo sigue siendo el que necesita
+customer-action-review-root-cause = Explicarle qué tenían en común los casos escalados y qué vamos a cambiar
+customer-action-recover-nps = Acordar con quienes respondieron la encuesta tres mejoras con fecha
+customer-action-reduce-effort = Revisar con usted qué trámites con nosotros podemos quitarle
+customer-action-train-users = Dar una capacitación a su equipo
+customer-action-send-survey = Enviarle una encuesta breve sobre nuestro trabajo
+customer-action-recover-usage = Revisar con usted cómo se usa lo contratado y qué haría falta para aprovecharlo
+customer-action-call-late-order = Hablar de su próximo pedido
+customer-action-settle-invoices = Acordar las fechas de pago de las facturas pendientes
+customer-action-explain-price = Explicarle en persona el cambio de precios
+customer-action-refresh-deals = Confirmar con usted qué propuestas siguen en pie
+customer-action-advance-deal = Acordar el siguiente paso de nuestra propuesta
+customer-action-learn-from-loss = Conocer qué faltó en nuestra última propuesta
+customer-action-present-product = Presentarle otro producto que puede servirle
+customer-action-offer-bundle = Proponerle dos productos más en un solo paquete
+customer-action-open-sites = Conocer las necesidades de otras sedes de su grupo
+customer-action-assign-owner = Nombrar a la persona que le atenderá
+customer-action-hand-over = Presentarle a la persona que le atiende desde ahora
+customer-action-meet-decision-maker = Conocernos y repasar lo logrado hasta hoy
+customer-action-restore-contact = Conversar sobre sus metas del trimestre
+customer-action-executive-sponsor = Nombrar a un directivo nuestro como su contacto en la dirección
+customer-action-onboard = Acordar los tres resultados que espera del primer año y cómo medirlos
+customer-action-ask-reference = Pedirle un testimonio o una llamada de referencia
+customer-action-ask-consent = Pedirle su consentimiento para citarle
+customer-action-joint-marketing = Proponerle contar juntos un caso de éxito
+customer-action-follow-response = Responder a su interés por nuestra campaña
 figure-customer-purchases = Compras
 figure-customer-contract-end = Fin del contrato
 figure-customer-tickets = Solicitudes de servicio abiertas
@@ -3907,6 +4107,7 @@ content-why-stage = { $deal } está en la etapa { $stage }
 # $stage: una etapa del recorrido del cliente según el catálogo
 content-why-journey = para clientes en la etapa { $stage }
 content-why-industry = para el sector { $industry }
+content-why-play = sirve para «{ $play }»
 
 ## Marketing por cuentas
 

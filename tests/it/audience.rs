@@ -1,12 +1,14 @@
 //! What readers are not shown is not in their documents.
 
-use cartera::model::{AccountClass, NoOffer, Unknown};
+use cartera::model::*;
 use cartera::plan::account::{PlannedAction, PlannedObjective, plan};
 use cartera::plan::audience::{Hidden, Topic, customer, withheld};
 use cartera::plan::brief::{self, Answer, Brief};
 use cartera::plan::context::Context;
 use cartera::plan::deck::{DeckInput, EffortConfig, compose};
 use cartera::plan::language::{Language, LanguageCode};
+use cartera::plan::playbook::Playbook;
+use cartera::plan::review::TriggerKind;
 use cartera::plan::workbook;
 use cartera::score::{Band, Quadrant, ScoreConfig, Scores};
 
@@ -141,4 +143,84 @@ fn what_nobody_worded_for_the_customer_is_not_shown() {
     assert_eq!(rows, 2, "{:?}", brief.answer.tables);
     // The internal brief would not pass for a customer's.
     assert!(!customer::foreign(&brief::compose(&context, &plan).unwrap()).is_empty());
+}
+
+#[test]
+fn every_play_that_comes_with_the_program_is_worded_for_the_customer_or_internal() {
+    for code in LanguageCode::ALL {
+        let language = Language::load(code, code.default_locale(), None).unwrap();
+        for play in &Playbook::bundled().plays {
+            let worded = language.has(&format!("customer-action-{}", play.id));
+            assert!(
+                worded != play.internal,
+                "{}: worded {worded}, internal {} ({})",
+                play.id,
+                play.internal,
+                code.tag()
+            );
+        }
+    }
+}
+
+/// A note, an objective and an action that a rep wrote about an account for our eyes alone.
+fn written(account: &str) -> [(ItemKey, Item); 3] {
+    let own = |kind, fields: &[&str]| {
+        let field = |value: &str| ItemField {
+            value: Some(value.to_owned()),
+            author: Author::Person("u1".to_owned()),
+            proposed: None,
+        };
+        let fields = fields.iter().map(|name| ((*name).to_owned(), field("Secret-Word of ours"))).collect();
+        let item = Item { author: Author::Person("u1".to_owned()), since: Month::parse("2026-09").unwrap(), fields };
+        (ItemKey { account_id: account.to_owned(), kind, item: "rep-1".to_owned() }, item)
+    };
+    [
+        own(ItemKind::Note, &["text"]),
+        own(ItemKind::Objective, &["objective", "why", "note"]),
+        own(ItemKind::Action, &["action", "why", "note"]),
+    ]
+}
+
+#[test]
+fn no_customer_s_version_tells_of_risk_rank_triggers_people_or_our_notes() {
+    for code in LanguageCode::ALL {
+        let scored = sample(60, code);
+        let accounts = scored.ingested.portfolio.accounts.iter();
+        let items = accounts.flat_map(|account| written(&account.id)).collect();
+        let book = PlanBook { items, ..PlanBook::default() };
+        let context = scored.context().with_book(&book);
+        let word = |key: &str| scored.language.word(key);
+        let mut headings: Vec<String> =
+            ["tile-churn", "tile-tier", "section-stakeholders", "section-triggers", "section-barriers", "sheet-notes"]
+                .into_iter()
+                .filter(|key| scored.language.has(key))
+                .map(word)
+                .collect();
+        headings.extend(TriggerKind::ALL.into_iter().map(|kind| word(&kind.word())));
+        headings.push("Secret-Word".to_owned());
+        let mut made = 0;
+        for account in scored.ingested.portfolio.account_ixs() {
+            let plan = plan(&context, account).unwrap();
+            let Some(brief) = customer::compose(&context, &plan) else { continue };
+            made += 1;
+            let json = serde_json::to_string(&brief).unwrap();
+            for heading in &headings {
+                assert!(!json.contains(heading.as_str()), "{heading}: {json}");
+            }
+            let owner = context.desk(account).map(|owner| owner.name.clone());
+            let people =
+                scored.ingested.portfolio.contacts.of(account).iter().filter_map(|contact| contact.full_name());
+            let people = people.filter(|name| owner.as_ref() != Some(name));
+            let call = &plan.call;
+            let sentences = call.barriers.iter().chain(&call.questions).map(|sentence| sentence.text.clone());
+            let plays = plan.actions.iter().filter_map(|action| action.play.as_ref());
+            let plays = plays.flat_map(|play| [play.initiative.clone(), play.result.clone()]);
+            let triggers = plan.reviews.triggers.iter().map(|trigger| trigger.evidence.clone());
+            let said = plan.actions.iter().filter_map(|action| action.say.clone());
+            for ours in people.chain(sentences).chain(plays).chain(triggers).chain(said) {
+                assert!(!json.contains(&ours), "{ours}: {json}");
+            }
+        }
+        assert!(made > 20, "{made} customers");
+    }
 }

@@ -51,6 +51,18 @@ fn a_piece_for_something_else_is_never_recommended() {
 }
 
 #[test]
+fn a_piece_of_the_kind_that_a_play_asks_for_is_recommended() {
+    // The open deal calls for a case and an offer by the play that advances it.
+    let found = titles(|sample| {
+        piece(sample, "story", &[("kind", "Caso de éxito")]);
+        piece(sample, "nothing asks for it", &[("kind", "Safety sheet")]);
+        piece(sample, "story of another industry", &[("kind", "Case study"), ("industry", "Food")]);
+        piece(sample, "story of its industry", &[("kind", "Case study"), ("industry", "Metal")]);
+    });
+    assert_eq!(found, ["story of its industry", "story"]);
+}
+
+#[test]
 fn the_weightiest_reasons_come_first_and_own_language_before_them() {
     let found = titles(|sample| {
         piece(sample, "industry", &[("industry", "METAL ")]);

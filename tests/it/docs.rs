@@ -46,7 +46,7 @@ at `docs/cartera.schema.json` (`cartera schema` prints it), for example with thi
 ```
 
 Paths in `[[source]]` and `profiles` start at the input folder (`--input`, else the folder of the configuration file);
-`output.dir` and `company.words` start at the folder of the configuration file.
+`output.dir`, `company.words` and the files of `[brand]` start at the folder of the configuration file.
 Flags outweigh the file: `--period`, `--as-of`, `--input`, `--output`.
 ";
 

@@ -115,29 +115,10 @@ fn an_optional_section_that_is_absent_leaves_nothing_behind() {
 #[test]
 fn a_script_without_a_font_is_reported_and_does_not_cost_the_document() {
     let mut sample = brief::poor();
-    sample.header.name = "ไทย Bakery".into();
+    sample.header.name = "ᠮᠣᠩᠭᠣᠯ Bakery".into();
     let typeset = set(BRIEF, &sample);
-    assert!(typeset.missing_glyphs.iter().any(|glyph| glyph.text.contains('ท')), "{:?}", typeset.missing_glyphs);
-    assert!(flat(&typeset).contains("???Bakery"));
-}
-
-/// Names of the scripts that a company's customers write theirs in.
-#[test]
-fn a_name_of_each_script_has_all_of_its_glyphs() {
-    for name in [
-        "Ñandú & Œuvre İstanbul Łódź Þórshöfn Công ty",
-        "Ελληνική Εταιρεία Μεταφορών",
-        "Российская компания «Путь» Україна Ђорђе",
-        "شركة النقل الدولي",
-        "חברת ההובלות",
-        "株式会社日本通運 東京支店",
-        "北京国际贸易有限公司",
-        "臺灣國際貿易",
-    ] {
-        let mut sample = brief::poor();
-        sample.header.name = name.into();
-        assert_eq!(set(BRIEF, &sample).missing_glyphs, [], "{name}");
-    }
+    assert!(typeset.missing_glyphs.iter().any(|glyph| glyph.text.contains('ᠮ')), "{:?}", typeset.missing_glyphs);
+    assert!(flat(&typeset).contains("??????Bakery"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use cartera::plan::account::{self, AccountPlan};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::plan::workbook::{self, HIDDEN_SHEET};
+use cartera::render::brand::Brand;
 use cartera::render::draft;
 use cartera::score::{Past, score};
 use cartera::settings::{Flags, Settings};
@@ -33,7 +34,7 @@ fn workbook_of(code: LanguageCode, locale: &str) -> Vec<u8> {
     let context = Context::new(&portfolio, &scores, &language, &company);
     let plans: Vec<AccountPlan> = portfolio.account_ixs().filter_map(|ix| account::plan(&context, ix)).collect();
     let owner = portfolio.account_ixs().find_map(|ix| context.owner(ix)).unwrap().id.clone();
-    draft::render(&workbook::rep(&context, &owner, &plans, "2026-10-r1", &|_| None)).unwrap()
+    draft::render(&workbook::rep(&context, &owner, &plans, "2026-10-r1", &|_| None), &Brand::default()).unwrap()
 }
 
 fn company() -> Company {

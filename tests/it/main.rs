@@ -16,6 +16,7 @@ mod accounts_and_people;
 mod amounts;
 mod analytics;
 mod audience;
+mod brand;
 mod bridge;
 mod changes;
 mod checks;
@@ -25,6 +26,7 @@ mod content;
 mod counts;
 mod crash;
 mod deck;
+mod deck_story;
 mod docs;
 #[cfg(feature = "pdf")]
 mod documents;

@@ -227,3 +227,60 @@ fn pains_meet_the_lines_of_value_that_fit_and_what_has_none_is_asked() {
         assert!(mail.body.iter().any(|line| line.contains("Invoices checked by a person")), "{mail:?}");
     });
 }
+
+#[test]
+fn the_rep_s_workbook_says_what_an_objective_lacks_beside_it() {
+    let scored = crate::exports::company::sample(40, LanguageCode::En);
+    let context = scored.context();
+    let owner = context.portfolio.account_ixs().find_map(|account| Some((account, context.desk(account)?.id.clone())));
+    let (account, owner) = owner.unwrap();
+    let written = |value: &str| ItemField {
+        value: Some(value.to_owned()),
+        author: Author::Person(owner.clone()),
+        proposed: None,
+    };
+    let fields = [("objective", "Improve the relationship"), ("due", "soon"), ("owner", "Ana")];
+    let item = Item {
+        author: Author::Person(owner.clone()),
+        since: Month::parse("2026-09").unwrap(),
+        fields: fields.iter().map(|(name, value)| ((*name).to_owned(), written(value))).collect(),
+    };
+    let id = context.account(account).unwrap().id.clone();
+    let key = ItemKey { account_id: id, kind: ItemKind::Objective, item: "rep-1".to_owned() };
+    let vague = PlanBook { items: [(key, item)].into_iter().collect(), ..PlanBook::default() };
+    let book = |kept: &PlanBook| {
+        let context = scored.context().with_book(kept);
+        let plans: Vec<AccountPlan> =
+            context.portfolio.account_ixs().filter_map(|account| plan(&context, account)).collect();
+        let book = cartera::plan::workbook::rep(&context, &owner, &plans, "2026-10-r1", &|_| None);
+        serde_json::to_string(&book).unwrap()
+    };
+    let told = "To be measured it lacks a metric, a baseline in numbers, a target in numbers, and a due date";
+    let with = book(&vague);
+    assert!(with.contains(told), "no message in {with}");
+    assert!(!book(&PlanBook::default()).contains("it lacks"), "what our rules propose can be measured");
+}
+
+#[test]
+fn a_rep_s_load_is_the_effort_of_the_plays_behind_his_or_her_own_actions() {
+    use cartera::plan::playbook::Role;
+    let scored = crate::exports::company::sample(60, LanguageCode::Es);
+    let (context, plans) = (scored.context(), scored.plans());
+    let until = context.period().plus(1).last_day();
+    let told = cartera::plan::capacity::capacity(&context, &plans);
+    let mut seen = 0.0;
+    for rep in &told.reps {
+        let own = plans.iter().filter(|plan| {
+            context.has_brief(plan.account)
+                && context.owner(plan.account).is_some_and(|owner| owner.id == rep.owner_id)
+                && matches!(context.class(plan.account), Some(AccountClass::Customer | AccountClass::Prospect))
+        });
+        let due = own.flat_map(|plan| &plan.actions).filter(|action| action.due <= until);
+        let plays = due.filter_map(|action| action.play.as_ref()).filter(|play| play.role == Role::Sales);
+        let efforts: Vec<f64> = plays.map(|play| play.effort_hours).collect();
+        assert_eq!(rep.actions, efforts.len(), "{}", rep.owner);
+        assert!((rep.action_hours - efforts.iter().sum::<f64>()).abs() < 1e-9, "{}", rep.owner);
+        seen += rep.action_hours;
+    }
+    assert!(seen > 0.0);
+}

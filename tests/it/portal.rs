@@ -3,12 +3,13 @@
 
 use cartera::model::AccountIx;
 use cartera::plan::language::LanguageCode;
-use cartera::plan::portal::{Links, Portal, portal};
-use cartera::render::portal::render;
+use cartera::plan::portal::{self as planned, Links, Portal};
+use cartera::render::brand::Brand;
+use cartera::render::portal;
 
 use crate::exports::company::{self, Scored};
 
-fn page(scored: &Scored) -> Portal {
+pub fn page(scored: &Scored) -> Portal {
     let links = Links {
         brief: &|account| Some(format!("reps/rep/briefs/account--{}.pdf", account.0)),
         group_brief: &|_| None,
@@ -21,7 +22,11 @@ fn page(scored: &Scored) -> Portal {
         fixes: vec![("Ana García".to_owned(), "quality/ana-garcia--3f9c2e.csv".to_owned())],
         tables: vec!["tables/accounts.csv".to_owned(), "tables/portfolio.csv".to_owned()],
     };
-    portal(&scored.context(), &scored.plans(), &scored.ingested.quality, &links)
+    planned::portal(&scored.context(), &scored.plans(), &scored.ingested.quality, &links)
+}
+
+fn render(page: &Portal) -> Result<String, portal::PortalError> {
+    portal::render(page, &Brand::default())
 }
 
 /// For a look at it: `CARTERA_PORTALS=DIR cargo test --test it portal::` keeps the pages of these tests there.
@@ -88,6 +93,25 @@ fn accounts_come_by_priority_with_their_links() {
     }
     assert!(html.starts_with("<!doctype html>\n<html lang=\"es-ES\">"));
     assert!(!html.contains('⟦'));
+}
+
+#[test]
+fn a_score_of_few_answers_is_told_as_too_few() {
+    for (code, few) in [(LanguageCode::En, "too few"), (LanguageCode::Es, "muy pocas")] {
+        let scored = company::sample(24, code);
+        let portal = page(&scored);
+        let answers = |account: &cartera::plan::portal::PortalAccount| {
+            let context = scored.context();
+            let mut places = context.portfolio.account_ixs();
+            let place = places.find(|ix| context.account(*ix).is_some_and(|row| row.id == account.id)).unwrap();
+            context.scores_of(place).map(|own| own.nps.counts.n()).unwrap_or_default()
+        };
+        for account in portal.accounts.iter().filter(|account| account.nps.text != "–") {
+            let n = answers(account);
+            assert_eq!(account.nps.text.starts_with(few), n < 5, "{n}: {:?}", account.nps);
+            assert_eq!(account.nps.number.is_some(), n >= 5, "what is no score is not sorted by");
+        }
+    }
 }
 
 #[test]

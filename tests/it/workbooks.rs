@@ -11,6 +11,7 @@ use cartera::plan::account::{self, AccountPlan};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::plan::workbook::{self, Cell, HIDDEN_SHEET, PortfolioWorkbook, RepWorkbook, SCHEMA_VERSION};
+use cartera::render::brand::Brand;
 use cartera::render::{draft, portfolio_workbook};
 use cartera::score::{Past, ScoreConfig, score};
 use cartera::settings::{Flags, Settings};
@@ -132,7 +133,7 @@ fn a_reps_plan_opens_with_its_sheets_in_the_language_of_the_report() {
     let names = |locale: &str| {
         planned(&read.portfolio, &scoring, locale, |context, plans| {
             let owner = context.owner(AccountIx(0)).unwrap().id.clone();
-            open(draft::render(&rep_of(context, &owner, plans)).unwrap()).sheet_names()
+            open(draft::render(&rep_of(context, &owner, plans), &Brand::default()).unwrap()).sheet_names()
         })
     };
     assert_eq!(
@@ -176,7 +177,7 @@ fn a_rep_gets_all_own_accounts_and_no_one_elses() {
     let (read, scoring) = sample();
     planned(&read.portfolio, &scoring, "en-US", |context, plans| {
         let owner = context.owner(AccountIx(0)).unwrap().id.clone();
-        let mut book = open(draft::render(&rep_of(context, &owner, plans)).unwrap());
+        let mut book = open(draft::render(&rep_of(context, &owner, plans), &Brand::default()).unwrap());
         let shown: Vec<String> = column(&sheet(&mut book, "Accounts"), "Account").iter().map(Data::to_string).collect();
         let own = |ix: &AccountIx| context.owner(*ix).is_some_and(|known| known.id == owner);
         let mut expected: Vec<String> =
@@ -198,7 +199,7 @@ fn dates_are_dates_and_amounts_are_numbers() {
     let (read, scoring) = sample();
     planned(&read.portfolio, &scoring, "es-ES", |context, plans| {
         let owner = context.owner(AccountIx(0)).unwrap().id.clone();
-        let mut book = open(draft::render(&rep_of(context, &owner, plans)).unwrap());
+        let mut book = open(draft::render(&rep_of(context, &owner, plans), &Brand::default()).unwrap());
         let actions = sheet(&mut book, "Acciones");
         let due: Vec<Data> = column(&actions, "Vence").into_iter().filter(|cell| *cell != Data::Empty).collect();
         let planned: usize = plans
@@ -220,7 +221,7 @@ fn the_hidden_sheet_tells_every_row_and_what_was_filled_in() {
     let (read, scoring) = sample();
     planned(&read.portfolio, &scoring, "en-US", |context, plans| {
         let owner = context.owner(AccountIx(0)).unwrap().id.clone();
-        let mut book = open(draft::render(&rep_of(context, &owner, plans)).unwrap());
+        let mut book = open(draft::render(&rep_of(context, &owner, plans), &Brand::default()).unwrap());
         let visible: BTreeMap<String, SheetVisible> =
             book.sheets_metadata().iter().map(|sheet| (sheet.name.clone(), sheet.visible)).collect();
         assert_eq!(visible[HIDDEN_SHEET], SheetVisible::VeryHidden);
@@ -255,9 +256,9 @@ fn text_that_looks_like_a_formula_stays_text() {
     let portfolio = bare(&HOSTILE);
     for locale in ["es-ES", "en-US"] {
         planned(&portfolio, &ScoreConfig::default(), locale, |context, plans| {
-            let mut rep = open(draft::render(&rep_of(context, "rep", plans)).unwrap());
+            let mut rep = open(draft::render(&rep_of(context, "rep", plans), &Brand::default()).unwrap());
             let whole = workbook::portfolio(context, &Quality::default(), &[], plans, &brief);
-            let mut whole = open(portfolio_workbook::render(&whole).unwrap());
+            let mut whole = open(portfolio_workbook::render(&whole, &Brand::default()).unwrap());
             for book in [&mut rep, &mut whole] {
                 no_formula(book);
                 let name = context.language.word("sheet-accounts");
@@ -275,7 +276,7 @@ fn an_account_of_which_nothing_is_known_has_empty_figures_and_their_reasons() {
     for locale in ["es-ES", "en-US"] {
         planned(&bare(&["Acme"]), &ScoreConfig::default(), locale, |context, plans| {
             let word = |key: &str| context.language.word(key);
-            let mut book = open(draft::render(&rep_of(context, "rep", plans)).unwrap());
+            let mut book = open(draft::render(&rep_of(context, "rep", plans), &Brand::default()).unwrap());
             let accounts = sheet(&mut book, &word("sheet-accounts"));
             for heading in ["heading-nps", "heading-pipeline", "heading-churn-points", "heading-renewal"] {
                 assert_eq!(column(&accounts, &word(heading)), [Data::Empty], "{heading} in {locale}");
@@ -292,12 +293,12 @@ fn an_account_of_which_nothing_is_known_has_empty_figures_and_their_reasons() {
 #[test]
 fn a_rep_without_accounts_gets_a_workbook_that_says_so() {
     planned(&bare(&[]), &ScoreConfig::default(), "en-US", |context, plans| {
-        let mut book = open(draft::render(&rep_of(context, "rep", plans)).unwrap());
+        let mut book = open(draft::render(&rep_of(context, "rep", plans), &Brand::default()).unwrap());
         assert_eq!(book.sheet_names().len(), 10);
         let month = texts(&sheet(&mut book, "My month"));
         assert!(month.iter().any(|text| text == "Nothing is due this month."), "{month:?}");
         let whole = workbook::portfolio(context, &Quality::default(), &[], plans, &brief);
-        let mut whole = open(portfolio_workbook::render(&whole).unwrap());
+        let mut whole = open(portfolio_workbook::render(&whole, &Brand::default()).unwrap());
         assert!(texts(&sheet(&mut whole, "Accounts")).iter().any(|text| text == "There is nothing to show here."));
     });
 }
@@ -317,7 +318,7 @@ fn the_portfolios_tables_are_real_and_its_links_stay_in_the_run() {
     let (read, scoring) = sample();
     planned(&read.portfolio, &scoring, "es-ES", |context, plans| {
         let whole = workbook::portfolio(context, &read.quality, &read.rejects, plans, &brief);
-        let bytes = portfolio_workbook::render(&whole).unwrap();
+        let bytes = portfolio_workbook::render(&whole, &Brand::default()).unwrap();
         let mut book = open(bytes.clone());
         assert_eq!(
             book.sheet_names(),
@@ -372,7 +373,10 @@ fn the_same_plan_gives_the_same_bytes() {
         planned(&read.portfolio, &scoring, "es-ES", |context, plans| {
             let owner = context.owner(AccountIx(0)).unwrap().id.clone();
             let whole: PortfolioWorkbook = workbook::portfolio(context, &read.quality, &read.rejects, plans, &brief);
-            (draft::render(&rep_of(context, &owner, plans)).unwrap(), portfolio_workbook::render(&whole).unwrap())
+            (
+                draft::render(&rep_of(context, &owner, plans), &Brand::default()).unwrap(),
+                portfolio_workbook::render(&whole, &Brand::default()).unwrap(),
+            )
         })
     };
     let (first, second) = (both(), both());
@@ -390,11 +394,11 @@ fn a_portfolio_of_100_000_accounts_is_written() {
         let start = std::time::Instant::now();
         let whole = workbook::portfolio(context, &Quality::default(), &[], plans, &brief);
         let planned = start.elapsed();
-        let bytes = portfolio_workbook::render(&whole).unwrap();
+        let bytes = portfolio_workbook::render(&whole, &Brand::default()).unwrap();
         println!("portfolio: planned in {planned:?}, written after {:?}, {} bytes", start.elapsed(), bytes.len());
         let rep = rep_of(context, "rep", plans);
         assert_eq!(rep.book.sheets[1].blocks[0].rows.len(), 2_000);
-        let bytes = draft::render(&rep).unwrap();
+        let bytes = draft::render(&rep, &Brand::default()).unwrap();
         println!("one rep: after {:?}, {} bytes", start.elapsed(), bytes.len());
     });
 }

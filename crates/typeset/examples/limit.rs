@@ -1,5 +1,5 @@
 //! The limit that the pipeline's documents are held against: Typst and its exporter alone, with a folder of templates,
-//! its fonts and one plan after another as `/data.json`, exported as PDF/UA-1. It checks nothing, reads no page and
+//! its fonts, the look of its `samples/brand.json` and one plan after another as `/data.json`, exported as PDF/UA-1. It checks nothing, reads no page and
 //! keeps no warning; a document that fails ends it.
 //!
 //! `limit TEMPLATES TEMPLATE PLANS.json THREADS`, where the plans are one array; prints seconds, documents, pages and
@@ -34,6 +34,7 @@ struct Shared {
     sources: Vec<Source>,
     main: FileId,
     data: FileId,
+    brand: (FileId, Bytes),
 }
 
 struct Plan<'a> {
@@ -59,7 +60,12 @@ impl World for Plan<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.shared.data { Ok(self.json.clone()) } else { Err(FileError::AccessDenied) }
+        let (brand, look) = &self.shared.brand;
+        match id {
+            id if id == self.shared.data => Ok(self.json.clone()),
+            id if id == *brand => Ok(look.clone()),
+            _ => Err(FileError::AccessDenied),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -140,6 +146,7 @@ fn shared(folder: &Path, template: &str) -> Result<Shared, Fault> {
         sources,
         main: id(template)?,
         data: id("data.json")?,
+        brand: (id("brand.json")?, Bytes::new(std::fs::read(folder.join("samples/brand.json"))?)),
     })
 }
 

@@ -1,5 +1,8 @@
 //! Sets documents with the templates and fonts of a folder, to try a change of a template without building the program:
-//! `set TEMPLATES TEMPLATE DATA.json OUT.pdf [TEMPLATE DATA.json OUT.pdf]...`
+//! `set TEMPLATES BRAND TEMPLATE DATA.json OUT.pdf [TEMPLATE DATA.json OUT.pdf]...`
+//!
+//! BRAND is a folder with what templates read beside their data: `brand.json` and the logo that it names;
+//! `templates/samples` has that of a company without a brand of its own.
 
 #![allow(clippy::print_stdout, reason = "what it says is all that it is for")]
 
@@ -11,6 +14,7 @@ use cartera_typeset::{Day, Metadata, Typesetter};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let folder = args.next().ok_or("which folder of templates?")?;
+    let brand = args.next().ok_or("which folder with brand.json?")?;
     let rest: Vec<String> = args.collect();
     let mut templates = Vec::new();
     gather(Path::new(&folder), "", &mut templates)?;
@@ -22,7 +26,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             fonts.push(std::fs::read(path)?);
         }
     }
-    let typesetter = Typesetter::new(templates, fonts)?;
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(brand)? {
+        let entry = entry?;
+        files.push((entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?));
+    }
+    let typesetter = Typesetter::new(templates, fonts)?.with_files(files)?;
     for job in rest.chunks_exact(3) {
         let [template, data, out] = job else { continue };
         let metadata = Metadata { ident: "preview".to_owned(), date: Day { year: 2026, month: 1, day: 1 } };
@@ -38,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 );
                 std::fs::write(out, set.pdf)?;
             }
-            Err(found) => found.iter().for_each(|one| println!("{data}: {one}")),
+            Err(found) => found.iter().for_each(|one| println!("{data}: {}", one.explained())),
         }
     }
     Ok(())

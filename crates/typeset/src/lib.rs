@@ -7,6 +7,7 @@
 //! each have a pool of their own: as a job of a shared pool, a waiting document starts the next one on its own stack.
 
 mod diagnostic;
+mod face;
 mod frames;
 mod world;
 
@@ -18,7 +19,8 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Excerpt};
+pub use face::{Face, faces};
 pub use frames::MissingGlyph;
 use world::{DocumentWorld, Shared};
 
@@ -113,6 +115,18 @@ impl Typesetter {
     {
         ua1()?;
         Ok(Typesetter { shared: Arc::new(Shared::new(templates, fonts)?) })
+    }
+
+    /// The same with files that templates may read by their names (`/logo.svg`). `data.json` is the document's own name.
+    pub fn with_files(
+        self,
+        files: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Vec<u8>>)>,
+    ) -> Result<Typesetter, SetupError> {
+        let mut shared = Arc::try_unwrap(self.shared).unwrap_or_else(|shared| (*shared).clone());
+        for (name, bytes) in files {
+            shared.add_file(name.as_ref(), bytes.into())?;
+        }
+        Ok(Typesetter { shared: Arc::new(shared) })
     }
 
     /// Sets one document. `json` is the text that the template reads as `/data.json`.

@@ -15,12 +15,15 @@ use crate::SetupError;
 const DATA: &str = "/data.json";
 
 /// What all documents share.
+#[derive(Clone)]
 pub(crate) struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// By name, without a leading slash.
     templates: BTreeMap<String, Source>,
+    /// What templates may read beside the data: pictures, tables of their own.
+    files: Vec<(FileId, Bytes)>,
     data: FileId,
 }
 
@@ -49,8 +52,25 @@ impl Shared {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             templates,
+            files: Vec::new(),
             data: file_id(DATA)?,
         })
+    }
+
+    /// The same, with files that templates may read by name. A later file of a name replaces the former.
+    pub(crate) fn add_file(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), SetupError> {
+        let id = file_id(name)?;
+        if id == self.data {
+            return Err(SetupError::TemplateName(name.to_owned()));
+        }
+        self.files.retain(|(known, _)| *known != id);
+        self.files.push((id, Bytes::new(bytes)));
+        Ok(())
+    }
+
+    /// The text of a template, as it was given.
+    pub(crate) fn text_of(&self, template: &str) -> Option<&str> {
+        self.templates.get(template).map(Source::text)
     }
 
     pub(crate) fn template_names(&self) -> Vec<&str> {
@@ -79,6 +99,18 @@ impl<'a> DocumentWorld<'a> {
         let main = shared.templates.get(template.trim_start_matches('/'))?;
         Some(DocumentWorld { shared, main, json: Bytes::new(json) })
     }
+
+    pub(crate) fn text_of(&self, template: &str) -> Option<&str> {
+        self.shared.text_of(template)
+    }
+}
+
+/// There is nothing behind a path but what was given: a wrong one is told by its name, as the author wrote it.
+fn unknown(id: FileId) -> FileError {
+    match id.root() {
+        VirtualRoot::Project => FileError::NotFound(id.vpath().get_without_slash().into()),
+        VirtualRoot::Package(_) => FileError::AccessDenied,
+    }
 }
 
 impl World for DocumentWorld<'_> {
@@ -96,11 +128,15 @@ impl World for DocumentWorld<'_> {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let found = self.shared.templates.values().find(|source| source.id() == id);
-        found.cloned().ok_or(FileError::AccessDenied)
+        found.cloned().ok_or_else(|| unknown(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.shared.data { Ok(self.json.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.shared.data {
+            return Ok(self.json.clone());
+        }
+        let found = self.shared.files.iter().find(|(known, _)| *known == id);
+        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| unknown(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

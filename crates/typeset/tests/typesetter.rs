@@ -51,6 +51,39 @@ fn a_mistake_is_told_with_template_line_and_column() {
 }
 
 #[test]
+fn a_mistake_is_shown_with_its_line_and_a_mark_below_the_place() {
+    let diagnostics = set("text\n\t  #(1 + true)", "{}").unwrap_err();
+    assert_eq!(
+        diagnostics[0].explained(),
+        "main.typ:5:6: cannot add integer and boolean\n  5 | #(1 + true)\n    |   ^"
+    );
+    // Of a long line, the part around the place.
+    let diagnostics =
+        set(&format!("#let a = \"{}\" + true + \"{}\"", "ñ".repeat(300), "x".repeat(300)), "{}").unwrap_err();
+    let excerpt = diagnostics[0].excerpt.as_ref().unwrap();
+    assert!(excerpt.text.chars().count() <= 100 && excerpt.before <= 50, "{excerpt:?}");
+    // Lines of data hold names, and are not shown.
+    assert_eq!(set("#json(\"/data.json\")", "{\n\"a\": }").unwrap_err()[0].excerpt, None);
+}
+
+#[test]
+fn files_that_are_given_can_be_read_and_the_data_stays_the_documents_own() {
+    let typesetter = Typesetter::new([("main.typ", format!("{HEAD}#read(\"/note.txt\")"))], [FONT]).unwrap();
+    let with = typesetter.clone().with_files([("note.txt", "first"), ("note.txt", "noted")]).unwrap();
+    assert_eq!(with.typeset("main.typ", b"{}".to_vec(), &metadata()).unwrap().pages, ["Heading\nnoted"]);
+    assert!(typesetter.typeset("main.typ", b"{}".to_vec(), &metadata()).is_err());
+    assert!(typesetter.with_files([("data.json", "{}")]).is_err());
+}
+
+#[test]
+fn a_font_says_its_family_and_what_it_covers() {
+    let faces = cartera_typeset::faces(FONT.to_vec());
+    assert_eq!(faces.iter().map(|face| face.family.as_str()).collect::<Vec<_>>(), ["Inter"]);
+    assert!(faces[0].covers('ñ') && !faces[0].covers('日'));
+    assert!(cartera_typeset::faces(b"not a font".to_vec()).is_empty());
+}
+
+#[test]
 fn a_mistake_in_an_imported_template_names_that_template() {
     let diagnostics = set("#import \"part.typ\": broken\n#broken()", "{}").unwrap_err();
     assert_eq!((diagnostics[0].template.as_str(), diagnostics[0].line), ("part.typ", Some(2)));

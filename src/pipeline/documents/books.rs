@@ -75,18 +75,19 @@ fn write_draft(
     };
     let own: Vec<String> =
         accounts.iter().filter_map(|account| context.account(*account)).map(|record| record.id.clone()).collect();
-    write_book(staging, path, &book, &plans, &own)
+    write_book(work, staging, path, &book, &plans, &own)
 }
 
 /// Writes a workbook that is to come back, which may hold facts of its own accounts alone.
 pub(super) fn write_book(
+    work: &Work<'_>,
     staging: &Staging,
     path: RelPath,
     book: &RepWorkbook,
     plans: &[AccountPlan],
     own: &[String],
 ) -> Result<(), Error> {
-    match draft::render(book) {
+    match draft::render(book, work.brand) {
         Ok(bytes) => {
             let document = Document { path, plan: book, bytes: &bytes };
             let facts = plans.iter().flat_map(|plan| &plan.facts);
@@ -106,7 +107,7 @@ pub fn write_portfolio(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> R
     let plans: Vec<_> = context.portfolio.account_ixs().filter_map(|account| account::plan(context, account)).collect();
     let book = workbook::portfolio(context, &work.ingested.quality, &work.ingested.rejects, &plans, &link);
     let path = RelPath::new("portfolio.xlsx");
-    match portfolio_workbook::render(&book) {
+    match portfolio_workbook::render(&book, work.brand) {
         Ok(bytes) => staging.write(&path, &bytes)?,
         Err(error) => staging.keep_failed(&path, &book, &error.to_string())?,
     }

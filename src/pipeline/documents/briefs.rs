@@ -26,7 +26,7 @@ struct Gathered {
 
 /// Makes the brief of each account and group that is asked for.
 pub fn write(work: &Work<'_>, staging: &Staging, jobs: NonZeroUsize, timings: &mut Timings) -> Result<Briefs, Error> {
-    let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;
+    let typesetter = assets::branded(work.brand).map_err(|error| Error::Render(error.to_string()))?;
     let asked = briefs_asked(work);
     work.observer.stage(Stage::Render, asked.len());
     let plans: Mutex<HashMap<usize, Brief>> = Mutex::default();

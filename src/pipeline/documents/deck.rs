@@ -26,7 +26,7 @@ pub fn write(work: &Work<'_>, staging: &Staging) -> Result<(), Error> {
     };
     let deck = compose(work.leaders, &input);
     let json = serde_json::to_vec(&deck)?;
-    let typesetter = assets::typesetter().map_err(|error| Error::Render(error.to_string()))?;
+    let typesetter = assets::branded(work.brand).map_err(|error| Error::Render(error.to_string()))?;
     let made = Mutex::new(None);
     let make = |_| {
         Ok(Job { template: assets::DECK, json: json.clone(), metadata: assets::metadata("deck", work.context.as_of()) })

@@ -23,6 +23,7 @@ use crate::plan::account;
 use crate::plan::audience::customer;
 use crate::plan::context::Context;
 use crate::plan::deck::EffortConfig;
+use crate::render::brand::Brand;
 use crate::score::{ChurnModel, ScoreConfig};
 use crate::settings::{Level, OnePer};
 #[cfg(feature = "pdf")]
@@ -49,6 +50,8 @@ pub struct Work<'a> {
     /// What it takes to do what the deck asks.
     pub effort: &'a EffortConfig,
     pub model: Option<&'a ChurnModel>,
+    /// How documents look.
+    pub brand: &'a Brand,
     pub run: &'a Run,
     pub options: &'a Options,
     /// The accounts that documents are asked for.

@@ -37,13 +37,13 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs) -> Result<(), 
         tables: TABLES.iter().filter_map(|(_, path)| made(Output::Tables, path)).collect(),
     };
     let page = portal(context, &plans, &work.ingested.quality, &links);
-    publish(staging, &RelPath::new("index.html"), &page)?;
+    publish(work, staging, &RelPath::new("index.html"), &page)?;
     readers::write(work, staging, briefs, &plans)
 }
 
 /// Renders a page and writes it, or keeps its data where that fails.
-fn publish(staging: &Staging, path: &RelPath, page: &Portal) -> Result<(), Error> {
-    match render::portal::render(page) {
+fn publish(work: &Work<'_>, staging: &Staging, path: &RelPath, page: &Portal) -> Result<(), Error> {
+    match render::portal::render(page, work.brand) {
         Ok(html) => staging.write(path, html.as_bytes())?,
         Err(error) => staging.keep_failed(path, page, &error.to_string())?,
     }

@@ -74,5 +74,5 @@ fn write_team(
     let book = workbook::team(context, manager, &plans, &work.run.id.to_string(), &link);
     let path = folder.join("team.xlsx");
     let own: Vec<String> = plans.iter().map(|plan| plan.account_id.clone()).collect();
-    write_book(staging, path, &book, &plans, &own)
+    write_book(work, staging, path, &book, &plans, &own)
 }

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::sentence::{Rule, fired, rules};
 use crate::plan::context::Facts;
 use crate::plan::document::Sentence;
-use crate::plan::facts::{AccountFacts, find};
+use crate::plan::facts::{AccountFacts, FactValue, find};
 use crate::plan::language::{Args, args};
 use crate::score::SignalKey;
 
@@ -23,8 +25,7 @@ const STEP: &str = "headline-do";
 
 pub fn headline(known: &AccountFacts<'_>, facts: &mut Facts) -> Sentence {
     let language = known.situation().context.language;
-    let leads = fired(LEADS.iter(), known);
-    let Some(lead) = leads.first() else { return nothing_known(known, facts) };
+    let Some(lead) = gravest(fired(LEADS.iter(), known), known) else { return nothing_known(known, facts) };
     let said = topics(lead, known);
     let reason = fired(REASONS.iter(), known).into_iter().find(|reason| !said.contains(&reason.topic.as_str()));
     let step = STEPS.iter().find(|step| follows(step, lead) && step.fires(known));
@@ -48,6 +49,41 @@ pub fn headline(known: &AccountFacts<'_>, facts: &mut Facts) -> Sentence {
     stated.dedup();
     let text = if key.is_empty() { first.text } else { language.text(key, &args) };
     Sentence { text, facts: stated }
+}
+
+/// Of the leads that fire the one with most urgency times money at stake; of equals the first.
+fn gravest<'r>(leads: Vec<&'r Rule>, known: &AccountFacts<'_>) -> Option<&'r Rule> {
+    let worth = yearly_worth(known);
+    let money = |lead: &Rule| lead.extra.stake.and_then(|fact| amount(known, fact.name));
+    let ranked = leads.into_iter().map(|lead| (rank(lead.weight, money(lead), worth), lead));
+    ranked.reduce(|best, next| if next.0.total_cmp(&best.0).is_gt() { next } else { best }).map(|(_, lead)| lead)
+}
+
+/// From this share of an account's yearly worth on, money at stake counts in full.
+const WHOLE_STAKE: f64 = 0.1;
+/// What is left of the weight of a lead about next to nothing.
+const LEAST_STAKE: f64 = 0.5;
+
+/// The weight of a lead by the money that it is about beside what the account is worth a year: an old deal over a trifle
+/// is no headline of a large account. Where either is not known, or the lead is of no sum, the weight stands.
+fn rank(weight: f64, stake: Option<f64>, worth: Option<f64>) -> f64 {
+    match (stake, worth) {
+        (Some(stake), Some(worth)) if worth > 0.0 => weight * (stake / worth / WHOLE_STAKE).clamp(LEAST_STAKE, 1.0),
+        _ => weight,
+    }
+}
+
+/// What an account is worth a year: the most of what it bought in 12 months, in the 12 before, and its contracts.
+fn yearly_worth(known: &AccountFacts<'_>) -> Option<f64> {
+    let known_of = |name: &&str| amount(known, name);
+    ["revenue_ltm", "revenue_previous", "contracts_value"].iter().filter_map(known_of).reduce(f64::max)
+}
+
+fn amount(known: &AccountFacts<'_>, name: &str) -> Option<f64> {
+    match known.value(find(name)?)? {
+        FactValue::Money(amount) => amount.to_f64(),
+        _ => None,
+    }
 }
 
 fn nothing_known(known: &AccountFacts<'_>, facts: &mut Facts) -> Sentence {
@@ -92,4 +128,57 @@ pub fn kind(known: &AccountFacts<'_>) -> Vec<String> {
     let mut kind: Vec<String> = named.collect();
     kind.sort();
     kind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::facts::Condition;
+
+    #[test]
+    fn a_lead_over_a_trifle_of_the_account_gives_way_and_one_over_much_of_it_stands() {
+        let stale = rank(80.0, Some(17_000.0), Some(571_000.0));
+        let cross_sell = 74.0;
+        assert!(stale < cross_sell, "{stale}");
+        assert_eq!(rank(80.0, Some(100_000.0), Some(571_000.0)), 80.0);
+        // Nothing is held against a lead without a sum, an account without revenue, or money that is not known.
+        for (stake, worth) in [(None, Some(1.0)), (Some(1.0), None), (Some(1.0), Some(0.0))] {
+            assert_eq!(rank(80.0, stake, worth), 80.0);
+        }
+    }
+
+    #[test]
+    fn what_may_be_lost_outranks_what_may_be_sold() {
+        let weight = |id: &str| LEADS.iter().find(|rule| rule.id == id).map(|rule| rule.weight).unwrap();
+        let lost = [
+            "renewal-uncovered",
+            "renewal-near",
+            "decider-left",
+            "champion-left",
+            "decider-detracts",
+            "payment-late",
+            "competitor",
+            "lost-to",
+        ];
+        let won = ["revenue-up", "quarter-up", "deal-closing", "open-deals-stale", "won", "promoters", "whitespace"];
+        for (risk, chance) in lost.iter().flat_map(|risk| won.iter().map(move |chance| (risk, chance))) {
+            assert!(weight(risk) > weight(chance), "`{risk}` under `{chance}`");
+        }
+    }
+
+    #[test]
+    fn nothing_is_proposed_where_the_plan_holds_growth_back() {
+        let asks = |rule: &Rule| rule.when.as_ref().is_some_and(|when| names(when).contains(&"may_grow"));
+        let sells = |rule: &&Rule| rule.topic == "whitespace" && rule.id != "offer-look-alike" && rule.id != "wallet";
+        let of = |rules: &'static [Rule]| rules.iter().filter(sells).filter(|rule| rule.id != "look-alike");
+        let all: Vec<&Rule> = of(&LEADS).chain(of(&REASONS)).chain(of(&STEPS)).collect();
+        assert!(all.len() >= 4, "{}", all.len());
+        for rule in all {
+            assert!(asks(rule), "`{}`", rule.id);
+        }
+    }
+
+    fn names(when: &Condition) -> Vec<&'static str> {
+        when.facts().iter().map(|fact| fact.name).collect()
+    }
 }

@@ -11,6 +11,7 @@ mod sentence;
 mod situation;
 pub mod stakeholders;
 mod swot;
+mod terms;
 
 use serde::Serialize;
 
@@ -73,6 +74,18 @@ pub struct SwotItems {
     pub threats: Vec<SwotItem>,
 }
 
+impl SwotItems {
+    /// The four parts by the names that they have in files and words.
+    fn parts_mut(&mut self) -> [(&'static str, &mut Vec<SwotItem>); 4] {
+        [
+            ("strengths", &mut self.strengths),
+            ("weaknesses", &mut self.weaknesses),
+            ("opportunities", &mut self.opportunities),
+            ("threats", &mut self.threats),
+        ]
+    }
+}
+
 /// A SMART objective: metric, baseline, target, due date and owner.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlannedObjective {
@@ -131,15 +144,26 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
     let id = situation.record.id.as_str();
     let mut kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
-    let planned = kept.objectives(&situation, &objectives).into_iter();
+    let planned = kept.objectives(&situation, &objectives).into_iter().map(|mut objective| {
+        let item = kept.item(ItemKind::Objective, &objective.id);
+        terms::of_objective(&situation, &mut objective, item, &mut facts);
+        objective
+    });
     let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
     let planned = kept.actions(&situation, &actions).into_iter();
-    let (closed_actions, actions): (Vec<_>, Vec<PlannedAction>) =
+    let (mut closed_actions, actions): (Vec<_>, Vec<PlannedAction>) =
         planned.partition(|action| action.standing.state.is_closed());
-    let swot = kept.swot(&situation, swot);
+    let mut swot = kept.swot(&situation, swot);
+    for (part, items) in swot.parts_mut() {
+        terms::of_swot(&situation, part, items, &mut facts);
+    }
     let people = stakeholders::Stakeholders::of(&situation);
     let reviews = review::reviews(&situation, &people, &actions, &mut facts);
-    let actions = actions::on_review(&situation, actions, &reviews);
+    let mut actions = actions::on_review(&situation, actions, &reviews);
+    for action in closed_actions.iter_mut().chain(&mut actions) {
+        let item = kept.item(ItemKind::Action, &action.id);
+        terms::of_action(&situation, action, item, &mut facts);
+    }
     kept.hold(ItemKind::Trigger, &reviews.items);
     Some(AccountPlan {
         account,

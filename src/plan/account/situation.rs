@@ -1,11 +1,13 @@
 //! One account as its rules see it: facts, scores and how they are put into words.
 
 use crate::model::calendar::days_between;
-use crate::model::{Account, AccountClass, AccountIx, Contact, Contract, Date, Decimal, Opportunity, Row, Unknown};
+use crate::model::{
+    Account, AccountClass, AccountIx, Contact, Contract, Date, Decimal, Known, Opportunity, Row, Unknown,
+};
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::FactId;
 use crate::plan::language::args;
-use crate::score::{AccountScores, Answer, ChurnSignal, Deal, Renewal, SignalKey};
+use crate::score::{AccountScores, Answer, Band, ChurnSignal, Deal, Renewal, SignalKey};
 
 /// An account with all that is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +63,24 @@ impl<'a> Situation<'a> {
         (renewal.days <= within_days && uncovered).then_some(renewal)
     }
 
+    /// What it could buy beyond what it does. None where it buys more than it was estimated to: then the estimate is too
+    /// low, and tells of no gap.
+    pub fn left_to_sell(&self) -> Option<Decimal> {
+        let whitespace = &self.scores.whitespace;
+        let total = whitespace.total.as_ref().ok().copied()?;
+        (!whitespace.over_estimate && total > Decimal::ZERO).then_some(total)
+    }
+
+    /// Whether it may be asked to buy more: a customer that is not about to leave, whose renewal somebody works on and
+    /// whose use does not fall. Where one of them does not hold, what there is must be kept first.
+    pub fn may_grow(&self) -> bool {
+        let band = self.scores.churn.band.as_ref().ok();
+        let ends = |days: i64| self.scores.renewal.next.as_ref().is_ok_and(|renewal| renewal.days <= days);
+        let falls = self.scores.usage.yoy_share.as_ref().is_ok_and(|change| *change <= USE_FALLS);
+        let leaves = band == Some(&Band::High) || band == Some(&Band::Medium) && ends(DEFENDED_DAYS);
+        self.is_customer() && !leaves && !falls && self.uncovered_renewal(NEAR_DAYS).is_none()
+    }
+
     pub fn stale_deals(&self) -> impl Iterator<Item = &'a Deal> {
         self.scores.pipeline.deals.iter().filter(|deal| matches!(deal.stale, Ok(true)))
     }
@@ -88,6 +108,14 @@ impl<'a> Situation<'a> {
         let window = self.scores.nps.dates;
         let counts = move |day: Date| window.is_some_and(|(first, last)| first <= day && day <= last);
         self.scores.nps.answers.iter().filter(move |answer| answer.date.is_some_and(counts))
+    }
+
+    /// The score less that of the window before, as both are shown; whether that is more than chance is told by
+    /// `change.detectable`.
+    pub fn nps_change(&self) -> Known<f64> {
+        let nps = &self.scores.nps;
+        let before = nps.change.as_ref().map(|change| change.before).map_err(Clone::clone)?;
+        Ok(nps.value.clone()? - before)
     }
 
     /// Whether anything was ever bought.
@@ -192,6 +220,13 @@ const ENDED_DAYS: i64 = 90;
 
 /// A fall of orders that rounds to all of them.
 const NO_ORDERS_SHARE: f64 = -0.995;
+
+/// Days before a renewal from which nobody working on it holds all else back.
+const NEAR_DAYS: i64 = 180;
+/// Days before a renewal from which a medium risk of leaving does too.
+const DEFENDED_DAYS: i64 = 120;
+/// A change of use in a year that does.
+const USE_FALLS: f64 = -0.2;
 
 /// Words of a contact's part that mean that he or she decides.
 pub fn is_decision_maker(role: &str) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! It is not the brief with parts taken out: it is made of an allow-list, so that whatever is new in a plan stays hidden
 //! until it is allowed here. A figure is shown if its name is among [`SHOWN`]; an action or an objective if there are words
-//! for the customer about it (`customer-action-…`, `customer-objective-…`), which are then all that is said of it.
+//! for the customer about it (`customer-action-…`, `customer-objective-…`), which are then all that is said of it. A play
+//! that is marked as internal stays hidden whatever words there are.
 
 use super::super::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
 use super::super::brief::{Answer, Brief, Header, Who, Why, number_marks};
@@ -161,18 +162,28 @@ fn actions(s: &Situation<'_>, actions: &[PlannedAction], regular: Date) -> Optio
         Some(play) if s.context.playbook.is_review(&play.play) => regular,
         _ => one.standing.renewed.unwrap_or(one.due),
     };
+    let internal = |one: &&PlannedAction| {
+        let plays = &s.context.playbook.plays;
+        plays.iter().any(|play| play.internal && play.id == first_time(&one.id))
+    };
     let mut rows: Vec<(String, Date, &str)> = actions
         .iter()
-        .filter(|one| by(one) > as_of)
+        .filter(|one| !internal(one) && by(one) > as_of)
         .filter_map(|one| Some((worded(s, "action", &one.id)?, by(one), one.owner.as_str())))
         .collect();
     rows.sort_by_key(|(_, by, _)| *by);
     table(s, "customer-actions", rows)
 }
 
+/// The id that an item has the first time, whichever time it is: `quarterly-review~2026-12-31` is another review.
+fn first_time(id: &str) -> &str {
+    id.split('~').next().unwrap_or(id)
+}
+
 /// The words for the customer about an item of the plan; `None` where nobody wrote any, and so it is not shown. An item
 /// that a rep added has an id of its own and no words.
 fn worded(s: &Situation<'_>, kind: &str, id: &str) -> Option<String> {
+    let id = first_time(id);
     let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let key = format!("customer-{kind}-{id}");
     let language = s.context.language;

@@ -1,7 +1,7 @@
 //! The account beside its industry in the portfolio, and beside what others published of that industry.
 
 use super::why::{figure, of_figures};
-use crate::model::Known;
+use crate::model::{Known, Unknown};
 use crate::plan::account::Situation;
 use crate::plan::context::Facts;
 use crate::plan::document::{Cell, Section, Sentence, TableBlock, Tone};
@@ -11,6 +11,11 @@ use crate::score::{Evidence, Kpi, Unit};
 
 /// Under so many observations an industry is no yardstick.
 const FEWEST: usize = 5;
+
+/// A figure of few answers or deals is compared with nothing.
+fn enough(own: Known<f64>, n: usize) -> Known<f64> {
+    if n >= FEWEST { own } else { Err(Unknown::TooFew { have: n, need: FEWEST }) }
+}
 
 /// A figure that an account and its industry share.
 struct Figure {
@@ -26,10 +31,16 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
     let (scores, language) = (s.scores, s.context.language);
     let industry = s.record.industry.as_deref().filter(|name| !name.trim().is_empty())?;
     let share = |rate: &Known<crate::score::Rate>| rate.as_ref().map(|rate| rate.value).map_err(Clone::clone);
+    let answers = scores.nps.counts.n();
+    let closed = scores.sales.win_rate_count.as_ref().map_or(0, |rate| rate.n);
     let figures = [
         Figure { metric: "revenue_yoy_share", own: scores.revenue.yoy_share.clone(), more_is_better: true },
-        Figure { metric: "nps_per_response", own: scores.nps.value.clone(), more_is_better: true },
-        Figure { metric: "win_rate_count", own: share(&scores.sales.win_rate_count), more_is_better: true },
+        Figure { metric: "nps_per_response", own: enough(scores.nps.value.clone(), answers), more_is_better: true },
+        Figure {
+            metric: "win_rate_count",
+            own: enough(share(&scores.sales.win_rate_count), closed),
+            more_is_better: true,
+        },
         Figure { metric: "cycle_days_median", own: scores.sales.cycle_days_median.clone(), more_is_better: false },
     ];
     let (mut rows, mut ahead) = (Vec::new(), 0);
@@ -98,5 +109,18 @@ fn told(s: &Situation<'_>, kpi: &Kpi, value: f64) -> String {
         #[allow(clippy::cast_possible_truncation)]
         Unit::Days => language.days(value.round() as i64),
         _ => language.number(value, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_few_answers_say_is_compared_with_nothing() {
+        for n in 0..FEWEST {
+            assert!(enough(Ok(100.0), n).is_err(), "{n}");
+        }
+        assert_eq!(enough(Ok(100.0), FEWEST), Ok(100.0));
     }
 }

@@ -59,24 +59,22 @@ fn table(s: &Situation<'_>, key: &str, headings: [&str; 3], rows: Vec<Vec<Cell>>
 }
 
 fn value(s: &Situation<'_>, call: &CallPlan) -> Option<Section<TableBlock>> {
-    let pains = call.pains.iter().map(|pain| pain_row(s, pain));
+    // A row that offers nothing tells a customer nothing: the talk asks about such a pain instead.
+    let pains = call.pains.iter().filter_map(|pain| Some(pain_row(pain, pain.offer.as_ref()?)));
     let general = call.offers.iter().map(|offer| offer_row(s, offer));
     table(s, "section-value", ["heading-pain", "heading-offer", "heading-proof"], pains.chain(general).collect())
 }
 
-fn pain_row(s: &Situation<'_>, pain: &Pain) -> Vec<Cell> {
-    let offer = pain.offer.as_ref();
-    let line = offer.map_or_else(|| s.context.language.word("value-nothing"), |offer| offer.line.clone());
-    let facts: Vec<FactId> =
-        pain.told.facts.iter().chain(offer.iter().flat_map(|offer| &offer.facts)).cloned().collect();
-    let note = match offer.and_then(|offer| offer.pain.as_deref()) {
+fn pain_row(pain: &Pain, offer: &Offer) -> Vec<Cell> {
+    let facts: Vec<FactId> = pain.told.facts.iter().chain(&offer.facts).cloned().collect();
+    let note = match &offer.pain {
         Some(pain_told) => format!("{pain_told} ({})", pain.told.text),
         None => pain.told.text.clone(),
     };
     vec![
         Cell { text: capital(&pain.label), note: Some(note), facts, ..Cell::default() },
-        Cell { text: line, note: offer.and_then(|offer| offer.product.clone()), ..Cell::default() },
-        text(offer.and_then(|offer| offer.proof.clone()).unwrap_or_default()),
+        Cell { text: offer.line.clone(), note: offer.product.clone(), ..Cell::default() },
+        text(offer.proof.clone().unwrap_or_default()),
     ]
 }
 

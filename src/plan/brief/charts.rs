@@ -7,15 +7,16 @@ use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
 use crate::plan::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
 use crate::plan::chart::{
-    Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Timeline, TimelineHeadings, TimelineMonth,
-    TimelineRow,
+    Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Tick, Timeline, TimelineHeadings,
+    TimelineMonth, TimelineRow,
 };
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{Section, Sentence, Tone};
 use crate::plan::language::args;
+use crate::score::{ChurnSignal, Criterion, Quadrant, SignalKey, Tier};
 
 /// Actions that a page has room for; the rep's workbook has all.
-const MOST_ACTIONS: usize = 6;
+const MOST_ACTIONS: usize = 8;
 
 /// Columns shown, the last of them the period.
 const MONTHS: i32 = 12;
@@ -162,7 +163,11 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     let range = language.text("priority-range", &args!["low" => low, "high" => high]);
     Some(Section {
         title: Sentence { text: title.clone(), facts: vec![fact] },
-        subtitle: Some(if is_open { range } else { language.word("priority-subtitle") }),
+        subtitle: Some(tier_beside_quadrant(s).unwrap_or(if is_open {
+            range
+        } else {
+            language.word("priority-subtitle")
+        })),
         source: None,
         body: Bars {
             alt: title,
@@ -172,6 +177,25 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
                 .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
         },
     })
+}
+
+/// Why an account of high value is in the lowest tier: the criterion that costs it most points.
+fn tier_beside_quadrant(s: &Situation<'_>) -> Option<String> {
+    let (priority, language) = (&s.scores.priority, s.context.language);
+    let valuable = matches!(priority.quadrant, Ok(Quadrant::Defend | Quadrant::Grow));
+    if !valuable || priority.tier != Ok(Tier::C) {
+        return None;
+    }
+    let known = || priority.criteria.iter().filter(|criterion| criterion.percentile.is_ok());
+    let total: f64 = known().map(|criterion| criterion.weight).sum();
+    let lost = |criterion: &Criterion| 100.0 * criterion.weight / total - criterion.points;
+    let costliest = known().max_by(|a, b| lost(a).total_cmp(&lost(b)).then(b.key.cmp(&a.key)))?;
+    let args = args![
+        "criterion" => language.criterion(costliest.key),
+        "points" => language.number(costliest.points, 0),
+        "max" => language.number(lost(costliest) + costliest.points, 0),
+    ];
+    Some(language.text("priority-tier-why", &args))
 }
 
 /// A title's word within a sentence: without its capital, unless it is an abbreviation.
@@ -192,17 +216,21 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     if observed.is_empty() {
         return None;
     }
+    // Points of the score, of which all that was observed would make 100.
+    let scale = if churn.max_points_observed > 0.0 { 100.0 / churn.max_points_observed } else { 1.0 };
+    let decimals = if churn.max_points_observed == 100.0 { 0 } else { 1 };
     let rows: Vec<Bar> = observed
         .iter()
         .map(|signal| {
-            let name = language.signal(signal.key);
-            let text = format!("{} / {}", language.number(signal.points, 0), language.number(signal.max_points, 0));
+            let name = measured(s, signal).unwrap_or_else(|| language.signal(signal.key));
+            let (points, most) = (signal.points * scale, signal.max_points * scale);
+            let text = format!("{} / {}", language.number(points, decimals), language.number(most, decimals));
             let fact = s.fact(facts, &format!("churn_signal_{:?}", signal.key), &text, &signal.evidence);
             Bar {
                 label: name,
-                value: signal.points,
+                value: points,
                 text,
-                limit: Some(signal.max_points),
+                limit: Some(most),
                 tone: if signal.points > 0.0 { Tone::Bad } else { Tone::Neutral },
                 // What did not fire is said in one line: `explain` has its rows.
                 evidence: s.context.evidence(&signal.evidence).into_iter().next().filter(|_| signal.points > 0.0),
@@ -217,26 +245,11 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         .filter(|signal| !signal.observed())
         .map(|signal| within_sentence(&language.signal(signal.key)))
         .collect();
-    let title = language.text(
-        "title-churn-signals",
-        &args!["n" => fired, "total" => language.integer(i64::try_from(observed.len()).unwrap_or(i64::MAX))],
-    );
+    let title = language.text("title-churn-signals", &args!["n" => fired, "total" => observed.len()]);
     let points = language.text(
         "tile-points-of",
-        &args!["points" => language.number(churn.points, 0), "max" => language.number(churn.max_points_observed, 0)],
+        &args!["points" => language.number(churn.points * scale, 0), "max" => language.number(100.0, 0)],
     );
-    // What the tile above says, told from the points below.
-    let points = match &churn.score {
-        Ok(score) if churn.max_points_observed != 100.0 && churn.points > 0.0 => language.text(
-            "churn-total",
-            &args![
-                "points" => language.number(churn.points, 0),
-                "max" => language.number(churn.max_points_observed, 0),
-                "score" => language.number(*score, 0),
-            ],
-        ),
-        _ => points,
-    };
     let share = language.text("tile-observed", &args!["share" => language.percent(churn.observed_share, 0)]);
     Some(Section {
         title: Sentence { text: title.clone(), facts: Vec::new() },
@@ -252,13 +265,34 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     })
 }
 
+/// A signal that is told by its figure: so that `payment delay` is not read as money overdue, nor a fall of a year as one
+/// of a quarter.
+fn measured(s: &Situation<'_>, signal: &ChurnSignal) -> Option<String> {
+    let language = s.context.language;
+    let value = *signal.value.as_ref().ok()?;
+    // Days and counts fit by far.
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = value.round() as i64;
+    let (key, told) = match signal.key {
+        SignalKey::VolumeFall if s.scores.usage.yoy_share.is_ok() => {
+            ("signal-told-usage", language.percent_change(value, 0))
+        }
+        SignalKey::VolumeFall => ("signal-told-orders", language.percent_change(value, 0)),
+        SignalKey::SevereTickets => ("signal-told-tickets", language.integer(whole)),
+        SignalKey::LatePayment if whole > 0 => ("signal-told-payment", language.days(whole)),
+        SignalKey::LatePayment => ("signal-told-payment", language.word("signal-told-none")),
+        _ => return None,
+    };
+    Some(language.text(key, &args!["value" => told]))
+}
+
 /// The actions of an account over six months from the as-of day.
 pub fn timeline(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Timeline>> {
     let renewal = s.scores.renewal.next.as_ref().ok().map(|renewal| renewal.end);
     timeline_of(s.context, &plan.actions, &plan.objectives, plan.next_review, renewal)
 }
 
-/// Six months from the as-of day. An action names the objective that it serves by its number.
+/// The month of the as-of day and the six after it. An action names the objective that it serves by its number.
 pub fn timeline_of(
     context: &Context<'_>,
     actions: &[PlannedAction],
@@ -266,12 +300,12 @@ pub fn timeline_of(
     next_review: Date,
     renewal: Option<Date>,
 ) -> Option<Section<Timeline>> {
-    const SHOWN: i32 = 6;
+    const SHOWN: i32 = 7;
     let language = context.language;
     if actions.is_empty() {
         return None;
     }
-    let first = Month::of(context.schedule().in_days(1));
+    let first = Month::of(context.as_of());
     let (start, end) = (first.first_day(), first.plus(SHOWN - 1).last_day());
     // Days of half a year are exact as floats.
     #[allow(clippy::cast_precision_loss)]
@@ -299,11 +333,24 @@ pub fn timeline_of(
         tone: if action.standing.late { Tone::Bad } else { Tone::Neutral },
         facts: action.facts.clone(),
     });
-    let mut milestones =
-        vec![Milestone { label: language.word("heading-review"), at: share(next_review), tone: Tone::Neutral }];
-    if let Some(renewal) = renewal.filter(|renewal| *renewal <= end) {
-        milestones.push(Milestone { label: language.word("heading-renewal"), at: share(renewal), tone: Tone::Warn });
+    let milestone = |what: String, day: Date, tone: Tone| Milestone {
+        label: format!("{what} {}", language.day_short(day)),
+        at: share(day),
+        tone,
+    };
+    let is_shown = |day: &Date| (start..=end).contains(day);
+    let mut milestones = vec![milestone(language.word("heading-review"), next_review, Tone::Neutral)];
+    if let Some(renewal) = renewal.filter(is_shown) {
+        milestones.push(milestone(language.word("heading-renewal"), renewal, Tone::Warn));
     }
+    let numbered = objectives.iter().enumerate().filter(|(_, objective)| is_shown(&objective.due));
+    milestones.extend(numbered.map(|(place, objective)| {
+        let what = language.text("action-serves", &args!["number" => (place + 1).to_string()]);
+        milestone(what, objective.due, Tone::Neutral)
+    }));
+    let as_of = context.as_of();
+    let today =
+        Tick { at: share(as_of), text: language.text("as-of-day", &args!["date" => language.day_short(as_of)]) };
     let title = language.text("title-actions", &args!["n" => actions.len()]);
     let facts = actions.iter().flat_map(|action| action.facts.clone()).collect();
     Some(Section {
@@ -319,6 +366,7 @@ pub fn timeline_of(
             months: months.collect(),
             rows: rows.collect(),
             milestones,
+            today: Some(today),
             note: (more > 0).then(|| language.text("brief-more", &args!["n" => more])),
         },
     })

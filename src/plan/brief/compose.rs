@@ -1,8 +1,8 @@
 //! From an account's plan and scores to the brief's two pages.
 
 use super::{
-    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, prospect, since, stakeholders, standing, tables,
-    tiles, triggers, voice, who, why,
+    Answer, Brief, Header, PlanPage, Who, Why, call, charts, group, next, prospect, since, stakeholders, standing,
+    tables, tiles, triggers, voice, who, why,
 };
 use crate::model::{AccountClass, AccountIx};
 use crate::plan::account::stakeholders::Stakeholders;
@@ -174,9 +174,8 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
         if more == 0 { list } else { format!("{list}, {}", language.text("brief-more", &args!["n" => more])) }
     });
     rows.push((language.word("profile-products"), owned, None));
-    let open = scores.whitespace.total.as_ref().ok().filter(|_| !s.has_left());
-    let left = open.filter(|left| **left > crate::model::Decimal::ZERO).map(|left| {
-        let amount = s.money(*left);
+    let left = s.left_to_sell().filter(|_| !s.has_left()).map(|left| {
+        let amount = s.money(left);
         match scores.whitespace.top() {
             Some(top) => {
                 language.text("profile-whitespace", &args!["amount" => amount, "product" => top.product.to_string()])
@@ -258,6 +257,7 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, who: &Who, facts:
         title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
         swot: swot(s, plan),
         contacts: if mapped { None } else { stakeholders::table(s, &people, facts) },
+        next: next::steps(s.context, &plan.actions),
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
         triggers: triggers::table(s, plan),

@@ -16,8 +16,18 @@ pub struct StakeholderMap {
     pub top: String,
     /// What the signs mean.
     pub key: Option<String>,
+    /// What the tones of the dots mean, of those that are drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tones: Vec<ToneKey>,
     /// Gaps in the coverage, and who is not on the map.
     pub note: Option<String>,
+}
+
+/// `strong relationship`, beside the dot that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToneKey {
+    pub tone: Tone,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -45,14 +45,14 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
     if lines.iter().all(|line| line.state >= State::NotFitting) {
         return None;
     }
-    let title = match &s.scores.whitespace.total {
-        Ok(total) if *total > Decimal::ZERO => language.text("title-grid", &args!["amount" => s.money(*total)]),
-        _ => {
+    let title = match s.left_to_sell() {
+        Some(total) => language.text("title-grid", &args!["amount" => s.money(total)]),
+        None => {
             let owned = lines.iter().filter(|line| line.is_owned).count();
             language.text("title-grid-owned", &args!["n" => owned, "of" => lines.len()])
         }
     };
-    let shown = s.scores.whitespace.total.as_ref().map_or_else(|_| title.clone(), |left| s.money(*left));
+    let shown = s.left_to_sell().map_or_else(|| title.clone(), |left| s.money(left));
     let fact = s.fact(facts, "whitespace", &shown, &s.scores.revenue.evidence);
     let rows: Vec<Vec<Cell>> = lines.iter().take(MOST).map(|line| row(s, line, &fact)).collect();
     let more = lines.len().saturating_sub(rows.len());

@@ -10,6 +10,7 @@ mod drawing;
 mod grid;
 pub mod group;
 mod model;
+mod next;
 mod pages;
 mod people;
 mod prospect;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 pub use call::CallPage;
 pub use compose::{compose, number_marks};
-pub use drawing::{AnswerPoint, Answers, Band, Person, Sparkline, StakeholderMap};
+pub use drawing::{AnswerPoint, Answers, Band, Person, Sparkline, StakeholderMap, ToneKey};
 pub use pages::{Service, Who, Why};
 
 use super::chart::{Bars, Columns, Interval, Timeline};
@@ -126,6 +127,9 @@ pub struct PlanPage {
     pub title: Sentence,
     pub swot: Option<Section<Swot>>,
     pub contacts: Option<Section<TableBlock>>,
+    /// The first of the actions, told on the first page: what to do, by when and who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Section<TableBlock>>,
     pub objectives: Option<Section<Objectives>>,
     pub actions: Option<Section<Timeline>>,
     /// Recommended content: up to three pieces with the reason.

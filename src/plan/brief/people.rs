@@ -1,17 +1,19 @@
 //! The people of an account on a map of influence by relationship.
 
-use super::drawing::{Person, StakeholderMap};
+use super::drawing::{Person, StakeholderMap, ToneKey};
 use super::stakeholders::part_or_role;
 use crate::model::calendar::days_between;
 use crate::plan::account::Situation;
 use crate::plan::account::stakeholders::{Stakeholder, Stakeholders};
 use crate::plan::context::Facts;
 use crate::plan::document::{Section, Sentence, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{Language, args};
 use crate::score::Part;
 
 /// People that a map has room for; the workbook has all.
 const MOST: usize = 10;
+/// People who make a map; fewer are told by the table.
+const LEAST: usize = 3;
 /// Days after which somebody was not spoken to lately.
 const QUIET_DAYS: i64 = 90;
 /// A relationship from here up is good, one below is a weak point where the person decides.
@@ -23,7 +25,7 @@ pub fn people(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) ->
     let mut placed: Vec<(&Stakeholder<'_>, f64, f64)> =
         known.present().filter_map(|one| Some((one, on_scale(one.influence)?, on_scale(one.relationship)?))).collect();
     placed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (&a.0.name, &a.0.id).cmp(&(&b.0.name, &b.0.id))));
-    if placed.is_empty() {
+    if placed.len() < LEAST {
         return None;
     }
     let present = known.present().count();
@@ -39,14 +41,23 @@ pub fn people(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) ->
         source: None,
         body: StakeholderMap {
             alt: title,
-            people: shown,
             low: language.word("people-weak"),
             high: format!("{} →", language.word("people-strong")),
             top: format!("↑ {}", language.word("people-influence")),
             key: Some(language.text("people-key", &args!["days" => QUIET_DAYS])),
+            tones: tones(language, &shown),
             note: (more > 0).then(|| language.text("people-not-on-map", &args!["n" => more])),
+            people: shown,
         },
     })
+}
+
+/// What the signs of those on the map mean.
+fn tones(language: &Language, shown: &[Person]) -> Vec<ToneKey> {
+    let all =
+        [(Tone::Good, "people-tone-good"), (Tone::Neutral, "people-tone-neutral"), (Tone::Bad, "people-tone-bad")];
+    let used = all.into_iter().filter(|(tone, _)| shown.iter().any(|person| person.tone == *tone));
+    used.map(|(tone, key)| ToneKey { tone, text: language.word(key) }).collect()
 }
 
 fn on_scale(value: Option<f64>) -> Option<f64> {

@@ -6,6 +6,7 @@ use crate::model::{Decimal, Lead, Row, Touch};
 use crate::plan::account::{AccountPlan, Situation, is_decision_maker};
 use crate::plan::context::{Context, DASH, Facts};
 use crate::plan::document::{Change, Delta, Gap, KeyValue, Section, Sentence, Tile, Tone};
+use crate::plan::facts::{AccountFacts, FactValue, find};
 use crate::plan::language::args;
 use crate::score::Evidence;
 use crate::score::scope::Likeness;
@@ -36,7 +37,13 @@ pub fn prospect(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     };
     let not_known = questions(&s);
     let pages = compose::Pages { document, header, tiles, answer, why, who, page, not_known };
-    Some(compose::assembled(&s, plan, pages, facts))
+    let mut brief = compose::assembled(&s, plan, pages, facts);
+    // What to ask stands once, with what prepares the talk where there is such a part.
+    if let Some(asked) = brief.call.as_mut().and_then(|call| call.questions.as_mut()) {
+        let open = brief.not_known.take().into_iter().flat_map(|section| section.body);
+        asked.body.extend(open.map(|gap| Sentence { text: gap.text, facts: Vec::new() }));
+    }
+    Some(brief)
 }
 
 fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
@@ -104,7 +111,7 @@ fn attempts(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     if let Err(reason) = &s.scores.pipeline.count {
         return tile(label, DASH.to_owned(), Some(s.context.reason(reason)), Vec::new());
     }
-    let value = language.text("prospect-lost", &args!["n" => s.scores.sales.lost]);
+    let value = language.text("prospect-lost", &args!["n" => lost_ever(s)]);
     let deals = s.context.portfolio.opportunities.of(s.account).iter();
     let lost = deals.filter(|deal| deal.loss_reason.is_some());
     let lost = lost.filter(|deal| deal.close_date.is_some_and(|day| day <= s.context.as_of()));
@@ -113,6 +120,14 @@ fn attempts(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let fact = s.fact(facts, "lost_deals", &value, &evidence);
     let note = last.and_then(|deal| deal.loss_reason.clone());
     tile(label, value, note.map(|reason| language.text("prospect-last-reason", &args!["reason" => reason])), vec![fact])
+}
+
+/// Deals lost however long ago, as the sentences of the plan count them.
+fn lost_ever(s: &Situation<'_>) -> i64 {
+    match find("lost_ever").and_then(|fact| AccountFacts::of(s).value(fact)) {
+        Some(FactValue::Count(n)) => n,
+        _ => 0,
+    }
 }
 
 /// What customers like it own, the most owned first.
@@ -227,7 +242,7 @@ fn questions(s: &Situation<'_>) -> Option<Section<Vec<Gap>>> {
         ("ask-spend", record.potential.is_none()),
         ("ask-when", !dated),
         ("ask-need", deals.iter().all(|deal| deal.product.is_none())),
-        ("ask-why-lost", s.scores.sales.lost > 0),
+        ("ask-why-lost", lost_ever(s) > 0),
         ("ask-size", !sized),
         ("ask-industry", record.industry.is_none()),
     ];

@@ -19,6 +19,7 @@ const MOST_OF_RECORD: usize = 2;
 pub fn changes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Change>>> {
     let (context, language) = (s.context, s.context.language);
     let since = language.month_long(context.bridges?.since);
+    let compared = s.fact(facts, "compared_with", &since, &[s.record.origin].into_iter().collect());
     let mut of_record = of_record(s, facts);
     of_record.truncate(MOST_OF_RECORD);
     let moved: Vec<Movement> =
@@ -28,17 +29,23 @@ pub fn changes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Chang
         moved.iter().take(MOST - of_record.len()).map(|moved| change(s, facts, moved)).collect();
     let priority_fact = body.first().filter(|_| priority.is_some()).map(|first| first.facts.clone());
     body.extend(of_record);
+    let mut stated = vec![compared];
     let title = match priority {
         Some(moved) => {
+            stated.extend(priority_fact.unwrap_or_default());
             let args = args!["month" => &since, "before" => moved.before, "now" => moved.now];
             language.text("bridge-title-priority", &args)
         }
-        None => language.text("bridge-title", &args!["month" => &since, "n" => moved.len()]),
+        None => {
+            let n = language.integer(i64::try_from(moved.len()).unwrap_or(i64::MAX));
+            stated.push(s.fact(facts, "figures_changed", &n, &[s.record.origin].into_iter().collect()));
+            language.text("bridge-title", &args!["month" => &since, "n" => moved.len()])
+        }
     };
     if body.is_empty() {
         body.push(unchanged(s, facts, &since));
     }
-    let title = Sentence { text: title, facts: priority_fact.unwrap_or_default() };
+    let title = Sentence { text: title, facts: stated };
     Some(Section { title, subtitle: Some(language.word("bridge-subtitle")), source: None, body })
 }
 

@@ -20,7 +20,10 @@ pub fn table(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> 
     if known.people.is_empty() {
         return None;
     }
-    let title = language.text("title-contacts", &args!["n" => present]);
+    let title = match all_left(s, known).filter(|_| present == 0) {
+        Some(left) => left,
+        None => language.text("title-contacts", &args!["n" => present]),
+    };
     let evidence = known.people.iter().filter_map(|one| Some(one.record?.origin)).collect();
     let fact = s.fact(facts, "contacts", &title, &evidence);
     let left = known.people.iter().filter(|one| !one.is_present()).take(MOST_LEFT);
@@ -45,6 +48,19 @@ pub fn table(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> 
             total: None,
             note: (more > 0).then(|| language.text("brief-more", &args!["n" => more])),
         },
+    })
+}
+
+/// Who left last, for an account of whose people nobody is left; none where nobody is known to have left.
+fn all_left(s: &Situation<'_>, known: &Stakeholders<'_>) -> Option<String> {
+    let language = s.context.language;
+    let last = known.people.iter().max_by_key(|one| one.left.as_ref().and_then(|left| left.on))?;
+    Some(match last.left.as_ref()?.on {
+        Some(on) => {
+            let args = args!["contact" => &last.name, "date" => language.date_short(on)];
+            language.text("coverage-all-left", &args)
+        }
+        None => language.text("coverage-all-left-plain", &args!["contact" => &last.name]),
     })
 }
 
@@ -115,7 +131,9 @@ pub fn told(s: &Situation<'_>, gap: &CoverageGap, known: &Stakeholders<'_>, fact
         named.flat_map(|one| one.evidence.origins().collect::<Vec<_>>()).collect()
     };
     let (key, text, evidence) = match gap {
-        CoverageGap::Nobody => ("nobody", language.word("coverage-nobody"), all()),
+        CoverageGap::Nobody => {
+            ("nobody", all_left(s, known).unwrap_or_else(|| language.word("coverage-nobody")), all())
+        }
         CoverageGap::NoParts => ("no_parts", language.word("coverage-no-parts"), all()),
         CoverageGap::NoDecisionMaker => ("no_decider", language.word("coverage-no-decider"), all()),
         CoverageGap::BuyerNotMet { name, days: Some(days) } => {

@@ -142,7 +142,11 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         _ => language.text("nps-too-few", &args!["n" => n]),
     };
     let change = nps.change.as_ref().ok().map(|change| match change.detectable {
-        true => signed(language.nps_change(change.points), change.points),
+        true => {
+            let points = s.nps_change().unwrap_or(change.points);
+            let told = language.text("nps-on-year-before", &args!["change" => language.nps_change(points)]);
+            signed(told, points)
+        }
         false => Delta { text: language.word("no-change"), tone: Tone::Neutral, mark: Some(Mark::Steady) },
     });
     let note = beside(change.is_some(), note);
@@ -180,15 +184,16 @@ fn churn(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         (Err(reason), _) => return unknown(s, "tile-churn", reason),
         (_, Err(reason)) => return unknown(s, "tile-churn", &reason),
     };
-    let (key, tone, mark) = match band {
-        Band::Low => ("band-low", Tone::Good, Mark::Down),
-        Band::Medium => ("band-medium", Tone::Warn, Mark::Steady),
-        Band::High => ("band-high", Tone::Bad, Mark::Up),
+    let (key, tone) = match band {
+        Band::Low => ("band-low", Tone::Good),
+        Band::Medium => ("band-medium", Tone::Warn),
+        Band::High => ("band-high", Tone::Bad),
     };
     let value = language.word(key);
     let evidence = churn.signals.iter().flat_map(|signal| signal.evidence.first()).collect();
     let fact = s.fact(facts, told.figure, &told.text, &evidence);
-    let change = Some(Delta { text: told.text, tone, mark: Some(mark) });
+    // A level, which an arrow would turn into a change.
+    let change = Some(Delta { text: told.text, tone, mark: None });
     // How much of the signals was observed says nothing of a probability.
     let note = churn.in_charge().is_none().then(|| beside(change.is_some(), observed));
     Tile { label: language.word("tile-churn"), value, change, note, facts: vec![fact] }
@@ -211,7 +216,8 @@ fn wallet(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         };
         let fact = s.fact(facts, "wallet_share", &value, &evidence);
         let potential = s.scores.whitespace.potential.as_ref().ok();
-        let note = potential.map(|potential| language.text("of-estimate", &args!["amount" => s.money(*potential)]));
+        let key = if *share > 1.0 { "estimate-too-low" } else { "of-estimate" };
+        let note = potential.map(|potential| language.text(key, &args!["amount" => s.money(*potential)]));
         return Tile { label: language.word("tile-share-of-wallet"), value, change: None, note, facts: vec![fact] };
     }
     match (&products.penetration_share, &products.owned) {

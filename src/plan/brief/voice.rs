@@ -16,8 +16,11 @@ const MOST: usize = 4;
 
 pub fn voice(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Voice>> {
     let (nps, language) = (&s.scores.nps, s.context.language);
-    let verbatims: Vec<Verbatim> =
-        s.answers_in_window().filter_map(|answer| verbatim(s, facts, answer)).take(MOST).collect();
+    let verbatims: Vec<Verbatim> = to_quote(s.answers_in_window())
+        .into_iter()
+        .filter_map(|answer| verbatim(s, facts, answer))
+        .take(MOST)
+        .collect();
     let counts = nps.counts;
     let n = counts.promoters + counts.passives + counts.detractors;
     if n == 0 && verbatims.is_empty() {
@@ -43,6 +46,19 @@ pub fn voice(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Voice>> {
             verbatims,
         },
     })
+}
+
+/// The answers whose comments go with the score: no one that its author has replaced. The newest detractor comes first,
+/// since it asks for an answer; the others follow from the latest on.
+fn to_quote<'a>(answers: impl Iterator<Item = &'a Answer>) -> Vec<&'a Answer> {
+    let mut answers: Vec<&Answer> = answers.filter(|answer| !answer.superseded).collect();
+    let detracts =
+        |answer: &Answer| answer.counted && answer.has_comment && answer.rating.is_some_and(|rating| rating <= 6);
+    if let Some(place) = answers.iter().position(|answer| detracts(answer)) {
+        let newest = answers.remove(place);
+        answers.insert(0, newest);
+    }
+    answers
 }
 
 /// How sure the score is, in plain words.
@@ -103,7 +119,9 @@ fn verbatim(s: &Situation<'_>, facts: &mut Facts, answer: &Answer) -> Option<Ver
         Some(0..=6) => Tone::Bad,
         _ => Tone::Neutral,
     };
-    let parts = [row.role.clone(), answer.date.map(|date| language.date_short(date))];
+    // A rating that does not make the score beside it is of another survey.
+    let other = (answer.rating.is_some() && !answer.counted).then(|| language.word("voice-other-survey"));
+    let parts = [row.role.clone(), answer.date.map(|date| language.date_short(date)), other];
     Some(Verbatim {
         score: rating,
         tone,
@@ -112,4 +130,38 @@ fn verbatim(s: &Situation<'_>, facts: &mut Facts, answer: &Answer) -> Option<Ver
         who: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         facts: vec![fact],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Origin, SourceIx};
+
+    fn answer(row: u32, rating: Option<u8>, counted: bool, superseded: bool) -> Answer {
+        Answer {
+            origin: Origin { source: SourceIx(0), row },
+            row: 0,
+            date: None,
+            rating,
+            counted,
+            superseded,
+            has_comment: true,
+            quotable: true,
+            themes: Vec::new(),
+            mismatch: false,
+        }
+    }
+
+    #[test]
+    fn the_newest_detractor_is_quoted_first_and_no_one_twice() {
+        let answers = [
+            answer(1, Some(9), true, false),
+            answer(2, Some(9), false, true),
+            answer(3, Some(3), true, false),
+            answer(4, Some(0), true, false),
+            answer(5, None, false, false),
+        ];
+        let quoted: Vec<_> = to_quote(answers.iter()).iter().map(|answer| answer.origin.row).collect();
+        assert_eq!(quoted, [3, 1, 4, 5]);
+    }
 }

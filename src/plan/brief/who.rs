@@ -1,7 +1,6 @@
 //! The third page: people, products, competitors.
 
 use super::{Who, competition, grid, people, stakeholders};
-use crate::model::Decimal;
 use crate::plan::account::Situation;
 use crate::plan::account::stakeholders::Stakeholders;
 use crate::plan::context::Facts;
@@ -25,8 +24,7 @@ fn title(s: &Situation<'_>, who: &Who) -> Option<Sentence> {
     let language = s.context.language;
     let known = s.contacts().filter(|contact| contact.full_name().is_some()).count();
     let people = (known > 0).then(|| language.text("title-who-people", &args!["n" => known]));
-    let left = s.scores.whitespace.total.as_ref().ok().filter(|left| **left > Decimal::ZERO);
-    let left = left.map(|left| language.text("title-who-left", &args!["amount" => s.money(*left)]));
+    let left = s.left_to_sell().map(|left| language.text("title-who-left", &args!["amount" => s.money(left)]));
     let parts: Vec<String> = [people, left].into_iter().flatten().collect();
     let facts = [who.people.as_ref().map(|it| &it.title), who.whitespace.as_ref().map(|it| &it.title)];
     let facts = facts.into_iter().flatten().flat_map(|title| title.facts.clone()).collect();

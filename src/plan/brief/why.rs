@@ -53,12 +53,19 @@ fn answers(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Answers>> {
     #[allow(clippy::cast_precision_loss)]
     let share = |day| (days_between(start, day) as f64 / days_between(start, end).max(1) as f64).clamp(0.0, 1.0);
     let rated = s.scores.nps.answers.iter().filter_map(|answer| Some((answer.date?, answer.rating?, answer.origin)));
-    let inside: Vec<_> = rated.filter(|(day, ..)| start <= *day && *day <= end).take(MOST_ANSWERS).collect();
+    let all: Vec<_> = rated.filter(|(day, ..)| start <= *day && *day <= end).collect();
+    let inside: Vec<_> = all.iter().copied().take(MOST_ANSWERS).collect();
     if inside.len() < FEWEST {
         return None;
     }
     let detractors = inside.iter().filter(|(_, rating, _)| *rating <= 6).count();
-    let text = language.text("title-answers", &args!["n" => inside.len(), "detractors" => detractors]);
+    let text = match all.len() > inside.len() {
+        true => language.text(
+            "title-answers-latest",
+            &args!["n" => inside.len(), "total" => all.len(), "detractors" => detractors],
+        ),
+        false => language.text("title-answers", &args!["n" => inside.len(), "detractors" => detractors]),
+    };
     let fact = s.fact(facts, "answers_24m", &text, &inside.iter().map(|(.., origin)| *origin).collect());
     let class = |rating: u8| match rating {
         0..=6 => ("▼", Tone::Bad),

@@ -21,7 +21,7 @@ pub struct CapacityConfig {
     /// The same of an account without a tier.
     #[schemars(range(min = 0.0, max = 744.0))]
     pub untiered_hours: f64,
-    /// Hours that an action takes, where the plan does not say.
+    /// Hours that an action takes which comes from no play; a play says its own effort.
     #[schemars(range(min = 0.0, max = 744.0))]
     pub action_hours: f64,
     /// Days between two talks with an account, by its tier: with more it is under-served.

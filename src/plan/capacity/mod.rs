@@ -8,9 +8,10 @@ use serde::Serialize;
 
 pub use config::{ByTier, CapacityConfig, DEFAULT};
 
-use super::account::AccountPlan;
+use super::account::{AccountPlan, PlannedAction};
 use super::context::Context;
 use super::owner::Owner;
+use super::playbook::Role;
 use crate::model::{AccountClass, AccountIx, Known, Unknown};
 use crate::score::statistics::count;
 use crate::score::{AccountScores, Tier};
@@ -34,8 +35,9 @@ pub struct RepLoad {
     pub by_tier: [usize; 4],
     /// Hours that the accounts ask for by their tiers.
     pub care_hours: f64,
-    /// Hours of the actions that fall due by the end of next month.
+    /// Hours of the rep's own actions that fall due by the end of next month, by the effort of their plays.
     pub action_hours: f64,
+    /// Those actions.
     pub actions: usize,
     /// Hours that there are, as configured.
     pub hours: f64,
@@ -108,9 +110,12 @@ const RECENT_DAYS: f64 = 90.0;
 pub fn capacity(context: &Context<'_>, plans: &[AccountPlan]) -> Capacity {
     let config = context.capacity;
     let until = context.period().plus(1).last_day();
-    let due: BTreeMap<AccountIx, usize> = plans
+    let due: BTreeMap<AccountIx, Work> = plans
         .iter()
-        .map(|plan| (plan.account, plan.actions.iter().filter(|action| action.due <= until).count()))
+        .map(|plan| {
+            let own = plan.actions.iter().filter(|action| action.due <= until && is_rep_s(action));
+            (plan.account, own.map(|action| Work::of(action, config)).fold(Work::default(), Work::and))
+        })
         .collect();
     let looked_after = |account: &AccountIx| {
         let class = context.class(*account);
@@ -140,7 +145,8 @@ pub fn capacity(context: &Context<'_>, plans: &[AccountPlan]) -> Capacity {
     let mut loads: Vec<RepLoad> = reps
         .into_values()
         .map(|(owner, own)| {
-            let actions = own.iter().filter_map(|account| due.get(account)).sum();
+            let actions = own.iter().filter_map(|account| due.get(account)).copied();
+            let actions = actions.fold(Work::default(), Work::and);
             let own: Vec<&Coverage> = own.iter().filter_map(|account| by_account.get(account).copied()).collect();
             load(owner, &own, actions, config)
         })
@@ -159,7 +165,31 @@ fn hours(owner: &Owner, config: &CapacityConfig) -> f64 {
     own.copied().unwrap_or(config.hours_month).max(0.0)
 }
 
-fn load(owner: &Owner, own: &[&Coverage], actions: usize, config: &CapacityConfig) -> RepLoad {
+/// Actions and the hours that they take.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Work {
+    actions: usize,
+    hours: f64,
+}
+
+impl Work {
+    /// The effort that its play gives, else the company's figure for an action that a person thought of.
+    fn of(action: &PlannedAction, config: &CapacityConfig) -> Work {
+        let hours = action.play.as_ref().map_or(config.action_hours, |play| play.effort_hours);
+        Work { actions: 1, hours }
+    }
+
+    fn and(self, other: Work) -> Work {
+        Work { actions: self.actions.saturating_add(other.actions), hours: self.hours + other.hours }
+    }
+}
+
+/// Whether it takes the hours of a rep, and not those of marketing, service or product.
+fn is_rep_s(action: &PlannedAction) -> bool {
+    action.play.as_ref().is_none_or(|play| play.role == Role::Sales)
+}
+
+fn load(owner: &Owner, own: &[&Coverage], work: Work, config: &CapacityConfig) -> RepLoad {
     let of_tier = |tier: Option<Tier>| own.iter().filter(|one| one.tier == tier).count();
     let served = |served: Served| own.iter().filter(|one| one.served == Ok(served)).count();
     RepLoad {
@@ -168,8 +198,8 @@ fn load(owner: &Owner, own: &[&Coverage], actions: usize, config: &CapacityConfi
         accounts: own.len(),
         by_tier: [Some(Tier::A), Some(Tier::B), Some(Tier::C), None].map(of_tier),
         care_hours: own.iter().map(|one| one.hours).sum(),
-        action_hours: count(actions) * config.action_hours,
-        actions,
+        action_hours: work.hours,
+        actions: work.actions,
         hours: hours(owner, config),
         under_served: served(Served::Under),
         over_served: served(Served::Over),

@@ -1,9 +1,10 @@
 //! Which pieces of the company's content fit an account, and why; which pieces are used in deals.
 //!
 //! A catalogue row says what a piece is for: an industry, a stage, a product, a language; what it does not say, it is for
-//! any. A piece that is for something else than the account is never recommended, and one that is for nothing in
+//! any. Its type says which plays it helps: those that ask for content of that kind by their tags. A piece that is for something else than the account is never recommended, and one that is for nothing in
 //! particular of the account neither.
 
+mod tags;
 mod uses;
 
 use deunicode::deunicode;
@@ -26,6 +27,8 @@ const MOST_OF_PRODUCT: usize = 2;
 const PRODUCT_POINTS: u32 = 4;
 const STAGE_POINTS: u32 = 3;
 const INDUSTRY_POINTS: u32 = 2;
+/// What is to be done anyway needs it: as much as the stage of a deal.
+const PLAY_POINTS: u32 = 3;
 
 /// A piece that fits.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +44,9 @@ pub struct Recommended<'a> {
 /// Up to three pieces for an account, the best first: those in the documents' language, then by the weight of their
 /// reasons, the deals in which they were used, and title.
 pub fn recommended<'a>(s: &Situation<'a>) -> Vec<Recommended<'a>> {
+    if s.context.portfolio.contents.all().is_empty() {
+        return Vec::new();
+    }
     let needs = Needs::of(s);
     let mut found: Vec<Recommended<'a>> =
         s.context.portfolio.contents.all().iter().filter_map(|piece| needs.fit(s, piece)).collect();
@@ -107,6 +113,8 @@ struct Needs {
     /// Stages of open deals, with the deal's name.
     stages: Vec<(String, String)>,
     journey: Vec<String>,
+    /// Content tags of the plays that the account gets, each with the play's name, by priority.
+    plays: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +155,7 @@ impl Needs {
             owned: owned.collect(),
             stages: stages.collect(),
             journey: journey.unwrap_or_default(),
+            plays: tags::of_plays(s),
         }
     }
 
@@ -184,6 +193,11 @@ impl Needs {
             }
             let name = s.record.industry.clone().unwrap_or_default();
             reasons.push((INDUSTRY_POINTS, language.text("content-why-industry", &args!["industry" => name])));
+        }
+        if let Some(kind) = given(&piece.kind)
+            && let Some((_, play)) = self.plays.iter().find(|(tag, _)| tags::is_of_kind(&kind, tag))
+        {
+            reasons.push((PLAY_POINTS, language.text("content-why-play", &args!["play" => play])));
         }
         if reasons.is_empty() {
             return None;

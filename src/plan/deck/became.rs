@@ -1,20 +1,19 @@
 //! What became of what earlier decks asked for, by this month's data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::compose::DeckInput;
 use super::decisions::{Candidate, Kind, asked};
 use super::desk::{Composed, Desk, MOST_ROWS_TOLD, Part, Width, cell, sentence, short, strong};
+use super::verdict::verdict;
 use super::{Content, desk};
-use crate::model::key::id_key;
 use crate::model::{
-    AccountIx, Author, Currency, Date, Decimal, Entity, Item, ItemField, ItemKey, ItemKind, Known, Unknown,
-    calendar::days_between,
+    Author, Currency, Date, Decimal, Entity, Item, ItemField, ItemKey, ItemKind, calendar::days_between,
 };
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{Cell, Mark, Tone};
 use crate::plan::language::{args, truncated};
-use crate::score::{Band, Evidence};
+use crate::score::Evidence;
 
 pub const KIND: &str = "decision";
 pub const SUBJECT: &str = "subject";
@@ -40,6 +39,8 @@ pub enum Outcome {
     /// Past its day and not settled.
     Late,
     Open,
+    /// Something has happened, and not what was asked.
+    Partly,
     /// What was asked has happened.
     Done,
     /// What it was asked for is no longer so.
@@ -51,25 +52,20 @@ impl Outcome {
         match self {
             Outcome::Late => "late",
             Outcome::Open => "open",
+            Outcome::Partly => "partly",
             Outcome::Done => "done",
             Outcome::Moot => "moot",
         }
     }
 
     fn of(item: &Item) -> Outcome {
-        let known = [Outcome::Late, Outcome::Open, Outcome::Done, Outcome::Moot];
+        let known = [Outcome::Late, Outcome::Open, Outcome::Partly, Outcome::Done, Outcome::Moot];
         known.into_iter().find(|outcome| Some(outcome.key()) == item.value(STATE)).unwrap_or(Outcome::Open)
     }
 
     fn is_settled(self) -> bool {
         matches!(self, Outcome::Done | Outcome::Moot)
     }
-}
-
-/// What the data says of a decision: settled, and how; or not, and how far. Unknown leaves it as it is.
-struct Verdict {
-    outcome: Known<Option<Outcome>>,
-    because: String,
 }
 
 /// The decisions of earlier decks as they stand, with those that this one asks for: what the plans keep of them.
@@ -110,133 +106,30 @@ fn judged(context: &Context<'_>, key: &ItemKey, item: &Item) -> Item {
     item
 }
 
-fn verdict(context: &Context<'_>, kind: Kind, key: &ItemKey, item: &Item) -> Verdict {
-    let subject = item.value(SUBJECT).unwrap_or_default();
-    if key.account_id == PORTFOLIO {
-        return match kind {
-            Kind::Stale => stale(context, subject),
-            _ => quarter(context, subject),
-        };
-    }
-    let wanted = id_key(&key.account_id);
-    let mut places = context.portfolio.account_ixs();
-    let place = places.find(|ix| context.account(*ix).is_some_and(|account| id_key(&account.id) == wanted));
-    let Some(account) = place else { return settled(context, Outcome::Moot, "became-account-gone") };
-    let asked_on = item.value(ASKED_ON).and_then(|day| day.parse::<Date>().ok());
-    match kind {
-        Kind::Renewal => renewal(context, account, subject),
-        Kind::Visit => visit(context, account, asked_on),
-        _ => owner(context, account),
-    }
+/// Whether an item is what a candidate asks for, and not settled. Deals go stale, and accounts lose their owner, one by
+/// one: the decision about them stays one, until it is settled.
+fn is_same(account_id: &str, candidate: &Candidate, key: &ItemKey, item: &Item) -> bool {
+    let one_by_one = candidate.kind == Kind::Stale || candidate.kind == Kind::Owner;
+    let same_subject = || one_by_one || item.value(SUBJECT).unwrap_or_default() == candidate.subject;
+    let same = key.kind == ItemKind::Decision && key.account_id == account_id;
+    same && item.value(KIND) == Some(candidate.kind.key()) && same_subject() && !Outcome::of(item).is_settled()
 }
 
-fn settled(context: &Context<'_>, outcome: Outcome, key: &str) -> Verdict {
-    Verdict { outcome: Ok(Some(outcome)), because: context.language.word(key) }
-}
-
-fn told(outcome: Option<Outcome>, because: String) -> Verdict {
-    Verdict { outcome: Ok(outcome), because }
-}
-
-fn untold(context: &Context<'_>, reason: &Unknown) -> Verdict {
-    Verdict { outcome: Err(reason.clone()), because: context.reason(reason) }
-}
-
-/// Done once a deal is open for it or another contract follows; moot once it ended without.
-fn renewal(context: &Context<'_>, account: AccountIx, subject: &str) -> Verdict {
-    let language = context.language;
-    let Some(scores) = context.scores_of(account) else {
-        return settled(context, Outcome::Moot, "became-account-gone");
-    };
-    let asked_end = subject.parse::<Date>().ok();
-    match &scores.renewal.next {
-        Ok(next) if asked_end.is_some_and(|end| next.end > end) => {
-            let date = language.date_short(next.end);
-            told(Some(Outcome::Done), language.text("became-renewed", &args!["date" => date]))
-        }
-        Ok(next) => match &next.open_opportunity {
-            Ok(Some(_)) => settled(context, Outcome::Done, "became-opportunity-open"),
-            Ok(None) => told(None, language.word("became-no-opportunity")),
-            Err(reason) => untold(context, reason),
-        },
-        Err(Unknown::ContractsEnded { last }) => {
-            let date = language.date_short(*last);
-            told(Some(Outcome::Moot), language.text("became-contract-ended", &args!["date" => date]))
-        }
-        Err(Unknown::ContractsCancelled) => settled(context, Outcome::Moot, "became-contract-cancelled"),
-        Err(reason) => untold(context, reason),
-    }
-}
-
-/// Done once the customer was talked with since; moot once the risk is no longer high.
-fn visit(context: &Context<'_>, account: AccountIx, asked_on: Option<Date>) -> Verdict {
-    let language = context.language;
-    let Some(scores) = context.scores_of(account) else {
-        return settled(context, Outcome::Moot, "became-account-gone");
-    };
-    if let (Ok(day), Some(asked)) = (&scores.contact.last_two_way, asked_on)
-        && *day > asked
-    {
-        let date = language.date_short(*day);
-        return told(Some(Outcome::Done), language.text("became-talked", &args!["date" => date]));
-    }
-    match (&scores.churn.band, &scores.contact.last_two_way) {
-        (Ok(band), _) if *band != Band::High => settled(context, Outcome::Moot, "became-risk-fell"),
-        (_, Ok(day)) => {
-            let date = language.date_short(*day);
-            told(None, language.text("became-not-talked", &args!["date" => date]))
-        }
-        (_, Err(reason)) => untold(context, reason),
-    }
-}
-
-fn owner(context: &Context<'_>, account: AccountIx) -> Verdict {
-    let language = context.language;
-    match context.owner(account) {
-        Some(owner) => {
-            told(Some(Outcome::Done), language.text("became-owned", &args!["owner" => truncated(&owner.name, 40)]))
-        }
-        None => told(None, language.word("became-not-owned")),
-    }
-}
-
-/// Done once none of the deals is as old and open as it was.
-fn stale(context: &Context<'_>, subject: &str) -> Verdict {
-    let asked: BTreeSet<String> = subject.split_whitespace().map(id_key).collect();
-    let deals = context.scores.accounts.iter().flat_map(|account| &account.pipeline.deals);
-    let still = deals.filter(|deal| deal.stale == Ok(true) && asked.contains(&id_key(&deal.id))).count();
-    let args = args!["n" => still, "total" => context.language.integer(i64::try_from(asked.len()).unwrap_or(i64::MAX))];
-    told((still == 0).then_some(Outcome::Done), context.language.text("became-stale", &args))
-}
-
-fn quarter(context: &Context<'_>, subject: &str) -> Verdict {
-    let language = context.language;
-    let quarter = &context.scores.portfolio.quarter;
-    let asked = subject.parse::<Date>().ok();
-    if asked.is_none_or(|end| quarter.period.days.to > end) {
-        return settled(context, Outcome::Moot, "became-quarter-over");
-    }
-    match super::quarter::shortfall(quarter) {
-        Some(gap) => told(None, language.text("became-quarter-short", &args!["amount" => context.money(gap)])),
-        None => match &quarter.quota {
-            Ok(_) => settled(context, Outcome::Done, "became-quarter-met"),
-            Err(reason) => untold(context, reason),
-        },
-    }
+/// When a decision that is asked again was first due, where that has passed.
+pub fn late_since(context: &Context<'_>, candidate: &Candidate) -> Option<Date> {
+    let account = candidate.account.and_then(|account| context.account(account));
+    let account_id = account.map_or(PORTFOLIO, |account| account.id.as_str());
+    let before = standing(context);
+    let same = before.iter().filter(|(key, item)| is_same(account_id, candidate, key, item));
+    let due = same.filter_map(|(_, item)| item.value(DUE)?.parse::<Date>().ok()).min()?;
+    (due < context.as_of()).then_some(due)
 }
 
 /// What is asked again is the same decision, with the day on which it was first asked and its first due date.
 fn ask(context: &Context<'_>, candidate: &Candidate, items: &mut BTreeMap<ItemKey, Item>) {
     let account = candidate.account.and_then(|account| context.account(account));
     let account_id = account.map_or(PORTFOLIO, |account| account.id.as_str()).to_owned();
-    // Deals go stale one by one: the decision about them stays one, until it is settled.
-    let same_subject =
-        |item: &Item| candidate.kind == Kind::Stale || item.value(SUBJECT).unwrap_or_default() == candidate.subject;
-    let is_open = items.iter().any(|(key, item)| {
-        let same = key.account_id == account_id && item.value(KIND) == Some(candidate.kind.key());
-        same && same_subject(item) && !Outcome::of(item).is_settled()
-    });
-    if is_open {
+    if items.iter().any(|(key, item)| is_same(&account_id, candidate, key, item)) {
         return;
     }
     let key = |item: String| ItemKey { account_id: account_id.clone(), kind: ItemKind::Decision, item };
@@ -313,10 +206,8 @@ fn row(desk: &mut Desk<'_>, key: &ItemKey, item: &Item) -> Vec<Cell> {
     let language = desk.context.language;
     let currency = item.value(CURRENCY).and_then(Currency::parse).unwrap_or_else(|| desk.context.currency());
     let money = amount(item).map(|amount| language.money_compact(amount, currency)).unwrap_or_default();
-    let wanted = id_key(&key.account_id);
-    let account = desk.context.portfolio.account_ixs().find(|ix| {
-        key.account_id != PORTFOLIO && desk.context.account(*ix).is_some_and(|row| id_key(&row.id) == wanted)
-    });
+    let is_of_one = key.account_id != PORTFOLIO;
+    let account = is_of_one.then(|| super::verdict::place(desk.context, &key.account_id)).flatten();
     let name = format!("decision_{}", key.item);
     let fact = match account {
         Some(account) => {
@@ -330,6 +221,7 @@ fn row(desk: &mut Desk<'_>, key: &ItemKey, item: &Item) -> Vec<Cell> {
     let (word, tone, mark) = match Outcome::of(item) {
         Outcome::Done => ("became-done", Tone::Good, Some(Mark::Up)),
         Outcome::Open => ("became-open", Tone::Neutral, None),
+        Outcome::Partly => ("became-partly", Tone::Warn, Some(Mark::Steady)),
         Outcome::Late => ("became-late", Tone::Bad, Some(Mark::Down)),
         Outcome::Moot => ("became-moot", Tone::Neutral, Some(Mark::Steady)),
     };

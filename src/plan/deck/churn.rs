@@ -1,4 +1,4 @@
-//! The accounts at high risk of churn, with the money at stake and what speaks for it.
+//! The accounts at risk of churn, with the money at stake and what speaks for it.
 
 use super::Content;
 use super::desk::{
@@ -21,25 +21,29 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         let least = desk.share(desk.input.config.churn.min_observed_share);
         return Err(desk.text("deck-absent-churn", &args!["share" => least]));
     }
-    let high = banded(accounts, Band::High);
-    let amount = desk.money(sum(high.iter().filter_map(|account| stake(account))));
+    // The bands from high down to the one that counts as a risk.
+    let bands = [Band::High, Band::Medium, Band::Low].into_iter();
+    let counted = bands.filter(|band| *band >= desk.context.scores.at_risk_from);
+    let at_risk: Vec<&AccountScores> = counted.flat_map(|band| banded(accounts, band)).collect();
+    let amount = desk.money(sum(at_risk.iter().filter_map(|account| stake(account))));
     let fact = desk.figure_fact("revenue_at_risk", &amount, desk.revenue_entity());
-    let title = desk.text("title-churn", &args!["n" => high.len(), "amount" => &amount]);
-    // Those of the next band are watched too, as far as there is room.
-    let shown: Vec<&AccountScores> = high.iter().copied().chain(banded(accounts, Band::Medium)).collect();
+    let from = desk.context.risk_from();
+    let title = desk.text("title-churn", &args!["n" => at_risk.len(), "amount" => &amount, "from" => from]);
+    // Those of medium risk are watched too where they do not count, as far as there is room.
+    let watched = banded(accounts, Band::Medium).into_iter().filter(|own| !desk.context.scores.is_at_risk(own));
+    let shown: Vec<&AccountScores> = at_risk.iter().copied().chain(watched).collect();
     let rows: Vec<Vec<Cell>> = shown.iter().take(MOST_ROWS_TOLD).map(|account| row(desk, account)).collect();
     let mut table = desk.table(&headings(desk), rows, shown.len().saturating_sub(MOST_ROWS_TOLD));
     if shown.is_empty() {
         table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
-    } else if !high.is_empty() {
-        let accounts = desk.text("n-accounts", &args!["n" => high.len()]);
-        let band = toned(desk.word("band-high"), Tone::Bad);
-        table.total = Some(vec![strong(accounts), blank(), cell(amount), band, blank(), blank(), blank()]);
+    } else if !at_risk.is_empty() {
+        let accounts = desk.text("n-accounts", &args!["n" => at_risk.len()]);
+        table.total = Some(vec![strong(accounts), blank(), cell(amount), blank(), blank(), blank(), blank()]);
     }
     let observed = args!["n" => known, "total" => desk.count(desk.accounts().len())];
     let subtitle = desk.text("deck-subtitle-churn", &observed);
     let from = [Entity::Contract, Entity::SurveyResponse, Entity::Ticket, desk.revenue_entity()];
-    let detail = (!high.is_empty()).then(|| first_reasons(desk, &high)).flatten();
+    let detail = first_reasons(desk, &at_risk);
     let slide = desk.slide(sentence(title, [fact]), subtitle, &from, Content::ChurnWatchlist { table });
     Ok(Part { slide, detail })
 }
@@ -114,8 +118,8 @@ fn row(desk: &mut Desk<'_>, scores: &AccountScores) -> Vec<Cell> {
 }
 
 /// The greatest of them and why.
-fn first_reasons(desk: &Desk<'_>, high: &[&AccountScores]) -> Option<String> {
-    let first = high.first()?.account;
+fn first_reasons(desk: &Desk<'_>, at_risk: &[&AccountScores]) -> Option<String> {
+    let first = at_risk.first()?.account;
     let name = desk.name(first);
     let reason = signal(desk, first)?;
     Some(desk.text("deck-detail-account", &args!["account" => name, "reason" => reason]))

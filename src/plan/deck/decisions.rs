@@ -1,22 +1,24 @@
 //! What is asked of the readers: each with money, a day, somebody who answers for it and what it costs.
 
-use super::desk::{Composed, Desk, Part, Width, cell, sentence, short, strong, sum};
+use super::candidates::candidates;
+use super::desk::{Composed, Desk, Part, Width, cell, sentence, strong, sum};
 use super::effort::cost;
-use super::quarter::shortfall;
-use super::{Content, Decision};
+use super::{Content, Decision, became};
+use crate::model::calendar::days_between;
 use crate::model::{AccountIx, Date, Decimal, Entity};
-use crate::plan::account::asks;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, FactId, Sentence};
 use crate::plan::language::args;
-use crate::score::{AccountScores, Evidence};
 
 /// Asks of the summary, and of the slide that holds all.
 const MOST_ASKS: usize = 3;
 const MOST_LISTED: usize = 7;
 
-/// Accounts of a kind that may be asked for.
-const MOST_OF_KIND: usize = 3;
+/// Days after which what is at stake weighs half of what is lost today.
+const HALF_DAYS: i64 = 30;
+
+/// Days until what has no day of its own counts as lost.
+const NO_DAY_DAYS: i64 = 90;
 
 /// The decisions that are asked for, under their own title.
 pub struct Asks {
@@ -36,13 +38,24 @@ pub struct Candidate {
     pub subject: String,
     pub stake: Decimal,
     pub due: Date,
+    /// The day on which the stake is lost if nothing is done, where there is one.
+    pub lost_on: Option<Date>,
     /// Days until the account's renewal.
-    renewal_days: Option<i64>,
+    pub renewal_days: Option<i64>,
     pub ask: String,
     pub owner: String,
-    owned: bool,
-    hours: f64,
-    facts: Vec<FactId>,
+    pub owned: bool,
+    pub hours: f64,
+    pub facts: Vec<FactId>,
+}
+
+impl Candidate {
+    /// Money by urgency: the stake × 30 / (30 + days until it is lost); what is lost already counts whole.
+    pub fn weight(&self, as_of: Date) -> Decimal {
+        let days = self.lost_on.map_or(NO_DAY_DAYS, |day| days_between(as_of, day).max(0));
+        let share = Decimal::from(HALF_DAYS).checked_div(Decimal::from(HALF_DAYS.saturating_add(days)));
+        self.stake.checked_mul(share.unwrap_or_default()).unwrap_or(self.stake)
+    }
 }
 
 /// What is asked.
@@ -50,23 +63,26 @@ pub struct Candidate {
 pub enum Kind {
     /// Where the missing part of the quarter comes from.
     Quarter,
+    /// Renewals that end within days or whose day of notice has passed.
+    Lapsing,
     /// An opportunity for a renewal.
     Renewal,
     /// A visit to an account that is about to leave.
     Visit,
-    /// An owner for an account that has none.
+    /// Owners for the accounts that have none.
     Owner,
     /// Deals that are older than any that ever closed.
     Stale,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] = [Kind::Quarter, Kind::Renewal, Kind::Visit, Kind::Owner, Kind::Stale];
+    pub const ALL: [Kind; 6] = [Kind::Quarter, Kind::Lapsing, Kind::Renewal, Kind::Visit, Kind::Owner, Kind::Stale];
 
     /// The name in what is kept of plans.
     pub fn key(self) -> &'static str {
         match self {
             Kind::Quarter => "quarter",
+            Kind::Lapsing => "lapsing",
             Kind::Renewal => "renewal",
             Kind::Visit => "visit",
             Kind::Owner => "owner",
@@ -84,8 +100,9 @@ pub fn decisions(desk: &mut Desk<'_>) -> Asks {
     let mut candidates = asked(desk);
     let all = candidates.len();
     candidates.truncate(MOST_ASKS);
-    let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
-    let title = desk.text("deck-section-decisions", &args!["n" => candidates.len(), "amount" => &total]);
+    let total = sum(candidates.iter().map(|candidate| candidate.stake));
+    let key = if total.is_zero() { "deck-title-decisions-plain" } else { "deck-section-decisions" };
+    let title = desk.text(key, &args!["n" => candidates.len(), "amount" => desk.money(total)]);
     let note = match all.saturating_sub(candidates.len()) {
         _ if candidates.is_empty() => Some(desk.word("ask-none")),
         0 => None,
@@ -97,8 +114,8 @@ pub fn decisions(desk: &mut Desk<'_>) -> Asks {
 
 fn decision(desk: &Desk<'_>, candidate: Candidate) -> Decision {
     Decision {
-        ask: candidate.ask,
-        amount: desk.money(candidate.stake),
+        ask: again(desk, &candidate),
+        amount: stake(desk, &candidate),
         due: desk.context.language.date_short(candidate.due),
         owner: candidate.owner,
         cost: Some(cost(desk, candidate.hours)),
@@ -106,14 +123,32 @@ fn decision(desk: &Desk<'_>, candidate: Candidate) -> Decision {
     }
 }
 
-/// All of them, lettered as in the summary.
+/// The money at stake; a dash where none is known.
+fn stake(desk: &Desk<'_>, candidate: &Candidate) -> String {
+    if candidate.stake.is_zero() { DASH.to_owned() } else { desk.money(candidate.stake) }
+}
+
+/// What is asked; of what an earlier deck asked for and nobody did by its day, that too.
+fn again(desk: &Desk<'_>, candidate: &Candidate) -> String {
+    let Some(first) = became::late_since(desk.context, candidate) else { return candidate.ask.clone() };
+    let days = days_between(first, desk.context.as_of());
+    let date = desk.context.language.date_short(first);
+    let late = desk.text("deck-ask-again", &args!["date" => date, "days" => days]);
+    format!("{} ({late})", candidate.ask)
+}
+
+/// All of them, lettered as in the summary, which holds a single one whole.
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let candidates = asked(desk);
-    if candidates.is_empty() {
-        return Err(desk.word("ask-none"));
+    match candidates.len() {
+        0 => return Err(desk.word("ask-none")),
+        1 if candidates.iter().all(|own| !own.stake.is_zero()) => return Err(desk.word("deck-absent-decisions")),
+        _ => {}
     }
-    let total = desk.money(sum(candidates.iter().map(|candidate| candidate.stake)));
-    let title = desk.text("deck-title-decisions", &args!["n" => candidates.len(), "amount" => &total]);
+    let total = sum(candidates.iter().map(|candidate| candidate.stake));
+    let key = if total.is_zero() { "deck-title-decisions-plain" } else { "deck-title-decisions" };
+    let total = desk.money(total);
+    let title = desk.text(key, &args!["n" => candidates.len(), "amount" => &total]);
     let n = candidates.len();
     let rows: Vec<Vec<Cell>> =
         ('A'..='Z').zip(candidates).map(|(letter, candidate)| row(desk, letter, candidate)).collect();
@@ -142,8 +177,8 @@ fn row(desk: &Desk<'_>, letter: char, candidate: Candidate) -> Vec<Cell> {
     let due = desk.context.language.date_short(candidate.due);
     vec![
         strong(letter.to_string()),
-        Cell { facts: candidate.facts, ..cell(candidate.ask) },
-        strong(desk.money(candidate.stake)),
+        Cell { facts: candidate.facts.clone(), ..cell(again(desk, &candidate)) },
+        strong(stake(desk, &candidate)),
         cell(days),
         cell(candidate.owner),
         cell(due),
@@ -151,30 +186,19 @@ fn row(desk: &Desk<'_>, letter: char, candidate: Candidate) -> Vec<Cell> {
     ]
 }
 
-/// What is asked: by money, then by day, then those that nobody owns; the greatest of each kind before a second one of
-/// any.
+/// What is asked: by money and urgency, then by day, then those that nobody owns; the greatest of each kind before a
+/// second one of any.
 pub fn asked(desk: &mut Desk<'_>) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    candidates.extend(quarter(desk));
-    let renewing = |account: &AccountScores| asks::renewal(desk.context, account).map(|(_, value, _)| value);
-    for account in greatest(desk, renewing) {
-        candidates.extend(renewal(desk, account));
-    }
-    let at_risk = |account: &AccountScores| asks::visit(desk.context, account).map(|(revenue, _)| revenue);
-    for account in greatest(desk, at_risk) {
-        candidates.extend(visit(desk, account));
-    }
-    candidates.extend(unowned(desk));
-    candidates.extend(stale(desk));
-    candidates.retain(|candidate| candidate.stake > Decimal::ZERO);
+    let mut candidates = candidates(desk);
+    let as_of = desk.context.as_of();
     candidates.sort_by(|a, b| {
-        let by_money = b.stake.cmp(&a.stake);
-        by_money.then(a.due.cmp(&b.due)).then(a.owned.cmp(&b.owned)).then_with(|| a.ask.cmp(&b.ask))
+        let by_weight = b.weight(as_of).cmp(&a.weight(as_of)).then(b.stake.cmp(&a.stake));
+        by_weight.then(a.due.cmp(&b.due)).then(a.owned.cmp(&b.owned)).then_with(|| a.ask.cmp(&b.ask))
     });
-    // An account's renewal and a visit to it are one thing to decide: the one with more at stake.
+    // An account's renewal and a visit to it are one thing to decide: the one that weighs more.
     let mut accounts: Vec<AccountIx> = Vec::new();
     candidates.retain(|candidate| {
-        let talk = matches!(candidate.kind, Kind::Renewal | Kind::Visit);
+        let talk = matches!(candidate.kind, Kind::Lapsing | Kind::Renewal | Kind::Visit);
         let Some(account) = candidate.account.filter(|_| talk) else { return true };
         let is_new = !accounts.contains(&account);
         accounts.push(account);
@@ -189,115 +213,4 @@ pub fn asked(desk: &mut Desk<'_>) -> Vec<Candidate> {
     first.extend(second);
     first.truncate(MOST_LISTED);
     first
-}
-
-/// The accounts with the most at stake; equals by their place.
-fn greatest<'a>(desk: &Desk<'a>, stake: impl Fn(&AccountScores) -> Option<Decimal>) -> Vec<&'a AccountScores> {
-    let mut accounts: Vec<(Decimal, &AccountScores)> =
-        desk.accounts().iter().filter_map(|account| Some((stake(account)?, account))).collect();
-    accounts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.account.cmp(&b.1.account)));
-    accounts.into_iter().take(MOST_OF_KIND).map(|(_, account)| account).collect()
-}
-
-fn owner_of(desk: &Desk<'_>, account: &AccountScores) -> (String, bool) {
-    match desk.context.owner(account.account) {
-        Some(owner) => (short(&owner.name), true),
-        None => (desk.word("deck-management"), false),
-    }
-}
-
-fn days_to_renewal(account: &AccountScores) -> Option<i64> {
-    account.renewal.next.as_ref().ok().map(|next| next.days)
-}
-
-fn in_days(desk: &Desk<'_>, working_days: u32) -> Date {
-    desk.context.schedule().in_days(working_days)
-}
-
-fn quarter(desk: &mut Desk<'_>) -> Option<Candidate> {
-    let stake = shortfall(&desk.portfolio().quarter)?;
-    let due = desk.context.schedule().due_before(desk.portfolio().quarter.period.days.to, 5);
-    let amount = desk.money(stake);
-    let fact = desk.figure_fact("quarter_gap", &amount, Entity::Quota);
-    let date = desk.context.language.date_short(due);
-    let ask = desk.text("deck-ask-quarter", &args!["amount" => amount, "date" => date]);
-    let owner = desk.word("deck-management");
-    let hours = desk.input.effort.quarter_hours;
-    let subject = desk.portfolio().quarter.period.days.to.to_string();
-    let (kind, account, renewal_days, facts) = (Kind::Quarter, None, None, vec![fact]);
-    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
-}
-
-fn renewal(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
-    let (next, stake, due) = asks::renewal(desk.context, scores)?;
-    let amount = desk.money(stake);
-    let fact = desk.account_fact(scores.account, "renewal", &amount, &[next.origin].into_iter().collect());
-    let name = desk.name(scores.account);
-    let date = desk.context.language.date_short(due);
-    let ask = desk.text("ask-renewal", &args!["amount" => amount, "account" => name, "date" => date]);
-    let (owner, owned) = owner_of(desk, scores);
-    let (account, renewal_days, hours) = (Some(scores.account), Some(next.days), desk.input.effort.renewal_hours);
-    let (kind, subject, facts) = (Kind::Renewal, next.end.to_string(), vec![fact]);
-    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned, hours, facts })
-}
-
-fn visit(desk: &mut Desk<'_>, scores: &AccountScores) -> Option<Candidate> {
-    let (stake, due) = asks::visit(desk.context, scores)?;
-    let amount = desk.money(stake);
-    let fact = desk.account_fact(scores.account, "revenue_ltm", &amount, &scores.revenue.evidence);
-    let name = desk.name(scores.account);
-    let date = desk.context.language.date_short(due);
-    let ask = desk.text("ask-visit", &args!["account" => name, "amount" => amount, "date" => date]);
-    let (owner, owned) = owner_of(desk, scores);
-    let (account, hours) = (Some(scores.account), desk.input.effort.visit_hours);
-    let (kind, subject, renewal_days, facts) = (Kind::Visit, String::new(), days_to_renewal(scores), vec![fact]);
-    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned, hours, facts })
-}
-
-/// The account with the most revenue or pipeline that nobody looks after.
-fn unowned(desk: &mut Desk<'_>) -> Option<Candidate> {
-    let stake = |account: &AccountScores| {
-        let known = |amount: &crate::model::Known<Decimal>| amount.as_ref().ok().copied();
-        known(&account.revenue.ltm).max(known(&account.pipeline.value))
-    };
-    let (stake, due, scores) = desk
-        .accounts()
-        .iter()
-        .filter(|account| desk.context.owner(account.account).is_none())
-        .filter_map(|account| Some((stake(account)?, asks::owner(desk.context, account.account)?, account)))
-        .max_by(|a, b| a.0.cmp(&b.0).then(b.2.account.cmp(&a.2.account)))?;
-    let amount = desk.money(stake);
-    let fact = desk.account_fact(scores.account, "owner_stake", &amount, &Evidence::default());
-    let name = desk.name(scores.account);
-    let date = desk.context.language.date_short(due);
-    let ask = desk.text("ask-owner", &args!["account" => name, "amount" => amount, "date" => date]);
-    let owner = desk.word("deck-management");
-    let (account, hours) = (Some(scores.account), desk.input.effort.owner_hours);
-    let (kind, subject, renewal_days, facts) = (Kind::Owner, String::new(), days_to_renewal(scores), vec![fact]);
-    Some(Candidate { kind, account, subject, stake, due, renewal_days, ask, owner, owned: false, hours, facts })
-}
-
-/// Deals that are older than any that ever closed, as far as they lead to an account and have an amount or list price.
-fn stale(desk: &mut Desk<'_>) -> Option<Candidate> {
-    let deals = desk.accounts().iter().flat_map(|account| &account.pipeline.deals);
-    let old: Vec<_> = deals
-        .filter(|deal| deal.stale == Ok(true))
-        .filter_map(|deal| Some((deal, *deal.amount.as_ref().or(deal.list_price.as_ref()).ok()?)))
-        .collect();
-    if old.is_empty() {
-        return None;
-    }
-    let stake = sum(old.iter().map(|(_, amount)| *amount));
-    let evidence: Evidence = old.iter().map(|(deal, _)| deal.origin).collect();
-    let ids: Vec<&str> = old.iter().map(|(deal, _)| deal.id.as_str()).collect();
-    let ids = ids.join(" ");
-    let due = in_days(desk, 10);
-    let amount = desk.money(stake);
-    let fact = desk.fact("stale_deals", &desk.word("deck-heading-stale"), &amount, &evidence);
-    let date = desk.context.language.date_short(due);
-    let ask = desk.text("ask-stale", &args!["stale" => old.len(), "amount" => amount, "date" => date]);
-    let owner = desk.word("deck-management");
-    let hours = desk.input.effort.stale_deal_hours * crate::score::statistics::count(old.len());
-    let (kind, account, renewal_days, facts) = (Kind::Stale, None, None, vec![fact]);
-    Some(Candidate { kind, account, subject: ids, stake, due, renewal_days, ask, owner, owned: true, hours, facts })
 }

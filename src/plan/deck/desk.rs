@@ -25,7 +25,7 @@ pub const MOST_ROWS_BESIDE: usize = 6;
 const LONGEST_NAME: usize = 40;
 
 /// Files that a source line names one by one.
-const NAMED_FILES: usize = 3;
+const NAMED_FILES: usize = 2;
 
 /// A slide, or the reason why its data can't carry one.
 pub type Composed = Result<Part, String>;
@@ -278,7 +278,8 @@ impl<'a> Desk<'a> {
         if named.is_empty() {
             return self.text("footer-as-of", &args!["date" => date]);
         }
-        let more = self.more(files.len().saturating_sub(NAMED_FILES));
+        let hidden = files.len().saturating_sub(NAMED_FILES);
+        let more = (hidden > 0).then(|| self.text("more-files", &args!["n" => hidden]));
         let sources = [Some(named.join(", ")), more].into_iter().flatten().collect::<Vec<_>>().join(" ");
         self.text("footer-sources-as-of", &args!["sources" => sources, "date" => date])
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, sentence, short, strong, toned};
 use super::{About, Content, Panel, PanelColumn};
+use crate::model::key::id_key;
 use crate::model::{Date, Entity, Item, ItemKind};
 use crate::plan::chart::{Bar, Bars, Progress};
 use crate::plan::document::{Cell, FactId, Section, Tile, Tone};
@@ -91,9 +92,14 @@ fn added(a: Counts, b: Counts) -> Counts {
 fn gather(desk: &Desk<'_>) -> BTreeMap<String, Plan> {
     let as_of = desk.context.as_of();
     let mut plans = BTreeMap::<String, Plan>::new();
+    let context = desk.context;
+    let owned = |ix| Some((id_key(&context.account(ix)?.id), context.owner(ix)?.name.as_str()));
+    let owners: BTreeMap<String, &str> = context.portfolio.account_ixs().filter_map(owned).collect();
     for (key, item) in &desk.context.book.items {
         let Some(standing) = standing(item, as_of) else { continue };
-        let owner = item.value("owner").map(str::trim).filter(|owner| !owner.is_empty()).unwrap_or(UNASSIGNED);
+        let own = item.value("owner").map(str::trim).filter(|owner| !owner.is_empty());
+        // Who looks after the account answers for what nobody was named for.
+        let owner = own.or_else(|| owners.get(&id_key(&key.account_id)).copied()).unwrap_or(UNASSIGNED);
         let plan = plans.entry(owner.to_owned()).or_default();
         match key.kind {
             ItemKind::Objective => plan.objectives.add(standing),
@@ -136,8 +142,19 @@ fn tiles(desk: &Desk<'_>, whole: Plan, fact: &FactId) -> Vec<Tile> {
 fn late_bars(desk: &Desk<'_>, owners: &[(&String, &Plan)]) -> Option<Section<Panel>> {
     let late: Vec<(&String, usize)> =
         owners.iter().map(|(owner, plan)| (*owner, plan.actions.late)).filter(|(_, late)| *late > 0).collect();
-    let (first, most) = late.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))?;
-    let title = desk.text("deck-section-late", &args!["name" => desk.part_name(first), "n" => *most]);
+    if late.is_empty() {
+        return None;
+    }
+    // Nobody is no subject of a sentence.
+    let named = late.iter().filter(|(owner, _)| *owner != UNASSIGNED);
+    let most = named.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
+    let (title, subtitle) = match most {
+        Some((first, most)) => (
+            desk.text("deck-section-late", &args!["name" => desk.part_name(first), "n" => *most]),
+            Some(desk.word("deck-section-late-note")),
+        ),
+        None => (desk.word("deck-section-late-note"), None),
+    };
     let rows = late
         .iter()
         .take(MOST_ROWS)
@@ -153,12 +170,7 @@ fn late_bars(desk: &Desk<'_>, owners: &[(&String, &Plan)]) -> Option<Section<Pan
         .collect();
     let note = desk.more(late.len().saturating_sub(MOST_ROWS));
     let body = Panel::Bars(Bars { alt: title.clone(), rows, total: None, note });
-    Some(Section {
-        title: sentence(title, []),
-        subtitle: Some(desk.word("deck-section-late-note")),
-        source: None,
-        body,
-    })
+    Some(Section { title: sentence(title, []), subtitle, source: None, body })
 }
 
 fn table(desk: &Desk<'_>, owners: &[(&String, &Plan)], whole: Plan) -> Section<Panel> {

@@ -46,6 +46,9 @@ const ROWS: &[Row] = &[
 const MOST_SOURCES: usize = 2;
 const LONGEST_SOURCE: usize = 50;
 
+/// Dimensions whose parts are people.
+const PEOPLE: [&str; 2] = ["owner", "manager"];
+
 /// Parts named that are below the whole.
 const MOST_BELOW: usize = 2;
 
@@ -65,11 +68,16 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     }
     let total = desk.count(known.len() + unknown.len());
     let known_of = desk.text("deck-known-of", &args!["n" => known.len(), "total" => total.clone()]);
-    let (title, based_on) = match compared(desk) {
+    let cells: Vec<Vec<Cell>> = known.iter().chain(&unknown).map(|row| cells(desk, row)).collect();
+    let (mut title, based_on) = match compared(desk) {
         Some([title, note]) => (title, note),
         None => (desk.text("deck-title-kpis", &args!["n" => known.len(), "total" => total]), known_of),
     };
-    let cells: Vec<Vec<Cell>> = known.iter().chain(&unknown).map(|row| cells(desk, row)).collect();
+    let year = against_last_year(desk, &cells);
+    let year_note = year.map(|[said, note]| {
+        title = said;
+        note
+    });
     let headings = [
         ("heading-kpi", Width::Text(4)),
         ("heading-value", Width::Number),
@@ -81,13 +89,34 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         ("deck-heading-base", Width::Text(4)),
     ];
     let mut table = desk.table(&headings, cells, 0);
-    let notes = [Some(based_on), benchmark_sources(desk), below(desk)];
+    let notes = [year_note, Some(based_on), benchmark_sources(desk), below(desk)];
     table.note = notes.into_iter().flatten().map(|note| capitalised(&note)).reduce(|a, b| format!("{a}. {b}"));
     let subtitle = desk.word("deck-subtitle-kpis");
     let mut from: Vec<Entity> = known.iter().map(|row| row.from).collect();
     from.push(desk.revenue_entity());
     let title = sentence(title, []);
     Ok(Part { slide: desk.slide(title, subtitle, &from, Content::Kpis { table }), detail: None })
+}
+
+/// The column of the change in a year.
+const CHANGE: usize = 5;
+
+/// How many of the figures are better or worse than a year ago, as the title and as a note, where most of at least three
+/// went one way: that weighs more than what is published of others.
+fn against_last_year(desk: &Desk<'_>, rows: &[Vec<Cell>]) -> Option<[String; 2]> {
+    let changes: Vec<&Cell> =
+        rows.iter().filter_map(|row| row.get(CHANGE)).filter(|cell| cell.mark.is_some()).collect();
+    let of = |tone: Tone| changes.iter().filter(|cell| cell.tone == tone).count();
+    let (better, worse, all) = (of(Tone::Good), of(Tone::Bad), changes.len());
+    let (n, key) = match (better * 2 > all, worse * 2 > all) {
+        _ if all < 3 => return None,
+        (_, true) => (worse, "deck-title-kpis-worse"),
+        (true, _) => (better, "deck-title-kpis-better"),
+        _ => return None,
+    };
+    let args =
+        args!["n" => n, "total" => desk.count(all), "better" => desk.count(better), "worse" => desk.count(worse)];
+    Some([desk.text(key, &args), desk.text("deck-note-kpis-year", &args)])
 }
 
 fn cells(desk: &mut Desk<'_>, row: &Row) -> Vec<Cell> {
@@ -177,9 +206,11 @@ fn benchmark_sources(desk: &Desk<'_>) -> Option<String> {
     (!named.is_empty()).then(|| desk.text("deck-note-benchmarks", &args!["sources" => sources]))
 }
 
-/// The parts of the portfolio that are surely below the whole.
+/// The parts of the portfolio that are surely below the whole. People are no parts of it here: what a rep's few answers
+/// or deals say is for the rep and the manager.
 fn below(desk: &Desk<'_>) -> Option<String> {
-    let below = &desk.portfolio().below.parts;
+    let parts = desk.portfolio().below.parts.iter();
+    let below: Vec<_> = parts.filter(|part| !PEOPLE.contains(&part.dimension)).collect();
     let named: Vec<String> = below
         .iter()
         .take(MOST_BELOW)

@@ -40,7 +40,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let defended: Vec<&Point<'_>> = of_quadrant(&points, Quadrant::Defend).collect();
     let amount = desk.money(sum(defended.iter().map(|point| point.value)));
     let fact = desk.figure_fact("defended_value", &amount, desk.revenue_entity());
-    let title = desk.text("title-map", &args!["n" => defended.len(), "amount" => amount]);
+    let title =
+        desk.text("title-map", &args!["n" => defended.len(), "amount" => amount, "from" => desk.context.risk_from()]);
     let named: Vec<&Point<'_>> = if defended.is_empty() { points.iter().collect() } else { defended };
     let named: Vec<&Point<'_>> = named.into_iter().take(MOST_ROWS).collect();
     let top = top(desk, &named);

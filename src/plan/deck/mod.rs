@@ -1,6 +1,7 @@
 //! What the portfolio deck says, slide by slide.
 
 mod became;
+mod candidates;
 mod capacity;
 mod churn;
 pub mod compose;
@@ -25,6 +26,7 @@ mod summary;
 mod themes;
 mod top;
 mod validation;
+mod verdict;
 mod whitespace;
 mod win_rate;
 

@@ -335,8 +335,10 @@ fn attainment(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Ba
 }
 
 fn bar(desk: &mut Desk<'_>, manager: &str, reached: Decimal, quota: Decimal) -> Bar {
-    let text = desk.money(reached);
-    let facts = desk.part_cell(["forecast_quarter", "manager", manager], text.clone(), Entity::Opportunity).facts;
+    let amount = desk.money(reached);
+    // Under or over the quota, told without colour.
+    let text = format!("{}\u{a0}{amount}", if reached < quota { "▼" } else { "▲" });
+    let facts = desk.part_cell(["forecast_quarter", "manager", manager], amount, Entity::Opportunity).facts;
     Bar {
         label: short(manager),
         value: float(reached),

@@ -26,7 +26,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let total = desk.money(total_of(due.iter().map(|(_, renewal)| *renewal)));
     let open = desk.money(total_of(uncovered.iter().copied()));
     let title = if told {
-        desk.text("title-renewals-uncovered", &args!["n" => uncovered.len(), "amount" => &open])
+        desk.text("title-renewals-uncovered", &args!["n" => uncovered.len(), "amount" => &open, "days" => AHEAD_DAYS])
     } else {
         desk.text("deck-title-renewals-due", &args!["n" => due.len(), "amount" => &total, "days" => AHEAD_DAYS])
     };
@@ -36,7 +36,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let mut table = desk.table(&HEADINGS, rows, due.len().saturating_sub(MOST_ROWS_BESIDE));
     let of_open = desk.text("deck-renewals-open", &args!["n" => uncovered.len(), "amount" => open]);
     let accounts = desk.text("n-renewals", &args!["n" => due.len()]);
-    table.total = Some(vec![strong(accounts), blank(), cell(total.clone()), blank(), blank()]);
+    table.total = Some(vec![strong(accounts), blank(), cell(total.clone()), blank(), blank(), blank()]);
     table.note = [told.then_some(of_open), table.note].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
     let months = months(desk, &due, &total);
     let subtitle = desk.text("deck-subtitle-renewals", &args!["n" => due.len(), "days" => AHEAD_DAYS]);
@@ -51,10 +51,17 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     Ok(Part { slide, detail })
 }
 
-const HEADINGS: [(&str, Width); 5] = [
+/// What the renewals that nobody works on are worth; none where nothing tells which they are, or there are none.
+pub fn uncovered(desk: &Desk<'_>) -> Option<Decimal> {
+    let open = desk.accounts().iter().filter_map(due).map(|(_, renewal)| renewal).filter(|own| is_uncovered(own));
+    Some(total_of(open)).filter(|amount| *amount > Decimal::ZERO)
+}
+
+const HEADINGS: [(&str, Width); 6] = [
     ("heading-account", Width::Text(4)),
     ("heading-owner", Width::Text(3)),
     ("heading-value", Width::Number),
+    ("deck-heading-decide-by", Width::Number),
     ("heading-due", Width::Number),
     ("heading-opportunity", Width::Word),
 ];
@@ -98,9 +105,18 @@ fn row(desk: &mut Desk<'_>, account: AccountIx, renewal: &Renewal) -> Vec<Cell> 
         strong(desk.name(account)),
         cell(desk.owner_name(account)),
         cell(value).stating(fact),
+        decide_by(desk, renewal),
         cell(desk.context.language.date_short(renewal.end)),
         toned(state, tone),
     ]
+}
+
+/// The last day on which either side can end the contract; one that has passed is a warning where nothing renews by
+/// itself.
+fn decide_by(desk: &Desk<'_>, renewal: &Renewal) -> Cell {
+    let Some(day) = renewal.decide_by else { return cell("") };
+    let is_over = day < desk.context.as_of() && renewal.auto_renew != Some(true);
+    toned(desk.context.language.date_short(day), if is_over { Tone::Bad } else { Tone::Neutral })
 }
 
 /// Money due by month; where at least two months have some.

@@ -38,7 +38,10 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         columns.push(PanelColumn { share: 5, panels: vec![waterfall(desk, moves)] });
     }
     columns.push(PanelColumn { share: 4, panels: vec![parts(desk)] });
-    let note = moves.as_ref().and_then(|moves| lost(desk, moves));
+    let note = moves.as_ref().and_then(|moves| {
+        let told = [left(desk, moves), lost(desk, moves)].into_iter().flatten();
+        told.reduce(|left, lost| format!("{left}. {lost}"))
+    });
     let subtitle = desk.text("deck-subtitle-retention", &args!["n" => kpi.n]);
     let content = Content::Panels { about: About::Retention, tiles, columns, note };
     Ok(Part { slide: desk.slide(title, subtitle, &[entity], content), detail: None })
@@ -60,6 +63,9 @@ fn tile(desk: &mut Desk<'_>, metric: &str) -> Option<Tile> {
 struct Moves<'a> {
     before: Decimal,
     now: Decimal,
+    /// Those that have left, also where they bought in the months before.
+    left: Vec<(Decimal, &'a AccountScores)>,
+    /// Those that bought nothing and are not known to have left.
     lost: Vec<(Decimal, &'a AccountScores)>,
     less: Vec<Decimal>,
     more: Vec<Decimal>,
@@ -69,11 +75,13 @@ struct Moves<'a> {
 impl<'a> Moves<'a> {
     fn of(desk: &Desk<'a>) -> Option<Moves<'a>> {
         let (before, now) = (desk.amount("revenue_previous").ok()?, desk.amount("revenue_ltm").ok()?);
-        let mut moves = Moves { before, now, lost: vec![], less: vec![], more: vec![], new: vec![] };
+        let mut moves = Moves { before, now, left: vec![], lost: vec![], less: vec![], more: vec![], new: vec![] };
         for account in desk.accounts().iter().filter(|account| account.class.class.is_customer()) {
             let (Ok(was), Ok(is)) = (&account.revenue.previous, &account.revenue.ltm) else { continue };
             let change = is.checked_sub(*was)?;
+            let has_left = account.class.class == AccountClass::Churned;
             match (*was > Decimal::ZERO, *is > Decimal::ZERO) {
+                (true, _) if has_left => moves.left.push((change, account)),
                 (true, false) => moves.lost.push((change, account)),
                 (true, true) if change < Decimal::ZERO => moves.less.push(change),
                 (true, true) => moves.more.push(change),
@@ -82,13 +90,15 @@ impl<'a> Moves<'a> {
         }
         moves.more.retain(|change| !change.is_zero());
         moves.new.retain(|change| !change.is_zero());
-        moves.lost.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.account.cmp(&b.1.account)));
+        for gone in [&mut moves.left, &mut moves.lost] {
+            gone.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.account.cmp(&b.1.account)));
+        }
         Some(moves)
     }
 
     /// What partners, prospects and rows without an account changed.
     fn rest(&self) -> Decimal {
-        let told = sum(self.lost.iter().map(|(change, _)| *change))
+        let told = sum(self.left.iter().chain(&self.lost).map(|(change, _)| *change))
             + sum(self.less.iter().copied())
             + sum(self.more.iter().copied())
             + sum(self.new.iter().copied());
@@ -97,11 +107,12 @@ impl<'a> Moves<'a> {
 }
 
 fn waterfall(desk: &mut Desk<'_>, moves: &Moves<'_>) -> Section<Panel> {
-    let lost = sum(moves.lost.iter().map(|(change, _)| *change));
+    let [left, lost] = [&moves.left, &moves.lost].map(|gone| sum(gone.iter().map(|(change, _)| *change)));
     let (less, more, new) =
         (sum(moves.less.iter().copied()), sum(moves.more.iter().copied()), sum(moves.new.iter().copied()));
     let mut steps = vec![total(desk, "deck-step-before", "revenue_previous", moves.before)];
     let changes = [
+        ("deck-step-left", left, Some(moves.left.len()), Tone::Bad),
         ("deck-step-lost", lost, Some(moves.lost.len()), Tone::Bad),
         ("deck-step-less", less, Some(moves.less.len()), Tone::Bad),
         ("deck-step-more", more, Some(moves.more.len()), Tone::Good),
@@ -121,7 +132,7 @@ fn waterfall(desk: &mut Desk<'_>, moves: &Moves<'_>) -> Section<Panel> {
         });
     }
     steps.push(total(desk, "deck-step-now", "revenue_ltm", moves.now));
-    let (gone, come) = (desk.money((lost + less).abs()), desk.money(more + new));
+    let (gone, come) = (desk.money((left + lost + less).abs()), desk.money(more + new));
     let title = desk.text("deck-section-moves", &args!["gone" => gone, "come" => come]);
     let alt = steps.iter().map(|step| format!("{}: {}", step.label, step.text)).collect::<Vec<_>>().join("; ");
     let body = Panel::Waterfall(Waterfall { alt, steps, note: None });
@@ -143,6 +154,26 @@ fn total(desk: &mut Desk<'_>, label: &str, figure: &str, amount: Decimal) -> Ste
     }
 }
 
+/// The greatest of those that have left, each with what it bought less.
+fn left(desk: &mut Desk<'_>, moves: &Moves<'_>) -> Option<String> {
+    let entity = desk.revenue_entity();
+    let (language, currency) = (desk.context.language, desk.context.currency());
+    let change = language.money_compact_change(sum(moves.left.iter().map(|(change, _)| *change)), currency);
+    let mut named = Vec::new();
+    for (change, scores) in moves.left.iter().take(MOST_LOST) {
+        let text = language.money_compact_change(*change, currency);
+        desk.account_fact(scores.account, "revenue_yoy_change", &text, &scores.revenue.evidence);
+        named.push(desk.text("deck-lost-silent", &args!["account" => desk.name(scores.account), "amount" => text]));
+    }
+    if named.is_empty() {
+        return None;
+    }
+    desk.named_fact("left_accounts", &desk.word("deck-step-left"), &change, entity);
+    let more = desk.more(moves.left.len().saturating_sub(named.len()));
+    let names = [Some(named.join(", ")), more].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(desk.text("deck-note-left", &args!["n" => moves.left.len(), "amount" => change, "names" => names]))
+}
+
 /// The greatest of those that bought the year before and nothing since.
 fn lost(desk: &mut Desk<'_>, moves: &Moves<'_>) -> Option<String> {
     let entity = desk.revenue_entity();
@@ -154,9 +185,7 @@ fn lost(desk: &mut Desk<'_>, moves: &Moves<'_>) -> Option<String> {
         .map(|(change, scores)| {
             let text = desk.money(-*change);
             desk.account_fact(scores.account, "revenue_previous", &text, &scores.revenue.previous_evidence);
-            let left = scores.class.class == AccountClass::Churned;
-            let key = if left { "deck-lost-left" } else { "deck-lost-silent" };
-            desk.text(key, &args!["account" => desk.name(scores.account), "amount" => text])
+            desk.text("deck-lost-silent", &args!["account" => desk.name(scores.account), "amount" => text])
         })
         .collect();
     if named.is_empty() {
@@ -187,7 +216,8 @@ fn parts(desk: &mut Desk<'_>) -> Section<Panel> {
     let worst =
         best.min_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.value_of_dimension.cmp(&b.1.value_of_dimension)));
     let title = match worst {
-        Some((value, part)) if value < grr => desk.text(
+        // Two that read the same are neither the least.
+        Some((value, part)) if value < grr && alone(desk, &parts, value) => desk.text(
             "deck-section-least-kept",
             &args!["name" => desk.part_name(&part.value_of_dimension), "value" => desk.share(value)],
         ),
@@ -195,6 +225,13 @@ fn parts(desk: &mut Desk<'_>) -> Section<Panel> {
     };
     let subtitle = Some(desk.word("deck-section-kept-note"));
     Section { title: sentence(title, []), subtitle, source: None, body: Panel::Table(table) }
+}
+
+/// Whether no second part prints the same.
+fn alone(desk: &Desk<'_>, parts: &[&Kpi], value: f64) -> bool {
+    let text = desk.share(value);
+    let same = parts.iter().filter_map(|part| part.value.as_ref().ok()).filter(|own| desk.share(**own) == text);
+    same.count() == 1
 }
 
 /// One part, or the whole under an empty name.

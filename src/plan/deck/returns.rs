@@ -46,6 +46,15 @@ fn horizon(desk: &Desk<'_>) -> u32 {
 }
 
 fn title(desk: &mut Desk<'_>) -> Sentence {
+    // What is lost with each new customer weighs more than what selling returned as a whole.
+    if let (Ok((cac, cost)), Ok((ratio, times))) = (desk.kpi("cac"), desk.kpi("clv_cac_ratio"))
+        && times < 1.0
+    {
+        let (cost, times) = (desk.figure(cac, cost), desk.figure(ratio, times));
+        let facts =
+            [desk.figure_fact("cac", &cost, Entity::Cost), desk.figure_fact("clv_cac_ratio", &times, Entity::Cost)];
+        return sentence(desk.text("deck-title-returns-below", &args!["cac" => cost, "ratio" => times]), facts);
+    }
     let worth = desk.kpi("clv_total").ok().map(|(kpi, value)| (desk.figure(kpi, value), kpi.n));
     if let Ok((kpi, value)) = desk.kpi("roi_pct") {
         let text = desk.figure(kpi, value);

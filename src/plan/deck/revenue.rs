@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::Content;
-use super::desk::{Composed, Desk, Part, float, sentence};
+use super::desk::{Composed, Desk, Part, float, sentence, short};
 use super::kpis::direction;
-use crate::model::{Decimal, Month, Unknown};
+use crate::model::{AccountClass, Decimal, Month, Unknown};
 use crate::plan::chart::{Axis, ColumnMonth, Columns, Forecast, SeriesNames};
 use crate::plan::context::DASH;
 use crate::plan::document::{Delta, FactId, Sentence, Tile};
 use crate::plan::language::args;
-use crate::score::SeriesForecast;
+use crate::score::{AccountScores, SeriesForecast};
+
+/// Characters of a title that takes two lines.
+const LONGEST_TITLE: usize = 110;
 
 /// A change that counts as none.
 const FLAT_SHARE: f64 = 0.005;
@@ -22,7 +25,12 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     if ltm.is_zero() && months.values().all(Decimal::is_zero) {
         return Err(desk.word("deck-absent-revenue"));
     }
-    let title = title(desk, ltm);
+    let cause = cause(desk);
+    let plain = title(desk, ltm);
+    let title = match &cause {
+        Some(cause) => told(desk, plain, cause),
+        None => plain,
+    };
     let forecast = desk.portfolio().forecast.whole.as_ref().ok().filter(|whole| whole.total > Decimal::ZERO);
     let columns = columns(desk, &months, forecast);
     let unit = columns.axis.title.clone();
@@ -34,6 +42,10 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         None => desk.text("chart-revenue-subtitle", &args!["unit" => unit, "months" => 12]),
     };
     let mut tiles = tiles(desk, ltm, &months);
+    if let Some((cause, tile)) = cause.zip(tiles.get_mut(1)) {
+        tile.note = Some(cause.note);
+        tile.facts.push(cause.fact);
+    }
     tiles.extend(match &desk.portfolio().forecast.whole {
         Ok(_) => forecast.map(|forecast| forecast_tile(desk, forecast)),
         Err(reason) => Some(no_forecast_tile(desk, reason)),
@@ -44,6 +56,59 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         .ok()
         .map(|previous| desk.text("deck-detail-revenue", &args!["amount" => desk.money(previous)]));
     Ok(Part { slide: desk.slide(title, subtitle, &from, Content::Revenue { columns, tiles }), detail })
+}
+
+/// The share of the whole change from which on one account is told as its cause.
+const CAUSE_SHARE: f64 = 0.25;
+
+/// The account that moved revenue most in the direction in which it went.
+struct Cause {
+    account: String,
+    amount: String,
+    key: &'static str,
+    /// Beside the year before.
+    note: String,
+    fact: FactId,
+}
+
+/// None where revenue held, no single account is a large part of the change, or single sales stand for it.
+fn cause(desk: &mut Desk<'_>) -> Option<Cause> {
+    let (_, share) = desk.kpi("revenue_yoy_share").ok().filter(|(_, share)| share.abs() >= FLAT_SHARE)?;
+    let previous = desk.amount("revenue_previous").ok()?;
+    if desk.context.are_bookings() {
+        return None;
+    }
+    let whole = share.abs() * float(previous).abs();
+    let change = |own: &AccountScores| own.revenue.ltm.clone().ok()?.checked_sub(own.revenue.previous.clone().ok()?);
+    let moved = desk.accounts().iter().filter_map(|own| Some((change(own)?, own)));
+    let along = moved.filter(|(change, _)| !change.is_zero() && change.is_sign_positive() == (share > 0.0));
+    let (change, own) = along.max_by(|a, b| a.0.abs().cmp(&b.0.abs()).then(b.1.account.cmp(&a.1.account)))?;
+    if float(change).abs() < CAUSE_SHARE * whole || desk.accounts().len() < 2 {
+        return None;
+    }
+    let key = match (own.class.class, share > 0.0) {
+        (AccountClass::Churned, false) => "deck-title-cause-left",
+        (_, false) => "deck-title-cause-less",
+        (_, true) => "deck-title-cause-more",
+    };
+    let (amount, account) = (desk.money(change.abs()), desk.name(own.account));
+    let told = desk.context.language.money_compact_change(change, desk.context.currency());
+    let fact = desk.account_fact(own.account, "revenue_yoy_change", &told, &own.revenue.evidence);
+    let note = desk.text("deck-note-cause", &args!["account" => &account, "amount" => &amount, "change" => told]);
+    Some(Cause { account, amount, key, note, fact })
+}
+
+/// A sentence on revenue with the account that moved it most, where both fit a title.
+fn told(desk: &Desk<'_>, plain: Sentence, cause: &Cause) -> Sentence {
+    // A long name is cut before the cause goes untold.
+    let names = [cause.account.clone(), short(&cause.account)];
+    let told = names.iter().map(|account| {
+        desk.text(cause.key, &args!["told" => &plain.text, "account" => account, "amount" => &cause.amount])
+    });
+    let mut fitting = told.filter(|text| text.chars().count() <= LONGEST_TITLE);
+    let Some(text) = fitting.next() else { return plain };
+    let facts = plain.facts.into_iter().chain([cause.fact.clone()]);
+    sentence(text, facts)
 }
 
 /// What the year to come is expected to bring, with its range.

@@ -1,19 +1,20 @@
 //! The cover, and the summary that stands alone: what happened and what is asked.
 
 use super::desk::{Desk, Part, sentence};
+use super::quarter::shortfall;
 use super::revenue::revenue_tile;
 use super::{Content, Message, Slide, decisions};
 use crate::model::{Decimal, Entity};
 use crate::plan::document::{Delta, Mark, Section, Sentence, Tile, Tone};
 use crate::plan::language::args;
-use crate::score::Band;
+use crate::plan::risk::AtRisk;
 
 /// What the summary tells first, by the key of the slide that shows it.
 const TELLING: &[&str] = &[
     "slide-quarter",
     "slide-revenue",
-    "slide-churn",
     "slide-renewals",
+    "slide-churn",
     "slide-nps",
     "slide-pipeline",
     "slide-retention",
@@ -75,16 +76,28 @@ fn ended(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// The money at high risk of churn; none where no account has a band.
-fn at_risk(desk: &Desk<'_>) -> Option<Decimal> {
-    let accounts = desk.accounts();
-    accounts.iter().any(|account| account.churn.band.is_ok()).then_some(())?;
-    let high = accounts.iter().filter(|account| account.churn.band == Ok(Band::High));
-    Some(super::desk::sum(high.filter_map(super::churn::stake)))
+/// What weighs most: what the quarter lacks and the renewals that nobody works on; without either revenue with its change
+/// and what is at risk; less where less is known. Every number stands in the tiles or messages.
+fn title(desk: &mut Desk<'_>) -> Sentence {
+    let gap = shortfall(&desk.portfolio().quarter).map(|gap| desk.money(gap));
+    let open = super::renewals::uncovered(desk).map(|open| desk.money(open));
+    let mut facts = Vec::new();
+    if let Some(gap) = &gap {
+        facts.push(desk.figure_fact("quarter_gap", gap, Entity::Quota));
+    }
+    if let Some(open) = &open {
+        facts.push(desk.figure_fact("renewals", open, Entity::Contract));
+    }
+    let text = match (gap, open) {
+        (Some(gap), Some(open)) => desk.text("deck-title-summary-both", &args!["gap" => gap, "renewals" => open]),
+        (Some(gap), None) => desk.text("deck-title-summary-quarter", &args!["gap" => gap]),
+        (None, Some(open)) => desk.text("deck-title-summary-renewals", &args!["renewals" => open]),
+        (None, None) => return standing(desk),
+    };
+    sentence(text, facts)
 }
 
-/// Revenue with its change and what is at risk; less where less is known. Every number stands in the tiles.
-fn title(desk: &mut Desk<'_>) -> Sentence {
+fn standing(desk: &mut Desk<'_>) -> Sentence {
     let n = desk.accounts().len();
     let ltm = desk.amount("revenue_ltm").ok().filter(|ltm| *ltm > Decimal::ZERO);
     let Some(ltm) = ltm else {
@@ -98,8 +111,9 @@ fn title(desk: &mut Desk<'_>) -> Sentence {
             None => sentence(desk.text("deck-title-summary-accounts", &args!["n" => n]), []),
         };
     };
-    match (desk.kpi("revenue_yoy_share"), at_risk(desk)) {
-        // Where nothing is at high risk there is no risk to tell of.
+    let at_risk = desk.context.at_risk(desk.accounts().iter()).map(|own| own.revenue);
+    match (desk.kpi("revenue_yoy_share"), at_risk) {
+        // Where nothing is at risk there is none to tell of.
         (Ok((_, share)), Some(risk)) if !desk.context.are_bookings() && risk > Decimal::ZERO => {
             let amount = desk.money(ltm);
             let risk = desk.money(risk);
@@ -127,7 +141,7 @@ fn tiles(desk: &mut Desk<'_>) -> Vec<Tile> {
     if let Ok(ltm) = desk.amount("revenue_ltm") {
         tiles.push(revenue_tile(desk, ltm));
     }
-    if let Some(risk) = at_risk(desk) {
+    if let Some(risk) = desk.context.at_risk(desk.accounts().iter()) {
         tiles.push(risk_tile(desk, risk));
     }
     let deals = desk.kpi("pipeline_deals").map_or(0, |(kpi, _)| kpi.n);
@@ -147,13 +161,12 @@ fn tiles(desk: &mut Desk<'_>) -> Vec<Tile> {
     tiles
 }
 
-fn risk_tile(desk: &mut Desk<'_>, risk: Decimal) -> Tile {
-    let value = desk.money(risk);
+fn risk_tile(desk: &mut Desk<'_>, risk: AtRisk) -> Tile {
+    let value = desk.money(risk.revenue);
     let fact = desk.figure_fact("revenue_at_risk", &value, desk.revenue_entity());
-    let high = desk.accounts().iter().filter(|account| account.churn.band == Ok(Band::High)).count();
-    let note = desk.text("deck-note-high-risk", &args!["n" => high]);
+    let note = desk.text("deck-note-high-risk", &args!["n" => risk.accounts, "from" => desk.context.risk_from()]);
     let before = desk.input.before.and_then(|before| before.month.at_risk);
-    let change = before.map(|before| risk_change(desk, risk, before));
+    let change = before.map(|before| risk_change(desk, risk.revenue, before));
     let since = change.as_ref().map(|_| desk.word("deck-since-month"));
     let note = [since, Some(note)].into_iter().flatten().collect::<Vec<_>>().join("; ");
     Tile { label: desk.word("tile-at-risk"), value, change, note: Some(note), facts: vec![fact] }

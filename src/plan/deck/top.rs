@@ -140,5 +140,5 @@ fn reason(desk: &mut Desk<'_>, scores: &AccountScores) -> Cell {
     // The account stands in the same row.
     let name = desk.context.account(scores.account).map_or("", |row| row.name.as_str());
     let said = text.strip_prefix(name).filter(|said| said.starts_with(' ')).map_or(text, str::trim);
-    Cell { facts: stated, ..cell(truncated(&capitalised(said), 80)) }
+    Cell { facts: stated, ..cell(truncated(&capitalised(said), 160)) }
 }

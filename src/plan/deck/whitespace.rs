@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, blank, cell, float, sentence, short, strong, sum};
 use super::{About, Content, HeatCell, HeatMap, HeatRow, Panel, PanelColumn};
-use crate::model::{Decimal, Entity};
+use crate::model::{AccountClass, Decimal, Entity};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Section};
 use crate::plan::language::args;
-use crate::score::{AccountScores, UNASSIGNED};
+use crate::score::{AccountScores, UNASSIGNED, whitespace};
 
 /// Products and segments that have a column or row of their own; the others are put together.
 const MOST_PRODUCTS: usize = 5;
@@ -18,6 +18,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let total = desk.amount("whitespace_total").map_err(|reason| desk.reason(&reason))?;
     let mut open: Vec<(Decimal, &AccountScores)> =
         desk.accounts().iter().filter_map(|own| Some((*own.whitespace.total.as_ref().ok()?, own))).collect();
+    let note = left_out(desk, &open);
+    open.retain(|(_, own)| whitespace::counts(own));
     let known = open.len();
     open.retain(|(left, _)| *left > Decimal::ZERO);
     if open.is_empty() {
@@ -49,8 +51,23 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let args = args!["n" => open.len(), "total" => desk.count(known), "amount" => all_text];
     let subtitle = desk.text("deck-subtitle-selling", &args);
     let from = [entity, Entity::Account];
-    let content = Content::Panels { about: About::Whitespace, tiles: Vec::new(), columns, note: None };
+    let content = Content::Panels { about: About::Whitespace, tiles: Vec::new(), columns, note };
     Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &from, content), detail: None })
+}
+
+/// What is known and does not count: what those that left could buy again, and estimates that are too low.
+fn left_out(desk: &mut Desk<'_>, known: &[(Decimal, &AccountScores)]) -> Option<String> {
+    let left = |own: &AccountScores| own.class.class == AccountClass::Churned;
+    let gone: Vec<Decimal> = known.iter().filter(|(_, own)| left(own)).map(|(amount, _)| *amount).collect();
+    let low = known.iter().filter(|(_, own)| !left(own) && own.whitespace.over_estimate).count();
+    let amount = desk.money(sum(gone.iter().copied()));
+    let back = (!gone.is_empty()).then(|| {
+        let entity = desk.revenue_entity();
+        desk.named_fact("whitespace_left", &desk.word("deck-label-win-back"), &amount, entity);
+        desk.text("deck-note-win-back", &args!["n" => gone.len(), "amount" => amount])
+    });
+    let low = (low > 0).then(|| desk.text("deck-note-over-estimate", &args!["n" => low]));
+    [back, low].into_iter().flatten().reduce(|back, low| format!("{back}. {low}"))
 }
 
 /// The part of the portfolio that an account is in.

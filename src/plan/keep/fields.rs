@@ -40,6 +40,8 @@ pub const CLEARED: &str = "cleared";
 pub const OCCURRENCE: &str = "occurrence";
 /// Of an action: the figure by which its outcome is told, as it was when it was first proposed.
 pub const MEASURED: &str = crate::plan::playbook::MEASURED;
+/// Of an action: the day by which it was to be done where its task is kept, where that day has passed and it is not done.
+pub const TASK_DUE: &str = "task_due";
 /// The account as the rep wrote it, where no account is called so.
 pub const ACCOUNT: &str = "account";
 /// Why an item is under no account of the portfolio, or under another than it was.
@@ -51,7 +53,7 @@ const OVERRULED: &str = "overruled.";
 const PROPOSAL: &str = "proposal.";
 
 /// Fields that no cell of a draft may set.
-const OURS: [&str; 6] = [STAGE, LOWERED_FROM, CLOSED, CLEARED, FORMERLY, ACCOUNT];
+const OURS: [&str; 7] = [STAGE, LOWERED_FROM, CLOSED, CLEARED, FORMERLY, ACCOUNT, TASK_DUE];
 
 /// Whether a cell of this name is an item's, not something of ours.
 pub fn is_open(field: &str) -> bool {

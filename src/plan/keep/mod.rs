@@ -32,4 +32,4 @@ pub use stamp::Stamp;
 pub use standing::{Conflict, Standing, State, Verdict};
 pub use tasks::with_tasks;
 pub use told::{About, Told};
-pub use wording::reworded;
+pub use wording::{person, reworded};

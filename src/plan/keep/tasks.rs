@@ -1,15 +1,20 @@
 //! What was done in the programs where teams keep their tasks, laid over the kept actions.
 
-use super::fields::{CLEARED, DUE, STATE};
+use super::fields::{CLEARED, DUE, STATE, TASK_DUE};
 use super::follow::is_closed;
 use crate::model::{
     ActionProgress, ActionState, Author, Item, ItemField, ItemKey, ItemKind, PlanBook, Portfolio, action_states,
 };
 
 /// Marks actions as done or begun where their task is, by the program's name, and moves the due date of those whose task
-/// has another one and of which nobody else has said when: a task that is put off is not late in the plan. An action that the plan has closed already
-/// stays as it is, and so does one whose task was done before the action came into the plan: that was another time.
+/// has another one and of which nobody else has said when: a task that is put off is not late in the plan. An action that
+/// the plan has closed already stays as it is, and so does one whose task was done before the action came into the plan:
+/// that was another time.
 pub fn with_tasks(book: &mut PlanBook, portfolio: &Portfolio) {
+    for item in book.items.values_mut() {
+        // By an earlier version: a task's day is the action's due date.
+        item.fields.remove(TASK_DUE);
+    }
     for state in action_states(portfolio) {
         let (account_id, item) = (state.tag.account_id.clone(), state.tag.action.clone());
         let Some(item) = book.items.get_mut(&ItemKey { account_id, kind: ItemKind::Action, item }) else { continue };
@@ -28,7 +33,8 @@ pub fn with_tasks(book: &mut PlanBook, portfolio: &Portfolio) {
         }
         let ours = item.value(CLEARED).is_none()
             && item.fields.get(DUE).is_none_or(|held| held.author == Author::Program || held.author == program);
-        if let Some(due) = state.due.filter(|_| state.progress != ActionProgress::Done && ours)
+        if let Some(due) =
+            state.due.filter(|due| *due >= item.since.first_day() && state.progress != ActionProgress::Done && ours)
             && item.value(DUE) != Some(due.to_string().as_str())
         {
             set(item, DUE, due.to_string(), &program);
@@ -107,6 +113,7 @@ mod tests {
         ];
         portfolio.tasks = Table::new(tasks, 0);
         with_tasks(&mut book, &portfolio);
+        assert!(book.items.values().all(|item| item.value(TASK_DUE).is_none()), "none has a day that has passed");
         let state = |name: &str| book.items[&key(name)].value(STATE).map(str::to_owned);
         assert_eq!(state("done").as_deref(), Some("done"));
         assert_eq!(state("begun").as_deref(), Some("in_progress"));

@@ -2,7 +2,7 @@
 //! messages.
 
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::fieldsets::{M, YM, YMD};
+use icu_datetime::fieldsets::{M, MD, YM, YMD};
 use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter};
 use icu_locale_core::Locale;
@@ -17,6 +17,7 @@ pub(super) fn check(locale: &Locale) -> Result<(), LanguageError> {
         FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), YMD::long())?;
         FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), YM::long())?;
         FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), M::medium())?;
+        FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), MD::medium())?;
         Ok(())
     };
     attempt().map_err(|problem| LanguageError::NoForms { locale: locale.to_string(), problem: problem.to_string() })
@@ -51,6 +52,11 @@ impl Language {
     /// `31 oct 2026`, `Oct 31, 2026`.
     pub fn date_short(&self, date: Date) -> String {
         written!(self, date, YMD::medium().with_year_style(YearStyle::Full))
+    }
+
+    /// Within half a year, where the year goes without saying: `31 oct`, `Oct 31`.
+    pub fn day_short(&self, date: Date) -> String {
+        written!(self, date, MD::medium())
     }
 
     /// `octubre de 2026`, `October 2026`.

@@ -190,7 +190,7 @@ mod tests {
                 "3 observaciones; mínimo: 5",
                 "Se conoce de 3 de 5 cuentas del grupo",
                 "Los datos terminan 7 meses antes del periodo",
-                "Señal insuficiente: se observa 42 % del peso",
+                "Señal insuficiente: se conoce el 42 % de lo que se evalúa",
                 "Primer año: no hay con qué comparar",
                 "La base de comparación es cero",
                 "La base de comparación es negativa",

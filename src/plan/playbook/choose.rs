@@ -96,6 +96,16 @@ pub fn wanted<'p>(playbook: &'p Playbook, facts: &AccountFacts<'_>) -> Vec<&'p P
     chosen
 }
 
+/// The same with the name of each undertaking, in the reader's words; what can't be put into words has none and is not
+/// among them.
+pub fn wanted_named<'p>(playbook: &'p Playbook, facts: &AccountFacts<'_>) -> Vec<(&'p Play, String)> {
+    let named = |play: &'p Play| {
+        let told = playbook.templates.tell(&play.id, due(play, facts), (facts, &mut Facts::default())).ok()?;
+        Some((play, told.initiative))
+    };
+    wanted(playbook, facts).into_iter().filter_map(named).collect()
+}
+
 /// Chooses the plays of an account; `over` are those that its rep has no hours for.
 pub fn select<'p>(
     playbook: &'p Playbook,

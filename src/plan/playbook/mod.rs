@@ -15,7 +15,7 @@ mod texts;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-pub use choose::{Chosen, LeftOut, LeftOutBecause, NotEvaluated, Selection, due_if_fired, select};
+pub use choose::{Chosen, LeftOut, LeftOutBecause, NotEvaluated, Selection, due_if_fired, select, wanted_named};
 pub use hours::RepHours;
 pub use outcomes::{MEASURED, MIN_OUTCOMES, Outcomes, number as fact_number, outcomes};
 pub use play::{Due, OutcomeFact, Play, Role};

@@ -36,6 +36,8 @@ pub struct Play {
     pub excludes: Vec<String>,
     /// No cap leaves it out.
     pub required: bool,
+    /// It is not for the customer's eyes, whatever words there are for it.
+    pub internal: bool,
     /// The fact that tells one time from the next, where the condition holds again and again.
     pub occurrence: Option<&'static FactSpec>,
     pub outcome: Option<OutcomeFact>,
@@ -121,6 +123,7 @@ impl Play {
         let group = table.optional_text("group", faults).map(|(group, _)| group);
         let excludes = texts(&mut table, "excludes", faults);
         let required = flag(&mut table, "required", faults);
+        let internal = flag(&mut table, "internal", faults);
         let occurrence = one_fact(&mut table, "occurrence", faults);
         let outcome = outcome(&mut table, faults);
         let texts = languages(&mut table, id.as_deref(), templates, faults);
@@ -142,6 +145,7 @@ impl Play {
             group,
             excludes,
             required,
+            internal,
             occurrence,
             outcome,
             texts,

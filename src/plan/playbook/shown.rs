@@ -20,6 +20,8 @@ pub struct Shown {
     long: String,
     /// `in 45 days`, of days alone.
     in_days: Option<String>,
+    /// `45 days ago`, `today`, of days alone.
+    ago: Option<String>,
     /// For choosing between words.
     number: Option<f64>,
     written: Arc<AtomicBool>,
@@ -41,6 +43,7 @@ impl Shown {
             FactValue::Days(days) => {
                 shown.size = language.days(days.abs());
                 shown.in_days = Some(language.text("in-days", &args!["days" => *days]));
+                shown.ago = Some(language.text("ago-days", &args!["days" => *days]));
                 shown.number = whole(*days);
             }
             FactValue::Count(count) => shown.number = whole(*count),
@@ -51,13 +54,26 @@ impl Shown {
     }
 
     pub fn of_text(text: String) -> Shown {
-        Shown { size: text.clone(), long: text.clone(), text, in_days: None, number: None, written: Arc::default() }
+        Shown {
+            size: text.clone(),
+            long: text.clone(),
+            text,
+            in_days: None,
+            ago: None,
+            number: None,
+            written: Arc::default(),
+        }
     }
 
     /// Of any fact, to try a text.
     pub fn example(of_days: bool) -> Shown {
         let text = "2".to_owned();
-        Shown { in_days: of_days.then(|| text.clone()), number: Some(2.0), ..Shown::of_text(text) }
+        Shown {
+            in_days: of_days.then(|| text.clone()),
+            ago: of_days.then(|| text.clone()),
+            number: Some(2.0),
+            ..Shown::of_text(text)
+        }
     }
 
     /// Set once the fact was written into a text.
@@ -95,6 +111,7 @@ pub fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("size", |value: Value| form(&value, "size", |shown| Some(&shown.size)));
     environment.add_filter("long", |value: Value| form(&value, "long", |shown| Some(&shown.long)));
     environment.add_filter("in_days", |value: Value| form(&value, "in_days", |shown| shown.in_days.as_ref()));
+    environment.add_filter("ago", |value: Value| form(&value, "ago", |shown| shown.ago.as_ref()));
     environment.add_filter("of", |value: Value, one: String, other: String| {
         let shown = fact(&value, "of")?;
         let noun = if shown.number == Some(1.0) { one } else { other };

@@ -10,6 +10,9 @@ use crate::plan::context::{Context, DASH};
 use crate::plan::language::args;
 use crate::score::{AccountScores, Band, Quadrant, Tier};
 
+/// Answers under which a score is none to compare accounts by.
+const LEAST_ANSWERS: usize = 5;
+
 /// By rank, the first first; those without one last, in the order of the portfolio.
 pub fn accounts(
     context: &Context<'_>,
@@ -169,6 +172,11 @@ fn nps(context: &Context<'_>, scores: &AccountScores) -> Measure {
         _ => language.text("n-responses", &args!["n" => n]),
     };
     match &nps.value {
+        Ok(_) if nps.counts.n() < LEAST_ANSWERS => {
+            let need = language.integer(i64::try_from(LEAST_ANSWERS).unwrap_or(i64::MAX));
+            let text = language.text("portal-nps-few", &args!["n" => nps.counts.n(), "need" => need]);
+            Measure { text, note: None, number: None }
+        }
         Ok(value) => Measure { text: language.nps(*value), note: Some(interval(nps.counts.n())), number: Some(*value) },
         Err(reason) => unknown(context, reason),
     }

@@ -49,12 +49,24 @@ fn revenue(context: &Context<'_>) -> Figure {
     })
 }
 
+/// Weighted; deals without amounts at list prices, as in the deck.
 fn pipeline(context: &Context<'_>) -> Figure {
-    figure(context, "tile-weighted-pipeline", "pipeline_weighted", |kpi, _| {
+    let told = |metric: &str| kpi(context, metric).is_ok_and(|kpi| kpi.amount.is_some_and(|amount| !amount.is_zero()));
+    let at_list = !told("pipeline_weighted") && told("pipeline_list_value");
+    let (label, metric) = match at_list {
+        true => ("tile-open-pipeline", "pipeline_list_value"),
+        false => ("tile-weighted-pipeline", "pipeline_weighted"),
+    };
+    let shown = figure(context, label, metric, |kpi, _| {
         let deals = self::kpi(context, "pipeline_deals").ok().map(|deals| deals.n);
         let note = deals.map(|n| context.language.text("n-open-deals", &args!["n" => n]));
         (kpi.amount.map_or_else(|| DASH.to_owned(), |amount| context.money(amount)), note)
-    })
+    });
+    let label = match at_list {
+        true => context.language.text("deck-list-price", &args!["figure" => &shown.label]),
+        false => shown.label,
+    };
+    Figure { label, ..shown }
 }
 
 fn win_rate(context: &Context<'_>) -> Figure {

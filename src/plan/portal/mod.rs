@@ -244,13 +244,14 @@ fn how(context: &Context<'_>) -> Vec<String> {
 }
 
 fn glossary(context: &Context<'_>) -> Vec<String> {
-    GLOSSARY.iter().map(|key| context.language.word(key)).collect()
+    let from = context.risk_from();
+    GLOSSARY.iter().map(|key| context.language.text(key, &args!["from" => &from])).collect()
 }
 
 const HOW: [&str; 5] =
     ["portal-how-order", "portal-how-unknown", "portal-how-interval", "portal-how-churn", "portal-how-links"];
 
-const GLOSSARY: [&str; 14] = [
+const GLOSSARY: [&str; 15] = [
     "tier-meaning-a",
     "tier-meaning-b",
     "tier-meaning-c",
@@ -259,6 +260,7 @@ const GLOSSARY: [&str; 14] = [
     "quadrant-meaning-maintain",
     "quadrant-meaning-watch",
     "quadrant-meaning-none",
+    "glossary-at-risk",
     "method-priority",
     "method-churn",
     "method-nps",

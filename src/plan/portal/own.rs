@@ -8,7 +8,7 @@ use crate::model::{AccountIx, Decimal};
 use crate::plan::account::AccountPlan;
 use crate::plan::context::{Context, DASH};
 use crate::plan::language::args;
-use crate::score::{AccountScores, Band};
+use crate::score::AccountScores;
 
 /// Whose page it is.
 #[derive(Debug, Clone)]
@@ -59,19 +59,17 @@ fn figures(context: &Context<'_>, whose: &Whose<'_>) -> Vec<Figure> {
         note: Some(language.text("portal-known-of", &args!["n" => n, "total" => count(context, scores.len())])),
     };
     let revenue = if context.are_bookings() { "tile-bookings" } else { "tile-revenue" };
-    let high: Vec<&&AccountScores> = scores.iter().filter(|account| account.churn.band == Ok(Band::High)).collect();
-    let at_risk = high.iter().filter_map(|account| account.revenue.ltm.as_ref().ok());
-    let at_risk =
-        at_risk.filter(|amount| **amount > Decimal::ZERO).fold(Decimal::ZERO, |sum, own| sum.saturating_add(*own));
-    let judged = scores.iter().filter(|account| account.churn.band.is_ok()).count();
+    let at_risk = context.at_risk(scores.iter().copied());
+    let at_risk_note = at_risk
+        .map(|own| language.text("deck-note-high-risk", &args!["n" => own.accounts, "from" => context.risk_from()]));
     vec![
         Figure { label: language.word("tile-accounts"), value: count(context, scores.len()), note: None },
         money(revenue, of(&|account| account.revenue.ltm.clone().ok())),
         money("tile-weighted-pipeline", of(&|account| account.pipeline.weighted.clone().ok())),
         Figure {
             label: language.word("tile-at-risk"),
-            value: if judged == 0 { DASH.to_owned() } else { context.money(at_risk) },
-            note: Some(language.text("deck-note-high-risk", &args!["n" => high.len()])),
+            value: at_risk.map_or_else(|| DASH.to_owned(), |own| context.money(own.revenue)),
+            note: at_risk_note,
         },
     ]
 }

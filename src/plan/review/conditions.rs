@@ -17,6 +17,9 @@ use crate::score::Evidence;
 /// Characters of a name within evidence.
 const LONGEST_NAME: usize = 60;
 
+/// A fall that rounds to all there was.
+const NOTHING_LEFT_SHARE: f64 = -0.995;
+
 /// What a condition found, before it is put into words and a deadline.
 struct Found {
     subject: String,
@@ -161,7 +164,13 @@ fn fell(share: f64, least: f64, s: &Situation<'_>, key: &str, evidence: &Evidenc
     if share >= 0.0 || -share < least {
         return Ok(Vec::new());
     }
-    let text = s.context.language.text(key, &args!["share" => s.context.language.percent(-share, 0)]);
+    let language = s.context.language;
+    // What fell to nothing is said as such, where there are words for it.
+    let none = key.replace("-drop", "-none");
+    let text = match share <= NOTHING_LEFT_SHARE && language.has(&none) {
+        true => language.word(&none),
+        false => language.text(key, &args!["share" => language.percent(-share, 0)]),
+    };
     Ok(vec![Found::new(text, evidence.clone())])
 }
 

@@ -2,14 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use deunicode::deunicode;
-
 use super::{ENGAGED_DAYS, REACHED_DAYS, TOUCH_DAYS, since};
 use crate::model::{AccountClass, AccountIx, Activity, Date, Portfolio, Row, Touch};
+use crate::score::contact::is_meeting;
 use crate::score::{AccountScores, Evidence, Scores, Tier};
-
-/// Words of an activity's kind that mean that people met.
-const MEETINGS: [&str; 7] = ["meeting", "demo", "visit", "visita", "reunion", "event", "presentation"];
 
 /// What marketing did at an account.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,10 +101,7 @@ fn of(portfolio: &Portfolio, scores: &AccountScores) -> AccountMarketing {
 
 /// The day of the first meeting from a day on.
 fn first_meeting(activities: &[Row<Activity>], from: Date, to: Date) -> Option<Date> {
-    let met = |activity: &&Row<Activity>| {
-        let kind = activity.kind.as_deref().map(|kind| deunicode(kind).to_lowercase()).unwrap_or_default();
-        MEETINGS.iter().any(|word| kind.contains(word))
-    };
+    let met = |activity: &&Row<Activity>| is_meeting(activity);
     let days = activities.iter().filter(met).filter_map(|activity| activity.date);
     days.filter(|day| from <= *day && *day <= to).min()
 }

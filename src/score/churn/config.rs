@@ -26,6 +26,9 @@ pub struct ChurnConfig {
     /// A champion or executive sponsor left and no other is known.
     #[schemars(range(min = 0.0, max = 1000.0))]
     pub champion_points: f64,
+    /// Days for which a champion who left counts; whose leaving has no date counts on.
+    #[schemars(range(min = 1, max = 3650))]
+    pub champion_days: u32,
     /// Words of a contact's part that mean champion or sponsor.
     pub champion_words: Vec<String>,
     /// Words of a contact's part that mean decision maker.
@@ -173,6 +176,7 @@ impl Default for ChurnConfig {
             nps_decision_maker_points: 12.0,
             tickets_points: 10.0,
             champion_points: 15.0,
+            champion_days: 365,
             champion_words: words(&[
                 "champion",
                 "sponsor",

@@ -282,7 +282,9 @@ fn champion_signal(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) 
     let champions: Vec<&Row<Contact>> =
         contacts.iter().copied().filter(|row| context.words.champion.occur_in_any(&[row.role.as_deref()])).collect();
     let left: Vec<&Row<Contact>> = champions.iter().copied().filter(|row| !is_present(row, portfolio.as_of)).collect();
-    let unreplaced = if left.len() == champions.len() { left.len() } else { 0 };
+    let days = i64::from(context.config.churn.champion_days);
+    let counts = |row: &&&Row<Contact>| row.left_on.is_none_or(|on| days_between(on, portfolio.as_of) <= days);
+    let unreplaced = if left.len() == champions.len() { left.iter().filter(counts).count() } else { 0 };
     let value = if !portfolio.contacts.given {
         Err(Unknown::NoSource { entity })
     } else if contacts.is_empty() {

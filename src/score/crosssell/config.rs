@@ -22,6 +22,13 @@ pub struct CrossSellConfig {
     /// Owners at which a similarity counts half: it is multiplied by both / (both + this).
     #[schemars(range(min = 0.0, max = 100000.0))]
     pub shrinkage: f64,
+    /// Least share of the similar customers with the driving product that own the one proposed too, 0 to 1: what few of
+    /// them own is no argument, however seldom chance brings the two together.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub min_pair_share: f64,
+    /// Least amount of a product to propose, as a share of what the account bought in 12 months, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub min_amount_share: f64,
     /// Where no pair tells: least share of the segment's customers that own a product for it to be proposed, 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub min_adoption_share: f64,
@@ -58,6 +65,8 @@ impl Default for CrossSellConfig {
             min_customers: 30,
             max_false_share: 0.05,
             shrinkage: 10.0,
+            min_pair_share: 0.15,
+            min_amount_share: 0.005,
             min_adoption_share: 0.5,
             min_segment_customers: 8,
             rest_months: 6,

@@ -22,7 +22,7 @@ use super::kpi::Unit;
 use super::statistics::count;
 use super::whitespace::ProductName;
 use super::{AccountScores, Kpi};
-use crate::model::{Known, NoOffer, Unknown};
+use crate::model::{Decimal, Known, NoOffer, Unknown};
 
 /// What a proposal rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -67,12 +67,18 @@ pub struct CrossSellScores {
     /// The best first, never empty.
     pub proposals: Known<Vec<Proposal>>,
     pub held_back: Vec<(ProductName, HeldBack)>,
+    /// Under it a product's amount is too little to propose; 0 where it is not known what the account buys.
+    pub least_amount: Decimal,
 }
 
 impl CrossSellScores {
     /// Before the accounts are compared with one another.
     pub fn unknown() -> CrossSellScores {
-        CrossSellScores { proposals: Err(Unknown::NoOffer { because: NoOffer::NoSignal }), held_back: Vec::new() }
+        CrossSellScores {
+            proposals: Err(Unknown::NoOffer { because: NoOffer::NoSignal }),
+            held_back: Vec::new(),
+            least_amount: Decimal::ZERO,
+        }
     }
 
     /// The best proposal.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::config::CrossSellConfig;
 use super::pairs::{Pair, Together, similarity};
 use super::{CrossSellPortfolio, CrossSellScores, HeldBack, Proposal, ProposalBasis, look_alikes};
-use crate::model::{Date, NoOffer, Unknown};
+use crate::model::{Date, Decimal, NoOffer, Unknown};
 use crate::score::context::Context;
 use crate::score::facts::{AllFacts, Facts};
 use crate::score::pipeline::deal::Outcome;
@@ -57,7 +57,11 @@ pub fn propose(
             let empty = BTreeMap::new();
             let held = held_back.get(account.account.index()).unwrap_or(&empty);
             let named = held.iter().map(|(product, why)| (matrix.name(*product), *why)).collect();
-            CrossSellScores { proposals: of_account(account, held, &ground), held_back: named }
+            CrossSellScores {
+                proposals: of_account(account, held, &ground),
+                held_back: named,
+                least_amount: least_amount(account, ground.config),
+            }
         })
         .collect();
     let new_products = look_alikes::new_products(read, &held_back, &ground);
@@ -227,14 +231,30 @@ fn by_pair(product: usize, owned: &[usize], segment: Option<usize>, ground: &Gro
     let all = ground.similarity.get(product).copied().filter(|all| *all > 0.0)?;
     let counts = ground.segments.get(segment.unwrap_or(ground.matrix.segments))?;
     debug_assert!(place < significant, "significant pairs come first");
+    let (alike, owning) = (counts.owners.get(other)?.saturating_sub(1), counts.both.get(place).copied()?);
+    if !is_argument(owning, alike, ground.config.min_pair_share) {
+        return None;
+    }
     Some(Proposal {
         product: ground.matrix.name(product),
         basis: ProposalBasis::Pair,
         score: (100.0 * to_owned / all).min(100.0),
         because: Some((ground.matrix.name(other), pair.clone())),
-        look_alikes: counts.owners.get(other)?.saturating_sub(1),
-        look_alikes_owning: counts.both.get(place).copied()?,
+        look_alikes: alike,
+        look_alikes_owning: owning,
     })
+}
+
+/// Whether enough of the similar customers own a product; where there are none their number tells nothing.
+pub(super) fn is_argument(owning: usize, alike: usize, least: f64) -> bool {
+    alike == 0 || count(owning) / count(alike) >= least
+}
+
+/// The least amount of a product to propose.
+fn least_amount(account: &AccountScores, config: &CrossSellConfig) -> Decimal {
+    let share = Decimal::from_f64_retain(config.min_amount_share).unwrap_or_default().round_dp(6);
+    let bought = account.revenue.ltm.as_ref().ok().copied().unwrap_or_default().max(Decimal::ZERO);
+    bought.checked_mul(share).unwrap_or_default()
 }
 
 /// Most customers of the segment own it; needs a segment that is large enough.

@@ -75,3 +75,10 @@ fn similarity_and_likelihood_are_shrunk_by_small_numbers() {
     let shrunk = likelihood_ratio((2, 2), (20, 98), 5.0);
     assert!((shrunk - (3.1 / 7.0) / (21.1 / 103.0)).abs() < 1e-12);
 }
+
+#[test]
+fn what_few_similar_customers_own_is_no_argument() {
+    let least = CrossSellConfig::default().min_pair_share;
+    assert!(!super::propose::is_argument(6, 95, least));
+    assert!(super::propose::is_argument(23, 41, least) && super::propose::is_argument(0, 0, least));
+}

@@ -19,7 +19,7 @@ pub struct NpsConfig {
     pub transactional_words: Vec<String>,
     /// Words of an answer's status that leave it out.
     pub left_out: Vec<String>,
-    /// Answers of an account that are kept for quoting, latest first.
+    /// Answers with a comment that may be quoted of an account, latest first.
     #[schemars(range(max = 100))]
     pub verbatims: usize,
     /// Answers of an otherwise unknown portfolio that the configured prior is worth.

@@ -13,12 +13,15 @@ mod trend;
 mod votes;
 mod weights;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
 use super::{Evidence, Rate, themes};
+use crate::model::calendar::days_between;
 use crate::model::{Date, Entity, Known, Origin, Portfolio, Row, SurveyResponse, Unknown};
 
 pub use change::{ChangeMethod, Difference, NpsChange, independent, paired};
@@ -102,6 +105,10 @@ pub struct Answer {
     pub date: Option<Date>,
     /// 0 to 10; absent where not given or not on the scale.
     pub rating: Option<u8>,
+    /// Whether it is one of those that make the score: the latest answer of its person in the window.
+    pub counted: bool,
+    /// In the window, of the kind of survey that makes the score, and followed by a later answer of the same person.
+    pub superseded: bool,
     pub has_comment: bool,
     /// Whether the comment may be shown: neither confidential nor anonymous among too few.
     pub quotable: bool,
@@ -161,7 +168,7 @@ pub fn nps(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> NpsSc
         } else {
             change::change(&current, &before, &norms.people, context.config.nps.min_pairs)
         },
-        answers: answers(facts, counts.n(), context, norms),
+        answers: answers(facts, &current, context, norms),
         decision_maker_detracts: if decision_makers.is_empty() {
             Err(Unknown::NoField { entity: Entity::SurveyResponse, field: "role" })
         } else {
@@ -185,8 +192,9 @@ fn no_answers(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Un
     wrong.cloned().unwrap_or(Unknown::NoRecords { entity: Entity::SurveyResponse })
 }
 
-/// The latest answers, with the place of each in the portfolio's table.
-fn answers(facts: &Facts<'_>, respondents: usize, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Answer> {
+/// All answers, with the place of each in the portfolio's table. Comments may be quoted of the latest alone, as many as
+/// are configured.
+fn answers(facts: &Facts<'_>, counted: &[&AnswerFact<'_>], context: &Context<'_>, norms: &Norms<'_>) -> Vec<Answer> {
     let portfolio = context.portfolio;
     let Some(account) = facts.account else { return Vec::new() };
     let start = table_start(portfolio, account);
@@ -200,10 +208,21 @@ fn answers(facts: &Facts<'_>, respondents: usize, context: &Context<'_>, norms: 
         .filter(|(_, row)| !context.words.answers_left_out.occur_in_any(&[row.status.as_deref()]))
         .collect();
     rows.sort_by(|(_, a), (_, b)| survey::latest_first(a, b));
-    rows.into_iter()
-        .take(context.config.nps.verbatims)
-        .map(|(place, row)| Answer::of(place, row, respondents, context, norms))
-        .collect()
+    let counted: HashSet<Origin> = counted.iter().map(|answer| answer.row.origin).collect();
+    let of_kind: HashSet<Origin> =
+        facts.answers.iter().filter(|answer| norms.counts(answer)).map(|answer| answer.row.origin).collect();
+    let mut comments = 0;
+    let answer = |(place, row): (usize, &Row<SurveyResponse>)| {
+        let mut answer = Answer::of(place, row, counted.len(), context, norms);
+        let days = row.date.map(|date| days_between(date, portfolio.as_of));
+        let inside = days.is_none_or(|days| days < norms.window_days(context));
+        answer.counted = counted.contains(&row.origin);
+        answer.superseded = inside && of_kind.contains(&row.origin) && !answer.counted;
+        comments += usize::from(answer.has_comment);
+        answer.quotable &= comments <= context.config.nps.verbatims;
+        answer
+    };
+    rows.into_iter().map(answer).collect()
 }
 
 /// Where an account's rows begin: rows are grouped by account, in the accounts' order, those of none last.
@@ -228,6 +247,8 @@ impl Answer {
             row: place,
             date: row.date,
             rating,
+            counted: false,
+            superseded: false,
             has_comment: row.comment.as_deref().is_some_and(|comment| !comment.trim().is_empty()),
             quotable: themes::may_be_quoted(row, respondents, &context.config.themes),
             themes: names.into_iter().map(str::to_owned).collect(),

@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use config::{AppliesRule, CrmPotential, SizeChoice, WhitespaceConfig};
 pub use estimate::{Actual, Reconciled, potential, reconcile};
 pub use exponent::{SizeExponent, size_exponent};
-pub use kpis::kpis;
+pub use kpis::{counts, kpis};
 pub use matrix::{Matrix, ProductName};
 pub use peers::{Level, PeerSpend, quantile_without};
 pub use size::{Measure, MeasureUse, Sizes};

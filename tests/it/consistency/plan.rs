@@ -52,11 +52,12 @@ pub fn actions(brief: &Value) -> Vec<String> {
 pub fn review(context: &Context<'_>, plan: &AccountPlan, brief: &Value) -> Vec<String> {
     let timeline = &brief["plan"]["actions"]["body"];
     let Some(milestones) = timeline["milestones"].as_array() else { return Vec::new() };
-    let first = Month::of(context.schedule().in_days(1));
-    let end = first.plus(5).last_day();
+    let first = Month::of(context.as_of());
+    let end = first.plus(6).last_day();
     let (from_start, whole) = (days_between(first.first_day(), plan.next_review), days_between(first.first_day(), end));
     let share = from_start as f64 / whole as f64;
-    let label = context.language.word("heading-review");
+    let word = context.language.word("heading-review");
+    let label = format!("{word} {}", context.language.day_short(plan.next_review));
     let is_drawn = milestones
         .iter()
         .filter(|one| one["label"] == Value::from(label.as_str()))

@@ -39,6 +39,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("init", &["model", "ingest"]),
     ("reading", &["model", "ingest"]),
     ("nudge", &["model", "deliver::DueRow", "deliver::PastAgenda"]),
+    ("eject", &["render::templates"]),
+    (
+        "preview",
+        &["model", "render", "pipeline", "settings", "cli::PreviewArgs", "cli::PreviewDocument", "cli::PreviewSample"],
+    ),
     (
         "settings",
         &[
@@ -58,6 +63,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "plan::facts::Fault",
             "plan::goals::Goals",
             "plan::playbook::Playbook",
+            "render::brand",
+            "render::templates::OwnTemplates",
         ],
     ),
     (

@@ -311,6 +311,7 @@ fn actions() -> Timeline {
             Milestone { label: "review 27 Nov".into(), at: 0.15, tone: Tone::Neutral },
             Milestone { label: "renewal 14 Mar".into(), at: 0.74, tone: Tone::Bad },
         ],
+        today: Some(Tick { at: 0.05, text: "as of 31 Oct".into() }),
         note: None,
     }
 }
@@ -348,6 +349,7 @@ fn plan() -> PlanPage {
     );
     PlanPage {
         content: None,
+        next: None,
         kicker: "Transportes Aurora · plan".into(),
         title: sentence(
             "Four objectives protect €412k and open €60k; two decision makers are mapped, neither is a sponsor",

@@ -80,6 +80,7 @@ pub fn who() -> Who {
         high: "strong relationship →".into(),
         top: "↑ influence".into(),
         key: Some("● spoken to in the last 90 days · ○ not".into()),
+        tones: Vec::new(),
         note: Some("No executive sponsor since 3 October".into()),
     };
     let grid = table(

@@ -82,6 +82,16 @@ fn a_champion_who_left_counts_until_another_is_known() {
 }
 
 #[test]
+fn a_champion_who_left_more_than_a_year_ago_no_longer_counts() {
+    for (left, points) in [("2025-10-31", 15.0), ("2025-10-30", 0.0), ("2024-03-01", 0.0)] {
+        let mut sample = Sample::default();
+        sample.account("A", &[]).add::<Contact>("A", &[("id", "D"), ("role", "Sponsor"), ("left_on", left)]);
+        let signal = signal(&sample, SignalKey::ChampionLeft);
+        assert_eq!((signal.observed(), signal.points), (true, points), "{left}");
+    }
+}
+
+#[test]
 fn planned_and_future_activities_are_no_contact() {
     let mut sample = Sample::default();
     sample.account("A", &[]).add::<Activity>("A", &[("kind", "Llamada"), ("date", "2026-07-01")]);

@@ -120,3 +120,16 @@ fn compound_growth_needs_whole_years_and_ends_above_zero() {
     assert_eq!((cagr.years, cagr.first, cagr.last), (1, amount("100"), amount("120")));
     assert!((cagr.share - 0.2).abs() < 1e-12);
 }
+
+#[test]
+fn an_account_that_began_within_the_year_before_has_no_growth() {
+    let share = |began: &str| {
+        let mut sample = Sample::default();
+        sample.account("A", &[]).revenue("A", began, "100").revenue("A", "2026-03-10", "900");
+        // The data reach further back than the account.
+        sample.account("B", &[]).revenue("B", "2023-01-10", "10");
+        scored(&sample.build("2026-10-31")).accounts[0].revenue.yoy_share.clone()
+    };
+    assert_eq!(share("2025-09-10"), Err(Unknown::FirstYear));
+    assert_eq!(share("2024-11-10"), Ok(8.0), "a whole year before");
+}

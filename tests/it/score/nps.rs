@@ -164,6 +164,21 @@ fn comments_dated_later_and_promised_confidence_leave_no_trace() {
     assert!(account.nps.answers.iter().all(|answer| !answer.quotable));
 }
 
+/// However many answers there are: all are kept, and one a person counts.
+#[test]
+fn an_answer_that_its_author_replaced_does_not_count_and_says_so() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).answer("A", "a@x.com", "2026-05-01", "9").answer("A", "a@x.com", "2026-09-01", "3");
+    for day in ["2024-01-05", "2024-01-04", "2024-01-03", "2024-01-02", "2024-01-01"] {
+        sample.answer("A", "b@x.com", day, "10");
+    }
+    let nps = only(&sample.build("2026-10-31")).nps;
+    let told: Vec<_> = nps.answers.iter().map(|answer| (answer.rating, answer.counted, answer.superseded)).collect();
+    assert_eq!(told[..2], [(Some(3), true, false), (Some(9), false, true)]);
+    assert!(told.len() == 7 && told[2..].iter().all(|answer| *answer == (Some(10), false, false)), "{told:?}");
+    assert_eq!(nps.counts.n(), 1);
+}
+
 /// Who was never asked for a rating is not silent: neither coverage is 0, and the reason names the field.
 #[test]
 fn without_a_rating_nobody_was_asked() {

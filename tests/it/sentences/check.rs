@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use cartera::plan::account::call::Offer;
+use cartera::plan::account::{PlannedAction, PlannedObjective};
+use cartera::plan::brief::Brief;
 use cartera::plan::document::{Fact, FactId, SwotItem};
 use cartera::plan::language::{Language, LanguageCode};
 
@@ -17,25 +20,47 @@ struct Said<'a> {
     is_ours: bool,
 }
 
-/// Of headline, SWOT and call preparation.
+/// Whose sentences are held, and what its document states.
+#[derive(Clone, Copy)]
+struct Account<'a> {
+    id: &'a str,
+    name: &'a str,
+    facts: &'a [Fact],
+}
+
+/// What is wrong with the sentences of a plan: headline, SWOT, call preparation with its draft of an e-mail, objectives,
+/// actions, what calls for a review.
 pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
-    faults_of(sentences(planned), planned, language)
-}
-
-/// Of objectives and actions.
-pub fn faults_of_work(planned: &Planned, language: &Language) -> Vec<String> {
-    faults_of(work(planned), planned, language)
-}
-
-fn faults_of(all: Vec<Said<'_>>, planned: &Planned, language: &Language) -> Vec<String> {
-    let decimal = if language.number(0.5, 1).contains(',') { ',' } else { '.' };
     let plan = &planned.plan;
+    let account = Account { id: &plan.account_id, name: &planned.name, facts: &plan.facts };
+    let mut all = sentences(planned);
+    all.extend(work(planned));
+    faults_of(all, account, language)
+}
+
+/// What is wrong with what a brief says of the changes since last month.
+pub fn faults_of_changes(brief: &Brief, language: &Language) -> Vec<String> {
+    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts };
+    let Some(section) = &brief.answer.changes else { return Vec::new() };
+    let mut all: Vec<Said<'_>> = Vec::new();
+    add(&mut all, "changes", &section.title.text, &section.title.facts, true);
+    for change in &section.body {
+        add(&mut all, "change", &change.lead, &change.facts, false);
+        if !change.text.is_empty() {
+            add(&mut all, "change, why", &change.text, &change.facts, false);
+        }
+    }
+    faults_of(all, account, language)
+}
+
+fn faults_of(all: Vec<Said<'_>>, account: Account<'_>, language: &Language) -> Vec<String> {
+    let decimal = if language.number(0.5, 1).contains(',') { ',' } else { '.' };
     let mut faults = Vec::new();
     for said in all {
         let stated: Vec<&Fact> =
-            said.facts.iter().filter_map(|id| plan.facts.iter().find(|fact| fact.id == **id)).collect();
+            said.facts.iter().filter_map(|id| account.facts.iter().find(|fact| fact.id == **id)).collect();
         let mut fault = |problem: String| {
-            faults.push(format!("{} ({}): {problem}: `{}`", plan.account_id, said.what, said.text));
+            faults.push(format!("{} ({}): {problem}: `{}`", account.id, said.what, said.text));
         };
         if stated.len() != said.facts.len() {
             fault(format!("facts that the plan does not hold, of {:?}", said.facts));
@@ -43,14 +68,14 @@ fn faults_of(all: Vec<Said<'_>>, planned: &Planned, language: &Language) -> Vec<
         if stated.is_empty() {
             fault("no fact".to_owned());
         }
-        let own = |fact: &&Fact| fact.account.as_deref() == Some(plan.account_id.as_str());
+        let own = |fact: &&Fact| fact.account.as_deref() == Some(account.id);
         if !stated.iter().all(own) {
             fault("a fact of another account".to_owned());
         }
         let known: BTreeSet<String> = stated
             .iter()
             .flat_map(|fact| [fact.value.as_str(), fact.label.as_str()])
-            .chain([planned.name.as_str()])
+            .chain([account.name])
             .flat_map(|text| numbers(text, decimal))
             .collect();
         let foreign: Vec<String> = numbers(said.text, decimal).into_iter().filter(|n| !known.contains(n)).collect();
@@ -58,17 +83,17 @@ fn faults_of(all: Vec<Said<'_>>, planned: &Planned, language: &Language) -> Vec<
             fault(format!("numbers of no fact {foreign:?}"));
         }
         if said.is_ours {
-            let ours = own_words(said.text, &stated, &planned.name);
+            let ours = own_words(said.text, &stated, account.name);
             faults.extend(
                 form(&ours)
                     .into_iter()
                     .chain(quantified(&ours, &stated, language.code()))
-                    .map(|problem| format!("{} ({}): {problem}: `{}`", plan.account_id, said.what, said.text)),
+                    .map(|problem| format!("{} ({}): {problem}: `{}`", account.id, said.what, said.text)),
             );
             if language.code() == LanguageCode::Es
                 && let Some(word) = english(&ours)
             {
-                faults.push(format!("{} ({}): English `{word}`: `{}`", plan.account_id, said.what, said.text));
+                faults.push(format!("{} ({}): English `{word}`: `{}`", account.id, said.what, said.text));
             }
         }
     }
@@ -97,9 +122,11 @@ fn sentences(planned: &Planned) -> Vec<Said<'_>> {
     let call = &plan.call;
     for pain in &call.pains {
         add(&mut all, "pain", &pain.told.text, &pain.told.facts, true);
-        if let Some(offer) = &pain.offer {
-            add(&mut all, "offer", &offer.line, &offer.facts, false);
-        }
+        pain.offer.iter().for_each(|one| offer(&mut all, one));
+    }
+    call.offers.iter().for_each(|one| offer(&mut all, one));
+    for goal in &call.goals {
+        add(&mut all, "goal", &goal.text, &goal.facts, false);
     }
     for sentence in call.barriers.iter().chain(&call.questions) {
         add(&mut all, "call", &sentence.text, &sentence.facts, true);
@@ -116,23 +143,55 @@ fn sentences(planned: &Planned) -> Vec<Said<'_>> {
     all
 }
 
+fn offer<'a>(all: &mut Vec<Said<'a>>, offer: &'a Offer) {
+    for text in [Some(&offer.line), offer.proof.as_ref(), offer.pain.as_ref()].into_iter().flatten() {
+        add(all, "offer", text, &offer.facts, false);
+    }
+}
+
 fn work(planned: &Planned) -> Vec<Said<'_>> {
     let plan = &planned.plan;
     let mut all: Vec<Said<'_>> = Vec::new();
-    for objective in &plan.objectives {
-        for (what, text) in [("objective", &objective.text), ("objective, why", &objective.why)] {
-            add(&mut all, what, text, &objective.facts, true);
-        }
-    }
-    for action in &plan.actions {
-        let texts = [("action", Some(&action.text)), ("action, why", Some(&action.why)), ("say", action.say.as_ref())];
-        for (what, text) in texts {
-            if let Some(text) = text {
-                add(&mut all, what, text, &action.facts, true);
-            }
-        }
+    plan.objectives.iter().chain(&plan.closed.objectives).for_each(|one| objective(&mut all, one));
+    plan.actions.iter().chain(&plan.closed.actions).for_each(|one| action(&mut all, one));
+    for trigger in &plan.reviews.triggers {
+        let facts = trigger.fact.as_slice();
+        all.push(Said {
+            what: "trigger".to_owned(),
+            text: &trigger.evidence,
+            facts: facts.iter().collect(),
+            is_ours: true,
+        });
     }
     all
+}
+
+fn objective<'a>(all: &mut Vec<Said<'a>>, objective: &'a PlannedObjective) {
+    for (what, text) in [("objective", &objective.text), ("objective, why", &objective.why)] {
+        add(all, what, text, &objective.facts, true);
+    }
+    // Its own cells, which documents print beside it.
+    for (what, text) in [("objective, from", &objective.baseline), ("objective, to", &objective.target)] {
+        if !text.is_empty() {
+            add(all, what, text, &objective.facts, false);
+        }
+    }
+}
+
+fn action<'a>(all: &mut Vec<Said<'a>>, action: &'a PlannedAction) {
+    let play = action.play.as_ref();
+    let texts = [
+        ("action", Some(&action.text)),
+        ("action, why", Some(&action.why)),
+        ("say", action.say.as_ref()),
+        ("initiative", play.map(|play| &play.initiative)),
+        ("result", play.map(|play| &play.result)),
+    ];
+    for (what, text) in texts {
+        if let Some(text) = text {
+            add(all, what, text, &action.facts, true);
+        }
+    }
 }
 
 fn add<'a>(all: &mut Vec<Said<'a>>, what: &str, text: &'a str, facts: &'a [FactId], is_ours: bool) {

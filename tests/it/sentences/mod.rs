@@ -1,6 +1,7 @@
 //! What a plan says of its account is what the account's facts are: every sentence of every plan, in both languages.
 
 mod check;
+mod months;
 mod numbers;
 mod spread;
 
@@ -59,23 +60,11 @@ fn hold(config: &Utf8Path, input: &Utf8Path) {
         let (planned, language) = plans(config, input, code);
         let faults: Vec<String> = planned.iter().flat_map(|planned| check::faults(planned, &language)).collect();
         let spread = spread::faults(&planned, code);
-        for line in faults.iter().take(40).chain(&spread) {
+        for line in faults.iter().take(200).chain(&spread) {
             println!("{line}");
         }
         assert!(faults.is_empty(), "{} faults in {} plans ({})", faults.len(), planned.len(), code.tag());
         assert!(spread.is_empty(), "{} headlines cover too many accounts ({})", spread.len(), code.tag());
-    }
-}
-
-#[test]
-#[ignore = "the rules of objectives and actions state days and dates that are no facts yet"]
-fn every_sentence_of_objectives_and_actions_states_facts() {
-    let sample = (repository("sample-data/cartera.toml"), repository("sample-data"));
-    for code in LanguageCode::ALL {
-        let (planned, language) = plans(&sample.0, &sample.1, code);
-        let faults: Vec<String> = planned.iter().flat_map(|one| check::faults_of_work(one, &language)).collect();
-        faults.iter().take(40).for_each(|fault| println!("{fault}"));
-        assert!(faults.is_empty(), "{} faults in {} plans ({})", faults.len(), planned.len(), code.tag());
     }
 }
 

@@ -75,5 +75,5 @@ fn page(
         fixes: Vec::new(),
         tables: Vec::new(),
     };
-    publish(staging, path, &own_portal(context, &Whose { name, accounts }, plans, &links))
+    publish(work, staging, path, &own_portal(context, &Whose { name, accounts }, plans, &links))
 }

@@ -25,6 +25,9 @@ const GRIEVANCE: &str = "grievance";
 
 /// Working days until the talk that it proposes, where no day is set for it.
 const DAYS_AHEAD: u32 = 5;
+/// The same where a contract ends within [`URGENT_DAYS`]: a talk after its end would come too late.
+const URGENT_DAYS_AHEAD: u32 = 1;
+const URGENT_DAYS: i64 = 10;
 
 /// By the weightiest reason to write; none where there is none or nobody is known to write to.
 pub fn mail(rules: &[Rule], known: &AccountFacts<'_>, offer: Option<&Offer>, facts: &mut Facts) -> Option<Mail> {
@@ -36,7 +39,9 @@ pub fn mail(rules: &[Rule], known: &AccountFacts<'_>, offer: Option<&Offer>, fac
     let named = contact.first_name.as_deref().map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&to);
     let said = rule.say("mail", known, facts)?;
     let subject = rule.named_text("mail", "subject", known)?;
-    let soonest = || context.schedule_of(situation.account).in_days(DAYS_AHEAD);
+    let is_urgent = situation.scores.renewal.next.as_ref().is_ok_and(|renewal| renewal.days <= URGENT_DAYS);
+    let ahead = if is_urgent { URGENT_DAYS_AHEAD } else { DAYS_AHEAD };
+    let soonest = || context.schedule_of(situation.account).in_days(ahead);
     let day = language.date_long(context.talk_days().day(situation.account).unwrap_or_else(soonest));
     let mut ids = said.facts;
     ids.extend(find("contact").and_then(|spec| known.state(spec, facts)));

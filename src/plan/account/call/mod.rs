@@ -63,11 +63,12 @@ pub fn call(known: &AccountFacts<'_>, facts: &mut Facts) -> CallPlan {
     let (pains, offers) = pains::pains(known, facts);
     let goals = pains::goals(known, facts);
     let questions = questions(known, &pains, !goals.is_empty(), facts);
+    let written = pains.iter().filter_map(|pain| pain.offer.as_ref()).chain(&offers).find(|offer| offer.understood);
     CallPlan {
         objections: objections::objections(known, &pains, facts),
         parts: process::parts(known, facts),
         barriers: said(&BARRIERS, "barrier", MOST_BARRIERS, known, facts),
-        mail: mail::mail(&MAILS, known, pains.iter().find_map(|pain| pain.offer.as_ref()).or(offers.first()), facts),
+        mail: mail::mail(&MAILS, known, written, facts),
         pains,
         offers,
         goals,

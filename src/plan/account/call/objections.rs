@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::file::{For, fit, folded, is_theme};
+use super::file::{Fit, For, fit, folded, is_theme};
 use super::pains::Pain;
 use crate::model::{Objection, Row};
 use crate::plan::context::Facts;
@@ -25,7 +25,7 @@ const MOST: usize = 3;
 /// Those of a competitor that is named, then those of a pain, then those that anybody raises; the closest fit first.
 pub fn objections(known: &AccountFacts<'_>, pains: &[Pain], facts: &mut Facts) -> Vec<Answered> {
     let rows = known.situation().context.portfolio.objections.all();
-    let mut expected: Vec<(usize, usize, &Row<Objection>, Sentence)> = rows
+    let mut expected: Vec<(usize, Fit, &Row<Objection>, Sentence)> = rows
         .iter()
         .filter_map(|row| {
             let whom = For {

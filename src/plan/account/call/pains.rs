@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::file::{For, fit, folded, is_theme};
+use super::file::{Fit, For, fit, folded, is_theme, is_understood};
 use crate::model::{ItemKind, Origin, Row, ValueLine};
 use crate::plan::context::Facts;
 use crate::plan::document::{FactId, Sentence};
@@ -40,6 +40,8 @@ pub struct Offer {
     pub line: String,
     pub proof: Option<String>,
     pub product: Option<String>,
+    /// In the report's language; else it is to be translated, and no sentence of ours holds it.
+    pub understood: bool,
     pub facts: Vec<FactId>,
 }
 
@@ -116,11 +118,12 @@ fn pain(theme: &str, met: &Met, known: &AccountFacts<'_>, facts: &mut Facts) -> 
     Pain { theme: theme.to_owned(), label, told: Sentence { text: told.join(", "), facts: ids }, offer, question }
 }
 
-/// The rows of the value file that are for the account and of which something holds: the closest fit first, with proof
+/// The rows of the value file that are for the account and of which something holds: those in the report's language
+/// first, then the closest fit, with proof
 /// before without, then by their place in the file.
 fn best<'a>(known: &AccountFacts<'a>, holds: impl Fn(&ValueLine) -> bool) -> Vec<&'a Row<ValueLine>> {
     let rows = known.situation().context.portfolio.value_lines.all();
-    let mut fitting: Vec<(usize, &Row<ValueLine>)> = rows
+    let mut fitting: Vec<(Fit, &Row<ValueLine>)> = rows
         .iter()
         .filter(|row| holds(&row.record))
         .filter_map(|row| {
@@ -133,7 +136,9 @@ fn best<'a>(known: &AccountFacts<'a>, holds: impl Fn(&ValueLine) -> bool) -> Vec
         })
         .collect();
     fitting.sort_by_key(|(fit, row)| (std::cmp::Reverse((*fit, row.proof.is_some())), row.origin));
-    fitting.into_iter().map(|(_, row)| row).collect()
+    // A line to translate stands in for one that is missing, not beside one that is not.
+    let understood = fitting.first().is_some_and(|(fit, _)| fit.understood);
+    fitting.into_iter().filter(|(fit, _)| fit.understood || !understood).map(|(_, row)| row).collect()
 }
 
 fn offer(row: &Row<ValueLine>, known: &AccountFacts<'_>, facts: &mut Facts) -> Offer {
@@ -148,6 +153,7 @@ fn offer(row: &Row<ValueLine>, known: &AccountFacts<'_>, facts: &mut Facts) -> O
         line: row.line.clone(),
         proof: row.proof.clone(),
         product: row.product.clone(),
+        understood: is_understood(known, row.language.as_deref()),
         facts: vec![fact],
     }
 }

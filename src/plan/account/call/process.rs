@@ -1,9 +1,8 @@
-//! Who has which part in the customer's decision, as far as the CRM tells.
+//! Who has which part in the customer's decision, as the plan's people have them: the CRM's word, or the rep's over it.
 
 use serde::Serialize;
 
-use crate::model::{Contact, Row};
-use crate::plan::account::is_decision_maker;
+use crate::plan::account::stakeholders::{Stakeholder, Stakeholders};
 use crate::plan::context::Facts;
 use crate::plan::document::FactId;
 use crate::plan::facts::AccountFacts;
@@ -22,29 +21,36 @@ pub struct Part {
 /// Names that a line has room for.
 const MOST_NAMES: usize = 3;
 
-/// Words of a contact's role, without accents and capitals, by the part that they mean.
-const PARTS: [(&str, &[&str]); 4] = [
-    ("role-decision-maker", &[]),
-    ("role-champion", &["champion", "promotor", "coach"]),
-    ("role-sponsor", &["sponsor", "patrocin"]),
-    ("role-influencer", &["influ", "evaluator", "tecnic", "technical", "recommend"]),
+/// The parts that a talk asks for. A sponsor is a champion, as on the map of people.
+const PARTS: [(&str, fn(crate::score::Part) -> bool); 3] = [
+    ("role-decision-maker", crate::score::Part::decides),
+    ("role-champion", |part| part == crate::score::Part::Champion),
+    ("role-influencer", |part| part == crate::score::Part::Influencer),
 ];
 
-/// All parts, where anybody is known at the account; empty where nobody is.
+/// All parts, where anybody is known at the account; empty where nobody is. Where nobody's part is known, the one that has
+/// to be found out first: four times the same gap would say no more.
 pub fn parts(known: &AccountFacts<'_>, facts: &mut Facts) -> Vec<Part> {
     let situation = known.situation();
     let language = situation.context.language;
-    let contacts: Vec<&Row<Contact>> = situation.contacts().filter(|contact| contact.full_name().is_some()).collect();
-    if contacts.is_empty() {
+    let stakeholders = Stakeholders::of(situation);
+    let present: Vec<&Stakeholder<'_>> = stakeholders.present().collect();
+    if present.is_empty() {
         return Vec::new();
     }
+    let rows = |people: &[&Stakeholder<'_>]| -> Evidence {
+        people.iter().filter_map(|one| Some(one.record?.origin)).collect()
+    };
+    let is_known = |one: &&Stakeholder<'_>| PARTS.iter().any(|(_, is)| one.part.is_some_and(*is));
+    let shown = if present.iter().copied().any(|one| is_known(&one)) { PARTS.len() } else { 1 };
     PARTS
         .iter()
-        .map(|(key, words)| {
-            let has = |contact: &&&Row<Contact>| contact.role.as_deref().is_some_and(|role| has_part(role, key, words));
-            let holders: Vec<&Row<Contact>> = contacts.iter().filter(has).copied().collect();
-            let people: Vec<String> = holders.iter().take(MOST_NAMES).filter_map(|contact| named(contact)).collect();
-            let evidence = Evidence::of(if holders.is_empty() { contacts.clone() } else { holders });
+        .take(shown)
+        .map(|(key, is)| {
+            let holders: Vec<&Stakeholder<'_>> =
+                present.iter().filter(|one| one.part.is_some_and(*is)).copied().collect();
+            let people: Vec<String> = holders.iter().take(MOST_NAMES).map(|one| named(one)).collect();
+            let evidence = rows(if holders.is_empty() { &present } else { &holders });
             let value = if people.is_empty() { language.word("unknown") } else { people.join("; ") };
             let fact = facts.add_labelled(situation.context, situation.account, (key, "contacts"), value, &evidence);
             Part { label: language.word(key), people, facts: vec![fact] }
@@ -52,19 +58,27 @@ pub fn parts(known: &AccountFacts<'_>, facts: &mut Facts) -> Vec<Part> {
         .collect()
 }
 
-fn has_part(role: &str, part: &str, words: &[&str]) -> bool {
-    let role_words = deunicode::deunicode(role).to_lowercase();
-    if part == "role-decision-maker" {
-        return is_decision_maker(role);
+/// `Luz Prieto, purchasing director`
+fn named(one: &Stakeholder<'_>) -> String {
+    match one.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+        Some(title) => format!("{}, {title}", one.name),
+        None => one.name.clone(),
     }
-    words.iter().any(|word| role_words.contains(word))
 }
 
-/// `Luz Prieto, purchasing director`
-fn named(contact: &Contact) -> Option<String> {
-    let name = contact.full_name()?;
-    Some(match contact.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
-        Some(title) => format!("{name}, {title}"),
-        None => name,
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::{Part as Role, part_told};
+
+    #[test]
+    fn each_part_that_the_map_names_is_one_part_here() {
+        let labels = |part: Role| PARTS.iter().filter(|(_, is)| is(part)).map(|(key, _)| *key).collect::<Vec<_>>();
+        for role in ["Sponsor", "Champion", "Promotora interna", "Executive sponsor"] {
+            assert_eq!(part_told(role).map(labels), Some(vec!["role-champion"]), "{role}");
+        }
+        for part in Role::ALL {
+            assert!(labels(part).len() <= 1, "{part:?}");
+        }
+    }
 }

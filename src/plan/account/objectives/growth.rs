@@ -1,13 +1,13 @@
 //! What more an account could buy: a larger order, a larger part of its spend, another product, line or site.
 
-use super::{Draft, in_a_year, objective};
+use super::{Draft, Reasons, in_a_year, objective};
 use crate::model::{Decimal, Known};
 use crate::plan::account::measure::sites_buying;
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
 use crate::plan::facts::{AccountFacts, FactValue, find};
-use crate::plan::language::args;
-use crate::score::{Band, ProductWhitespace};
+use crate::plan::language::{Language, args};
+use crate::score::ProductWhitespace;
 
 /// A median is worth reaching for where the account is this far under it.
 const FAR_BELOW: f64 = 0.9;
@@ -16,9 +16,8 @@ const MOST_ORDER_GROWTH: f64 = 0.2;
 /// The share of wallet grows by no more than this in a year.
 const MOST_WALLET_GROWTH: f64 = 0.1;
 
-/// Growth is no objective of who never bought, is about to leave, or has a renewal that nobody works on.
-fn may_grow(s: &Situation<'_>) -> bool {
-    s.is_customer() && !matches!(s.scores.churn.band, Ok(Band::High)) && s.uncovered_renewal(180).is_none()
+fn number_of(language: &Language, n: usize) -> String {
+    language.integer(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 fn times(amount: Decimal, factor: f64) -> Option<Decimal> {
@@ -28,19 +27,25 @@ fn times(amount: Decimal, factor: f64) -> Option<Decimal> {
 /// The average order up to the median of similar customers, or by the company's goal.
 pub fn order_value(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let (average, orders) = (*s.scores.orders.average.as_ref().ok()?, *s.scores.orders.ltm.as_ref().ok()?);
-    if !may_grow(s) || orders < 3 || average <= Decimal::ZERO {
+    if !s.may_grow() || orders < 3 || average <= Decimal::ZERO {
         return None;
     }
     let language = s.context.language;
     let peers = s.context.peers().like(s.scores.segment.segment.as_deref()).order_average;
+    let mut reasons = Reasons::of(s, facts, "order-value");
+    reasons.figure("order_average", &s.money(average), &s.scores.revenue.evidence);
     let (target, why) = match s.context.goals.order_growth_share.filter(|goal| *goal > 0.0) {
         Some(goal) => {
-            let why = language.text("why-goal-growth", &args!["share" => language.percent(goal, 0)]);
-            (times(average, 1.0 + goal)?, why)
+            let share = language.percent(goal, 0);
+            reasons.beside("goal", "company_goal", &share);
+            (times(average, 1.0 + goal)?, language.text("why-goal-growth", &args!["share" => share]))
         }
         None => {
             let peers = peers.filter(|peers| times(peers.value, FAR_BELOW).is_some_and(|bound| average < bound))?;
-            let told = args!["amount" => s.money(peers.value), "n" => peers.customers];
+            let amount = s.money(peers.value);
+            reasons.beside("peers_median", "order_average", &amount);
+            reasons.beside("peers", "similar_customers", number_of(language, peers.customers));
+            let told = args!["amount" => amount, "n" => peers.customers];
             (peers.value.min(times(average, 1.0 + MOST_ORDER_GROWTH)?), language.text("why-order-peers", &told))
         }
     };
@@ -48,7 +53,7 @@ pub fn order_value(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
     if baseline == target_text {
         return None;
     }
-    let fact = s.fact(facts, "order_average", &baseline, &s.scores.revenue.evidence);
+    let stated = reasons.stated;
     let draft = Draft {
         id: "order-value",
         key: "objective-order-value",
@@ -59,7 +64,7 @@ pub fn order_value(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
         why,
         measure: Measure::of(Figure::OrderAverage, average, target),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target_text], draft))
 }
@@ -68,15 +73,20 @@ pub fn order_value(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
 pub fn penetration(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let whitespace = &s.scores.whitespace;
     let share = *whitespace.wallet_share.as_ref().ok()?;
-    if !may_grow(s) || whitespace.over_estimate || share <= 0.0 {
+    if !s.may_grow() || whitespace.over_estimate || share <= 0.0 {
         return None;
     }
     let language = s.context.language;
+    let mut reasons = Reasons::of(s, facts, "penetration");
+    reasons.figure("wallet_share", &language.percent(share, 0), &s.scores.revenue.evidence);
     let (wanted, why) = match s.context.goals.wallet_share {
         Some(goal) => (goal, language.word("why-goal")),
         None => {
             let peers = s.context.peers().like(s.scores.segment.segment.as_deref()).wallet_share?;
-            let told = args!["share" => language.percent(peers.value, 0), "n" => peers.customers];
+            let median = language.percent(peers.value, 0);
+            reasons.beside("peers_median", "wallet_share", &median);
+            reasons.beside("peers", "similar_customers", number_of(language, peers.customers));
+            let told = args!["share" => median, "n" => peers.customers];
             (peers.value, language.text("why-wallet-peers", &told))
         }
     };
@@ -85,7 +95,7 @@ pub fn penetration(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
     if target <= share || baseline == target_text {
         return None;
     }
-    let fact = s.fact(facts, "wallet_share", &baseline, &s.scores.revenue.evidence);
+    let stated = reasons.stated;
     let draft = Draft {
         id: "penetration",
         key: "objective-wallet",
@@ -96,14 +106,14 @@ pub fn penetration(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
         why,
         measure: Measure::of_numbers(Figure::WalletShare, share, target),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target_text], draft))
 }
 
 /// The product that goes with what it owns, else the one that similar customers spend most on, for what they spend.
 pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
-    if !may_grow(s) {
+    if !s.may_grow() {
         return None;
     }
     let own = AccountFacts::of(s);
@@ -118,10 +128,13 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     let target = s.money(amount);
     let language = s.context.language;
     let baseline = s.money(Decimal::ZERO);
-    if amount <= Decimal::ZERO || target == baseline {
+    if amount <= s.scores.cross_sell.least_amount || target == baseline || s.scores.whitespace.over_estimate {
         return None;
     }
-    let fact = s.fact(facts, "gap_amount", &target, &s.scores.revenue.evidence);
+    let mut reasons = Reasons::of(s, facts, "cross-sell");
+    reasons.from_rows("product", "gap_product", &product, &s.scores.revenue.evidence);
+    reasons.beside("peers", "similar_customers", number_of(language, peers));
+    let stated = reasons.stated;
     let draft = Draft {
         id: "cross-sell",
         key: "objective-penetration",
@@ -132,7 +145,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
         why: language.text("why-whitespace", &args!["amount" => &target, "n" => peers]),
         measure: None,
         occurrence: Some(product.clone()),
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["product" => product, "target" => &target], draft))
 }
@@ -146,12 +159,16 @@ pub fn categories(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     };
     let (owned, sold) = (counted("families_owned")?, counted("families_sold")?);
     let peers = s.context.peers().like(s.scores.segment.segment.as_deref()).families?;
-    if !may_grow(s) || owned == 0 || owned >= sold.min(peers.value) {
+    if !s.may_grow() || owned == 0 || owned >= sold.min(peers.value) {
         return None;
     }
     let language = s.context.language;
     let (baseline, target) = (language.integer(owned), language.integer(owned + 1));
-    let fact = own.state(find("families_owned")?, facts)?;
+    let mut reasons = Reasons::of(s, facts, "categories");
+    reasons.known("families_owned");
+    reasons.beside("peers_median", "families", language.integer(peers.value));
+    reasons.beside("peers", "similar_customers", number_of(language, peers.customers));
+    let stated = reasons.stated;
     let draft = Draft {
         id: "categories",
         key: "objective-categories",
@@ -162,7 +179,7 @@ pub fn categories(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
         why: language.text("why-families-peers", &args!["families" => peers.value, "n" => peers.customers]),
         measure: Measure::of(Figure::Families, Decimal::from(owned), Decimal::from(owned + 1)),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
@@ -176,12 +193,14 @@ pub fn sites(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     };
     let buying: Known<i64> = sites_buying(s);
     let buying = buying.ok()?;
-    if !may_grow(s) {
+    if !s.may_grow() {
         return None;
     }
     let language = s.context.language;
     let (baseline, target) = (language.integer(buying), language.integer(buying + 1));
-    let fact = own.state(find("sites_idle")?, facts)?;
+    let mut reasons = Reasons::of(s, facts, "sites");
+    reasons.known("sites_idle");
+    let stated = reasons.stated;
     let draft = Draft {
         id: "sites",
         key: "objective-sites",
@@ -192,7 +211,7 @@ pub fn sites(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         why: language.text("why-sites", &args!["n" => idle]),
         measure: Measure::of(Figure::Sites, Decimal::from(buying), Decimal::from(buying + 1)),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }

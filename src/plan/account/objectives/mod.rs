@@ -7,9 +7,11 @@ pub mod smart;
 use super::{Figure, Measure, PlannedObjective, Situation};
 use crate::model::{Contract, Date, Decimal, Row};
 use crate::plan::context::Facts;
+use crate::plan::document::FactId;
+use crate::plan::facts::{AccountFacts, find};
 use crate::plan::language::{Args, args};
-use crate::score::Renewal;
 use crate::score::forecast::bands::LEVELS;
+use crate::score::{Evidence, Renewal};
 
 /// The level of an account's range.
 const FORECAST_LEVEL: f64 = LEVELS[0];
@@ -66,7 +68,46 @@ struct Draft<'a> {
     measure: Option<Measure>,
     /// See [`PlannedObjective::occurrence`].
     occurrence: Option<String>,
-    facts: Vec<String>,
+    facts: Vec<FactId>,
+}
+
+/// What an objective's sentences state beside its own numbers and its due date (see `super::terms`), noted as facts.
+struct Reasons<'r, 's> {
+    s: &'r Situation<'s>,
+    facts: &'r mut Facts,
+    /// The objective's id.
+    objective: &'static str,
+    stated: Vec<FactId>,
+}
+
+impl<'r, 's> Reasons<'r, 's> {
+    fn of(s: &'r Situation<'s>, facts: &'r mut Facts, objective: &'static str) -> Reasons<'r, 's> {
+        Reasons { s, facts, objective, stated: Vec::new() }
+    }
+
+    /// The figure that it is about, by the name that it has in every document.
+    fn figure(&mut self, name: &str, value: &str, evidence: &Evidence) {
+        self.stated.push(self.s.fact(self.facts, name, value, evidence));
+    }
+
+    /// A fact of the register, where it is known.
+    fn known(&mut self, name: &str) {
+        let own = AccountFacts::of(self.s);
+        self.stated.extend(find(name).and_then(|spec| own.state(spec, self.facts)));
+    }
+
+    /// What the figure is held against: of similar customers, of the company, of a benchmark. It is a fact of this plan
+    /// and not of the account's own figures, so it is noted under the objective.
+    fn beside(&mut self, name: &str, figure: &str, value: impl Into<String>) {
+        self.from_rows(name, figure, value, &Evidence::default());
+    }
+
+    /// The same of something that rows tell: the deal that is to be won, the product that is to be sold.
+    fn from_rows(&mut self, name: &str, figure: &str, value: impl Into<String>, evidence: &Evidence) {
+        let name = format!("objective/{}/{name}", self.objective);
+        let (context, account) = (self.s.context, self.s.account);
+        self.stated.push(self.facts.add_labelled(context, account, (&name, figure), value, evidence));
+    }
 }
 
 fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObjective {
@@ -98,8 +139,12 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let renewal = s.scores.renewal.next.as_ref().ok()?;
     let amount = *renewal.value.as_ref().ok()?;
     let value = s.money(amount);
-    let fact = s.fact(facts, "renewal", &value, &[renewal.origin].into_iter().collect());
     let why = why_renewal(s, renewal);
+    let mut reasons = Reasons::of(s, facts, "renewal");
+    reasons.figure("renewal", &value, &[renewal.origin].into_iter().collect());
+    reasons.known("renewal_days");
+    reasons.beside("renewal_deal", "renewal", &why);
+    let stated = reasons.stated;
     let due = renewal.decide_by.filter(|day| *day > s.context.as_of()).unwrap_or(renewal.end);
     let draft = Draft {
         id: "renewal",
@@ -111,7 +156,7 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         why,
         measure: Measure::of(Figure::Renewal, amount, amount),
         occurrence: Some(renewal.end.to_string()),
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["target" => &value], draft))
 }
@@ -166,7 +211,8 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     }
     let language = s.context.language;
     let baseline = s.money(ltm);
-    let fact = s.fact(facts, "revenue_ltm", &baseline, &revenue.evidence);
+    let mut reasons = Reasons::of(s, facts, "revenue");
+    reasons.figure("revenue_ltm", &baseline, &revenue.evidence);
     let previous = revenue.previous.as_ref().ok().copied().filter(|previous| *previous > ltm);
     // Lost revenue is won back before there is talk of growth; growth follows the portfolio's median account.
     let grown = |growth: f64| ltm.checked_mul(Decimal::from_f64_retain(1.0 + growth)?.round_dp(4));
@@ -174,16 +220,20 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let (target, why) = match (previous, goal.or(s.context.median_growth_share())) {
         (Some(previous), _) => (previous, language.word("why-revenue-recover")),
         (None, Some(growth)) if goal.is_some() => {
-            (grown(growth)?, language.text("why-goal-growth", &args!["share" => language.percent(growth, 0)]))
+            let share = language.percent(growth, 0);
+            reasons.beside("goal", "company_goal", &share);
+            (grown(growth)?, language.text("why-goal-growth", &args!["share" => share]))
         }
         (None, Some(growth)) if growth > 0.0 => {
-            let why = language.text("why-revenue-peers", &args!["share" => language.percent(growth, 0)]);
-            (grown(growth)?, why)
+            let share = language.percent(growth, 0);
+            reasons.beside("median_growth", "median_growth", &share);
+            (grown(growth)?, language.text("why-revenue-peers", &args!["share" => share]))
         }
         (None, Some(_)) => (ltm, language.word("why-revenue-hold")),
         (None, None) => (ltm, language.word("why-revenue-level")),
     };
-    let (target, why) = beside_forecast(s, ltm, target, why);
+    let (target, why) = beside_forecast(&mut reasons, ltm, target, why);
+    let stated = reasons.stated;
     let target_text = s.money(target);
     let holds = target_text == baseline;
     let key = match (holds, s.context.are_bookings()) {
@@ -204,18 +254,26 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         why,
         measure: Measure::of(Figure::RevenueLtm, ltm, target),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args, draft))
 }
 
 /// A target that the forecast contradicts is held to the upper end of its range, though never below what there is.
-fn beside_forecast(s: &Situation<'_>, ltm: Decimal, target: Decimal, why: String) -> (Decimal, String) {
+fn beside_forecast(reasons: &mut Reasons<'_, '_>, ltm: Decimal, target: Decimal, why: String) -> (Decimal, String) {
+    let s = reasons.s;
+    // The reason is held against the forecast once the target that stands is known.
+    if let Ok(expected) = s.scores.forecast.total {
+        reasons.beside("forecast", "forecast_12m", s.money(expected));
+    }
     let (forecast, language) = (&s.scores.forecast, s.context.language);
     match forecast.high {
         Ok(high) if target > high.max(ltm) => {
-            let wanted = args!["level" => language.percent(FORECAST_LEVEL, 0), "wanted" => s.money(target)];
-            (high.max(ltm), language.text("why-revenue-within", &wanted))
+            let (level, wanted) = (language.percent(FORECAST_LEVEL, 0), s.money(target));
+            reasons.beside("forecast_level", "forecast_level", &level);
+            reasons.beside("wanted", "target_before_forecast", &wanted);
+            let told = args!["level" => level, "wanted" => wanted];
+            (high.max(ltm), language.text("why-revenue-within", &told))
         }
         _ => (target, why),
     }
@@ -238,10 +296,14 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let deal = s.scores.pipeline.deals.iter().find(fresh)?;
     let amount = *deal.amount.as_ref().ok()?;
     let target = s.money(amount);
-    let fact = s.fact(facts, "pipeline_open", &target, &[deal.origin].into_iter().collect());
     let soonest = s.context.schedule_of(s.account).in_days(20);
     let due = deal.expected_close.filter(|day| *day > s.context.as_of()).unwrap_or(soonest);
     let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+    let mut reasons = Reasons::of(s, facts, "deal");
+    // The deal's own, not the account's open pipeline, which it is a part of.
+    reasons.from_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());
+    let why = why_deal(&mut reasons, due);
+    let stated = reasons.stated;
     let draft = Draft {
         id: "deal",
         key: "objective-deal",
@@ -249,16 +311,17 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         baseline: s.money(Decimal::ZERO),
         target: target.clone(),
         due,
-        why: why_deal(s, due),
+        why,
         measure: Measure::of(Figure::Deal, Decimal::ZERO, amount),
         occurrence: Some(deal.id.clone()),
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["deal" => name, "target" => &target], draft))
 }
 
 /// Why this deal, and what the rep's quota of the quarter still lacks where the deal closes in it.
-fn why_deal(s: &Situation<'_>, due: Date) -> String {
+fn why_deal(reasons: &mut Reasons<'_, '_>, due: Date) -> String {
+    let s = reasons.s;
     let language = s.context.language;
     let why = language.word("why-deal");
     let quarter = &s.context.scores.portfolio.quarter;
@@ -268,5 +331,8 @@ fn why_deal(s: &Situation<'_>, due: Date) -> String {
         (lacking > Decimal::ZERO && due <= quarter.period.days.to).then_some((owner, lacking))
     });
     let Some((owner, lacking)) = lacking else { return why };
-    language.text("why-deal-quota", &args!["why" => why, "owner" => &owner.name, "amount" => s.money(lacking)])
+    let lacking = s.money(lacking);
+    reasons.beside("quota_lacking", "quota_lacking", &lacking);
+    reasons.beside("owner", "owner", &owner.name);
+    language.text("why-deal-quota", &args!["why" => why, "owner" => &owner.name, "amount" => lacking])
 }

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::{Draft, in_a_year, objective};
+use super::{Draft, Reasons, in_a_year, objective};
 use crate::model::Decimal;
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
@@ -27,7 +27,9 @@ pub fn retention(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
     }
     let language = s.context.language;
     let (baseline, target) = (language.days(since), language.days(gap));
-    let fact = s.fact(facts, "last_order", &baseline, &s.scores.revenue.history_evidence);
+    let mut reasons = Reasons::of(s, facts, "retention");
+    reasons.figure("last_order", &baseline, &s.scores.revenue.history_evidence);
+    let stated = reasons.stated;
     let draft = Draft {
         id: "retention",
         key: "objective-next-order",
@@ -38,7 +40,7 @@ pub fn retention(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
         why: language.word("why-next-order"),
         measure: Measure::of(Figure::DaysSinceOrder, Decimal::from(since), Decimal::from(gap)),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
@@ -75,7 +77,10 @@ pub fn win_back(s: &Situation<'_>, facts: &mut Facts) -> PlannedObjective {
 pub fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let nps = &s.scores.nps;
     let value = *nps.value.as_ref().ok()?;
-    let (wanted, why) = wanted(s, "nps_per_response", s.context.goals.nps)?;
+    let mut reasons = Reasons::of(s, facts, "satisfaction");
+    reasons.figure("nps", &s.context.language.nps(value), &nps.evidence);
+    let (wanted, why) = wanted(&mut reasons, "nps_per_response", s.context.goals.nps)?;
+    let stated = reasons.stated;
     if nps.counts.detractors == 0 && s.context.goals.nps.is_none() || wanted <= value {
         return None;
     }
@@ -84,7 +89,6 @@ pub fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjec
     if baseline == target {
         return None;
     }
-    let fact = s.fact(facts, "nps", &baseline, &nps.evidence);
     let draft = Draft {
         id: "satisfaction",
         key: "objective-satisfaction",
@@ -95,7 +99,7 @@ pub fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjec
         why,
         measure: Measure::of_numbers(Figure::Nps, value, wanted),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
@@ -106,13 +110,15 @@ pub fn satisfied(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
     if s.scores.nps.value.is_ok() || rate.n < FEWEST_ANSWERS {
         return None;
     }
-    let (wanted, why) = wanted(s, "csat_share", s.context.goals.csat_share)?;
     let language = s.context.language;
+    let mut reasons = Reasons::of(s, facts, "satisfaction");
+    reasons.figure("csat", &language.percent(rate.value, 0), &s.scores.csat.evidence);
+    let (wanted, why) = wanted(&mut reasons, "csat_share", s.context.goals.csat_share)?;
+    let stated = reasons.stated;
     let (baseline, target) = (language.percent(rate.value, 0), language.percent(wanted, 0));
     if wanted <= rate.value || baseline == target {
         return None;
     }
-    let fact = s.fact(facts, "csat", &baseline, &s.scores.csat.evidence);
     let draft = Draft {
         id: "satisfaction",
         key: "objective-csat",
@@ -123,14 +129,15 @@ pub fn satisfied(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
         why,
         measure: Measure::of_numbers(Figure::Csat, rate.value, wanted),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
 
 /// What a rating is to reach: the company's goal, else the newest benchmark of the account's industry that lies above the
 /// portfolio, else the portfolio.
-fn wanted(s: &Situation<'_>, metric: &str, goal: Option<f64>) -> Option<(f64, String)> {
+fn wanted(reasons: &mut Reasons<'_, '_>, metric: &str, goal: Option<f64>) -> Option<(f64, String)> {
+    let s = reasons.s;
     let language = s.context.language;
     if let Some(goal) = goal {
         return Some((goal, language.word("why-goal")));
@@ -143,6 +150,8 @@ fn wanted(s: &Situation<'_>, metric: &str, goal: Option<f64>) -> Option<(f64, St
     let newest = known.max_by(|a, b| a.0.year.total_cmp(&b.0.year).then_with(|| b.0.source.cmp(&a.0.source)));
     if let Some((benchmark, value)) = newest.filter(|(_, value)| *value > portfolio) {
         let year = language.number(benchmark.year, 0).replace(['.', ',', '\u{a0}', '\u{202f}'], "");
+        reasons.beside("benchmark", "benchmark_source", &benchmark.source);
+        reasons.beside("benchmark_year", "benchmark_source", &year);
         let told = args!["source" => &benchmark.source, "year" => year];
         return Some((value, language.text("why-benchmark", &told)));
     }
@@ -160,19 +169,25 @@ pub fn contacts(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective
     }
     let language = s.context.language;
     let baseline = language.text("n-contacts", &args!["n" => known]);
-    let fact = s.fact(facts, "contacts", &baseline, &s.scores.contact.evidence);
+    let mut reasons = Reasons::of(s, facts, "contacts");
+    reasons.known("contacts");
+    let stated = reasons.stated;
     let due = s.context.as_of().checked_add(90.days()).ok()?;
     let draft = Draft {
         id: "contacts",
         key: "objective-contacts-known",
-        metric: "section-stakeholders",
+        metric: "figure-contacts",
         baseline,
         target: language.text("n-contacts", &args!["n" => wanted]),
         due,
-        why: language.word(if goal.is_some() { "why-goal" } else { "why-contacts" }),
+        why: language.word(match (goal, known) {
+            (Some(_), _) => "why-goal",
+            (None, 0) => "why-contacts-none",
+            (None, _) => "why-contacts",
+        }),
         measure: Measure::of(Figure::Contacts, Decimal::from(known), Decimal::from(wanted)),
         occurrence: None,
-        facts: vec![fact],
+        facts: stated,
     };
     Some(objective(s, args!["n" => wanted], draft))
 }

@@ -11,6 +11,8 @@ pub struct Extra {
     pub field: Option<String>,
     /// Of a step: the topics of the leads that it follows; any where empty.
     pub after: Vec<String>,
+    /// Of a lead: the money that it is about. Where that is little of what the account is worth a year, the lead counts less.
+    pub stake: Option<&'static FactSpec>,
 }
 
 /// The rules of one list of a file; all that is wrong with them where anything is.
@@ -36,6 +38,7 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
     }
     let extra = Extra {
         field: table.optional_text("field", faults).map(|(field, _)| field),
+        stake: table.optional_text("stake", faults).and_then(|(fact, at)| known(&fact, at, faults)),
         after: table.texts("after", faults).into_iter().map(|(topic, _)| topic).collect(),
     };
     let mut unknown = Vec::new();

@@ -49,6 +49,27 @@ fn every_rule_has_a_text_in_both_languages_that_states_nothing_but_its_facts() {
 }
 
 #[test]
+fn every_threat_has_a_contingency_of_its_own_in_both_languages() {
+    for code in LanguageCode::ALL {
+        let language = language(code);
+        let mut told = BTreeSet::new();
+        for rule in list(SWOT, "item").iter().filter(|rule| rule.extra.field.as_deref() == Some("threats")) {
+            let key = format!("swot-if-{}", rule.id);
+            let (_, variables) =
+                language.keys().find(|(own, _)| *own == key).unwrap_or_else(|| panic!("no `{key}` ({})", code.tag()));
+            let given: Vec<&str> = rule.args.iter().map(|(name, _)| name.as_str()).chain(["account"]).collect();
+            assert!(
+                variables.iter().all(|variable| given.contains(&variable.as_str())),
+                "`{key}` states {variables:?}"
+            );
+            let args = given.iter().fold(Args::none(), |args, name| args.with(*name, Arg::Count(2)));
+            assert!(told.insert(language.text(&key, &args)), "`{key}` says what another one does");
+        }
+        assert!(told.len() >= 10, "{} threats", told.len());
+    }
+}
+
+#[test]
 fn ids_of_a_list_are_unique() {
     for (file, name, _) in LISTS {
         let mut seen = BTreeSet::new();

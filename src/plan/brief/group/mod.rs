@@ -9,7 +9,7 @@ mod sites;
 mod tiles;
 
 use super::compose::number_marks;
-use super::{Answer, Brief, Header, PlanPage, Who, Why, charts};
+use super::{Answer, Brief, Header, PlanPage, Who, Why, charts, next};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::Situation;
 use crate::plan::context::{Context, Facts, group_key};
@@ -186,6 +186,7 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
         swot: None,
         contacts: None,
         triggers: None,
+        next: next::steps(s.context, &actions),
         objectives: None,
         actions: Some(timeline),
         content: None,

@@ -45,6 +45,85 @@ fn of_kind<'a>(s: &Situation<'a>, words: &[&str]) -> Option<&'a Row<Signal>> {
     })
 }
 
+/// Words of what bodes well for selling to an account, by whole beginnings of words, without accents.
+const GOOD_NEWS: [&str; 26] = [
+    "expansion",
+    "expand",
+    "amplia",
+    "new plant",
+    "nueva planta",
+    "new site",
+    "nueva sede",
+    "opens",
+    "opening",
+    "apertura",
+    "inaugur",
+    "invest",
+    "inversion",
+    "invierte",
+    "funding",
+    "financiacion",
+    "ayudas para",
+    "hiring",
+    "contratacion",
+    "growth",
+    "crecimiento",
+    "wins",
+    "gana un",
+    "adjudic",
+    "launch",
+    "lanza",
+];
+/// Words of what bodes ill.
+const BAD_NEWS: [&str; 25] = [
+    "layoff",
+    "laid off",
+    "redundanc",
+    "job cut",
+    "job loss",
+    "regulacion temporal",
+    "regulacion de empleo",
+    "erte",
+    "despido",
+    "restructur",
+    "reestructur",
+    "bankrupt",
+    "insolven",
+    "concurso de acreedores",
+    "quiebra",
+    "shutdown",
+    "plant closure",
+    "closes its",
+    "closing of",
+    "cierre de",
+    "cierra su",
+    "strike",
+    "huelga",
+    "lawsuit",
+    "demanda judicial",
+];
+
+/// Whether a signal bodes well or ill; none where its kind and text do not tell: what is not understood is no chance. A new
+/// buyer is neither: it calls for a review.
+fn bodes_well(kind: Option<&str>, text: &str) -> Option<bool> {
+    let told = format!(" {} {}", kind.unwrap_or_default(), text);
+    let told = deunicode::deunicode(&told).to_lowercase();
+    let told: String = told.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let has = |words: &[&str]| words.iter().any(|word| told.contains(&format!(" {word}")));
+    match (has(&GOOD_NEWS), has(&BAD_NEWS)) {
+        (_, true) => Some(false),
+        (true, false) => Some(true),
+        (false, false) => None,
+    }
+}
+
+/// The latest signal in force that bodes well, or ill.
+fn boding<'a>(s: &Situation<'a>, well: bool) -> Known<&'a Row<Signal>> {
+    watched(s)?;
+    let found = in_force(s).into_iter().find(|row| bodes_well(row.kind.as_deref(), &row.text) == Some(well));
+    found.ok_or(Unknown::NoRecords { entity: Entity::Signal })
+}
+
 const PRICE: [&str; 3] = ["price", "precio", "tarifa"];
 
 /// Touches of the 90 days up to the as-of date.
@@ -71,6 +150,22 @@ pub const FACTS: &[FactSpec] = &[
         watched(s)?;
         let latest = in_force(s).into_iter().next().ok_or(Unknown::NoRecords { entity: Entity::Signal })?;
         text(latest.kind.clone().ok_or(Unknown::NoField { entity: Entity::Signal, field: "kind" })?, row(latest.origin))
+    }),
+    fact("good_signal", FactType::Text, "signals", "The latest that bodes well, in its own words.", |s| {
+        let signal = boding(s, true)?;
+        text(signal.text.clone(), row(signal.origin))
+    }),
+    fact("good_signal_days", FactType::Days, "signals", "Days since that was seen.", |s| {
+        let signal = boding(s, true)?;
+        reading(FactValue::Days(since(s, signal.date)), row(signal.origin))
+    }),
+    fact("bad_signal", FactType::Text, "signals", "The latest that bodes ill: layoffs, a closure, insolvency.", |s| {
+        let signal = boding(s, false)?;
+        text(signal.text.clone(), row(signal.origin))
+    }),
+    fact("bad_signal_days", FactType::Days, "signals", "Days since that was seen.", |s| {
+        let signal = boding(s, false)?;
+        reading(FactValue::Days(since(s, signal.date)), row(signal.origin))
     }),
     fact("signal_days", FactType::Days, "signals", "Days since it was seen.", |s| {
         watched(s)?;
@@ -116,8 +211,33 @@ pub const FACTS: &[FactSpec] = &[
             counted(found.len(), Evidence::of(found))
         },
     ),
-    fact("responses_90d", FactType::Count, "touches", "Of them answered.", |s| {
+    fact("responses_90d", FactType::Count, "responses", "Of them answered.", |s| {
         let found: Vec<_> = touches(s)?.into_iter().filter(|touch| touch.responded == Some(true)).collect();
         counted(found.len(), Evidence::of(found))
     }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_news_are_no_chance_and_what_is_not_understood_is_neither() {
+        for text in [
+            "Expediente de regulación temporal de empleo en planta",
+            "Announces layoffs in two plants",
+            "Cierra su planta de Vigo e invierte en otra",
+            "ERTE para 40 personas",
+        ] {
+            assert_eq!(bodes_well(Some("news"), text), Some(false), "{text}");
+        }
+        for text in ["Anuncia la ampliación de su planta y veinte contrataciones", "Gana un contrato de tres años"] {
+            assert_eq!(bodes_well(Some("news"), text), Some(true), "{text}");
+        }
+        // A new buyer calls for a review; words within words tell nothing.
+        for text in ["Nuevo director de compras", "New head of purchasing", "Visita a Bertea", ""] {
+            assert_eq!(bodes_well(Some("news"), text), None, "{text}");
+        }
+        assert_eq!(bodes_well(Some("layoffs"), "40 people"), Some(false));
+    }
+}

@@ -50,38 +50,75 @@ fn left_decision_maker<'a>(s: &Situation<'a>) -> Known<(Date, &'a Row<Contact>)>
     left.max_by_key(|(day, contact)| (*day, contact.origin)).ok_or(Unknown::NoRecords { entity: Entity::Contact })
 }
 
+/// The champion or sponsor who left last, where no other is known.
+fn left_champion<'a>(s: &Situation<'a>) -> Known<(Date, &'a Row<Contact>)> {
+    let none = Unknown::NoRecords { entity: Entity::Contact };
+    let signal = s.scores.churn.signals.iter().find(|signal| signal.key == SignalKey::ChampionLeft);
+    let signal = signal.ok_or(none.clone())?;
+    signal.value.clone()?;
+    // The signal rests on all champions, those who are still there too.
+    let origins: Vec<crate::model::Origin> = signal.evidence.origins().collect();
+    let champions: Vec<&Row<Contact>> = all(s)?.iter().filter(|contact| origins.contains(&contact.origin)).collect();
+    let left = |contact: &Row<Contact>| contact.left_on.filter(|left| *left <= s.context.as_of());
+    if champions.iter().any(|contact| left(contact).is_none()) {
+        return Err(none);
+    }
+    let named = champions.into_iter().filter(|contact| contact.full_name().is_some());
+    let dated = named.filter_map(|contact| Some((left(contact)?, contact)));
+    dated.max_by_key(|(day, contact)| (*day, contact.origin)).ok_or(none)
+}
+
+/// People who are neither blockers nor detractors.
+fn candidates(s: &Situation<'_>) -> Known<super::Reading> {
+    all(s)?;
+    let responses = s.context.portfolio.survey_responses.all();
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
+        _ => false,
+    };
+    let counted_low =
+        |answer: &&crate::score::Answer| answer.counted && answer.rating.is_some_and(|rating| rating <= 6);
+    let low = s.scores.nps.answers.iter().filter(counted_low);
+    let detracting: Vec<_> = low.filter_map(|answer| responses.get(answer.row)).collect();
+    let detracts = |contact: &Contact| {
+        let is_of = |row: &&Row<crate::model::SurveyResponse>| {
+            same(&row.contact_id, &contact.id) || same(&row.email, &contact.email)
+        };
+        detracting.iter().any(|row| is_of(row))
+    };
+    let blocks = |contact: &Row<Contact>| {
+        let person = s.scores.stakeholders.people.iter().find(|person| person.origin == contact.origin);
+        person.is_some_and(|person| person.part == Some(crate::score::Part::Blocker))
+    };
+    let free: Vec<_> = s.contacts().filter(|contact| !detracts(contact) && !blocks(contact)).collect();
+    counted(free.len(), Evidence::of(free))
+}
+
 fn named(contact: &Row<Contact>) -> Known<super::Reading> {
     let name = contact.full_name().ok_or(Unknown::NoField { entity: Entity::Contact, field: "name" })?;
     text(name, row(contact.origin))
 }
 
-/// People who were spoken to in 90 days, by the activities that name them.
+/// People who were spoken to in 90 days. Where the account as a whole was not, none of them was, whatever their records say.
 fn reached(s: &Situation<'_>) -> Known<super::Reading> {
-    let activities = &s.context.portfolio.activities;
-    let entity = Entity::Activity;
-    if !activities.given {
-        return Err(Unknown::NoSource { entity });
-    }
     all(s)?;
-    let of_account = activities.of(s.account);
-    let names = of_account.iter().any(|row| row.contact_id.is_some() || row.contact_email.is_some());
-    if !names && !of_account.is_empty() {
-        return Err(Unknown::NoField { entity, field: "contact_id" });
+    match &s.scores.stakeholders.talks {
+        // Without any activity of the account nobody was spoken to.
+        Ok(_) | Err(Unknown::NoRecords { .. }) => {}
+        Err(reason) => return Err(reason.clone()),
     }
-    let recent = |day: Option<Date>| day.is_some_and(|day| (0..90).contains(&since(s, day)));
-    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
-        _ => false,
+    let silent = s.scores.contact.days_since_two_way.as_ref().is_ok_and(|days| *days >= RECENT_DAYS);
+    let recent = |day: Date| (0..RECENT_DAYS).contains(&since(s, day));
+    let talked = |contact: &&Row<Contact>| {
+        let person = s.scores.stakeholders.people.iter().find(|person| person.origin == contact.origin);
+        !silent && person.is_some_and(|person| person.last_contact.as_ref().is_ok_and(|day| recent(*day)))
     };
-    let reached = s.contacts().filter(|contact| {
-        of_account.iter().any(|activity| {
-            recent(activity.date)
-                && (same(&activity.contact_id, &contact.id) || same(&activity.contact_email, &contact.email))
-        })
-    });
-    let reached: Vec<&Row<Contact>> = reached.collect();
+    let reached: Vec<&Row<Contact>> = s.contacts().filter(talked).collect();
     counted(reached.len(), Evidence::of(reached))
 }
+
+/// Days of recent contact.
+const RECENT_DAYS: i64 = 90;
 
 pub const FACTS: &[FactSpec] = &[
     fact("contacts", FactType::Count, "contacts", "People known at the account who have not left.", |s| {
@@ -115,10 +152,16 @@ pub const FACTS: &[FactSpec] = &[
         "The decision maker whose record was made last, where other people of the account were known before.",
         |s| named(newest_decision_maker(s)?.1),
     ),
-    fact("new_decision_maker_days", FactType::Days, "contacts", "Days since that record was made.", |s| {
-        let (day, contact) = newest_decision_maker(s)?;
-        reading(FactValue::Days(since(s, day)), row(contact.origin))
-    }),
+    fact(
+        "new_decision_maker_days",
+        FactType::Days,
+        "new_decision_maker_days",
+        "Days since that record was made.",
+        |s| {
+            let (day, contact) = newest_decision_maker(s)?;
+            reading(FactValue::Days(since(s, day)), row(contact.origin))
+        },
+    ),
     fact(
         "left_decision_maker",
         FactType::Text,
@@ -126,7 +169,7 @@ pub const FACTS: &[FactSpec] = &[
         "The decision maker who left last. Unknown where none is known to have left.",
         |s| named(left_decision_maker(s)?.1),
     ),
-    fact("left_decision_maker_days", FactType::Days, "contacts", "Days since then.", |s| {
+    fact("left_decision_maker_days", FactType::Days, "left_decision_maker_days", "Days since then.", |s| {
         let (day, contact) = left_decision_maker(s)?;
         reading(FactValue::Days(since(s, day)), row(contact.origin))
     }),
@@ -135,6 +178,24 @@ pub const FACTS: &[FactSpec] = &[
         let signal = signal.ok_or(Unknown::NoRecords { entity: Entity::Contact })?;
         flag(signal.value.clone()? >= 1.0, signal.evidence.clone())
     }),
+    fact(
+        "left_champion",
+        FactType::Text,
+        "contacts",
+        "The champion or sponsor who left last, where no other is known.",
+        |s| named(left_champion(s)?.1),
+    ),
+    fact("left_champion_days", FactType::Days, "contacts", "Days since then.", |s| {
+        let (day, contact) = left_champion(s)?;
+        reading(FactValue::Days(since(s, day)), row(contact.origin))
+    }),
+    fact(
+        "champion_candidates",
+        FactType::Count,
+        "contacts",
+        "People known who could speak for us: neither against us, nor detractors by their latest answer that counts.",
+        candidates,
+    ),
     fact(
         "relationship_points",
         FactType::Points,
@@ -145,7 +206,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "days_since_contact",
         FactType::Days,
-        "last_contact",
+        "days_since_contact",
         "Days since the last call, meeting or message from the customer.",
         |s| days(&s.scores.contact.days_since_two_way, &s.scores.contact.evidence),
     ),
@@ -156,7 +217,7 @@ pub const FACTS: &[FactSpec] = &[
         "contacts_reached",
         FactType::Count,
         "contacts_reached",
-        "People known who were spoken to in 90 days, by the activities that name them.",
+        "People known who were spoken to in 90 days: calls, meetings and what came in from them.",
         reached,
     ),
 ];

@@ -117,7 +117,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "owner_days",
         FactType::Days,
-        "owner",
+        "owner_days",
         "Days since it last changed hands. Unknown without assignments.",
         |s| {
             let last = last_assignment(s)?;
@@ -125,18 +125,24 @@ pub const FACTS: &[FactSpec] = &[
             reading(FactValue::Days(since(s, from)), row(last.origin))
         },
     ),
-    fact("previous_owner", FactType::Text, "owner", "Who looked after it before it last changed hands.", |s| {
-        let last = last_assignment(s)?;
-        let earlier = s.context.portfolio.assignments.of(s.account).iter();
-        let earlier = earlier.filter(|row| row.opportunity_id.is_none() && row.from < last.from);
-        let earlier = earlier.max_by_key(|row| (row.from, row.origin));
-        let name = last
-            .previous_owner
-            .clone()
-            .or_else(|| earlier.and_then(|row| row.owner_name.clone().or_else(|| row.owner_id.clone())));
-        let name = name.ok_or(Unknown::NoField { entity: Entity::Assignment, field: "previous_owner" })?;
-        text(name, row(last.origin))
-    }),
+    fact(
+        "previous_owner",
+        FactType::Text,
+        "previous_owner",
+        "Who looked after it before it last changed hands.",
+        |s| {
+            let last = last_assignment(s)?;
+            let earlier = s.context.portfolio.assignments.of(s.account).iter();
+            let earlier = earlier.filter(|row| row.opportunity_id.is_none() && row.from < last.from);
+            let earlier = earlier.max_by_key(|row| (row.from, row.origin));
+            let name = last
+                .previous_owner
+                .clone()
+                .or_else(|| earlier.and_then(|row| row.owner_name.clone().or_else(|| row.owner_id.clone())));
+            let name = name.ok_or(Unknown::NoField { entity: Entity::Assignment, field: "previous_owner" })?;
+            text(name, row(last.origin))
+        },
+    ),
     fact("sites", FactType::Count, "sites", "Other accounts of its group; 0 where it stands alone.", |s| {
         let others = others(s);
         let origins = others.iter().filter_map(|member| s.context.account(*member)).map(|row| row.origin);

@@ -6,11 +6,16 @@ use crate::model::{Decimal, Entity, Known, NoOffer, Unknown};
 use crate::plan::account::Situation;
 use crate::score::{Evidence, ProductWhitespace, Proposal};
 
-/// Products that it does not buy and similar customers do; never one that was proposed or lost of late.
+/// Products that it does not buy and similar customers do, for money worth proposing; never one that was proposed or lost
+/// of late, and none where the estimate is too low for what it buys.
 fn gaps<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a ProductWhitespace> {
     let (whitespace, held_back) = (&s.scores.whitespace, &s.scores.cross_sell.held_back);
     let free = move |row: &&ProductWhitespace| held_back.iter().all(|(held, _)| **held != *row.product);
-    let worth = |row: &&ProductWhitespace| row.whitespace.as_ref().is_ok_and(|amount| *amount > Decimal::ZERO);
+    let least = s.scores.cross_sell.least_amount;
+    let worth = move |row: &&ProductWhitespace| {
+        let amount = row.whitespace.as_ref().ok().filter(|amount| **amount > Decimal::ZERO);
+        !whitespace.over_estimate && amount.is_some_and(|amount| *amount >= least)
+    };
     let new = |row: &&ProductWhitespace| row.actual.is_zero() && row.basis.is_some();
     whitespace.products.iter().filter(new).filter(free).filter(worth)
 }
@@ -60,6 +65,13 @@ fn families(s: &Situation<'_>, owned: bool) -> Known<super::Reading> {
     counted(families.len(), families.iter().map(|(_, origin)| *origin).collect())
 }
 
+/// Whether any source tells of purchases or contracts.
+fn bought_told(s: &Situation<'_>) -> Known<()> {
+    let portfolio = s.context.portfolio;
+    let told = portfolio.revenue.given || portfolio.opportunities.given || portfolio.contracts.given;
+    if told { Ok(()) } else { Err(Unknown::NoSource { entity: Entity::Revenue }) }
+}
+
 pub const FACTS: &[FactSpec] = &[
     fact(
         "revenue_ltm",
@@ -100,13 +112,18 @@ pub const FACTS: &[FactSpec] = &[
         "orders",
         "It ever bought, or is bound by a contract in force. Unknown where no source tells of purchases or contracts.",
         |s| {
-            let told = s.context.portfolio.revenue.given
-                || s.context.portfolio.opportunities.given
-                || s.context.portfolio.contracts.given;
-            if !told {
-                return Err(Unknown::NoSource { entity: Entity::Revenue });
-            }
+            bought_told(s)?;
             flag(s.is_customer(), s.scores.revenue.history_evidence.clone())
+        },
+    ),
+    fact(
+        "may_grow",
+        FactType::Flag,
+        "orders",
+        "It may be asked to buy more: a customer whose risk is not high (nor medium within 120 days of a renewal), whose next renewal within 180 days has an open deal, and whose use did not fall by a fifth in a year.",
+        |s| {
+            bought_told(s)?;
+            flag(s.may_grow(), s.scores.revenue.history_evidence.clone())
         },
     ),
     fact("orders_ltm", FactType::Count, "orders", "Orders of the 12 months.", |s| {
@@ -118,7 +135,7 @@ pub const FACTS: &[FactSpec] = &[
     fact("order_average", FactType::Money, "order_average", "Revenue an order, 12 months.", |s| {
         money(&s.scores.orders.average, &s.scores.revenue.evidence)
     }),
-    fact("days_since_order", FactType::Days, "last_order", "Days since the last order.", |s| {
+    fact("days_since_order", FactType::Days, "days_since_order", "Days since the last order.", |s| {
         days(&s.scores.orders.days_since_last, &s.scores.revenue.history_evidence)
     }),
     fact(
@@ -170,14 +187,18 @@ pub const FACTS: &[FactSpec] = &[
         "whitespace",
         FactType::Money,
         "whitespace",
-        "What similar customers spend beyond what it does, a year.",
-        |s| money(&s.scores.whitespace.total, &s.scores.revenue.evidence),
+        "What similar customers spend beyond what it does, a year. Unknown where it buys more than the estimate.",
+        |s| {
+            s.scores.whitespace.total.clone()?;
+            let left = s.left_to_sell().or((!s.scores.whitespace.over_estimate).then_some(Decimal::ZERO));
+            money(&left.ok_or(Unknown::NoOffer { because: NoOffer::NoSignal }), &s.scores.revenue.evidence)
+        },
     ),
     fact(
         "gap_product",
         FactType::Text,
-        "whitespace",
-        "The product that it does not buy and similar customers spend most on. Unknown where there is none.",
+        "gap_product",
+        "The product that it does not buy and similar customers spend most on. Unknown where there is none for an amount worth proposing.",
         |s| text(gap(s)?.product.to_string(), s.scores.revenue.evidence.clone()),
     ),
     fact("gap_amount", FactType::Money, "whitespace", "What similar customers spend on that product, a year.", |s| {

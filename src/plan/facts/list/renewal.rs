@@ -41,11 +41,17 @@ pub const FACTS: &[FactSpec] = &[
     fact("contracts_value", FactType::Money, "contracts", "Yearly value of those.", |s| {
         money(&s.scores.renewal.value, &Evidence::of(s.context.portfolio.contracts.of(s.account)))
     }),
-    fact("renewal_days", FactType::Days, "renewal", "Days until the contract in force that ends first does.", |s| {
-        let next = next(s)?;
-        reading(FactValue::Days(next.days), row(next.origin))
-    }),
-    fact("renewal_date", FactType::Date, "renewal", "The day on which it ends.", |s| {
+    fact(
+        "renewal_days",
+        FactType::Days,
+        "renewal_days",
+        "Days until the contract in force that ends first does.",
+        |s| {
+            let next = next(s)?;
+            reading(FactValue::Days(next.days), row(next.origin))
+        },
+    ),
+    fact("renewal_date", FactType::Date, "renewal_date", "The day on which it ends.", |s| {
         let next = next(s)?;
         date(next.end, row(next.origin))
     }),
@@ -56,7 +62,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "renewal_decide_by",
         FactType::Date,
-        "renewal",
+        "renewal_decide_by",
         "The last day on which either side can end it: its end less the days of notice.",
         |s| {
             let next = next(s)?;

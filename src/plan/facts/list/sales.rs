@@ -110,7 +110,7 @@ pub const FACTS: &[FactSpec] = &[
         let deal = largest(s)?;
         text(called(deal), row(deal.origin))
     }),
-    fact("deal_amount", FactType::Money, "pipeline_open", "Its amount.", |s| {
+    fact("deal_amount", FactType::Money, "deal", "Its amount.", |s| {
         let deal = largest(s)?;
         money(&deal.amount, &row(deal.origin))
     }),
@@ -152,7 +152,7 @@ pub const FACTS: &[FactSpec] = &[
     fact(
         "overdue_deals",
         FactType::Count,
-        "pipeline_deals",
+        "overdue_deals",
         "Open deals, not stale, whose expected close has passed.",
         |s| number(s, |deal| deal.overdue && deal.stale != Ok(true)),
     ),
@@ -170,6 +170,11 @@ pub const FACTS: &[FactSpec] = &[
         s.scores.pipeline.count.clone()?;
         let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
         text(called(deal), row(deal.origin))
+    }),
+    fact("stale_deal_days", FactType::Days, "stale_days", "How long that one has been open.", |s| {
+        s.scores.pipeline.count.clone()?;
+        let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
+        days(&deal.age_days, &row(deal.origin))
     }),
     fact("stale_days", FactType::Days, "stale_days", "How long the oldest of them has been open.", stale_days),
     fact(
@@ -197,16 +202,16 @@ pub const FACTS: &[FactSpec] = &[
         let (_, deal) = last_closed(s, false)?;
         text(deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone()), row(deal.origin))
     }),
-    fact("lost_days", FactType::Days, "last_loss", "Days since then.", |s| {
+    fact("lost_days", FactType::Days, "lost_days", "Days since then.", |s| {
         let (day, deal) = last_closed(s, false)?;
         reading(FactValue::Days(since(s, day)), row(deal.origin))
     }),
-    fact("lost_reason", FactType::Text, "last_loss", "Why that deal was lost, as the CRM says.", |s| {
+    fact("lost_reason", FactType::Text, "lost_reason", "Why that deal was lost, as the CRM says.", |s| {
         let (_, deal) = last_closed(s, false)?;
         let field = "loss_reason";
         text(deal.loss_reason.clone().ok_or(Unknown::NoField { entity: Entity::Opportunity, field })?, row(deal.origin))
     }),
-    fact("lost_to", FactType::Text, "last_loss", "The competitor that won it.", |s| {
+    fact("lost_to", FactType::Text, "lost_to", "The competitor that won it.", |s| {
         let (_, deal) = last_closed(s, false)?;
         let field = "competitor";
         text(deal.competitor.clone().ok_or(Unknown::NoField { entity: Entity::Opportunity, field })?, row(deal.origin))

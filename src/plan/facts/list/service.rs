@@ -1,14 +1,14 @@
 //! Tickets, usage and how it pays.
 
 use super::super::{FactSpec, FactType};
-use super::{count, counted, fact, float_days, money, share, text};
+use super::{count, counted, days, fact, float_days, money, share, text};
 use crate::model::{Entity, Unknown};
 
 pub const FACTS: &[FactSpec] = &[
     fact("tickets_open", FactType::Count, "tickets", "Support tickets that are open.", |s| {
         count(&s.scores.tickets.open, &s.scores.tickets.evidence)
     }),
-    fact("tickets_12m", FactType::Count, "tickets", "Tickets opened in the 365 days up to the as-of date.", |s| {
+    fact("tickets_12m", FactType::Count, "tickets_12m", "Tickets opened in the 365 days up to the as-of date.", |s| {
         count(&s.scores.tickets.last_12_months, &s.scores.tickets.evidence)
     }),
     fact(
@@ -44,7 +44,14 @@ pub const FACTS: &[FactSpec] = &[
     fact("overdue_amount", FactType::Money, "overdue_amount", "Invoiced, past its terms and unpaid.", |s| {
         money(&s.scores.payment.overdue, &s.scores.payment.evidence)
     }),
-    fact("late_days", FactType::Days, "payment", "Median days from due to paid; negative when it pays early.", |s| {
+    fact(
+        "overdue_days",
+        FactType::Days,
+        "overdue_amount",
+        "Days since the oldest unpaid document of those fell due. Unknown where nothing is overdue.",
+        |s| days(&s.scores.payment.overdue_days, &s.scores.payment.evidence),
+    ),
+    fact("late_days", FactType::Days, "late_days", "Median days from due to paid; negative when it pays early.", |s| {
         float_days(&s.scores.payment.late_days_median, &s.scores.payment.evidence)
     }),
 ];

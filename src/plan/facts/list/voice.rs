@@ -13,9 +13,10 @@ fn asked(s: &Situation<'_>) -> Known<()> {
 
 const NO_ANSWER: Unknown = Unknown::NoRecords { entity: Entity::SurveyResponse };
 
-/// Answers of the window with a rating in a range; the latest first.
+/// The answers that make the score, one a person, with a rating in a range; the latest first.
 fn rated<'a>(s: &Situation<'a>, low: u8, high: u8) -> impl Iterator<Item = &'a Answer> {
-    s.answers_in_window().filter(move |answer| answer.rating.is_some_and(|rating| (low..=high).contains(&rating)))
+    let counted = s.scores.nps.answers.iter().filter(|answer| answer.counted);
+    counted.filter(move |answer| answer.rating.is_some_and(|rating| (low..=high).contains(&rating)))
 }
 
 fn number(s: &Situation<'_>, low: u8, high: u8) -> Known<super::Reading> {
@@ -84,13 +85,8 @@ pub const FACTS: &[FactSpec] = &[
         "nps_change_points",
         FactType::Points,
         "nps_change",
-        "Change on the window before. Unknown without answers in both.",
-        |s| {
-            points(
-                &s.scores.nps.change.as_ref().map(|change| change.points).map_err(Clone::clone),
-                &s.scores.nps.evidence,
-            )
-        },
+        "The score less that of the window before. Unknown without answers in both.",
+        |s| points(&s.nps_change(), &s.scores.nps.evidence),
     ),
     fact("nps_change_real", FactType::Flag, "nps", "The change is more than chance explains.", |s| {
         let change = s.scores.nps.change.as_ref().map_err(Clone::clone)?;
@@ -100,7 +96,7 @@ pub const FACTS: &[FactSpec] = &[
         "detractor_answers",
         FactType::Count,
         "nps",
-        "Answers of detractors in the window, several of one person counted each.",
+        "Detractors whose answer counts: the latest of each person in the window.",
         |s| number(s, 0, 6),
     ),
     fact("detractor_rating", FactType::Points, "detractor_rating", "The rating of the latest of them, 0 to 6.", |s| {
@@ -138,9 +134,13 @@ pub const FACTS: &[FactSpec] = &[
         "A decision maker is a detractor. Unknown where no answer comes from a known one.",
         |s| flag(s.scores.nps.decision_maker_detracts.clone()?, s.scores.nps.evidence.clone()),
     ),
-    fact("promoter_answers", FactType::Count, "promoter_answers", "Answers of promoters in the window.", |s| {
-        number(s, 9, 10)
-    }),
+    fact(
+        "promoter_answers",
+        FactType::Count,
+        "promoter_answers",
+        "Promoters whose answer counts: the latest of each person in the window.",
+        |s| number(s, 9, 10),
+    ),
     fact(
         "advocates",
         FactType::Count,

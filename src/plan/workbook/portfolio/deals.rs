@@ -40,7 +40,7 @@ pub fn renewals(desk: &Desk<'_>) -> Sheet {
     // "Every renewal has an opportunity" is only said where that is known of each.
     let told = due.iter().all(|(_, renewal)| renewal.open_opportunity.is_ok()) && !due.is_empty();
     let title = if told || !open.is_empty() {
-        desk.language.text("title-renewals-uncovered", &args!["n" => open.len(), "amount" => amount])
+        desk.language.text("title-renewals-uncovered-all", &args!["n" => open.len(), "amount" => amount])
     } else {
         desk.count("n-renewals", due.len())
     };

@@ -6,7 +6,6 @@ use crate::plan::account::Situation;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
 use crate::plan::workbook::words;
-use crate::score::Band;
 
 pub fn nps(desk: &Desk<'_>) -> Sheet {
     let word = |key: &str| desk.word(key);
@@ -97,11 +96,10 @@ pub fn churn(desk: &Desk<'_>) -> Sheet {
 }
 
 fn churn_title(desk: &Desk<'_>) -> String {
-    let high: Vec<&Situation<'_>> =
-        desk.accounts.iter().filter(|account| account.scores.churn.band == Ok(Band::High)).collect();
-    let known = high.iter().filter_map(|account| account.scores.revenue.ltm.as_ref().ok().copied());
-    let at_stake = known.fold(Decimal::ZERO, Decimal::saturating_add);
-    desk.language.text("title-churn", &args!["n" => high.len(), "amount" => desk.context.money(at_stake)])
+    let at_risk = desk.context.at_risk(desk.accounts.iter().map(|account| account.scores));
+    let (n, amount) = at_risk.map_or((0, Decimal::ZERO), |own| (own.accounts, own.revenue));
+    let from = desk.context.risk_from();
+    desk.language.text("title-churn", &args!["n" => n, "amount" => desk.context.money(amount), "from" => from])
 }
 
 fn churn_cells(desk: &Desk<'_>, account: &Situation<'_>) -> Vec<Cell> {

@@ -6,12 +6,12 @@ use super::Desk;
 use crate::model::Decimal;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, ChartShape, Column, Form, Row, Sheet, SheetChart};
-use crate::score::UNASSIGNED;
+use crate::score::{UNASSIGNED, whitespace};
 
 /// None where no account's whitespace is known.
 pub fn sheets(desk: &Desk<'_>) -> Option<[Sheet; 2]> {
-    let known: Vec<Decimal> =
-        desk.accounts.iter().filter_map(|account| account.scores.whitespace.total.clone().ok()).collect();
+    let counted = desk.accounts.iter().filter(|account| whitespace::counts(account.scores));
+    let known: Vec<Decimal> = counted.filter_map(|account| account.scores.whitespace.total.clone().ok()).collect();
     let total = known.iter().fold(Decimal::ZERO, |sum, amount| sum.saturating_add(*amount));
     let open = known.iter().filter(|amount| **amount > Decimal::ZERO).count();
     if open == 0 {
@@ -28,7 +28,8 @@ fn product_name(desk: &Desk<'_>, product: &str) -> String {
 
 fn by_product(desk: &Desk<'_>, title: &str) -> Sheet {
     let mut products = BTreeMap::<&str, (usize, Decimal, Decimal)>::new();
-    for row in desk.accounts.iter().flat_map(|account| &account.scores.whitespace.products) {
+    let counted = desk.accounts.iter().filter(|account| whitespace::counts(account.scores));
+    for row in counted.flat_map(|account| &account.scores.whitespace.products) {
         let Some(left) = row.whitespace.as_ref().ok().filter(|left| **left > Decimal::ZERO) else { continue };
         let (accounts, actual, sum) = products.entry(&row.product).or_default();
         *accounts += 1;
@@ -80,8 +81,10 @@ fn by_account(desk: &Desk<'_>, title: &str) -> Sheet {
         Column::new("revenue_ltm", desk.revenue_label(), Form::Money),
         Column::new("potential", word("book-potential"), Form::Money),
         Column::new("whitespace", word("heading-whitespace"), Form::Money).barred(),
+        Column::new("counted", word("book-whitespace-in-total"), Form::Text),
         Column::prose("reason", word("heading-why-unknown"), 50),
     ];
+    let yes_no = |counted: bool| word(if counted { "yes" } else { "no" });
     let rows = desk
         .accounts
         .iter()
@@ -96,9 +99,12 @@ fn by_account(desk: &Desk<'_>, title: &str) -> Sheet {
                 Cell::Money(row.actual),
                 Cell::known(&row.potential, Cell::Money),
                 Cell::known(&row.whitespace, Cell::Money),
+                Cell::text(yes_no(whitespace::counts(account.scores))),
                 Cell::text_if(row.whitespace.as_ref().err().map(|unknown| desk.context.reason(unknown))),
             ])
         })
         .collect();
-    desk.table("whitespace_accounts", "sheet-whitespace-accounts", title.to_owned(), columns, rows)
+    let mut sheet = desk.table("whitespace_accounts", "sheet-whitespace-accounts", title.to_owned(), columns, rows);
+    sheet.notes.push(desk.word("book-whitespace-counted"));
+    sheet
 }

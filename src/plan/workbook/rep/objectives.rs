@@ -5,30 +5,54 @@ use super::proposals::{
     note_column, notes, number_cell, ordered, planned,
 };
 use super::{Desk, OwnAccount};
-use crate::model::ItemKind;
-use crate::plan::account::{AccountPlan, PlannedObjective};
+use crate::model::{Item, ItemKind};
+use crate::plan::account::{AccountPlan, PlannedObjective, SmartFields, is_persons, smart, smart_told};
 use crate::plan::keep::{Stage, State, fields};
 use crate::plan::workbook::sheet::{Cell, Choices, Column, Form, Row, Sheet};
 use crate::plan::workbook::words::{self, capitalised};
 
+/// An objective of the sheet, and what it lacks to be measured.
+struct Line<'a, 'd> {
+    account: &'d OwnAccount<'a>,
+    plan: &'a AccountPlan,
+    objective: &'a PlannedObjective,
+    lacks: Option<String>,
+}
+
 pub fn sheet(desk: &Desk<'_>) -> Sheet {
-    let rows: Vec<_> = planned(desk)
+    let lines: Vec<Line<'_, '_>> = planned(desk)
         .flat_map(|(account, plan)| {
-            plan.objectives.iter().chain(&plan.closed.objectives).map(move |objective| (account, plan, objective))
+            plan.objectives.iter().chain(&plan.closed.objectives).map(move |objective| Line {
+                account,
+                plan,
+                objective,
+                lacks: item(plan, ItemKind::Objective, &objective.id).and_then(|item| lacks(desk, item)),
+            })
         })
-        .map(|(account, plan, objective)| {
-            let attention = attention(desk, &objective.standing);
-            let row = row(desk, account, plan, objective, attention.as_ref().map(|(_, word)| word.as_str()));
+        .collect();
+    // A column for what is missing stands only where something is.
+    let with_gaps = lines.iter().any(|line| line.lacks.is_some());
+    let rows: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let attention = attention(desk, &line.objective.standing);
+            let row = row(desk, line, attention.as_ref().map(|(_, word)| word.as_str()), with_gaps);
             (attention.map(|(urgency, _)| urgency), row)
         })
         .collect();
     let title = desk.over_accounts("n-objectives", rows.len());
-    let block = desk.changeable(columns(desk), ordered(desk, rows), OWN_ROWS);
+    let block = desk.changeable(columns(desk, with_gaps), ordered(desk, rows), OWN_ROWS);
     desk.sheet("objectives", "sheet-objectives", title, notes(desk), vec![block])
 }
 
-fn columns(desk: &Desk<'_>) -> Vec<Column> {
-    vec![
+/// What an objective that a person wrote lacks to be measured, by the month in which it was written.
+fn lacks(desk: &Desk<'_>, item: &Item) -> Option<String> {
+    let gaps = smart(&SmartFields::of(item), item.since.last_day());
+    if is_persons(item) { smart_told(&gaps, desk.language) } else { None }
+}
+
+fn columns(desk: &Desk<'_>, with_gaps: bool) -> Vec<Column> {
+    let mut columns = vec![
         account_column(desk),
         attention_column(desk),
         Column::prose("objective", desk.word("heading-objective"), 46).open(),
@@ -47,16 +71,18 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
         Column::new("stage", desk.word("heading-stage"), Form::Text).wide(13),
         // By the manager, in a workbook of his or her own.
         Column::new("agreed", desk.word("plan-agree"), Form::Text).wide(14),
-    ]
+    ];
+    if with_gaps {
+        columns.insert(GAPS_AT, Column::prose("smart", desk.word("heading-smart"), 30));
+    }
+    columns
 }
 
-fn row(
-    desk: &Desk<'_>,
-    account: &OwnAccount<'_>,
-    plan: &AccountPlan,
-    objective: &PlannedObjective,
-    attention: Option<&str>,
-) -> Row {
+/// Beside the objective.
+const GAPS_AT: usize = 3;
+
+fn row(desk: &Desk<'_>, line: &Line<'_, '_>, attention: Option<&str>, with_gaps: bool) -> Row {
+    let Line { account, plan, objective, lacks } = line;
     let kept = item(plan, ItemKind::Objective, &objective.id);
     let standing = &objective.standing;
     let progress = standing.progress.as_ref();
@@ -70,7 +96,7 @@ fn row(
             _ => float.map_or(Cell::Empty, Cell::Number),
         }
     });
-    let cells = vec![
+    let mut cells = vec![
         Cell::text(&account.label),
         Cell::text_if(attention),
         Cell::text(&objective.text),
@@ -89,6 +115,9 @@ fn row(
         Cell::text(desk.word(stage_key(standing.stage))),
         Cell::text_if(standing.agreed.map(|agreed| desk.word(if agreed { "plan-agree" } else { "plan-disagree" }))),
     ];
+    if with_gaps {
+        cells.insert(GAPS_AT, Cell::text_if(lacks.as_deref()));
+    }
     Row { id: account.row_id(objective.id.clone()), cells }
 }
 

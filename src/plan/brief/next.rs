@@ -1,0 +1,46 @@
+//! What to do first: the actions that the first page names, each with its day and who does it.
+
+use super::standing;
+use super::tables::{column, text};
+use crate::plan::account::PlannedAction;
+use crate::plan::context::Context;
+use crate::plan::document::{Align, Cell, Mark, Section, Sentence, TableBlock, Tone};
+use crate::plan::language::args;
+
+/// Steps that a reader keeps in mind.
+const MOST: usize = 3;
+
+/// The first actions by day; none where nothing is planned.
+pub fn steps(context: &Context<'_>, actions: &[PlannedAction]) -> Option<Section<TableBlock>> {
+    let language = context.language;
+    let mut first: Vec<&PlannedAction> = actions.iter().collect();
+    first.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.id.cmp(&b.id)));
+    first.truncate(MOST);
+    if first.is_empty() {
+        return None;
+    }
+    let facts = first.iter().flat_map(|action| action.facts.clone()).collect();
+    let title = Sentence { text: language.text("title-next-steps", &args!["n" => first.len()]), facts };
+    let headings = [("heading-due", None), ("heading-action", Some(7)), ("heading-owner", Some(2))];
+    let body = TableBlock {
+        columns: headings.map(|(key, share)| column(language.word(key), Align::Left, share)).into(),
+        rows: first.into_iter().map(|action| row(context, action)).collect(),
+        total: None,
+        note: None,
+    };
+    Some(Section { title, subtitle: None, source: None, body })
+}
+
+fn row(context: &Context<'_>, action: &PlannedAction) -> Vec<Cell> {
+    let late = action.standing.late;
+    let state = standing::action_state(context.language, &action.standing);
+    let due = Cell {
+        note: state.map(|state| state.text),
+        tone: if late { Tone::Bad } else { Tone::Neutral },
+        mark: late.then_some(Mark::Down),
+        strong: true,
+        facts: action.facts.clone(),
+        ..text(context.language.date_short(action.due))
+    };
+    vec![due, text(action.text.clone()), text(action.owner.clone())]
+}
