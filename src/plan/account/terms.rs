@@ -34,11 +34,15 @@ pub fn of_objective(s: &Situation<'_>, objective: &mut PlannedObjective, item: O
     add(&mut objective.facts, stated);
 }
 
-/// Notes an action's due date.
+/// Notes an action's due date, and the new one of an action that is late.
 pub fn of_action(s: &Situation<'_>, action: &mut PlannedAction, item: Option<&Item>, facts: &mut Facts) {
     let language = s.context.language;
     let id = format!("action/{}/due", action.id);
     let mut stated = vec![titled(s, facts, &id, language.word("heading-due"), &language.date_short(action.due))];
+    if let Some(renewed) = action.standing.renewed {
+        let id = format!("action/{}/renewed", action.id);
+        stated.push(titled(s, facts, &id, language.word("heading-due"), &language.date_short(renewed)));
+    }
     let texts = [action.text.as_str(), &action.why, action.say.as_deref().unwrap_or_default()];
     let is_ours = action.play.is_some();
     stated.extend(words(s, ("action", &action.id), (item, &ACTION_WORDS, &texts), is_ours, facts));
