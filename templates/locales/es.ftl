@@ -4182,7 +4182,7 @@ abm-leads-title =
 bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
 bridge-title =
     { $n ->
-        [0] Ninguna puntuación ha cambiado desde { $month }
+        [0] Puntuaciones sin cambios desde { $month }
         [one] Ha cambiado una cifra desde { $month }
        *[other] Han cambiado { $n-text } cifras desde { $month }
     }

@@ -205,7 +205,7 @@ fn a_late_decision_says_that_it_is_asked_again() {
 #[test]
 fn a_visit_that_was_asked_for_is_done_by_a_meeting_and_partly_by_a_call() {
     let field = |value: &str| ItemField { value: Some(value.to_owned()), author: Author::Program, proposed: None };
-    let fields = [("kind", "visit"), ("ask", "Visit A"), ("due", "2026-10-14"), ("asked_on", "2026-09-30")];
+    let fields = [("decision", "visit"), ("ask", "Visit A"), ("due", "2026-10-14"), ("asked_on", "2026-09-30")];
     let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), field(value))).collect();
     let item = Item { author: Author::Program, since: Month::parse("2026-09").unwrap(), fields };
     let key = ItemKey { account_id: "A".into(), kind: ItemKind::Decision, item: "visit".into() };

@@ -159,19 +159,6 @@ fn late_actions_of_the_kept_plan_fire_until_they_are_done() {
 }
 
 #[test]
-fn actions_whose_tasks_are_late_count_as_late() {
-    let portfolio = portfolio();
-    let action = |task_due: &str| item(Author::Program, &[("due", "2026-12-01"), ("task_due", task_due)]);
-    let fires = |days: [&str; 2]| {
-        let book =
-            book(&[("calm", ItemKind::Action, "a", action(days[0])), ("calm", ItemKind::Action, "b", action(days[1]))]);
-        open(&reviews(&portfolio, &book, "calm"))
-    };
-    assert_eq!(fires(["2026-10-01", "2026-10-02"]), [TriggerKind::LateActions]);
-    assert!(fires(["2026-10-01", "2026-11-30"]).is_empty());
-}
-
-#[test]
 fn a_trigger_is_the_same_item_next_month_and_the_rep_s_word_holds() {
     let portfolio = portfolio();
     let first = reviews(&portfolio, &PlanBook::default(), "fallen").items;

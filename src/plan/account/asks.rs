@@ -11,6 +11,8 @@ use crate::score::{AccountScores, Renewal};
 pub const RENEWAL_AHEAD_DAYS: i64 = 180;
 
 const RENEWAL: &str = "open-renewal";
+/// Of a contract that ends today or has ended, with no other.
+const EXTENSION: &str = "extend-contract";
 const VISIT: &str = "executive-visit";
 const OWNER: &str = "assign-owner";
 
@@ -24,7 +26,8 @@ fn due(context: &Context<'_>, account: AccountIx, play: &str) -> Option<Date> {
 pub fn renewal<'a>(context: &Context<'_>, scores: &'a AccountScores) -> Option<(&'a Renewal, Decimal, Date)> {
     let next = scores.renewal.next.as_ref().ok()?;
     let value = next.value.as_ref().ok().copied()?;
-    Some((next, value, due(context, scores.account, RENEWAL)?))
+    let due = |play: &str| due(context, scores.account, play);
+    Some((next, value, due(RENEWAL).or_else(|| due(EXTENSION))?))
 }
 
 /// Revenue of twelve months at stake, and the day of the visit.

@@ -131,6 +131,7 @@ mod tests {
         book.items.insert(key("said"), item(Author::Person("u1".to_owned())));
         book.items.insert(key("gone"), item(Author::Program));
         book.items.insert(key("before"), item(Author::Program));
+        book.items.insert(key("late"), item(Author::Program));
         if let Some(gone) = book.items.get_mut(&key("gone")) {
             super::super::fields::set_ours(gone, CLEARED, "2026-10");
         }
@@ -142,7 +143,9 @@ mod tests {
         };
         let mut before = put_off("A/before");
         before.record.due = "2026-06-30".parse().ok();
-        portfolio.tasks = Table::new(vec![put_off("A/ours"), put_off("A/said"), put_off("A/gone"), before], 0);
+        let mut late = put_off("A/late");
+        late.record.due = "2026-10-02".parse().ok();
+        portfolio.tasks = Table::new(vec![put_off("A/ours"), put_off("A/said"), put_off("A/gone"), before, late], 0);
         for _ in 0..2 {
             with_tasks(&mut book, &portfolio);
             let held = |name: &str| book.items[&key(name)].value(DUE).map(str::to_owned);
@@ -150,6 +153,7 @@ mod tests {
             assert_eq!(held("said").as_deref(), Some("2026-10-14"));
             assert_eq!(held("gone").as_deref(), Some("2026-10-14"));
             assert_eq!(held("before").as_deref(), Some("2026-10-14"), "that task was of another time");
+            assert_eq!(held("late").as_deref(), Some("2026-10-02"), "it is late by its task's day");
             assert_eq!(book.items[&key("ours")].fields[DUE].proposed.as_deref(), Some("2026-10-14"));
         }
     }

@@ -142,7 +142,10 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let mut reasons = Reasons::of(s, facts, "renewal");
     reasons.figure("renewal", &value, &[renewal.origin].into_iter().collect());
     reasons.known("renewal_days");
-    let due = renewal.decide_by.filter(|day| *day > s.context.as_of()).unwrap_or(renewal.end);
+    let ahead = |day: &Date| *day > s.context.as_of();
+    let due = renewal.decide_by.filter(ahead).or(Some(renewal.end).filter(ahead));
+    // A contract that ends today can still be renewed this week.
+    let due = due.unwrap_or_else(|| s.context.schedule_of(s.account).in_days(EXTENSION_DAYS));
     let why = why_renewal(&mut reasons, renewal, due);
     let stated = reasons.stated;
     let draft = Draft {
