@@ -98,11 +98,11 @@ fn the_program_ejects_templates_and_a_run_with_a_broken_one_publishes_the_rest()
     assert_eq!(ejected.code, Some(0), "{}", ejected.stderr);
     let config = fs_err::read_to_string(company.folder().join("cartera.toml")).unwrap();
     company.write("cartera.toml", format!("{config}\n[brand]\ntemplates = \"own\"\n"));
-    company.write("own/brief.typ", "#set document(title: \"x\")\n#let total = 1 + none");
+    company.write("own/brief.typ", "#set document(title: \"x\")\n#let total = 1 + \"a\"");
     let run = company.call(&["run"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("brief.typ:2:14: cannot add integer and none"), "{}", run.stderr);
-    assert!(run.stderr.contains("  2 | #let total = 1 + none"), "{}", run.stderr);
+    assert!(run.stderr.contains("brief.typ:2:14: cannot add integer and string"), "{}", run.stderr);
+    assert!(run.stderr.contains("  2 | #let total = 1 + \"a\""), "{}", run.stderr);
     assert!(company.output().join("latest/deck.pdf").exists());
     assert!(company.output().join("latest/index.html").exists());
 }

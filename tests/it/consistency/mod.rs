@@ -110,7 +110,7 @@ fn plans_that_contradict_themselves_are_found() {
         };
         let briefs: Vec<Value> = documents.briefs.iter().map(|brief| serde_json::to_value(brief).unwrap()).collect();
         let brief = briefs.iter().find(is_full).expect("a brief with people, objectives and actions");
-        let own = plans.iter().find(|plan| brief["account_id"] == Value::from(plan.account_id.as_str())).unwrap();
+        let own = plans.iter().find(|plan| brief["account_id"] == plan.account_id.as_str()).unwrap();
 
         let mut two = brief.clone();
         let people = two["who"]["people"]["body"]["people"].as_array_mut().unwrap();

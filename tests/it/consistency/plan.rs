@@ -60,7 +60,7 @@ pub fn review(context: &Context<'_>, plan: &AccountPlan, brief: &Value) -> Vec<S
     let label = format!("{word} {}", context.language.day_short(plan.next_review));
     let is_drawn = milestones
         .iter()
-        .filter(|one| one["label"] == Value::from(label.as_str()))
+        .filter(|one| one["label"] == label.as_str())
         .any(|one| one["at"].as_f64().is_some_and(|at| (at - share).abs() < 0.5 / whole as f64));
     match is_drawn {
         true => Vec::new(),

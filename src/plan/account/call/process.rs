@@ -21,8 +21,10 @@ pub struct Part {
 /// Names that a line has room for.
 const MOST_NAMES: usize = 3;
 
+type IsPart = fn(crate::score::Part) -> bool;
+
 /// The parts that a talk asks for. A sponsor is a champion, as on the map of people.
-const PARTS: [(&str, fn(crate::score::Part) -> bool); 3] = [
+const PARTS: [(&str, IsPart); 3] = [
     ("role-decision-maker", crate::score::Part::decides),
     ("role-champion", |part| part == crate::score::Part::Champion),
     ("role-influencer", |part| part == crate::score::Part::Influencer),

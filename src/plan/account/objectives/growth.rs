@@ -132,7 +132,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
         return None;
     }
     let mut reasons = Reasons::of(s, facts, "cross-sell");
-    reasons.from_rows("product", "gap_product", &product, &s.scores.revenue.evidence);
+    reasons.of_rows("product", "gap_product", &product, &s.scores.revenue.evidence);
     reasons.beside("peers", "similar_customers", number_of(language, peers));
     let stated = reasons.stated;
     let draft = Draft {

@@ -99,11 +99,11 @@ impl<'r, 's> Reasons<'r, 's> {
     /// What the figure is held against: of similar customers, of the company, of a benchmark. It is a fact of this plan
     /// and not of the account's own figures, so it is noted under the objective.
     fn beside(&mut self, name: &str, figure: &str, value: impl Into<String>) {
-        self.from_rows(name, figure, value, &Evidence::default());
+        self.of_rows(name, figure, value, &Evidence::default());
     }
 
     /// The same of something that rows tell: the deal that is to be won, the product that is to be sold.
-    fn from_rows(&mut self, name: &str, figure: &str, value: impl Into<String>, evidence: &Evidence) {
+    fn of_rows(&mut self, name: &str, figure: &str, value: impl Into<String>, evidence: &Evidence) {
         let name = format!("objective/{}/{name}", self.objective);
         let (context, account) = (self.s.context, self.s.account);
         self.stated.push(self.facts.add_labelled(context, account, (&name, figure), value, evidence));
@@ -177,8 +177,8 @@ fn why_renewal(reasons: &mut Reasons<'_, '_>, renewal: &Renewal, due: Date) -> S
     let key = if closes > renewal.end { "why-renewal-deal-after" } else { "why-renewal-deal" };
     let (amount, closes) = (s.money(amount), language.date_short(closes));
     let evidence: Evidence = [origin].into_iter().collect();
-    reasons.from_rows("deal_amount", "deal_amount", &amount, &evidence);
-    reasons.from_rows("deal_close", "deal_close", &closes, &evidence);
+    reasons.of_rows("deal_amount", "deal_amount", &amount, &evidence);
+    reasons.of_rows("deal_close", "deal_close", &closes, &evidence);
     language.text(key, &args!["why" => why, "amount" => amount, "date" => closes])
 }
 
@@ -313,7 +313,7 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
     let mut reasons = Reasons::of(s, facts, "deal");
     // The deal's own, not the account's open pipeline, which it is a part of.
-    reasons.from_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());
+    reasons.of_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());
     let why = why_deal(&mut reasons, due);
     let stated = reasons.stated;
     let draft = Draft {

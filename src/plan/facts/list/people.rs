@@ -84,7 +84,7 @@ fn candidates(s: &Situation<'_>) -> Known<super::Reading> {
         let is_of = |row: &&Row<crate::model::SurveyResponse>| {
             same(&row.contact_id, &contact.id) || same(&row.email, &contact.email)
         };
-        detracting.iter().any(|row| is_of(row))
+        detracting.iter().any(is_of)
     };
     let blocks = |contact: &Row<Contact>| {
         let person = s.scores.stakeholders.people.iter().find(|person| person.origin == contact.origin);
