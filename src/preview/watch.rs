@@ -2,9 +2,12 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+/// Of a file that is there: its bytes, and when it was written, in nanoseconds since 1970.
+type State = Option<(u64, Option<u128>)>;
+
 /// The state of files at one time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen(Vec<(Utf8PathBuf, Option<(u64, Option<u128>)>)>);
+pub struct Seen(Vec<(Utf8PathBuf, State)>);
 
 /// Looks at files, and at all below folders. What is not there is a state too.
 pub fn seen(paths: &[Utf8PathBuf]) -> Seen {
@@ -14,7 +17,7 @@ pub fn seen(paths: &[Utf8PathBuf]) -> Seen {
     Seen(found)
 }
 
-fn look(path: &Utf8Path, depth: usize, found: &mut Vec<(Utf8PathBuf, Option<(u64, Option<u128>)>)>) {
+fn look(path: &Utf8Path, depth: usize, found: &mut Vec<(Utf8PathBuf, State)>) {
     /// Of folders in folders; a link to its own parent ends here.
     const DEEPEST: usize = 8;
     let metadata = fs_err::metadata(path).ok();
