@@ -40,7 +40,7 @@ pub use conventions::Conventions;
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use hierarchy::{Group, Hierarchy, LinkFault, LinkFaultKind};
-pub use known::{Known, NoOffer, Unknown, mixes_scales};
+pub use known::{Known, NoOffer, OffScale, Unknown, mixes_scales};
 pub use ledger::{
     DealState, LEDGER_MONTHS, Ledger, LedgerAccount, LedgerDeal, LedgerLine, LedgerRate, LedgerUser, RateTable,
 };
