@@ -52,6 +52,7 @@ pub struct Context<'a> {
     median_growth_share: Option<f64>,
     ranked: usize,
     churn_by_model: bool,
+    pub(super) fields: FieldsTold,
     /// The plays that actions come from.
     pub playbook: &'a Playbook,
     /// What the company wants of its accounts.
@@ -59,6 +60,22 @@ pub struct Context<'a> {
     rep_hours: OnceLock<RepHours>,
     talk_days: OnceLock<TalkDays>,
     peers: OnceLock<Peers>,
+}
+
+/// Fields that some row tells, so that a row without them says something: looked at once for all accounts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FieldsTold {
+    pub contact_consent: bool,
+    pub deal_competitor: bool,
+}
+
+impl FieldsTold {
+    fn of(portfolio: &Portfolio) -> FieldsTold {
+        FieldsTold {
+            contact_consent: portfolio.contacts.all().iter().any(|contact| contact.consent.is_some()),
+            deal_competitor: portfolio.opportunities.all().iter().any(|deal| deal.competitor.is_some()),
+        }
+    }
 }
 
 /// What the churn band rests on, as documents state it.
@@ -108,6 +125,7 @@ impl<'a> Context<'a> {
             median_growth_share,
             ranked,
             churn_by_model: scores.accounts.iter().any(|account| account.churn.in_charge().is_some()),
+            fields: FieldsTold::of(portfolio),
             playbook: Playbook::bundled(),
             goals: &NO_GOALS,
             rep_hours: OnceLock::new(),
