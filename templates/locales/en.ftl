@@ -1057,7 +1057,7 @@ headline-do-decide = decide whether it is worth another try
 headline-do-in-common =
     { $n ->
         [one] ask { $contact } why { $n-text } deal was lost
-       *[other] ask { $contact } what the { $n-text } lost deals have in common
+       *[other] ask { $contact } why the { $n-text } deals were lost
     }
 headline-do-call-fresh = call { $contact } while it is fresh
 headline-do-need-again = ask { $contact } whether the need is still there
@@ -2375,12 +2375,17 @@ why-baseline-of = { $why }; the baseline is of { $month }
 why-target-of = set with the data of { $month }; today’s would give { $target }
 why-target-own = set by hand; today’s data would give { $target }
 why-revenue-recover = back to the level of the year before
-why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
+why-above-forecast = { $why }; the forecast is { $forecast }, so it takes more than going on as before
+why-revenue-forecast = the forecast of the next 12 months is { $forecast }
 why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
-why-deal = the largest of the deals that are neither stale nor renewals
+why-deal =
+    { $n ->
+        [one] the one open deal that is neither stale nor a renewal
+       *[other] the largest of the { $n-text } deals that are neither stale nor renewals
+    }
 why-contacts = depending on one contact is a risk
 why-whitespace = 
     { $n ->
@@ -2427,6 +2432,13 @@ title-next-steps =
         [one] The next step
        *[other] The next { $n-text } steps
     }
+title-next-waiting =
+    { $n ->
+        [one] One step waits
+       *[other] { $n-text } steps wait
+    }: this month the hours of { $owner } go to accounts of higher priority
+heading-next-waiting = What to do when there is time
+title-no-plan = No objective and no action this month
 title-actions =
     { $n ->
         [one] One action for the next two quarters
@@ -2565,6 +2577,11 @@ title-benchmark =
     { $n ->
         [0] Ahead of { $industry } in none of { $of-text } figures compared
        *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
+    }
+title-benchmark-one =
+    { $n ->
+        [0] Not ahead of { $industry } in the one figure compared
+       *[other] Ahead of { $industry } in the one figure compared
     }
 benchmark-subtitle = against our customers of the same industry
 benchmark-own = This account
@@ -2711,7 +2728,7 @@ prospect-lost =
         [0] none lost
        *[other] { $n-text } lost
     }
-prospect-last-reason = last: { $reason }
+prospect-last-lost = last: { $deal }
 title-look-alikes =
     { $n ->
         [one] What our { $n-text } customer buys

@@ -1057,9 +1057,9 @@ headline-do-decide = decida si vale la pena insistir
 headline-do-in-common =
     { $n ->
         [one] pregunte a { $contact } por qué se perdió { $n-text } oportunidad
-       *[other] pregunte a { $contact } qué tienen en común las { $n-text } oportunidades perdidas
+       *[other] pregunte a { $contact } por qué se perdieron las { $n-text } oportunidades
     }
-headline-do-call-fresh = llame a { $contact } mientras está reciente
+headline-do-call-fresh = llame a { $contact } ahora que la pérdida es reciente
 headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
 headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
 headline-do-why-lost = pregunte a { $contact } qué faltó
@@ -1599,7 +1599,7 @@ trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
 
-review-next-deal = Próxima revisión: { $date }, antes de que cierre { $deal }, prevista para el { $closes }
+review-next-deal = Próxima revisión: { $date }, antes del cierre previsto de { $deal }, el { $closes }
 review-next-forward = Próxima revisión: { $date }, adelantada desde el { $regular }
 trigger-contract-ended = Contrato vencido
 trigger-renewal-uncovered = Renovación sin oportunidad
@@ -2375,12 +2375,17 @@ why-baseline-of = { $why }; el punto de partida es de { $month }
 why-target-of = fijado con los datos de { $month }; los de hoy darían { $target }
 why-target-own = fijado a mano; los datos de hoy darían { $target }
 why-revenue-recover = volver al nivel del año anterior
-why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
+why-above-forecast = { $why }; el pronóstico es de { $forecast }, así que hace falta algo más que seguir igual
+why-revenue-forecast = el pronóstico de los próximos 12 meses es de { $forecast }
 why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
+why-deal =
+    { $n ->
+        [one] la única oportunidad abierta que no está estancada ni es una renovación
+       *[other] la mayor de las { $n-text } oportunidades que no están estancadas ni son renovaciones
+    }
 why-contacts = depender de un contacto es arriesgado
 why-whitespace = 
     { $n ->
@@ -2427,6 +2432,13 @@ title-next-steps =
         [one] El próximo paso
        *[other] Los próximos { $n-text } pasos
     }
+title-next-waiting =
+    { $n ->
+        [one] Un paso espera
+       *[other] { $n-text } pasos esperan
+    }: este mes las horas de { $owner } van a cuentas de mayor prioridad
+heading-next-waiting = Qué hacer cuando haya tiempo
+title-no-plan = Sin objetivos ni acciones este mes
 title-actions =
     { $n ->
         [one] Una acción para los próximos dos trimestres
@@ -2565,6 +2577,11 @@ title-benchmark =
     { $n ->
         [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
+    }
+title-benchmark-one =
+    { $n ->
+        [0] No supera a { $industry } en la única cifra comparada
+       *[other] Por delante de { $industry } en la única cifra comparada
     }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
 benchmark-own = Esta cuenta
@@ -2724,7 +2741,7 @@ prospect-lost =
         [one] { $n-text } perdido
        *[other] { $n-text } perdidos
     }
-prospect-last-reason = último: { $reason }
+prospect-last-lost = último: { $deal }
 title-look-alikes =
     { $n ->
         [one] Lo que compra nuestro único cliente

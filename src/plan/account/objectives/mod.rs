@@ -217,7 +217,10 @@ fn extension(s: &Situation<'_>, ended: &Row<Contract>, facts: &mut Facts) -> Opt
 fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let revenue = &s.scores.revenue;
     let ltm = *revenue.ltm.as_ref().ok()?;
-    if ltm <= Decimal::ZERO {
+    let expected = s.scores.forecast.total.as_ref().ok().copied().filter(|expected| *expected > ltm);
+    // Who began to buy within the 12 months has no year to be held to.
+    let first_year = revenue.previous.as_ref().is_ok_and(|previous| previous.is_zero());
+    if ltm <= Decimal::ZERO || first_year && expected.is_none() {
         return None;
     }
     let language = s.context.language;
@@ -243,7 +246,14 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         (None, Some(_)) => (ltm, language.word("why-revenue-hold")),
         (None, None) => (ltm, language.word("why-revenue-level")),
     };
-    let (target, why) = beside_forecast(&mut reasons, ltm, target, why);
+    let (target, why) = match expected.filter(|expected| *expected > target || first_year) {
+        Some(expected) => {
+            let forecast = s.money(expected);
+            reasons.known("forecast_12m");
+            (expected, language.text("why-revenue-forecast", &args!["forecast" => forecast]))
+        }
+        None => beside_forecast(&mut reasons, ltm, target, why),
+    };
     let stated = reasons.stated;
     let target_text = s.money(target);
     let holds = target_text == baseline;
@@ -314,7 +324,8 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let mut reasons = Reasons::of(s, facts, "deal");
     // The deal's own, not the account's open pipeline, which it is a part of.
     reasons.of_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());
-    let why = why_deal(&mut reasons, due);
+    let fresh = s.scores.pipeline.deals.iter().filter(fresh).count();
+    let why = why_deal(&mut reasons, fresh, due);
     let stated = reasons.stated;
     let draft = Draft {
         id: "deal",
@@ -331,11 +342,12 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     Some(objective(s, args!["deal" => name, "target" => &target], draft))
 }
 
-/// Why this deal, and what the rep's quota of the quarter still lacks where the deal closes in it.
-fn why_deal(reasons: &mut Reasons<'_, '_>, due: Date) -> String {
+/// Why this deal of so many that can still be won, and what the rep's quota of the quarter still lacks where the deal closes in it.
+fn why_deal(reasons: &mut Reasons<'_, '_>, fresh: usize, due: Date) -> String {
     let s = reasons.s;
     let language = s.context.language;
-    let why = language.word("why-deal");
+    reasons.known("live_deals");
+    let why = language.text("why-deal", &args!["n" => fresh]);
     let quarter = &s.context.scores.portfolio.quarter;
     let lacking = s.context.owner(s.account).and_then(|owner| {
         let part = quarter.owners.iter().find(|part| part.owner == owner.name)?;
