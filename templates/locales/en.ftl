@@ -345,6 +345,7 @@ tier-a = A
 tier-b = B
 tier-c = C
 tier-label = Tier { $tier }
+tier-former = Former
 tier-was = { $tier } (was { $before })
 tier-provisional = Tier { $tier }, provisional
 tier-meaning-a = Tier A: top priority

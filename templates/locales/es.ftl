@@ -345,6 +345,7 @@ tier-a = A
 tier-b = B
 tier-c = C
 tier-label = Nivel { $tier }
+tier-former = Excliente
 tier-was = { $tier } (antes { $before })
 tier-provisional = Nivel { $tier }, provisional
 tier-meaning-a = Nivel A: la mayor prioridad

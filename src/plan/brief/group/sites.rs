@@ -104,6 +104,7 @@ fn tier_word(tier: Tier) -> &'static str {
         Tier::A => "tier-a",
         Tier::B => "tier-b",
         Tier::C => "tier-c",
+        Tier::Former => "tier-former",
     }
 }
 
