@@ -129,6 +129,7 @@ fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObje
         due: draft.due,
         owner: s.context.actor_name(s.account),
         why: draft.why,
+        compared: Vec::new(),
         measure: draft.measure,
         occurrence: draft.occurrence,
         standing: Default::default(),
