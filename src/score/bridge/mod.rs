@@ -8,6 +8,7 @@
 mod account;
 mod chain;
 mod deals;
+mod estimate;
 mod exact;
 mod ranking;
 mod reading;
