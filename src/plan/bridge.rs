@@ -51,7 +51,7 @@ pub fn told(context: &Context<'_>, bridge: &Bridge) -> Option<Movement> {
     };
     Some(Movement {
         figure: bridge.figure,
-        name: language.figure(bridge.figure.key()),
+        name: context.figure_of_amounts(bridge.figure.key()),
         before: text(bridge.before),
         now: text(bridge.now),
         delta,

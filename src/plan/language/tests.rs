@@ -34,6 +34,21 @@ fn no_key_stands_twice() {
 }
 
 #[test]
+fn what_stands_for_bookings_never_says_revenue() {
+    for code in LanguageCode::ALL {
+        let language = Language::load(code, code.default_locale(), None).unwrap();
+        let outline = Outline::of(code.source());
+        let mut told = 0;
+        for (key, names) in language.keys().filter(|(key, _)| key.ends_with("-bookings")) {
+            let text = language.text(key, &sample_args(&outline, key, names, 2)).to_lowercase();
+            assert!(!text.contains("ingresos") && !text.contains("revenue"), "`{key}`: `{text}`");
+            told += 1;
+        }
+        assert!(told > 20, "{told}");
+    }
+}
+
+#[test]
 fn every_message_is_whole_for_none_one_many() {
     for code in LanguageCode::ALL {
         let language = Language::load(code, code.default_locale(), None).unwrap();

@@ -123,7 +123,7 @@ fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObje
     PlannedObjective {
         id: draft.id.to_owned(),
         text: language.text(draft.key, &args.with("date", language.date_short(draft.due))),
-        metric: language.word(draft.metric),
+        metric: s.context.word_of_amounts(draft.metric),
         baseline: draft.baseline,
         target: draft.target,
         due: draft.due,
