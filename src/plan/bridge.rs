@@ -95,7 +95,8 @@ pub fn factor(language: &Language, figure: BridgeFigure, name: &str) -> Option<S
     }
 }
 
-fn decimals(figure: BridgeFigure) -> u32 {
+/// As many as a figure is printed with.
+pub fn decimals(figure: BridgeFigure) -> u32 {
     if figure == BridgeFigure::ChurnRisk { 2 } else { 0 }
 }
 

@@ -345,8 +345,8 @@ heading-documents = Documents
 tier-a = A
 tier-b = B
 tier-c = C
-tier-label = Tier { $tier }
 tier-former = Former
+tier-label = Tier { $tier }
 tier-was = { $tier } (was { $before })
 tier-provisional = Tier { $tier }, provisional
 tier-meaning-a = Tier A: top priority
@@ -2399,14 +2399,6 @@ why-whitespace =
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
 objective-contacts-known = Have at least { n-contacts } at the account by { $date }
-
-## Brief: composed titles
-
-versus-amount = vs. { $amount }
-no-change = no detectable change
-deals-worth = { $deals }, { $amount }
-wallet-over = over { $share }
-estimate-too-low = the estimate of { $amount } is too low
 objective-first-talk = Have an opening conversation with the account by { $date }
 objective-decision-maker = Know who decides to buy: identify one person by { $date }
 objective-first-deal = Open a deal with the account by { $date }
@@ -2419,6 +2411,14 @@ why-first-deal = it has not bought yet and has no open deal
 why-first-sale = it has not bought yet
 metric-talks = Conversations
 metric-sales = Sales
+
+## Brief: composed titles
+
+versus-amount = vs. { $amount }
+no-change = no detectable change
+deals-worth = { $deals }, { $amount }
+wallet-over = over { $share }
+estimate-too-low = the estimate of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
@@ -3331,6 +3331,9 @@ figure-renewal = Renewal
 figure-class = Class
 figure-competitor = Competitor
 figure-contacts = People known
+figure-open-deals = Open deals
+figure-talks = Conversations on record
+figure-sales = Sales
 figure-contracts = Contracts
 figure-country = Country
 figure-cross-sell = Cross-sell
@@ -3341,9 +3344,6 @@ figure-nps-change = Change in NPS
 figure-nps-answers = Survey answers
 figure-promoter-answers = Answers of promoters
 figure-advocate = Promoter who may be quoted
-figure-open-deals = Open deals
-figure-talks = Conversations on record
-figure-sales = Sales
 figure-portfolio-share = Share of the portfolio’s revenue
 figure-portfolio-share-bookings = Share of the portfolio’s bookings
 figure-contacts-reached = People spoken to in 90 days
@@ -4198,16 +4198,12 @@ abm-leads-title =
     }
 
 # From last month's scores to this month's.
-bridge-title-priority = Priority since { $month }: { $before } → { $now }
-bridge-title =
-    { $n ->
-        [0] No score changed since { $month }
-        [one] One figure changed since { $month }
-       *[other] { $n-text } figures changed since { $month }
-    }
-bridge-subtitle = Scored under today’s settings; the parts sum to the change
-bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = Nothing has changed since { $month }.
+bridge-title = { $scores }, since { $month }
+bridge-title-score = { $figure }: { $before } → { $now }
+bridge-title-no-score = Scores as in { $month }; this happened
+bridge-title-nothing = No news since { $month }
+bridge-subtitle = By effect, the largest first; the effects sum to the change
+bridge-unchanged = No purchase, deal, answer or case changed a figure of { $month }.
 bridge-tile = { $change } since { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })
@@ -4217,13 +4213,172 @@ bridge-turned = { $factor }: { $cause }
 bridge-cause-config = weights or rules set otherwise
 bridge-cause-model = another trained model
 bridge-cause-program = another version of the program
-bridge-cause-restated = past data corrected
+bridge-cause-restated = corrections of past months
 bridge-cause-currency = exchange rates
 bridge-cause-structure = merge, move or hierarchy
-bridge-cause-calendar = time passed
-bridge-cause-own-data = the customer’s own data
-bridge-cause-missing = a value that went missing or appeared
-bridge-cause-peers = other accounts moved
+bridge-cause-calendar = the months or days that passed
+bridge-cause-own-data = what the customer did
+bridge-cause-missing = a figure that was not there before, or no longer is
+bridge-cause-peers = what the other accounts did
+
+# What happened since last month, by theme.
+changed-lead-deals = Deals:
+changed-lead-purchases = Purchases:
+changed-lead-purchases-bookings = Bookings:
+changed-lead-use = Usage:
+changed-lead-orders = Orders:
+changed-lead-orders-bookings = Bookings by quarter:
+changed-lead-renewal = Due dates:
+changed-lead-satisfaction = NPS:
+changed-lead-support = Support:
+changed-lead-contact = Contact:
+changed-lead-people = People:
+changed-lead-payments = Payments:
+changed-lead-competition = Competition:
+changed-lead-profile = Profile:
+changed-lead-others = Other accounts:
+changed-lead-settings = Scoring rules:
+changed-lead-estimates = Estimates:
+changed-lead-rest = Other changes:
+# $text: what happened; $effect: priority −3, churn points +8
+changed-with-effect = { $text } ({ $effect })
+changed-effect-priority = priority { $change }
+changed-effect-churn = churn points { $change }
+changed-effect-risk = churn risk { $change }
+changed-from-to = from { $before } to { $now }
+changed-came = { $now }, not known before
+changed-went = no longer known; it was { $before }
+changed-value = { $value }
+changed-deal-new = new: { $deal }
+changed-deal-came = { $deal } joined
+changed-deal-won = won: { $deal }
+changed-deal-lost = lost: { $deal }
+changed-deal-closed = closed: { $deal }
+changed-deal-gone = { $deal } is no longer in the CRM
+changed-with-amount = { $text }, { $amount }
+changed-deal = { $deal }: { $what }
+changed-deal-stage = stage { $before } to { $now }
+changed-deal-close = expected close { $before } to { $now }
+changed-deal-amount = amount { $before } to { $now }
+changed-deals-more =
+    { $n ->
+        [one] and { $n-text } more
+       *[other] and { $n-text } more
+    }
+changed-chances = { $change } by the win rates of stages
+changed-rates = { $change } by exchange rates
+changed-weighted = weighted value { $value }
+changed-twelve-months = 12 months { $value }
+changed-by-rates = by exchange rates
+changed-by-structure = by accounts merged or moved
+changed-bought = { $amount } new
+changed-bought-in = { $amount } in { $month }
+changed-bought-bookings = { $amount } new
+changed-bought-in-bookings = { $amount } in { $month }
+changed-credited = credits of { $amount }
+changed-credited-in = credits of { $amount } in { $month }
+changed-left = { $amount } from over 12 months ago no longer counts
+changed-left-in = the { $amount } of { $month } no longer counts
+changed-credits-left = credits of { $amount } from over 12 months ago no longer count
+changed-credits-left-in = the credits of { $month } ({ $amount }) no longer count
+changed-restated = { $change } by corrections of earlier months
+changed-structure = { $change } by accounts merged or moved
+changed-other-source = { $change } since the data comes from another source or was not exported anew
+changed-counted-otherwise = { $change } by other scoring rules
+changed-growth = yearly growth { $value }
+changed-whitespace = whitespace { $value }
+changed-clv = lifetime value (CLV) { $value }
+changed-forecast = 12-month forecast { $value }
+changed-by-model = , by what the model learns from other accounts
+changed-by-purchases = , by purchases
+changed-by-purchases-bookings = , by bookings
+changed-answers =
+    { $n ->
+        [one] one new answer
+       *[other] { $n-text } new answers
+    }
+changed-answers-rated = { $text } ({ $ratings } of 10)
+changed-answers-left =
+    { $n ->
+        [one] one old answer no longer counts
+       *[other] { $n-text } old answers no longer count
+    }
+changed-answers-of-all = no new answers; the average it is held against moved
+changed-tickets =
+    { $n ->
+        [one] one new case
+       *[other] { $n-text } new cases
+    }
+changed-tickets-critical =
+    { $n ->
+        [one] { $text }, one critical
+       *[other] { $text }, { $n-text } critical
+    }
+changed-tickets-open =
+    { $n ->
+        [0] no case is open
+        [one] one is open
+       *[other] { $n-text } are open
+    }
+changed-tickets-severe = critical or reopened cases in 30 days: { $value }
+changed-talks =
+    { $n ->
+        [0] last on { $date }
+        [one] once, on { $date }
+       *[other] { $n-text } times, last on { $date }
+    }
+changed-no-talk = last on { $date }, { $days ->
+        [one] { $days-text } day
+       *[other] { $days-text } days
+    } ago
+changed-people-gone = { $names } left
+changed-people-gone-n =
+    { $n ->
+        [one] one person left
+       *[other] { $n-text } people left
+    }
+changed-people-new = new contact: { $names }
+changed-people-new-n =
+    { $n ->
+        [one] one new contact
+       *[other] { $n-text } new contacts
+    }
+changed-relationship = mean relationship with contacts { $value }
+changed-sponsor-left = the sponsor left
+changed-sponsor-past = the sponsor’s leaving is no longer recent
+changed-quarter = a quarter on the same one of the year before, { $value }
+changed-last-order =
+    { $days ->
+        [one] last one { $days-text } day ago
+       *[other] last one { $days-text } days ago
+    }
+changed-nothing-due = no contract or deal with a date ahead any more
+changed-contract-ends = the contract ends on { $date }
+changed-next-close = the next expected close is { $date }
+changed-in-days =
+    { $days ->
+        [one] { $text }, in { $days-text } day
+       *[other] { $text }, in { $days-text } days
+    }
+changed-renewal-open = a renewal deal is open
+changed-renewal-not-open = no renewal deal is open
+changed-delay = median delay in days, { $value }
+changed-rival = a new sign of a competitor
+changed-rival-past = no recent sign of competitors
+changed-fit = fit with the ideal customer { $value }
+changed-record = the account’s record changed
+changed-others = they moved, and with them this account’s rank
+changed-config = other weights or thresholds
+changed-model = another churn model
+changed-program = another version of the program
+changed-other-accounts =
+    { $n ->
+        [one] Another account:
+       *[other] { $n-text } other accounts:
+    }
+changed-new-account = new in the group
+bridge-subtitle-accounts = By account and owner, the largest change first; the changes sum to the group’s
+
 deck-title-movers =
     { $up ->
         [one] One account rose
@@ -4246,6 +4401,7 @@ figure-churn-points-before-and-now = Churn points, last month and this
 figure-churn-risk-before-and-now = Churn risk, last month and this
 figure-nps-before-and-now = NPS, last month and this
 figure-revenue-ltm-before-and-now = Revenue of 12 months, last month and this
+figure-revenue-ltm-before-and-now-bookings = Bookings of 12 months, last month and this
 figure-pipeline-weighted-before-and-now = Weighted pipeline, last month and this
 figure-clv-before-and-now = Customer lifetime value, last month and this
 figure-forecast-12m-before-and-now = 12-month forecast, last month and this
@@ -4259,4 +4415,3 @@ book-title-movers =
         [one] The priority of one account changed since { $month }
        *[other] The priority of { $n-text } accounts changed since { $month }
     }
-figure-revenue-ltm-before-and-now-bookings = Bookings of 12 months, last month and this

@@ -345,8 +345,8 @@ heading-documents = Documentos
 tier-a = A
 tier-b = B
 tier-c = C
-tier-label = Nivel { $tier }
 tier-former = Excliente
+tier-label = Nivel { $tier }
 tier-was = { $tier } (antes { $before })
 tier-provisional = Nivel { $tier }, provisional
 tier-meaning-a = Nivel A: la mayor prioridad
@@ -2399,14 +2399,6 @@ why-whitespace =
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
 objective-contacts-known = Tener al menos { n-contacts } en la cuenta antes del { $date }
-
-## Ficha: títulos compuestos
-
-versus-amount = frente a { $amount }
-no-change = sin cambio detectable
-deals-worth = { $deals }, { $amount }
-wallet-over = más del { $share }
-estimate-too-low = la estimación de { $amount } es demasiado baja
 objective-first-talk = Tener la primera conversación con la cuenta antes del { $date }
 objective-decision-maker = Saber quién decide la compra: identificar a una persona antes del { $date }
 objective-first-deal = Abrir la primera oportunidad antes del { $date }
@@ -2419,6 +2411,14 @@ why-first-deal = aún no ha comprado y no tiene oportunidades abiertas
 why-first-sale = aún no ha comprado
 metric-talks = Conversaciones
 metric-sales = Ventas
+
+## Ficha: títulos compuestos
+
+versus-amount = frente a { $amount }
+no-change = sin cambio detectable
+deals-worth = { $deals }, { $amount }
+wallet-over = más del { $share }
+estimate-too-low = la estimación de { $amount } es demasiado baja
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -3344,6 +3344,9 @@ figure-renewal = Renovación
 figure-class = Clase
 figure-competitor = Competidor
 figure-contacts = Personas conocidas
+figure-open-deals = Oportunidades abiertas
+figure-talks = Conversaciones registradas
+figure-sales = Ventas
 figure-contracts = Contratos
 figure-country = País
 figure-cross-sell = Venta cruzada
@@ -3354,9 +3357,6 @@ figure-nps-change = Cambio del NPS
 figure-nps-answers = Respuestas a encuestas
 figure-promoter-answers = Respuestas de promotores
 figure-advocate = Promotor que se puede citar
-figure-open-deals = Oportunidades abiertas
-figure-talks = Conversaciones registradas
-figure-sales = Ventas
 figure-portfolio-share = Parte de los ingresos de la cartera
 figure-portfolio-share-bookings = Parte de las ventas cerradas de la cartera
 figure-contacts-reached = Personas contactadas en 90 días
@@ -4211,16 +4211,12 @@ abm-leads-title =
     }
 
 # From last month's scores to this month's.
-bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
-bridge-title =
-    { $n ->
-        [0] Puntuaciones sin cambios desde { $month }
-        [one] Ha cambiado una cifra desde { $month }
-       *[other] Han cambiado { $n-text } cifras desde { $month }
-    }
-bridge-subtitle = Con la configuración de hoy; las partes suman el cambio
-bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = Ninguna cifra es distinta de la de { $month }.
+bridge-title = { $scores }, desde { $month }
+bridge-title-score = { $figure }: { $before } → { $now }
+bridge-title-no-score = Puntajes sin cambios desde { $month }; esto pasó
+bridge-title-nothing = Sin novedades desde { $month }
+bridge-subtitle = De mayor a menor efecto; los efectos suman el cambio
+bridge-unchanged = Sin compras, oportunidades, respuestas ni casos que cambien alguna cifra de { $month }.
 bridge-tile = { $change } desde { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })
@@ -4230,13 +4226,172 @@ bridge-turned = { $factor }: { $cause }
 bridge-cause-config = otros pesos o reglas en la configuración
 bridge-cause-model = otro modelo entrenado
 bridge-cause-program = otra versión del programa
-bridge-cause-restated = datos pasados corregidos
+bridge-cause-restated = correcciones de meses pasados
 bridge-cause-currency = tipos de cambio
 bridge-cause-structure = fusión, traspaso o jerarquía
-bridge-cause-calendar = paso del tiempo
-bridge-cause-own-data = datos del propio cliente
-bridge-cause-missing = un dato que falta o que aparece
-bridge-cause-peers = movimiento de las demás cuentas
+bridge-cause-calendar = los meses o días que pasaron
+bridge-cause-own-data = lo que hizo el cliente
+bridge-cause-missing = un dato que antes no había o que ya no hay
+bridge-cause-peers = lo que hicieron las demás cuentas
+
+# Lo que pasó desde el mes anterior, por tema.
+changed-lead-deals = Oportunidades:
+changed-lead-purchases = Compras:
+changed-lead-purchases-bookings = Ventas cerradas:
+changed-lead-use = Uso:
+changed-lead-orders = Pedidos:
+changed-lead-orders-bookings = Ventas cerradas por trimestre:
+changed-lead-renewal = Vencimientos:
+changed-lead-satisfaction = NPS:
+changed-lead-support = Soporte:
+changed-lead-contact = Contacto:
+changed-lead-people = Personas:
+changed-lead-payments = Pagos:
+changed-lead-competition = Competencia:
+changed-lead-profile = Perfil:
+changed-lead-others = Las demás cuentas:
+changed-lead-settings = Reglas del cálculo:
+changed-lead-estimates = Estimaciones:
+changed-lead-rest = Lo demás:
+# $text: lo que pasó; $effect: prioridad −3, puntos de deserción +8
+changed-with-effect = { $text } ({ $effect })
+changed-effect-priority = prioridad { $change }
+changed-effect-churn = puntos de deserción { $change }
+changed-effect-risk = riesgo de deserción { $change }
+changed-from-to = de { $before } a { $now }
+changed-came = { $now }, antes sin dato
+changed-went = ya sin dato; era { $before }
+changed-value = { $value }
+changed-deal-new = nueva { $deal }
+changed-deal-came = se suma { $deal }
+changed-deal-won = ganada { $deal }
+changed-deal-lost = perdida { $deal }
+changed-deal-closed = cerrada { $deal }
+changed-deal-gone = { $deal } ya no está en el CRM
+changed-with-amount = { $text }, { $amount }
+changed-deal = { $deal }: { $what }
+changed-deal-stage = etapa de { $before } a { $now }
+changed-deal-close = cierre previsto del { $before } al { $now }
+changed-deal-amount = importe de { $before } a { $now }
+changed-deals-more =
+    { $n ->
+        [one] y { $n-text } más
+       *[other] y { $n-text } más
+    }
+changed-chances = { $change } por las tasas de ganancia de las etapas
+changed-rates = { $change } por el tipo de cambio
+changed-weighted = valor ponderado { $value }
+changed-twelve-months = 12 meses: { $value }
+changed-by-rates = por el tipo de cambio
+changed-by-structure = por cuentas unidas o traspasadas
+changed-bought = { $amount } nuevos
+changed-bought-in = { $amount } en { $month }
+changed-bought-bookings = { $amount } nuevos
+changed-bought-in-bookings = { $amount } en { $month }
+changed-credited = abonos por { $amount }
+changed-credited-in = abonos por { $amount } en { $month }
+changed-left = { $amount } de hace más de 12 meses ya no cuentan
+changed-left-in = los { $amount } de { $month } ya no cuentan
+changed-credits-left = abonos por { $amount } de hace más de 12 meses ya no restan
+changed-credits-left-in = los abonos de { $month } ({ $amount }) ya no restan
+changed-restated = { $change } por correcciones de meses anteriores
+changed-structure = { $change } por cuentas unidas o traspasadas
+changed-other-source = { $change } porque los datos vienen de otra fuente o no se renovaron
+changed-counted-otherwise = { $change } por otras reglas del cálculo
+changed-growth = crecimiento anual { $value }
+changed-whitespace = potencial sin capturar { $value }
+changed-clv = valor de vida (CLV) { $value }
+changed-forecast = pronóstico a 12 meses { $value }
+changed-by-model = , por lo que el modelo aprende de todas las cuentas
+changed-by-purchases = , por las compras
+changed-by-purchases-bookings = , por las ventas cerradas
+changed-answers =
+    { $n ->
+        [one] una respuesta nueva
+       *[other] { $n-text } respuestas nuevas
+    }
+changed-answers-rated = { $text } ({ $ratings } de 10)
+changed-answers-left =
+    { $n ->
+        [one] una respuesta antigua ya no cuenta
+       *[other] { $n-text } respuestas antiguas ya no cuentan
+    }
+changed-answers-of-all = sin respuestas nuevas; cambia la media con la que se compara
+changed-tickets =
+    { $n ->
+        [one] un caso nuevo
+       *[other] { $n-text } casos nuevos
+    }
+changed-tickets-critical =
+    { $n ->
+        [one] { $text }, uno crítico
+       *[other] { $text }, { $n-text } críticos
+    }
+changed-tickets-open =
+    { $n ->
+        [0] no queda ninguno abierto
+        [one] queda uno abierto
+       *[other] quedan { $n-text } abiertos
+    }
+changed-tickets-severe = casos críticos o reabiertos en 30 días: { $value }
+changed-talks =
+    { $n ->
+        [0] el último, el { $date }
+        [one] uno, el { $date }
+       *[other] { $n-text }, el último el { $date }
+    }
+changed-no-talk = el último fue el { $date }, hace { $days ->
+        [one] { $days-text } día
+       *[other] { $days-text } días
+    }
+changed-people-gone = se va { $names }
+changed-people-gone-n =
+    { $n ->
+        [one] se va una persona
+       *[other] se van { $n-text } personas
+    }
+changed-people-new = contacto nuevo: { $names }
+changed-people-new-n =
+    { $n ->
+        [one] un contacto nuevo
+       *[other] { $n-text } contactos nuevos
+    }
+changed-relationship = relación media con los contactos { $value }
+changed-sponsor-left = salida del patrocinador
+changed-sponsor-past = la salida del patrocinador ya no es reciente
+changed-quarter = un trimestre frente al mismo del año anterior, { $value }
+changed-last-order =
+    { $days ->
+        [one] el último, hace { $days-text } día
+       *[other] el último, hace { $days-text } días
+    }
+changed-nothing-due = ya no hay contrato ni cierre previsto con fecha
+changed-contract-ends = el contrato termina el { $date }
+changed-next-close = el próximo cierre previsto es el { $date }
+changed-in-days =
+    { $days ->
+        [one] { $text }, en { $days-text } día
+       *[other] { $text }, en { $days-text } días
+    }
+changed-renewal-open = hay una oportunidad de renovación abierta
+changed-renewal-not-open = sin oportunidad de renovación abierta
+changed-delay = mediana del atraso en días, { $value }
+changed-rival = señal nueva de la competencia
+changed-rival-past = sin señales recientes de la competencia
+changed-fit = encaje con el cliente ideal { $value }
+changed-record = cambió la ficha de la cuenta
+changed-others = se movieron, y con ellas la posición de esta
+changed-config = otros pesos o umbrales
+changed-model = otro modelo de deserción
+changed-program = otra versión del programa
+changed-other-accounts =
+    { $n ->
+        [one] Otra cuenta:
+       *[other] Otras { $n-text } cuentas:
+    }
+changed-new-account = cuenta nueva en el grupo
+bridge-subtitle-accounts = Por cuenta y responsable, de mayor a menor cambio; los cambios suman el del grupo
+
 deck-title-movers =
     { $up ->
         [one] Una cuenta sube
@@ -4259,6 +4414,7 @@ figure-churn-points-before-and-now = Puntos de deserción, mes pasado y este
 figure-churn-risk-before-and-now = Riesgo de deserción, mes pasado y este
 figure-nps-before-and-now = NPS, mes pasado y este
 figure-revenue-ltm-before-and-now = Ingresos de 12 meses, mes pasado y este
+figure-revenue-ltm-before-and-now-bookings = Ventas cerradas de 12 meses, mes pasado y este
 figure-pipeline-weighted-before-and-now = Oportunidades ponderadas, mes pasado y este
 figure-clv-before-and-now = Valor de vida del cliente, mes pasado y este
 figure-forecast-12m-before-and-now = Pronóstico a 12 meses, mes pasado y este
@@ -4272,4 +4428,3 @@ book-title-movers =
         [one] La prioridad de una cuenta ha cambiado desde { $month }
        *[other] La prioridad de { $n-text } cuentas ha cambiado desde { $month }
     }
-figure-revenue-ltm-before-and-now-bookings = Ventas cerradas de 12 meses, mes pasado y este
