@@ -821,7 +821,10 @@ headline-open-deals =
 headline-open-deals-stale =
     { $stale ->
         [0] { $account } has { n-open-deals } worth { $amount }, none of them stale
-        [one] { $account } has { n-open-deals } worth { $amount }; { $stale-text } is stale
+        [one] { $n ->
+            [one] { $account } has { n-open-deals } worth { $amount }, and it is stale
+           *[other] { $account } has { n-open-deals } worth { $amount }; { $stale-text } is stale
+        }
        *[other] { $account } has { n-open-deals } worth { $amount }; { $stale-text } are stale
     }
 headline-won =
@@ -1622,13 +1625,13 @@ trigger-late-actions = Late actions
 trigger-told-contract-ended = The contract ended on { $date } and no other is in force
 trigger-told-renewal =
     { $days ->
-        [0] { $amount } a year end today, { $date }, and no renewal opportunity is open
+        [0] { $amount } a year end on { $date }, and no renewal opportunity is open
         [one] { $amount } a year end on { $date }, in { $days-text } day, and no renewal opportunity is open
        *[other] { $amount } a year end on { $date }, in { $days-text } days, and no renewal opportunity is open
     }
 trigger-told-renewal-plain =
     { $days ->
-        [0] The contract ends today, { $date }, and no renewal opportunity is open
+        [0] The contract ends on { $date }, and no renewal opportunity is open
         [one] The contract ends on { $date }, in { $days-text } day, and no renewal opportunity is open
        *[other] The contract ends on { $date }, in { $days-text } days, and no renewal opportunity is open
     }

@@ -821,7 +821,10 @@ headline-open-deals =
 headline-open-deals-stale =
     { $stale ->
         [0] { $account } tiene { n-open-deals } por { $amount } y ninguna está estancada
-        [one] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+        [one] { $n ->
+            [one] { $account } tiene { n-open-deals } por { $amount }, ya estancada
+           *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+        }
        *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } están estancadas
     }
 headline-won =
@@ -1033,15 +1036,15 @@ headline-also-products =
        *[other] la cuenta usa { $n-text } productos
     }
 
-headline-do-win-back-left = llamar a { $contact } para saber por qué y qué haría falta para que volviera
-headline-do-win-back-plain = averiguar por qué se fue antes de ofrecerle nada
-headline-do-extend = acordar una prórroga esta semana
+headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
+headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
+headline-do-extend = acuerde una prórroga esta semana
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
-headline-do-replace-champion = encontrar quién nos respalde ahora
-headline-do-renew-soon = abrir la oportunidad este mes y preguntar qué esperan
-headline-do-ask-lost = preguntar qué ofreció la competencia
+headline-do-replace-champion = busque quién nos respalde ahora
+headline-do-renew-soon = abra la oportunidad este mes y pregunte qué esperan
+headline-do-ask-lost = pregunte qué ofreció la competencia
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1313,8 +1316,8 @@ swot-rarely-won =
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
-swot-if-bad-signal = preguntar qué supone para sus pedidos y pagos, y revisar el pronóstico
-swot-if-decider-detracts = acordar con quien decide qué va a cambiar y para cuándo
+swot-if-bad-signal = pregunte qué supone para sus pedidos y pagos, y revise el pronóstico
+swot-if-decider-detracts = acuerde con quien decide qué va a cambiar y para cuándo
 swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
 swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
 swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
@@ -1622,13 +1625,13 @@ trigger-late-actions = Acciones atrasadas
 trigger-told-contract-ended = El contrato venció el { $date } y no hay otro vigente
 trigger-told-renewal =
     { $days ->
-        [0] Hoy, { $date }, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+        [0] El { $date } vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
         [one] El { $date }, en { $days-text } día, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
        *[other] El { $date }, en { $days-text } días, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
     }
 trigger-told-renewal-plain =
     { $days ->
-        [0] Hoy, { $date }, vence el contrato y no hay oportunidad de renovación abierta
+        [0] El { $date } vence el contrato y no hay oportunidad de renovación abierta
         [one] El { $date }, en { $days-text } día, vence el contrato y no hay oportunidad de renovación abierta
        *[other] El { $date }, en { $days-text } días, vence el contrato y no hay oportunidad de renovación abierta
     }

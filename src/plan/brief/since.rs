@@ -100,7 +100,20 @@ fn of_record(s: &Situation<'_>, facts: &mut Facts) -> Vec<Change> {
         let lead = format!("{}:", changes::kind(language, *cause));
         Change { delta, lead, text: told, evidence: s.context.evidence(&evidence).join(", "), facts: vec![fact] }
     };
-    records.iter().enumerate().map(change).collect()
+    records.iter().filter(|(cause, ..)| !is_of_open_deals(*cause)).enumerate().map(change).collect()
+}
+
+/// What the line on deals tells deal by deal.
+fn is_of_open_deals(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::DealRedated
+            | Cause::DealAmountChanged
+            | Cause::DealCurrencyChanged
+            | Cause::DealReopened
+            | Cause::DealDeleted
+            | Cause::DealAppeared
+    )
 }
 
 fn unchanged(s: &Situation<'_>, facts: &mut Facts, since: &str) -> Change {

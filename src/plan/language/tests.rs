@@ -49,6 +49,19 @@ fn what_stands_for_bookings_never_says_revenue() {
 }
 
 #[test]
+fn what_a_spanish_reader_is_asked_to_do_is_asked_in_one_form() {
+    let language = language("es-ES");
+    let outline = Outline::of(LanguageCode::Es.source());
+    for (key, names) in
+        language.keys().filter(|(key, _)| key.starts_with("headline-do-") || key.starts_with("swot-if-"))
+    {
+        let text = language.text(key, &sample_args(&outline, key, names, 2));
+        let verb = text.split_whitespace().next().unwrap();
+        assert!(!["ar", "er", "ir"].iter().any(|ending| verb.ends_with(ending)), "`{key}`: `{text}`");
+    }
+}
+
+#[test]
 fn every_message_is_whole_for_none_one_many() {
     for code in LanguageCode::ALL {
         let language = Language::load(code, code.default_locale(), None).unwrap();
