@@ -33,7 +33,9 @@ pub mod value;
 
 pub use action_state::{ActionProgress, ActionState, action_states};
 pub use action_tag::ActionTag;
-pub use bridge::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, FactorChange};
+pub use bridge::{
+    AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, DealAt, DealMove, FactorChange, Happened,
+};
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use conventions::Conventions;

@@ -291,6 +291,23 @@ impl<'a> Context<'a> {
     }
 
     /// `€1.2M`
+    /// The key of a word about what accounts bring: revenue, or bookings where they stand in for it and the word has a form
+    /// of its own for them. What documents call these amounts is decided here alone.
+    pub fn key_of_amounts(&self, key: &str) -> String {
+        let of_bookings = format!("{key}-bookings");
+        if self.are_bookings() && self.language.has(&of_bookings) { of_bookings } else { key.to_owned() }
+    }
+
+    /// The name of a figure in documents; `revenue_ltm` is what is decided here.
+    pub fn figure_of_amounts(&self, name: &str) -> String {
+        let key = self.key_of_amounts(&format!("figure-{}", name.replace('_', "-")));
+        if self.language.has(&key) { self.language.word(&key) } else { self.language.figure(name) }
+    }
+
+    pub fn word_of_amounts(&self, key: &str) -> String {
+        self.language.word(&self.key_of_amounts(key))
+    }
+
     pub fn money(&self, amount: Decimal) -> String {
         self.language.money_compact(amount, self.currency())
     }
@@ -440,7 +457,7 @@ impl Facts {
         self.facts.entry(id.clone()).or_insert_with(|| Fact {
             id: id.clone(),
             account,
-            label: context.language.figure(figure),
+            label: context.figure_of_amounts(figure),
             value: value.into(),
             origin: context.evidence(evidence),
         });

@@ -116,6 +116,7 @@ pub(super) fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
             Tier::A => "tier-a",
             Tier::B => "tier-b",
             Tier::C => "tier-c",
+            Tier::Former => "tier-former",
         })
     };
     let tier = *s.scores.priority.tier.as_ref().ok()?;

@@ -205,7 +205,7 @@ mod tests {
                 "Sus contratos han terminado; el último, el 31 de marzo de 2026",
                 "Sus contratos se cancelaron",
                 "Su primer contrato empieza el 1 de enero de 2027",
-                "Una sola venta es el 99 % de los ingresos: sin pronóstico",
+                "Una sola venta es el 99 % de las ventas: sin pronóstico",
                 "Aún no se ha entregado ningún plan",
                 "Ya no se vende",
                 "No es para cuentas de este segmento o sector",

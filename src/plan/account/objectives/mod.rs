@@ -1,5 +1,6 @@
 //! What is to be reached at an account: each objective with metric, baseline, target, due date, owner and reason.
 
+mod first;
 mod growth;
 mod relation;
 pub mod smart;
@@ -22,7 +23,7 @@ const MOST: usize = 5;
 type Rule = fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>;
 
 /// What must not be lost comes first, then what is to be won, then what makes it likely.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 15] = [
     renew,
     relation::retention,
     revenue,
@@ -35,6 +36,9 @@ const RULES: [Rule; 12] = [
     growth::order_value,
     growth::sites,
     growth::categories,
+    first::talk,
+    first::decider,
+    first::deal,
 ];
 
 /// At most five, the most important first; of who left that it comes back, and nothing else.
@@ -52,6 +56,10 @@ pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective>
             facts.extend(stated.into_vec());
             found.push(objective);
         }
+    }
+    // A prospect of which nothing else can be measured still has one: that it never bought is known.
+    if found.is_empty() {
+        found.extend(first::sale(s, facts));
     }
     found
 }
@@ -115,12 +123,13 @@ fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObje
     PlannedObjective {
         id: draft.id.to_owned(),
         text: language.text(draft.key, &args.with("date", language.date_short(draft.due))),
-        metric: language.word(draft.metric),
+        metric: s.context.word_of_amounts(draft.metric),
         baseline: draft.baseline,
         target: draft.target,
         due: draft.due,
         owner: s.context.actor_name(s.account),
         why: draft.why,
+        compared: Vec::new(),
         measure: draft.measure,
         occurrence: draft.occurrence,
         standing: Default::default(),
