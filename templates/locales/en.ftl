@@ -2643,8 +2643,8 @@ people-not-on-map =
     }
 title-grid = { $amount } a year left to sell, by what customers like it buy
 title-grid-owned = Owns { $n-text } of { $of-text } products
-grid-subtitle = revenue of 12 months and what customers like it spend beyond it; an estimate, no budget
-grid-subtitle-bookings = bookings of 12 months and what customers like it spend beyond them; an estimate, no budget
+grid-subtitle = revenue of 12 months and what customers like it spend beyond it; an estimate, not a budget
+grid-subtitle-bookings = bookings of 12 months and what customers like it spend beyond them; an estimate, not a budget
 grid-subtitle-plain = no potential could be estimated
 grid-bought = 12 months
 grid-left = Left

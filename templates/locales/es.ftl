@@ -845,7 +845,7 @@ headline-promoters =
         [one] Una persona de { $account } nos recomienda
        *[other] { $n-text } personas de { $account } nos recomiendan
     }
-headline-no-contact = Nadie habla con { $account } desde hace { n-days }
+headline-no-contact = Nadie ha hablado con { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
 headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
@@ -858,12 +858,12 @@ headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de a
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
-headline-prospect = { $account } aún no compra y no tiene oportunidades abiertas
+headline-prospect = { $account } aún no ha comprado y no tiene oportunidades abiertas
 headline-prospect-deals =
     { $n ->
-        [0] { $account } aún no compra y no tiene oportunidades abiertas
-        [one] { $account } aún no compra y evalúa una oportunidad por { $amount }
-       *[other] { $account } aún no compra y evalúa { $n-text } oportunidades por { $amount }
+        [0] { $account } aún no ha comprado y no tiene oportunidades abiertas
+        [one] { $account } aún no ha comprado y evalúa una oportunidad por { $amount }
+       *[other] { $account } aún no ha comprado y evalúa { $n-text } oportunidades por { $amount }
     }
 headline-nothing-known = Se sabe poco de { $account }: el primer paso es completar sus datos
 headline-steady = { $account } se mantiene estable, con { $amount } en 12 meses
@@ -897,24 +897,24 @@ headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades 
 headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
-        [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
-       *[other] { $account } aún no compra y tiene { $n-text } oportunidades abiertas sin importe
+        [one] { $account } aún no ha comprado y tiene { $n-text } oportunidad abierta sin importe
+       *[other] { $account } aún no ha comprado y tiene { $n-text } oportunidades abiertas sin importe
     }
 headline-lost =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no ha comprado
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no ha comprado
     }
-headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no compra
+headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no ha comprado
 headline-lost-unpriced =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no ha comprado
+       *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no ha comprado
     }
 headline-tickets-prospect =
     { $n ->
-        [one] { $account } aún no compra y tiene { $n-text } caso abierto
-       *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
+        [one] { $account } aún no ha comprado y tiene { $n-text } caso abierto
+       *[other] { $account } aún no ha comprado y tiene { $n-text } casos abiertos
     }
 headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
 headline-lost-once = Desde que perdimos una oportunidad hace { n-days } no se le ha ofrecido nada más a { $account }
@@ -961,7 +961,7 @@ headline-also-tickets-critical =
         [one] la cuenta abrió { $n-text } caso crítico en el último año
        *[other] la cuenta abrió { $n-text } casos críticos en el último año
     }
-headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
+headline-also-contact-year = nadie ha hablado con la cuenta desde hace { n-days }
 headline-also-ticket-theme =
     { $n ->
         [one] { $n-text } de sus casos trata de { $theme }
@@ -1310,8 +1310,8 @@ swot-order-late =
 swot-churn = Riesgo alto de deserción: { $reason }
 swot-rarely-won =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad y aún no compra
-       *[other] Perdimos { $n-text } oportunidades y aún no compra
+        [one] Perdimos { $n-text } oportunidad y aún no ha comprado
+       *[other] Perdimos { $n-text } oportunidades y aún no ha comprado
     }
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
@@ -1441,7 +1441,7 @@ barrier-no-decider =
         [one] Se conoce a { $n-text } persona y no consta que decida.
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
-barrier-no-contact = Nadie habla con la cuenta desde hace { n-days }: empiece por escuchar.
+barrier-no-contact = Nadie ha hablado con la cuenta desde hace { n-days }: empiece por escuchar.
 question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
@@ -1512,33 +1512,33 @@ mail-again = Hace tiempo que no hablamos. Me gustaría saber qué ha cambiado en
 
 ## Objetivos
 
-objective-revenue = Aumentar los ingresos de { $baseline } a { $target } antes del { $date }
-objective-bookings = Aumentar las ventas cerradas de { $baseline } a { $target } antes del { $date }
+objective-revenue = Aumentar los ingresos de { $baseline } a { $target } a más tardar el { $date }
+objective-bookings = Aumentar las ventas cerradas de { $baseline } a { $target } a más tardar el { $date }
 objective-hold-bookings = Mantener las ventas cerradas en { $target } hasta el { $date }
 objective-hold-revenue = Mantener los ingresos en { $target } hasta el { $date }
-objective-retention = Firmar la renovación por { $target } antes del { $date }
-objective-satisfaction = Llevar el NPS de { $baseline } a { $target } antes del { $date }
+objective-retention = Firmar la renovación por { $target } a más tardar el { $date }
+objective-satisfaction = Llevar el NPS de { $baseline } a { $target } a más tardar el { $date }
 objective-first-answers =
     { $n ->
-        [one] Obtener { $n-text } respuesta de encuesta antes del { $date }
-       *[other] Obtener { $n-text } respuestas de encuesta antes del { $date }
+        [one] Obtener { $n-text } respuesta de encuesta a más tardar el { $date }
+       *[other] Obtener { $n-text } respuestas de encuesta a más tardar el { $date }
     }
 objective-contacts =
     { $n ->
-        [one] Tener contacto con { $n-text } persona que decide antes del { $date }
-       *[other] Tener contacto con { $n-text } personas que deciden antes del { $date }
+        [one] Tener contacto con { $n-text } persona que decide a más tardar el { $date }
+       *[other] Tener contacto con { $n-text } personas que deciden a más tardar el { $date }
     }
-objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } antes del { $date }
-objective-penetration = Vender { $product } por { $target } antes del { $date }
-objective-usage = Llevar el uso de { $baseline } a { $target } antes del { $date }
-objective-win-back = Recuperar a { $account } con un nuevo pedido antes del { $date }
-objective-extension = Firmar antes del { $date } la prórroga del contrato de { $target } que terminó el { $ended }
-objective-next-order = Recibir un pedido antes del { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
-objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } antes del { $date }
-objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } antes del { $date }
-objective-categories = Llevar las líneas de producto que compra de { $baseline } a { $target } antes del { $date }
-objective-sites = Llevar las sedes que compran de { $baseline } a { $target } antes del { $date }
-objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } antes del { $date }
+objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } a más tardar el { $date }
+objective-penetration = Vender { $product } por { $target } a más tardar el { $date }
+objective-usage = Llevar el uso de { $baseline } a { $target } a más tardar el { $date }
+objective-win-back = Recuperar a { $account } con un nuevo pedido a más tardar el { $date }
+objective-extension = Firmar a más tardar el { $date } la prórroga del contrato de { $target } que terminó el { $ended }
+objective-next-order = Recibir un pedido a más tardar el { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
+objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } a más tardar el { $date }
+objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } a más tardar el { $date }
+objective-categories = Llevar las líneas de producto que compra de { $baseline } a { $target } a más tardar el { $date }
+objective-sites = Llevar las sedes que compran de { $baseline } a { $target } a más tardar el { $date }
+objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } a más tardar el { $date }
 metric-days-since-order = Días desde el último pedido
 metric-product-revenue = Ingresos del producto, 12 meses
 metric-product-revenue-bookings = Ventas cerradas del producto, 12 meses
@@ -1660,8 +1660,8 @@ trigger-closed-over = { $trigger }: cerrado, ya no se cumple
 trigger-closed-rep = { $trigger }: lo cerró el responsable
 triggers-title =
     { $n ->
-        [one] { $n-text } disparador pide una revisión antes del { $date }
-       *[other] { $n-text } disparadores piden una revisión antes del { $date }
+        [one] { $n-text } disparador pide una revisión a más tardar el { $date }
+       *[other] { $n-text } disparadores piden una revisión a más tardar el { $date }
     }
 triggers-title-resting =
     { $n ->
@@ -2032,10 +2032,10 @@ title-appendix = Cómo se calcula cada cifra y qué tan segura es
 
 ## Presentación: decisiones que se piden
 
-ask-renewal = Abrir la renovación de { $account } por { $amount } antes del { $date }
-ask-visit = Visitar a { $account } con la dirección antes del { $date }: { $amount } en riesgo
-ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } antes del { $date }
-ask-data = Completar { $field } en { n-accounts } antes del { $date }
+ask-renewal = Abrir la renovación de { $account } por { $amount } a más tardar el { $date }
+ask-visit = Visitar a { $account } con la dirección a más tardar el { $date }: { $amount } en riesgo
+ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } a más tardar el { $date }
+ask-data = Completar { $field } en { n-accounts } a más tardar el { $date }
 ask-none = Sin decisiones pendientes.
 
 ## Borrador del plan
@@ -2062,7 +2062,7 @@ book-quarter = El trimestre ha cerrado { $won } y va camino de { $expected } de 
 sheet-reasons = Motivos
 sheet-quality = Calidad de datos
 sheet-method = Método
-plan-intro = Complete las celdas blancas; las grises se calculan. Devuelva el archivo antes del { $date }.
+plan-intro = Complete las celdas blancas; las grises se calculan. Devuelva el archivo a más tardar el { $date }.
 plan-call-whom = A quién llamar
 plan-call-why = Por qué
 plan-call-say = Qué decir
@@ -2267,7 +2267,7 @@ field-domain = dominio
 field-done = hecha
 field-due = vencimiento
 field-email = correo electrónico
-field-employees = personas empleadas
+field-employees = empleados
 field-end = fecha final
 field-escalated = escalamiento
 field-expires = caducidad
@@ -2405,12 +2405,12 @@ why-whitespace =
        *[other] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } clientes)
     }
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
-objective-deal = Ganar { $deal } por { $target } antes del { $date }
-objective-contacts-known = Tener al menos { n-contacts } en la cuenta antes del { $date }
-objective-first-talk = Tener la primera conversación con la cuenta antes del { $date }
-objective-decision-maker = Saber quién decide la compra: identificar a una persona antes del { $date }
-objective-first-deal = Abrir la primera oportunidad antes del { $date }
-objective-first-sale = Cerrar la primera venta antes del { $date }
+objective-deal = Ganar { $deal } por { $target } a más tardar el { $date }
+objective-contacts-known = Tener al menos { n-contacts } en la cuenta a más tardar el { $date }
+objective-first-talk = Tener la primera conversación con la cuenta a más tardar el { $date }
+objective-decision-maker = Saber quién decide la compra: identificar a una persona a más tardar el { $date }
+objective-first-deal = Abrir la primera oportunidad a más tardar el { $date }
+objective-first-sale = Cerrar la primera venta a más tardar el { $date }
 objective-since = Mes de las cifras
 objective-today = Meta con los datos de hoy
 why-first-talk = no consta una conversación con la cuenta
@@ -2553,7 +2553,7 @@ why-revenue-level = aún no se puede medir el crecimiento, así que la meta es c
 
 ## Ficha: por qué, quién y dónde
 
-title-why-priority = { $criterion } es lo que más pesa en su prioridad, con { $points } puntos
+title-why-priority = Lo que más pesa en su prioridad: { $criterion }, con { $points } puntos
 title-why-churn =
     { $n ->
         [0] no se activó ninguna señal de deserción
@@ -3333,23 +3333,23 @@ deck-absent-map =
 deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
 deck-absent-churn = En ninguna cuenta se observa el { $share } de la señal de deserción
 deck-absent-renewals = Ningún contrato vence antes de { n-days }
-deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
+deck-ask-quarter = Acordar a más tardar el { $date } de dónde salen los { $amount } que faltan al trimestre
 deck-ask-lapsing =
     { $n ->
-        [one] Resolver antes del { $date } la renovación de { $account } por { $amount }: vence el { $end } y el plazo para decidir ya pasó o está por pasar
-       *[other] Resolver antes del { $date } { $n-text } renovaciones por { $amount }: vencen en { n-days } o menos, o su plazo de aviso ya pasó
+        [one] Resolver a más tardar el { $date } la renovación de { $account } por { $amount }: vence el { $end } y el plazo para decidir ya pasó o está por pasar
+       *[other] Resolver a más tardar el { $date } { $n-text } renovaciones por { $amount }: vencen en { n-days } o menos, o su plazo de aviso ya pasó
     }
 deck-label-lapsing = Renovaciones a punto de vencer
 deck-ask-again = se pide de nuevo; vencía el { $date }, { n-days } de retraso
 deck-ask-owners =
     { $n ->
-        [one] Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
-       *[other] Asignar responsable a { n-accounts } que no lo tienen, con { $amount } en juego, antes del { $date }
+        [one] Asignar responsable a { $account }, con { $amount } en juego, a más tardar el { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen, con { $amount } en juego, a más tardar el { $date }
     }
 deck-ask-owners-plain =
     { $n ->
-        [one] Asignar responsable a { $account } antes del { $date }
-       *[other] Asignar responsable a { n-accounts } que no lo tienen antes del { $date }
+        [one] Asignar responsable a { $account } a más tardar el { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen a más tardar el { $date }
     }
 deck-absent-decisions = La única decisión está en el resumen
 figure-won-value-quarter = Ganado en el trimestre
@@ -3654,7 +3654,7 @@ deck-measure-value = modelo { $model }, puntos { $rule }
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 
-portal-review = Revisar antes del { $date }: { $triggers }
+portal-review = Revisar a más tardar el { $date }: { $triggers }
 portal-search-hint = Nombre, responsable o segmento
 portal-unknown = Sin dato
 portal-page = Página { $page } de { $pages }
@@ -3913,10 +3913,10 @@ headline-group-revenue =
         [one] { $account } compró { $amount } en 12 meses, todo en una cuenta
        *[other] { $account } compró { $amount } en 12 meses, en { $n-text } cuentas
     }
-action-group-keep = Acordar cómo conservar los { $amount } de { $site } antes del { $date }
-action-group-renew = Proponer un solo contrato para { $n-text } cuentas antes del { $date }
-action-group-plan = Acordar un plan para el grupo entre { $owners } antes del { $date }
-action-group-present = Presentar { $product } a { $site } antes del { $date }
+action-group-keep = Acordar cómo conservar los { $amount } de { $site } a más tardar el { $date }
+action-group-renew = Proponer un solo contrato para { $n-text } cuentas a más tardar el { $date }
+action-group-plan = Acordar un plan para el grupo entre { $owners } a más tardar el { $date }
+action-group-present = Presentar { $product } a { $site } a más tardar el { $date }
 why-group-renew = sus contratos vencen entre el { $from } y el { $to }
 why-group-plan = { $n-text } responsables atienden a un mismo cliente
 why-group-present = { $site } lo compra
