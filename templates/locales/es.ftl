@@ -197,6 +197,7 @@ tile-win-rate = Tasa de ganancia
 tile-cycle = Duración del ciclo de ventas
 tile-renewals = Renovaciones por vencer
 tile-at-risk = Ingresos en riesgo
+tile-at-risk-bookings = Ventas cerradas en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
 churn-probability = { $share } de probabilidad de irse en { $months } meses
@@ -345,6 +346,7 @@ heading-documents = Documentos
 tier-a = A
 tier-b = B
 tier-c = C
+tier-former = Excliente
 tier-label = Nivel { $tier }
 tier-was = { $tier } (antes { $before })
 tier-provisional = Nivel { $tier }, provisional
@@ -465,7 +467,7 @@ unknown-too-large = Demasiado grande para una suma exacta
 unknown-contracts-ended = Sus contratos han terminado; el último, el { $date }
 unknown-contracts-cancelled = Sus contratos se cancelaron
 unknown-contracts-ahead = Su primer contrato empieza el { $date }
-unknown-one-sale = Una sola venta es el { $share } de los ingresos: sin pronóstico
+unknown-one-sale = Una sola venta es el { $share } de las ventas: sin pronóstico
 unknown-no-plan = Aún no se ha entregado ningún plan
 unknown-withheld = No se muestra en este documento
 unknown-not-sold = Ya no se vende
@@ -689,7 +691,9 @@ priority-range = entre { $low } y { $high } según lo que falta por saber
 ## Métricas
 
 figure-revenue-ltm = Ingresos de 12 meses
+figure-revenue-ltm-bookings = Ventas cerradas, 12 meses
 figure-revenue-yoy-share = Variación anual de ingresos
+figure-revenue-yoy-share-bookings = Variación anual de las ventas cerradas
 figure-revenue-mom-share = Variación mensual de ingresos
 figure-win-rate-count = Tasa de ganancia por cantidad
 figure-win-rate-value = Tasa de ganancia por importe
@@ -738,6 +742,7 @@ figure-tickets = Casos de soporte
 figure-answers-24m = Respuestas de encuesta en dos años
 figure-losses = Oportunidades perdidas y competidores
 figure-own-revenue-yoy-share = Variación de ingresos de la cuenta
+figure-own-revenue-yoy-share-bookings = Variación de las ventas cerradas de la cuenta
 figure-own-nps-per-response = NPS de la cuenta
 figure-own-win-rate-count = Tasa de ganancia de la cuenta
 figure-own-cycle-days-median = Duración del ciclo de ventas de la cuenta
@@ -817,7 +822,10 @@ headline-open-deals =
 headline-open-deals-stale =
     { $stale ->
         [0] { $account } tiene { n-open-deals } por { $amount } y ninguna está estancada
-        [one] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+        [one] { $n ->
+            [one] { $account } tiene { n-open-deals } por { $amount }, ya estancada
+           *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+        }
        *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } están estancadas
     }
 headline-won =
@@ -994,6 +1002,7 @@ headline-also-look-alike =
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
 headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
+headline-also-large-bookings = la cuenta aporta el { $share } de las ventas cerradas de la cartera
 headline-also-wallet = la cuenta nos compra el { $share } de lo que podría
 headline-also-won = 
     { $n ->
@@ -1028,15 +1037,15 @@ headline-also-products =
        *[other] la cuenta usa { $n-text } productos
     }
 
-headline-do-win-back-left = llamar a { $contact } para saber por qué y qué haría falta para que volviera
-headline-do-win-back-plain = averiguar por qué se fue antes de ofrecerle nada
-headline-do-extend = acordar una prórroga esta semana
+headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
+headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
+headline-do-extend = acuerde una prórroga esta semana
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
-headline-do-replace-champion = encontrar quién nos respalde ahora
-headline-do-renew-soon = abrir la oportunidad este mes y preguntar qué esperan
-headline-do-ask-lost = preguntar qué ofreció la competencia
+headline-do-replace-champion = busque quién nos respalde ahora
+headline-do-renew-soon = abra la oportunidad este mes y pregunte qué esperan
+headline-do-ask-lost = pregunte qué ofreció la competencia
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1058,9 +1067,9 @@ headline-do-decide = decida si vale la pena insistir
 headline-do-in-common =
     { $n ->
         [one] pregunte a { $contact } por qué se perdió { $n-text } oportunidad
-       *[other] pregunte a { $contact } qué tienen en común las { $n-text } oportunidades perdidas
+       *[other] pregunte a { $contact } por qué se perdieron las { $n-text } oportunidades
     }
-headline-do-call-fresh = llame a { $contact } mientras está reciente
+headline-do-call-fresh = llame a { $contact } ahora que la pérdida es reciente
 headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
 headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
 headline-do-why-lost = pregunte a { $contact } qué faltó
@@ -1165,6 +1174,7 @@ swot-threats = Amenazas
 swot-empty = Nada registrado: complételo en el borrador.
 swot-contingency = Contingencia: { $text }
 swot-growing-revenue = Ingresos en alza: un { $share } en un año, hasta { $amount }
+swot-growing-revenue-bookings = Ventas cerradas en alza: un { $share } en un año, hasta { $amount }
 swot-growing-quarter = El último trimestre sumó { $amount }, un { $share } más que el anterior
 swot-promoters =
     { $n ->
@@ -1197,6 +1207,7 @@ swot-good-relationship =
     }
 swot-close-contact = Contacto reciente: { ago-days }
 swot-falling-revenue = Ingresos en baja: un { $share } en un año, hasta { $amount }
+swot-falling-revenue-bookings = Ventas cerradas en baja: un { $share } en un año, hasta { $amount }
 swot-stopped = No compra desde hace { n-months }; el año anterior compró { $amount }
 swot-falling-quarter = El último trimestre sumó { $amount }, un { $share } menos que el anterior
 swot-detractors =
@@ -1306,8 +1317,8 @@ swot-rarely-won =
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
-swot-if-bad-signal = preguntar qué supone para sus pedidos y pagos, y revisar el pronóstico
-swot-if-decider-detracts = acordar con quien decide qué va a cambiar y para cuándo
+swot-if-bad-signal = pregunte qué supone para sus pedidos y pagos, y revise el pronóstico
+swot-if-decider-detracts = acuerde con quien decide qué va a cambiar y para cuándo
 swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
 swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
 swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
@@ -1531,6 +1542,7 @@ objective-sites = Llevar las sedes que compran de { $baseline } a { $target } an
 objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } antes del { $date }
 metric-days-since-order = Días desde el último pedido
 metric-product-revenue = Ingresos del producto, 12 meses
+metric-product-revenue-bookings = Ventas cerradas del producto, 12 meses
 metric-orders-since-left = Pedidos desde su baja
 metric-families = Líneas de producto que compra
 metric-sites = Sedes que compran
@@ -1601,7 +1613,7 @@ trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
 
-review-next-deal = Próxima revisión: { $date }, antes de que cierre { $deal }, prevista para el { $closes }
+review-next-deal = Próxima revisión: { $date }, antes del cierre previsto de { $deal }, el { $closes }
 review-next-forward = Próxima revisión: { $date }, adelantada desde el { $regular }
 trigger-contract-ended = Contrato vencido
 trigger-renewal-uncovered = Renovación sin oportunidad
@@ -1615,13 +1627,13 @@ trigger-late-actions = Acciones atrasadas
 trigger-told-contract-ended = El contrato venció el { $date } y no hay otro vigente
 trigger-told-renewal =
     { $days ->
-        [0] Hoy, { $date }, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+        [0] El { $date } vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
         [one] El { $date }, en { $days-text } día, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
        *[other] El { $date }, en { $days-text } días, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
     }
 trigger-told-renewal-plain =
     { $days ->
-        [0] Hoy, { $date }, vence el contrato y no hay oportunidad de renovación abierta
+        [0] El { $date } vence el contrato y no hay oportunidad de renovación abierta
         [one] El { $date }, en { $days-text } día, vence el contrato y no hay oportunidad de renovación abierta
        *[other] El { $date }, en { $days-text } días, vence el contrato y no hay oportunidad de renovación abierta
     }
@@ -2377,12 +2389,17 @@ why-baseline-of = { $why }; el punto de partida es de { $month }
 why-target-of = fijado con los datos de { $month }; los de hoy darían { $target }
 why-target-own = fijado a mano; los datos de hoy darían { $target }
 why-revenue-recover = volver al nivel del año anterior
-why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
+why-above-forecast = { $why }; el pronóstico es de { $forecast }, así que hace falta algo más que seguir igual
+why-revenue-forecast = el pronóstico de los próximos 12 meses es de { $forecast }
 why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
+why-deal =
+    { $n ->
+        [one] la única oportunidad abierta que no está estancada ni es una renovación
+       *[other] la mayor de las { $n-text } oportunidades que no están estancadas ni son renovaciones
+    }
 why-contacts = depender de un contacto es arriesgado
 why-whitespace = 
     { $n ->
@@ -2392,6 +2409,18 @@ why-whitespace =
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } antes del { $date }
 objective-contacts-known = Tener al menos { n-contacts } en la cuenta antes del { $date }
+objective-first-talk = Tener la primera conversación con la cuenta antes del { $date }
+objective-decision-maker = Saber quién decide la compra: identificar a una persona antes del { $date }
+objective-first-deal = Abrir la primera oportunidad antes del { $date }
+objective-first-sale = Cerrar la primera venta antes del { $date }
+objective-since = Mes de las cifras
+objective-today = Meta con los datos de hoy
+why-first-talk = no consta una conversación con la cuenta
+why-decision-maker = hoy no se conoce a nadie que decida
+why-first-deal = aún no ha comprado y no tiene oportunidades abiertas
+why-first-sale = aún no ha comprado
+metric-talks = Conversaciones
+metric-sales = Ventas
 
 ## Ficha: títulos compuestos
 
@@ -2429,6 +2458,13 @@ title-next-steps =
         [one] El próximo paso
        *[other] Los próximos { $n-text } pasos
     }
+title-next-waiting =
+    { $n ->
+        [one] Un paso espera
+       *[other] { $n-text } pasos esperan
+    }: este mes las horas de { $owner } van a cuentas de mayor prioridad
+heading-next-waiting = Qué hacer cuando haya tiempo
+title-no-plan = Sin objetivos ni acciones este mes
 title-actions =
     { $n ->
         [one] Una acción para los próximos dos trimestres
@@ -2568,6 +2604,11 @@ title-benchmark =
         [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
     }
+title-benchmark-one =
+    { $n ->
+        [0] No supera a { $industry } en la única cifra comparada
+       *[other] Por delante de { $industry } en la única cifra comparada
+    }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
 benchmark-own = Esta cuenta
 benchmark-industry = Su industria
@@ -2605,6 +2646,7 @@ people-not-on-map =
 title-grid = Quedan { $amount } al año por vender, según lo que compran clientes parecidos
 title-grid-owned = Tiene { $n-text } de { $of-text } productos
 grid-subtitle = ingresos de 12 meses y lo que clientes parecidos gastan además; una estimación, no un presupuesto
+grid-subtitle-bookings = ventas cerradas en 12 meses y lo que clientes parecidos gastan además; una estimación, no un presupuesto
 grid-subtitle-plain = no se pudo estimar ningún potencial
 grid-bought = 12 meses
 grid-left = Por vender
@@ -2726,7 +2768,7 @@ prospect-lost =
         [one] { $n-text } perdido
        *[other] { $n-text } perdidos
     }
-prospect-last-reason = último: { $reason }
+prospect-last-lost = último: { $deal }
 title-look-alikes =
     { $n ->
         [one] Lo que compra nuestro único cliente
@@ -2939,6 +2981,7 @@ figure-look-alikes = Clientes similares
 figure-lost-deals = Oportunidades perdidas
 figure-accounts = Cuentas
 figure-revenue-previous = Ingresos de los 12 meses anteriores
+figure-revenue-previous-bookings = Ventas cerradas de los 12 meses anteriores
 figure-margin-ltm = Margen bruto de 12 meses
 figure-deals-closed = Oportunidades cerradas
 figure-deals-won = Oportunidades ganadas
@@ -3334,6 +3377,9 @@ figure-renewal = Renovación
 figure-class = Clase
 figure-competitor = Competidor
 figure-contacts = Personas conocidas
+figure-open-deals = Oportunidades abiertas
+figure-talks = Conversaciones registradas
+figure-sales = Ventas
 figure-contracts = Contratos
 figure-country = País
 figure-cross-sell = Venta cruzada
@@ -3345,6 +3391,7 @@ figure-nps-answers = Respuestas a encuestas
 figure-promoter-answers = Respuestas de promotores
 figure-advocate = Promotor que se puede citar
 figure-portfolio-share = Parte de los ingresos de la cartera
+figure-portfolio-share-bookings = Parte de las ventas cerradas de la cartera
 figure-contacts-reached = Personas contactadas en 90 días
 figure-decision-makers = Tomadores de decisiones
 figure-tickets-escalated = Casos escalados
@@ -3878,15 +3925,18 @@ group-known-of =
 group-at-high-risk = { $n-text } de { $total-text } cuentas con riesgo alto
 group-heard = Respondieron { $heard-text } de { $n-text } cuentas; quien responde por varias cuenta una vez
 group-sites-subtitle = por ingresos de 12 meses; el total cuenta una vez cada fila y cada persona
+group-sites-subtitle-bookings = por ventas cerradas en 12 meses; el total cuenta una vez cada fila y cada persona
 group-differences-subtitle = la cuenta que mejor está y la que peor
 group-gaps-subtitle = entre paréntesis, lo que podría comprar al año: lo que gastan clientes parecidos, como mucho lo del mayor comprador del grupo
 group-risk-subtitle = ingresos de 12 meses por riesgo de deserción
+group-risk-subtitle-bookings = ventas cerradas en 12 meses por riesgo de deserción
 group-heading-figure = Cifra
 group-heading-best = Mejor
 group-heading-worst = Peor
 group-heading-buyers = Lo compra
 group-heading-lacking = No lo compra
 title-group-sites = { $n-text } cuentas; { $site } tiene el { $share } de los ingresos
+title-group-sites-bookings = { $n-text } cuentas; { $site } tiene el { $share } de las ventas cerradas
 title-group-differences =
     { $n ->
         [one] Las cuentas difieren en una cifra
@@ -3934,7 +3984,9 @@ why-group-renew = sus contratos vencen entre el { $from } y el { $to }
 why-group-plan = { $n-text } responsables atienden a un mismo cliente
 why-group-present = { $site } lo compra
 figure-group-revenue-ltm = Ingresos del grupo, 12 meses
+figure-group-revenue-ltm-bookings = Ventas cerradas del grupo, 12 meses
 figure-group-revenue-at-risk = Ingresos del grupo en riesgo
+figure-group-revenue-at-risk-bookings = Ventas cerradas del grupo en riesgo
 figure-group-pipeline = Oportunidades del grupo
 figure-group-nps = NPS del grupo
 figure-group-whitespace = Potencial del grupo sin capturar
@@ -4242,16 +4294,12 @@ abm-leads-title =
     }
 
 # From last month's scores to this month's.
-bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
-bridge-title =
-    { $n ->
-        [0] Puntuaciones sin cambios desde { $month }
-        [one] Ha cambiado una cifra desde { $month }
-       *[other] Han cambiado { $n-text } cifras desde { $month }
-    }
-bridge-subtitle = Con la configuración de hoy; las partes suman el cambio
-bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = Ninguna cifra es distinta de la de { $month }.
+bridge-title = { $scores }, desde { $month }
+bridge-title-score = { $figure }: { $before } → { $now }
+bridge-title-no-score = Puntajes sin cambios desde { $month }; esto pasó
+bridge-title-nothing = Sin novedades desde { $month }
+bridge-subtitle = De mayor a menor efecto; los efectos suman el cambio
+bridge-unchanged = Sin compras, oportunidades, respuestas ni casos que cambien alguna cifra de { $month }.
 bridge-tile = { $change } desde { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })
@@ -4261,13 +4309,172 @@ bridge-turned = { $factor }: { $cause }
 bridge-cause-config = otros pesos o reglas en la configuración
 bridge-cause-model = otro modelo entrenado
 bridge-cause-program = otra versión del programa
-bridge-cause-restated = datos pasados corregidos
+bridge-cause-restated = correcciones de meses pasados
 bridge-cause-currency = tipos de cambio
 bridge-cause-structure = fusión, traspaso o jerarquía
-bridge-cause-calendar = paso del tiempo
-bridge-cause-own-data = datos del propio cliente
-bridge-cause-missing = un dato que falta o que aparece
-bridge-cause-peers = movimiento de las demás cuentas
+bridge-cause-calendar = los meses o días que pasaron
+bridge-cause-own-data = lo que hizo el cliente
+bridge-cause-missing = un dato que antes no había o que ya no hay
+bridge-cause-peers = lo que hicieron las demás cuentas
+
+# Lo que pasó desde el mes anterior, por tema.
+changed-lead-deals = Oportunidades:
+changed-lead-purchases = Compras:
+changed-lead-purchases-bookings = Ventas cerradas:
+changed-lead-use = Uso:
+changed-lead-orders = Pedidos:
+changed-lead-orders-bookings = Ventas cerradas por trimestre:
+changed-lead-renewal = Vencimientos:
+changed-lead-satisfaction = NPS:
+changed-lead-support = Soporte:
+changed-lead-contact = Contacto:
+changed-lead-people = Personas:
+changed-lead-payments = Pagos:
+changed-lead-competition = Competencia:
+changed-lead-profile = Perfil:
+changed-lead-others = Las demás cuentas:
+changed-lead-settings = Reglas del cálculo:
+changed-lead-estimates = Estimaciones:
+changed-lead-rest = Lo demás:
+# $text: lo que pasó; $effect: prioridad −3, puntos de deserción +8
+changed-with-effect = { $text } ({ $effect })
+changed-effect-priority = prioridad { $change }
+changed-effect-churn = puntos de deserción { $change }
+changed-effect-risk = riesgo de deserción { $change }
+changed-from-to = de { $before } a { $now }
+changed-came = { $now }, antes sin dato
+changed-went = ya sin dato; era { $before }
+changed-value = { $value }
+changed-deal-new = nueva { $deal }
+changed-deal-came = se suma { $deal }
+changed-deal-won = ganada { $deal }
+changed-deal-lost = perdida { $deal }
+changed-deal-closed = cerrada { $deal }
+changed-deal-gone = { $deal } ya no está en el CRM
+changed-with-amount = { $text }, { $amount }
+changed-deal = { $deal }: { $what }
+changed-deal-stage = etapa de { $before } a { $now }
+changed-deal-close = cierre previsto del { $before } al { $now }
+changed-deal-amount = importe de { $before } a { $now }
+changed-deals-more =
+    { $n ->
+        [one] y { $n-text } más
+       *[other] y { $n-text } más
+    }
+changed-chances = { $change } por las tasas de ganancia de las etapas
+changed-rates = { $change } por el tipo de cambio
+changed-weighted = valor ponderado { $value }
+changed-twelve-months = 12 meses: { $value }
+changed-by-rates = por el tipo de cambio
+changed-by-structure = por cuentas unidas o traspasadas
+changed-bought = { $amount } nuevos
+changed-bought-in = { $amount } en { $month }
+changed-bought-bookings = { $amount } nuevos
+changed-bought-in-bookings = { $amount } en { $month }
+changed-credited = abonos por { $amount }
+changed-credited-in = abonos por { $amount } en { $month }
+changed-left = { $amount } de hace más de 12 meses ya no cuentan
+changed-left-in = los { $amount } de { $month } ya no cuentan
+changed-credits-left = abonos por { $amount } de hace más de 12 meses ya no restan
+changed-credits-left-in = los abonos de { $month } ({ $amount }) ya no restan
+changed-restated = { $change } por correcciones de meses anteriores
+changed-structure = { $change } por cuentas unidas o traspasadas
+changed-other-source = { $change } porque los datos vienen de otra fuente o no se renovaron
+changed-counted-otherwise = { $change } por otras reglas del cálculo
+changed-growth = crecimiento anual { $value }
+changed-whitespace = potencial sin capturar { $value }
+changed-clv = valor de vida (CLV) { $value }
+changed-forecast = pronóstico a 12 meses { $value }
+changed-by-model = , por lo que el modelo aprende de todas las cuentas
+changed-by-purchases = , por las compras
+changed-by-purchases-bookings = , por las ventas cerradas
+changed-answers =
+    { $n ->
+        [one] una respuesta nueva
+       *[other] { $n-text } respuestas nuevas
+    }
+changed-answers-rated = { $text } ({ $ratings } de 10)
+changed-answers-left =
+    { $n ->
+        [one] una respuesta antigua ya no cuenta
+       *[other] { $n-text } respuestas antiguas ya no cuentan
+    }
+changed-answers-of-all = sin respuestas nuevas; cambia la media con la que se compara
+changed-tickets =
+    { $n ->
+        [one] un caso nuevo
+       *[other] { $n-text } casos nuevos
+    }
+changed-tickets-critical =
+    { $n ->
+        [one] { $text }, uno crítico
+       *[other] { $text }, { $n-text } críticos
+    }
+changed-tickets-open =
+    { $n ->
+        [0] no queda ninguno abierto
+        [one] queda uno abierto
+       *[other] quedan { $n-text } abiertos
+    }
+changed-tickets-severe = casos críticos o reabiertos en 30 días: { $value }
+changed-talks =
+    { $n ->
+        [0] el último, el { $date }
+        [one] uno, el { $date }
+       *[other] { $n-text }, el último el { $date }
+    }
+changed-no-talk = el último fue el { $date }, hace { $days ->
+        [one] { $days-text } día
+       *[other] { $days-text } días
+    }
+changed-people-gone = se va { $names }
+changed-people-gone-n =
+    { $n ->
+        [one] se va una persona
+       *[other] se van { $n-text } personas
+    }
+changed-people-new = contacto nuevo: { $names }
+changed-people-new-n =
+    { $n ->
+        [one] un contacto nuevo
+       *[other] { $n-text } contactos nuevos
+    }
+changed-relationship = relación media con los contactos { $value }
+changed-sponsor-left = salida del patrocinador
+changed-sponsor-past = la salida del patrocinador ya no es reciente
+changed-quarter = un trimestre frente al mismo del año anterior, { $value }
+changed-last-order =
+    { $days ->
+        [one] el último, hace { $days-text } día
+       *[other] el último, hace { $days-text } días
+    }
+changed-nothing-due = ya no hay contrato ni cierre previsto con fecha
+changed-contract-ends = el contrato termina el { $date }
+changed-next-close = el próximo cierre previsto es el { $date }
+changed-in-days =
+    { $days ->
+        [one] { $text }, en { $days-text } día
+       *[other] { $text }, en { $days-text } días
+    }
+changed-renewal-open = hay una oportunidad de renovación abierta
+changed-renewal-not-open = sin oportunidad de renovación abierta
+changed-delay = mediana del atraso en días, { $value }
+changed-rival = señal nueva de la competencia
+changed-rival-past = sin señales recientes de la competencia
+changed-fit = encaje con el cliente ideal { $value }
+changed-record = cambió la ficha de la cuenta
+changed-others = se movieron, y con ellas la posición de esta
+changed-config = otros pesos o umbrales
+changed-model = otro modelo de deserción
+changed-program = otra versión del programa
+changed-other-accounts =
+    { $n ->
+        [one] Otra cuenta:
+       *[other] Otras { $n-text } cuentas:
+    }
+changed-new-account = cuenta nueva en el grupo
+bridge-subtitle-accounts = Por cuenta y responsable, de mayor a menor cambio; los cambios suman el del grupo
+
 deck-title-movers =
     { $up ->
         [one] Una cuenta sube
@@ -4290,6 +4497,7 @@ figure-churn-points-before-and-now = Puntos de deserción, mes pasado y este
 figure-churn-risk-before-and-now = Riesgo de deserción, mes pasado y este
 figure-nps-before-and-now = NPS, mes pasado y este
 figure-revenue-ltm-before-and-now = Ingresos de 12 meses, mes pasado y este
+figure-revenue-ltm-before-and-now-bookings = Ventas cerradas de 12 meses, mes pasado y este
 figure-pipeline-weighted-before-and-now = Oportunidades ponderadas, mes pasado y este
 figure-clv-before-and-now = Valor de vida del cliente, mes pasado y este
 figure-forecast-12m-before-and-now = Pronóstico a 12 meses, mes pasado y este
