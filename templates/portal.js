@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const ROWS_A_PAGE = 100;
+  // More is no list to read on paper; filters choose what is printed.
+  const ROWS_PRINTED = 300;
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   root.classList.add("js");
@@ -58,6 +60,8 @@
     return (order.descending ? -difference : difference) || a.place - b.place;
   };
 
+  const told = (shown) => fill(byId("showing"), { shown: count.format(shown), total: count.format(accounts.length) });
+
   const draw = (rows) => {
     shown.replaceChildren(...rows.map((account) => account.row));
   };
@@ -82,7 +86,7 @@
     showPage();
     byId("empty").hidden = found.length > 0;
     table.hidden = found.length === 0;
-    fill(byId("showing"), { shown: count.format(found.length), total: count.format(accounts.length) });
+    told(found.length);
   };
 
   const sort = (column, descending) => {
@@ -101,6 +105,7 @@
     button.type = "button";
     button.textContent = label.textContent;
     label.replaceWith(button);
+    heading.dataset.l = button.textContent;
     const isNumber = heading.dataset.k === "number";
     button.addEventListener("click", () => sort(column, order.column === column ? !order.descending : isNumber));
     for (const descending of [isNumber, !isNumber]) {
@@ -128,8 +133,15 @@
   };
   byId("previous").addEventListener("click", () => turn(-1));
   byId("next").addEventListener("click", () => turn(1));
-  addEventListener("beforeprint", () => draw(found));
-  addEventListener("afterprint", showPage);
+  addEventListener("beforeprint", () => {
+    const printed = found.slice(0, ROWS_PRINTED);
+    draw(printed);
+    told(printed.length);
+  });
+  addEventListener("afterprint", () => {
+    showPage();
+    told(found.length);
+  });
 
   controls.hidden = false;
   sort(PRIORITY, true);

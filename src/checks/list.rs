@@ -212,7 +212,7 @@ impl<'a> Desk<'a> {
                 entity: reject.entity,
                 column: reject.column.clone(),
                 problem: reject.expected.clone(),
-                hint: reject.hint.to_owned(),
+                hint: reject.remedy.hint().to_owned(),
             };
             let account = self.account(&reject.file, reject.sheet.as_deref(), reject.row);
             let found = Some(reject.found.clone());

@@ -21,9 +21,49 @@ pub struct Reject {
     pub column: Option<String>,
     pub found: String,
     pub expected: String,
-    pub hint: &'static str,
+    #[serde(rename = "hint")]
+    pub remedy: Remedy,
     /// True when only the cell was set aside and the row counts all the same.
     pub row_kept: bool,
+}
+
+/// What to do about a row or cell that can't be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remedy {
+    CorrectCell,
+    FillCell,
+    QuoteCell,
+    MergeAccounts,
+}
+
+impl Remedy {
+    /// The name in the words of the reports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Remedy::CorrectCell => "correct-cell",
+            Remedy::FillCell => "fill-cell",
+            Remedy::QuoteCell => "quote-cell",
+            Remedy::MergeAccounts => "merge-accounts",
+        }
+    }
+
+    /// For who runs the program.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Remedy::CorrectCell => {
+                "correct the cell in the source, or say how the column is written with `decimal` or `dates` in its `[[source]]`"
+            }
+            Remedy::FillCell => "fill the cell in the source",
+            Remedy::QuoteCell => "quote the cell that holds the separator, or correct the row in the source",
+            Remedy::MergeAccounts => "merge the two accounts in the source",
+        }
+    }
+}
+
+impl Serialize for Remedy {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.hint())
+    }
 }
 
 /// A row that leads to no account. It still counts in the portfolio's figures where it can.

@@ -50,7 +50,7 @@ pub use config::{IngestConfig, SourceConfig};
 pub use control::{Control, ControlFault, ControlFigure, ControlLine, read_control};
 pub use drafts::{DraftFile, DraftNote, DraftOutcome};
 pub use error::ReadError;
-pub use finding::{Finding, Quality, Reject, Unjoined};
+pub use finding::{Finding, Quality, Reject, Remedy, Unjoined};
 pub use fix::{Fix, FixKind, FixList, FixPlace, FixStatus, FixValue, GoneFix, Severity};
 pub use identity::{Identity, IdentityConfig, PastAccount};
 pub use inspect::{Inspected, InspectedFiles, InspectedTable, inspect, inspect_files};

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::config::{IngestConfig, SourceConfig};
 use super::drafts;
-use super::finding::{EntityCounts, Finding, Quality, Reject, SourceCounts, Unjoined};
+use super::finding::{EntityCounts, Finding, Quality, Reject, Remedy, SourceCounts, Unjoined};
 use super::gather::Records;
 use super::identity::{LedgerError, Ledgers};
 use super::profile::{self, Profile, ProfileError};
@@ -300,7 +300,7 @@ fn read_table(
             column: None,
             found: row.found.clone(),
             expected: row.expected.clone(),
-            hint: "quote the cell that holds the separator, or correct the row in the source",
+            remedy: Remedy::QuoteCell,
             row_kept: false,
         })
         .collect();
@@ -446,7 +446,7 @@ fn unique_accounts(
             column: None,
             found: format!("id {} again, first in row {earlier}", account.id),
             expected: "one row an account".to_owned(),
-            hint: "merge the two accounts in the source",
+            remedy: Remedy::MergeAccounts,
             row_kept: false,
         });
         false

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cell::{self, BadCell};
 use super::config::SourceConfig;
-use super::finding::Reject;
+use super::finding::{Reject, Remedy};
 use super::recognise::Mapping;
 use super::table::GridRow;
 use super::{ColumnStyle, Table, Value};
@@ -132,7 +132,7 @@ struct Problem {
     field: usize,
     found: String,
     expected: String,
-    hint: &'static str,
+    remedy: Remedy,
 }
 
 impl Problem {
@@ -147,7 +147,7 @@ impl Problem {
             column: heading.cloned(),
             found: self.found,
             expected: self.expected,
-            hint: self.hint,
+            remedy: self.remedy,
             row_kept,
         }
     }
@@ -198,7 +198,7 @@ impl<'a> RowCells<'a> {
                     field,
                     found: bad.found,
                     expected: bad.expected.into_owned(),
-                    hint: "correct the cell in the source, or say how the column is written with `decimal` or `dates` in its `[[source]]`",
+                    remedy: Remedy::CorrectCell,
                 });
                 None
             }
@@ -319,7 +319,7 @@ impl Cells for RowCells<'_> {
                     .get(field)
                     .map_or("a value", |field| field.kind.expected())
                     .to_owned(),
-                hint: "fill the cell in the source",
+                remedy: Remedy::FillCell,
             });
         }
         self.missing = true;

@@ -258,7 +258,11 @@ pub fn summary(settings: &Settings, ingested: &Ingested) -> String {
         let column = reject.column.as_deref().map(|column| format!(", `{column}`")).unwrap_or_default();
         text.push_str(&format!(
             "\n`{}` row {}{column}: found {}, expected {}\n  hint: {}",
-            reject.file, reject.row, reject.found, reject.expected, reject.hint
+            reject.file,
+            reject.row,
+            reject.found,
+            reject.expected,
+            reject.remedy.hint()
         ));
     }
     if ingested.rejects.len() > SHOWN {

@@ -21,6 +21,31 @@ pub fn remedy(language: &Language, kind: FixKind) -> String {
     language.word(&format!("fix-remedy-{}", hyphened(kind.key())))
 }
 
+/// What reading expects in a cell, with the key of its words.
+const EXPECTED: [(&str, &str); 15] = [
+    ("text", "expected-text"),
+    ("a number", "expected-number"),
+    ("a date", "expected-date"),
+    ("yes or no", "expected-flag"),
+    ("a currency code such as EUR", "expected-currency"),
+    ("a record", "expected-record"),
+    ("one row an account", "expected-one-row"),
+    ("a number that reads one way only: force the decimal mark", "expected-clear-number"),
+    ("a date that reads one way only: force the order of day and month", "expected-clear-date"),
+    ("a number of at most 28 digits", "expected-exact-number"),
+    ("a day that exists, from 1900 to 2200", "expected-day-in-range"),
+    ("a number with a decimal point, as in the rest of its column", "expected-decimal-point"),
+    ("a number with a decimal comma, as in the rest of its column", "expected-decimal-comma"),
+    ("a date of day, month and year, as in the rest of its column", "expected-day-first"),
+    ("a date of month, day and year, as in the rest of its column", "expected-month-first"),
+];
+
+/// What a cell was expected to hold; as it is told to who runs the program where there are no other words for it.
+pub fn expected(language: &Language, text: &str) -> String {
+    let known = EXPECTED.iter().find(|(told, _)| *told == text);
+    known.map_or_else(|| text.to_owned(), |(_, key)| language.word(key))
+}
+
 /// What it was about, of which only the kind is certain.
 pub fn gone(language: &Language, fix: &GoneFix) -> String {
     let kind = language.word(&format!("fix-kind-{}", hyphened(fix.kind.key())));
@@ -83,7 +108,22 @@ fn written(language: &Language, name: &str, value: &FixValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
     use crate::plan::language::LanguageCode;
+
+    #[test]
+    fn what_a_kind_of_field_expects_is_told_in_every_language() {
+        for code in LanguageCode::ALL {
+            let language = Language::load(code, code.default_locale(), None).unwrap();
+            assert!(EXPECTED.iter().all(|(_, key)| language.has(key)), "{EXPECTED:?}");
+            for kind in [Kind::Text, Kind::Decimal, Kind::Number, Kind::Date, Kind::Flag, Kind::Currency] {
+                assert!(EXPECTED.iter().any(|(told, _)| *told == kind.expected()), "{kind:?}");
+            }
+        }
+        let spanish = Language::load(LanguageCode::Es, LanguageCode::Es.default_locale(), None).unwrap();
+        assert_eq!(expected(&spanish, "a number"), "un número");
+        assert_eq!(expected(&spanish, "17"), "17");
+    }
 
     #[test]
     fn every_kind_severity_and_status_has_words_in_both_languages() {

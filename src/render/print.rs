@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::sheet::name_columns;
-use crate::plan::workbook::{Sheet, Workbook as Book};
+use crate::plan::workbook::Workbook as Book;
 
-/// Characters across a printed page that are still read with ease.
+/// Characters across a printed page of A4 or letter that are still read with ease; a wider sheet takes the paper of twice the
+/// size.
 const PAGE_WIDTH: u32 = 260;
 /// What Excel takes of a header or footer, marks included.
 const MOST: usize = 255;
@@ -13,32 +13,34 @@ const MOST: usize = 255;
 /// `own_line` is the company's, below the book's at the foot.
 pub fn set_up(
     worksheet: &mut Worksheet,
-    sheet: &Sheet,
     (book, own_line): (&Book, Option<&str>),
     headings: &[u32],
     widths: &[u16],
 ) -> Result<(), XlsxError> {
-    const A4: u8 = 9;
-    const LETTER: u8 = 1;
     let shown: u32 = widths.iter().map(|width| u32::from(*width)).sum();
-    let pages = u16::try_from(shown.div_ceil(PAGE_WIDTH)).unwrap_or(u16::MAX).max(1);
-    worksheet.set_landscape().set_paper_size(if book.formats.letter { LETTER } else { A4 });
-    worksheet.set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
+    worksheet.set_landscape().set_paper_size(paper(shown, book.formats.letter));
+    // One page wide, as many high as it takes: a sheet in stripes has to be glued together.
+    worksheet.set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
     worksheet.set_footer(footer(&book.footer, own_line));
-    if let ([block], [heading]) = (sheet.blocks.as_slice(), headings) {
-        worksheet.set_repeat_rows(*heading, *heading)?;
-        if pages > 1 {
-            // A title runs over many columns and would be cut at the edge of the first page: it goes to the top.
-            worksheet.set_header(format!("&L&\"Arial,Bold\"&12 {}", text(&sheet.title)));
-            worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
-            let last_column = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
-            worksheet.set_print_area(*heading, 0, heading.saturating_add(block.height()), last_column)?;
-            if let Some(last) = name_columns(block).checked_sub(1) {
-                worksheet.set_repeat_columns(0, last)?;
-            }
-        }
-    }
+    // On every page the headings of the sheet's only table; of several none would be true of all, and the title stands
+    // there.
+    let repeated = if let [heading] = headings { *heading } else { 0 };
+    worksheet.set_repeat_rows(repeated, repeated)?;
     Ok(())
+}
+
+/// Excel's number of a paper.
+fn paper(width: u32, american: bool) -> u8 {
+    const LETTER: u8 = 1;
+    const TABLOID: u8 = 3;
+    const A3: u8 = 8;
+    const A4: u8 = 9;
+    match (width > PAGE_WIDTH, american) {
+        (false, false) => A4,
+        (false, true) => LETTER,
+        (true, false) => A3,
+        (true, true) => TABLOID,
+    }
 }
 
 /// The book's line, below it the company's as far as Excel has room, and the page.
@@ -70,6 +72,12 @@ fn text(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_sheet_takes_the_larger_paper() {
+        assert_eq!([paper(PAGE_WIDTH, false), paper(PAGE_WIDTH, true)], [9, 1]);
+        assert_eq!([paper(PAGE_WIDTH + 1, false), paper(PAGE_WIDTH + 1, true)], [8, 3]);
+    }
 
     #[test]
     fn a_footer_keeps_to_what_excel_takes_and_cuts_no_mark() {

@@ -67,7 +67,7 @@ pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Sty
     }
     hide_columns(worksheet, sheet)?;
     freeze(worksheet, sheet, &headings)?;
-    print::set_up(worksheet, sheet, (book, styles.footer.as_deref()), &headings, &widths)?;
+    print::set_up(worksheet, (book, styles.footer.as_deref()), &headings, &widths)?;
     match (&sheet.chart, sheet.blocks.first(), headings.first()) {
         (Some(drawn), Some(block), Some(heading)) if !block.rows.is_empty() => {
             chart(worksheet, sheet, drawn, block, *heading, book)
@@ -360,7 +360,7 @@ fn freeze(worksheet: &mut Worksheet, sheet: &Sheet, headings: &[u32]) -> Written
 }
 
 /// How many columns name what a row is about.
-pub(super) fn name_columns(block: &Block) -> u16 {
+fn name_columns(block: &Block) -> u16 {
     let name = block.columns.iter().position(|column| matches!(column.key, "account" | "name"));
     name.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(0)
 }

@@ -291,6 +291,7 @@ heading-value = Value
 heading-change = Change
 heading-low = Low
 heading-high = High
+heading-range-level = Level of the range
 heading-signal = Signal
 heading-threshold = Threshold
 heading-source = Source
@@ -1579,6 +1580,7 @@ left-out-actions =
     }
 left-out-hours = the hours of { $owner } this month go to actions of higher priority
 sheet-left-out = Left out
+heading-id = ID
 heading-play = Play
 heading-left-out-why = Why it is no action this month
 heading-proposed = Proposed
@@ -3182,8 +3184,19 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }, { $stale-text } of them older than any that ever closed
        *[other] { n-open-deals }, { $stale-text } of them older than any that ever closed
     }
+deck-title-quality-same =
+    { $n ->
+        [one] { $n-text } file is the same as last month; { $share } of the rows could be used
+       *[other] { $n-text } files are the same as last month; { $share } of the rows could be used
+    }
 deck-subtitle-quality = { n-rows } read by run { $run }
 deck-detail-quarter = { $closed } is won and { $weighted } is weighted pipeline of the rest of the quarter
+deck-section-carriers =
+    { $n ->
+        [one] { $n-text } deal carries { $amount } of the { $weighted } weighted
+       *[other] { $n-text } deals carry { $amount } of the { $weighted } weighted
+    }
+deck-heading-chance-quarter = Chance this quarter
 deck-detail-revenue = The 12 months before brought { $amount }
 deck-title-cause-left = { $told }; { $account } left and bought { $amount } less
 deck-title-cause-less = { $told }; { $account } bought { $amount } less
@@ -3441,6 +3454,8 @@ deck-note-cost-money = Cost: the company's estimate of hours at its cost of an h
 deck-heading-last-month = Last month
 deck-heading-change-year = In a year
 deck-of-the-quota = { $share } of the quota
+deck-quota-passed = passed already
+deck-all-others = All others
 deck-quota-chance = made with a chance of { $chance }
 deck-quota-chance-less = made with a chance of less than { $chance }
 deck-heading-quota = Quota
@@ -3641,6 +3656,34 @@ deck-measure-value = model { $model }, points { $rule }
 
 ## Portal: filters, data quality, how to read it
 
+portal-today-call =
+    { $late ->
+        [0] Call { $whom } at { $account } first; nothing is late
+        [one] Call { $whom } at { $account } first; { $late-text } thing is late
+       *[other] Call { $whom } at { $account } first; { $late-text } things are late
+    }
+portal-today-no-call =
+    { $late ->
+        [0] Nobody has to be called today and nothing is late
+        [one] Nobody has to be called today; { $late-text } thing is late
+       *[other] Nobody has to be called today; { $late-text } things are late
+    }
+portal-today-calls = Call now
+portal-today-due = Late, or due by { $date }
+portal-today-review = Review the plan: { $trigger }
+portal-today-by = by { $date }
+portal-today-no-calls = No plan has a call to make.
+portal-today-nothing = Nothing is late or falls due.
+portal-today-more-calls =
+    { $n ->
+        [one] { $n-text } more call is in the plan workbooks
+       *[other] { $n-text } more calls are in the plan workbooks
+    }
+portal-today-more-due =
+    { $n ->
+        [one] { $n-text } more is in the plan workbooks
+       *[other] { $n-text } more are in the plan workbooks
+    }
 portal-review = Review by { $date }: { $triggers }
 portal-search-hint = Name, owner or segment
 portal-unknown = Not known
@@ -3673,6 +3716,26 @@ portal-between = { $low } to { $high } ({ PERCENT(95) }), { n-responses }
 portal-nps-few = too few ({ $n-text } of { $need })
 
 ## What to fix
+
+reject-correct-cell = correct the cell in the source, or say in the configuration how the column writes numbers and dates
+reject-fill-cell = fill the cell in the source
+reject-quote-cell = quote the cell that holds the separator, or correct the row in the source
+reject-merge-accounts = merge the two accounts in the source
+expected-text = text
+expected-number = a number
+expected-date = a date
+expected-flag = yes or no
+expected-currency = a currency code such as EUR
+expected-record = a record
+expected-one-row = one row an account
+expected-clear-number = a number that reads one way only
+expected-clear-date = a date that reads one way only
+expected-exact-number = a number of at most 28 digits
+expected-day-in-range = a day that exists, from 1900 to 2200
+expected-decimal-point = a number with a decimal point, as in the rest of its column
+expected-decimal-comma = a number with a decimal comma, as in the rest of its column
+expected-day-first = a date of day, month and year, as in the rest of its column
+expected-month-first = a date of month, day and year, as in the rest of its column
 
 fix-unreadable = { $reason }
 fix-remedy-unreadable = export the file anew
@@ -4435,3 +4498,44 @@ book-title-movers =
         [one] The priority of one account changed since { $month }
        *[other] The priority of { $n-text } accounts changed since { $month }
     }
+
+## Tables of a run
+
+table-abm = Target accounts (ABM)
+table-accounts = Accounts
+table-agenda = Agenda
+table-benchmarks = Benchmarks
+table-bridge = Why scores changed
+table-campaigns = Campaigns
+table-capacity = Capacity by owner
+table-changes = Changes in the data
+table-churn-signals = Churn signals
+table-content = Content
+table-content-plans = Content by account
+table-coverage = Coverage
+table-cross-sell = Cross-selling
+table-duplicates = Duplicates
+table-forecast = Forecast
+table-forecast-backtest = Past forecasts against what came
+table-group-products = Products by group
+table-groups = Groups
+table-growth = Growth
+table-lead-quality = Lead quality
+table-left-out = Plays left out
+table-months = Revenue by month
+table-movers = Movers
+table-new-products = New products
+table-opportunities = Opportunities
+table-orphans = Accounts without an owner
+table-plan = Plans
+table-plays = Plays
+table-portfolio = Portfolio KPIs
+table-priority-criteria = Priority criteria
+table-product-pairs = Product pairs
+table-quarter = Quarter
+table-reasons = Reasons of losses
+table-tasks = Tasks
+table-themes = Themes of comments
+table-triggers = Review triggers
+table-underperforming = Below their peers
+table-whitespace = Whitespace

@@ -291,6 +291,7 @@ heading-value = Valor
 heading-change = Cambio
 heading-low = Mínimo
 heading-high = Máximo
+heading-range-level = Nivel del intervalo
 heading-signal = Señal
 heading-threshold = Umbral
 heading-source = Fuente
@@ -1579,6 +1580,7 @@ left-out-actions =
     }
 left-out-hours = las horas de { $owner } en este mes van a acciones de mayor prioridad
 sheet-left-out = Sin incluir
+heading-id = ID
 heading-play = Jugada
 heading-left-out-why = Por qué no es una acción este mes
 heading-proposed = Propuestas
@@ -3195,8 +3197,19 @@ deck-subtitle-pipeline =
         [one] { n-open-deals }; { $stale-text } supera la edad de todas las que se cerraron
        *[other] { n-open-deals }; { $stale-text } superan la edad de todas las que se cerraron
     }
+deck-title-quality-same =
+    { $n ->
+        [one] { $n-text } archivo es igual al del mes pasado; se pudo usar el { $share } de las filas
+       *[other] { $n-text } archivos son iguales a los del mes pasado; se pudo usar el { $share } de las filas
+    }
 deck-subtitle-quality = { n-rows } en la ejecución { $run }
 deck-detail-quarter = Se han ganado { $closed } y el resto del trimestre pondera { $weighted }
+deck-section-carriers =
+    { $n ->
+        [one] { $n-text } oportunidad aporta { $amount } de los { $weighted } ponderados
+       *[other] { $n-text } oportunidades aportan { $amount } de los { $weighted } ponderados
+    }
+deck-heading-chance-quarter = Prob. en el trimestre
 deck-detail-revenue = Los 12 meses anteriores sumaron { $amount }
 deck-title-cause-left = { $told }; { $account } se fue: { $amount } menos
 deck-title-cause-less = { $told }; { $account }: { $amount } menos
@@ -3454,6 +3467,8 @@ deck-note-cost-money = Costo: horas que estima la empresa, al costo de una hora;
 deck-heading-last-month = Mes anterior
 deck-heading-change-year = En un año
 deck-of-the-quota = { $share } de la cuota
+deck-quota-passed = ya superada
+deck-all-others = Todos los demás
 deck-quota-chance = se logra con probabilidad de { $chance }
 deck-quota-chance-less = se logra con probabilidad menor a { $chance }
 deck-heading-quota = Cuota
@@ -3654,6 +3669,34 @@ deck-measure-value = modelo { $model }, puntos { $rule }
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 
+portal-today-call =
+    { $late ->
+        [0] Primero, llamar a { $whom } ({ $account }); no hay nada atrasado
+        [one] Primero, llamar a { $whom } ({ $account }); hay { $late-text } asunto atrasado
+       *[other] Primero, llamar a { $whom } ({ $account }); hay { $late-text } asuntos atrasados
+    }
+portal-today-no-call =
+    { $late ->
+        [0] Hoy no hay nadie a quien llamar ni nada atrasado
+        [one] Hoy no hay nadie a quien llamar; hay { $late-text } asunto atrasado
+       *[other] Hoy no hay nadie a quien llamar; hay { $late-text } asuntos atrasados
+    }
+portal-today-calls = Llamar ahora
+portal-today-due = Atrasado, o vence hasta el { $date }
+portal-today-review = Revisar el plan: { $trigger }
+portal-today-by = a más tardar el { $date }
+portal-today-no-calls = Ningún plan tiene una llamada por hacer.
+portal-today-nothing = No hay nada atrasado ni que venza.
+portal-today-more-calls =
+    { $n ->
+        [one] Queda { $n-text } llamada en los libros de planes
+       *[other] Quedan { $n-text } llamadas en los libros de planes
+    }
+portal-today-more-due =
+    { $n ->
+        [one] Queda { $n-text } más en los libros de planes
+       *[other] Quedan { $n-text } más en los libros de planes
+    }
 portal-review = Revisar a más tardar el { $date }: { $triggers }
 portal-search-hint = Nombre, responsable o segmento
 portal-unknown = Sin dato
@@ -3686,6 +3729,26 @@ portal-between = { $low } a { $high } ({ PERCENT(95) }), { n-responses }
 portal-nps-few = muy pocas ({ $n-text } de { $need })
 
 ## Qué corregir
+
+reject-correct-cell = corregir la celda en el origen, o indicar en la configuración cómo escribe la columna números y fechas
+reject-fill-cell = rellenar la celda en el origen
+reject-quote-cell = entrecomillar la celda que contiene el separador, o corregir la fila en el origen
+reject-merge-accounts = fusionar las dos cuentas en el origen
+expected-text = un texto
+expected-number = un número
+expected-date = una fecha
+expected-flag = sí o no
+expected-currency = un código de divisa como EUR
+expected-record = un registro
+expected-one-row = una fila por cuenta
+expected-clear-number = un número que solo se lea de una manera
+expected-clear-date = una fecha que solo se lea de una manera
+expected-exact-number = un número de 28 dígitos como máximo
+expected-day-in-range = un día que exista, de 1900 a 2200
+expected-decimal-point = un número con punto decimal, como el resto de su columna
+expected-decimal-comma = un número con coma decimal, como el resto de su columna
+expected-day-first = una fecha con día, mes y año, como el resto de su columna
+expected-month-first = una fecha con mes, día y año, como el resto de su columna
 
 fix-unreadable = { $reason }
 fix-remedy-unreadable = exportar de nuevo el archivo
@@ -4448,3 +4511,44 @@ book-title-movers =
         [one] La prioridad de una cuenta ha cambiado desde { $month }
        *[other] La prioridad de { $n-text } cuentas ha cambiado desde { $month }
     }
+
+## Tables of a run
+
+table-abm = Cuentas objetivo (ABM)
+table-accounts = Cuentas
+table-agenda = Agenda
+table-benchmarks = Referencias del sector
+table-bridge = Por qué cambiaron las puntuaciones
+table-campaigns = Campañas
+table-capacity = Capacidad por responsable
+table-changes = Cambios en los datos
+table-churn-signals = Señales de deserción
+table-content = Contenidos
+table-content-plans = Contenidos por cuenta
+table-coverage = Cobertura
+table-cross-sell = Venta cruzada
+table-duplicates = Duplicados
+table-forecast = Pronóstico
+table-forecast-backtest = Pronósticos pasados frente a lo ocurrido
+table-group-products = Productos por grupo
+table-groups = Grupos
+table-growth = Crecimiento
+table-lead-quality = Calidad de leads
+table-left-out = Jugadas sin incluir
+table-months = Ingresos por mes
+table-movers = Cuentas que se movieron
+table-new-products = Productos nuevos
+table-opportunities = Oportunidades
+table-orphans = Cuentas sin responsable
+table-plan = Planes
+table-plays = Jugadas
+table-portfolio = Métricas de la cartera
+table-priority-criteria = Criterios de prioridad
+table-product-pairs = Pares de productos
+table-quarter = Trimestre
+table-reasons = Motivos de pérdida
+table-tasks = Tareas
+table-themes = Temas de los comentarios
+table-triggers = Disparadores de revisión
+table-underperforming = Por debajo de sus pares
+table-whitespace = Potencial sin capturar

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Looks for faults of layout in briefs: text outside the page or over other text, an empty section, a sheet that is less
+"""Looks for faults of layout in briefs and decks: text outside the page or over other text, an empty section, a sheet that is less
 than half full, a string of the plan that is not on the pages.
 
-    boxes.py FOLDER          every PDF below FOLDER; a JSON file of the same name beside it is its plan
+    boxes.py PATH...         every PDF below each PATH, or PATH itself; a JSON file of the same name beside it is its plan
 
 Reads the boxes of words with poppler's `pdftotext -bbox`. Prints a line a fault and ends with 1 if there is any.
 """
@@ -103,6 +103,9 @@ def faults(pdf):
             found.append(f"page {number}: `{one}` over `{other}`")
         if any("\ufffd" in word[4] for word in words):
             found.append(f"page {number}: a sign without a glyph")
+        # A slide says one thing, however short.
+        if width > height:
+            continue
         body = [y1 for _, _, _, y1, _ in words if y1 < height - BOTTOM + 2]
         fills.append((max(body, default=TOP) - TOP) / (height - TOP - BOTTOM))
     for number, fill in enumerate(fills[:-1], 1):
@@ -141,7 +144,8 @@ def against(plan, text):
 
 
 def main():
-    pdfs = sorted(pathlib.Path(sys.argv[1]).rglob("*.pdf"))
+    paths = [pathlib.Path(path) for path in sys.argv[1:]]
+    pdfs = [pdf for path in paths for pdf in ([path] if path.suffix == ".pdf" else sorted(path.rglob("*.pdf")))]
     bad = 0
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for pdf, found in zip(pdfs, pool.map(faults, pdfs)):

@@ -153,18 +153,23 @@ async function fluent(page) {
   if (slowest > 500) problem("speed", `${slowest} ms for one sort or filter`);
 }
 
-/** On paper stand all accounts, not one page of them, and no control. */
+/** The numbers of a text. */
+const told_of = (text) => (text.match(/\d[\d.,\u00a0\u202f]*/g) ?? []).map((number) => Number(number.replace(/\D/g, "")));
+
+/** On paper stand all accounts up to some hundreds, not one page of them, told as many as they are, and no control. */
 async function prints(page) {
   await page.emulateMediaType("print");
   const seen = await page.evaluate(() => {
     dispatchEvent(new Event("beforeprint"));
     const rows = document.querySelectorAll("#shown tr").length;
+    const told = document.getElementById("showing").textContent;
     const controls = [...document.querySelectorAll("button, input, select")]
-      .filter((control) => control.offsetParent && !control.closest("thead")).length;
+      .filter((control) => control.offsetParent).length;
     dispatchEvent(new Event("afterprint"));
-    return { rows, controls, a_page: document.querySelectorAll("#shown tr").length, paged: !document.getElementById("pager").hidden };
+    return { rows, told, controls, a_page: document.querySelectorAll("#shown tr").length, paged: !document.getElementById("pager").hidden };
   });
   if (seen.rows === 0 || (seen.paged ? seen.rows <= seen.a_page : seen.rows !== seen.a_page)) problem("print", `${seen.rows} rows`);
+  if (!told_of(seen.told).includes(seen.rows)) problem("print", `${seen.rows} rows are told as ${seen.told}`);
   if (seen.controls > 0) problem("print", `${seen.controls} controls`);
   await page.emulateMediaType(null);
 }

@@ -103,16 +103,17 @@ fn a_risk_is_one_sum_of_money_in_tile_watchlist_and_quadrants() {
     for code in LanguageCode::ALL {
         let deck = deck(&portfolio, &quality, code);
         let Content::ExecutiveSummary { tiles, .. } = &deck.slides[1].content else { panic!("the summary") };
-        let Content::ChurnWatchlist { table } = &slide(&deck, "churn_watchlist").content else { panic!("the list") };
+        let risk_slide = slide(&deck, "value_risk");
+        let Content::ValueRisk { top: table, .. } = &risk_slide.content else { panic!("the list beside the map") };
         let total = &table.total.as_ref().unwrap()[2].text;
         let risk = tiles.iter().find(|tile| tile.facts.contains(&"revenue_at_risk".to_owned())).unwrap();
         assert_eq!(&risk.value, total);
         let language = Language::load(code, code.default_locale(), None).unwrap();
         let from = language.word("risk-from-medium");
-        for text in [risk.note.as_ref().unwrap(), &slide(&deck, "churn_watchlist").title.text] {
+        for text in [risk.note.as_ref().unwrap(), &risk_slide.title.text] {
             assert!(text.contains(&from) && text.contains(&n.to_string()), "{text}");
         }
-        assert!(slide(&deck, "value_risk").title.text.contains(&from));
+        assert!(risk_slide.subtitle.as_ref().unwrap().matches(&from).count() == 1, "what the map alone would say");
     }
 }
 
@@ -275,4 +276,82 @@ fn an_action_that_names_nobody_is_its_account_s_owner_s() {
         _ => None,
     });
     assert_eq!(late.map(String::as_str), Some("Luis has the most late actions: 1"), "nobody is no subject");
+}
+
+#[test]
+fn a_deck_that_has_everything_to_tell_keeps_to_twenty_slides() {
+    let (portfolio, quality) = sample();
+    let (config, scores) = (ScoreConfig::default(), scored(&portfolio));
+    let language = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).unwrap();
+    let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
+    let context = Context::new(&portfolio, &scores, &language, &company);
+    let input = deck_input(&quality, &config);
+    let mut book = PlanBook { items: kept_decisions(&context, &input), ..PlanBook::default() };
+    let field = |value: &str| ItemField { value: Some(value.to_owned()), author: Author::Program, proposed: None };
+    for account in &portfolio.accounts {
+        let fields = [("due".to_owned(), field("2026-10-01"))].into_iter().collect();
+        let item = Item { author: Author::Program, since: Month::parse("2026-09").unwrap(), fields };
+        let key = ItemKey { account_id: account.id.clone(), kind: ItemKind::Action, item: "call".into() };
+        book.items.insert(key, item);
+    }
+    let deck = compose(&Context::new(&portfolio, &scores, &language, &company).with_book(&book), &input);
+    check(&deck);
+    // Without an earlier month to compare with there are no movers.
+    assert!((15..=19).contains(&deck.slides.len()), "{} slides", deck.slides.len());
+    let owners = panels(&deck).find_map(|panel| match panel {
+        Panel::Table(table) if table.columns.iter().any(|column| column.heading == "Hours asked for") => Some(table),
+        _ => None,
+    });
+    let owners = owners.expect("what is late and whose hours are full, an owner a row");
+    assert!(owners.columns.iter().any(|column| column.heading == "Late actions"));
+    assert!(owners.rows.iter().chain(&owners.total).all(|row| row.len() == owners.columns.len()));
+}
+
+#[test]
+fn stages_stand_in_the_order_in_which_deals_go_through_them() {
+    let mut sample = Sample::default();
+    sample.account("A", &[("owner_name", "Ana")]);
+    for (id, stage, amount, probability) in
+        [("1", "Negotiation", "900", "80"), ("2", "Qualification", "100", "10"), ("3", "Proposal", "500", "50")]
+    {
+        let fields = [("id", id), ("stage", stage), ("created", "2026-01-05"), ("close_date", "2026-12-01")];
+        sample.add::<Opportunity>("A", &[&fields[..], &[("amount", amount), ("probability", probability)]].concat());
+    }
+    let deck = deck(&sample.build("2026-10-31"), &Quality::default(), LanguageCode::En);
+    check(&deck);
+    let stages = panels(&deck).find_map(|panel| match panel {
+        Panel::Bars(bars) => Some(bars.rows.iter().map(|row| row.label.as_str()).collect::<Vec<_>>()),
+        _ => None,
+    });
+    assert_eq!(stages.unwrap(), ["Qualification", "Proposal", "Negotiation"]);
+}
+
+#[test]
+fn a_quota_that_is_passed_is_told_as_passed() {
+    let mut sample = Sample::default();
+    sample.account("A", &[("owner_name", "Ana")]);
+    for n in 0..40 {
+        let stage = if n % 2 == 0 { "Won" } else { "Lost" };
+        deal(&mut sample, "A", &n.to_string(), stage, &format!("2026-{:02}-05", 6 + n % 5), "1000");
+    }
+    deal(&mut sample, "A", "open", "Proposal", "2026-12-20", "1000");
+    let quota = [("owner_name", "Ana"), ("start", "2026-10-01"), ("months", "3"), ("amount", "10")];
+    sample.add::<Quota>("", &quota);
+    let deck = deck(&sample.build("2026-10-31"), &Quality::default(), LanguageCode::En);
+    check(&deck);
+    let quarter = slide(&deck, "quota");
+    assert!(quarter.title.text.contains("passed the quota"), "{}", quarter.title.text);
+    let Content::Quota { tiles, .. } = &quarter.content else { panic!("the quarter") };
+    let notes: Vec<&str> = tiles.iter().filter_map(|tile| tile.note.as_deref()).collect();
+    assert!(notes.iter().all(|note| !note.contains("with a chance")), "{notes:?}");
+}
+
+#[test]
+fn the_quarter_names_the_deals_that_carry_it() {
+    let (portfolio, quality) = sample();
+    let deck = deck(&portfolio, &quality, LanguageCode::En);
+    let Content::Quota { deals, .. } = &slide(&deck, "quota").content else { panic!("the quarter") };
+    let deals = deals.as_ref().expect("open deals with a chance in the quarter");
+    assert!((1..=4).contains(&deals.body.rows.len()));
+    assert!(deals.body.rows.iter().all(|row| !row[2].facts.is_empty()), "amounts are facts of their accounts");
 }

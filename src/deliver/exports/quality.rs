@@ -21,7 +21,7 @@ pub fn rejects(rejects: &[Reject]) -> Export {
         ("column", |reject| given("column", reject.column.as_deref())),
         ("found", |reject| text(&reject.found)),
         ("expected", |reject| text(&reject.expected)),
-        ("hint", |reject| text(reject.hint)),
+        ("hint", |reject| text(reject.remedy.hint())),
         ("row_kept", |reject| Ok(Value::Flag(reject.row_kept))),
     ];
     Export::of("rejects", COLUMNS, rejects)

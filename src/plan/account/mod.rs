@@ -10,6 +10,7 @@ pub mod measure;
 mod objectives;
 mod sentence;
 mod situation;
+pub(super) mod stake;
 pub mod stakeholders;
 mod swot;
 mod terms;

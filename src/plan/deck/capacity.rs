@@ -1,7 +1,7 @@
 //! Coverage and capacity: whose accounts ask for more hours than there are, and which are talked with too seldom.
 
 use super::Content;
-use super::desk::{Composed, Desk, MOST_ROWS_BESIDE, Part, Width, blank, cell, sentence, short, strong, toned, whole};
+use super::desk::{Desk, MOST_ROWS_BESIDE, Part, Width, blank, cell, sentence, short, strong, toned, whole};
 use crate::model::{AccountIx, Decimal, Entity};
 use crate::plan::account;
 use crate::plan::capacity::{Capacity, RepLoad, Served, capacity};
@@ -13,7 +13,10 @@ use crate::score::Evidence;
 /// Bars that a slide has room for.
 const MOST_BARS: usize = 10;
 
-pub fn slide(desk: &mut Desk<'_>) -> Composed {
+/// Whose accounts ask for what; the reason where no account has an owner.
+pub type Load = Capacity;
+
+pub fn load(desk: &Desk<'_>) -> Result<Load, String> {
     let context = desk.context;
     let plans: Vec<_> = context
         .portfolio
@@ -22,21 +25,25 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
         .filter_map(|account| account::plan(context, account))
         .collect();
     let found = capacity(context, &plans);
-    if found.reps.is_empty() {
-        return Err(desk.word("deck-absent-capacity"));
-    }
-    let title = title(desk, &found);
-    let table = table(desk, &found);
-    let bars = bars(desk, &found);
-    let config = context.capacity;
-    let args = args!["hours" => desk.context.language.number(config.hours_month, 0)];
-    let subtitle = desk.text("deck-subtitle-capacity", &args);
-    let content = Content::Quota { tiles: Vec::new(), attainment: Some(bars), regions: None, table };
-    let from = [Entity::Account, Entity::Activity];
-    Ok(Part { slide: desk.slide(title, subtitle, &from, content), detail: None })
+    if found.reps.is_empty() { Err(desk.word("deck-absent-capacity")) } else { Ok(found) }
 }
 
-fn title(desk: &mut Desk<'_>, found: &Capacity) -> Sentence {
+pub fn slide(desk: &mut Desk<'_>, found: &Load) -> Part {
+    let title = title(desk, found);
+    let table = table(desk, found);
+    let bars = bars(desk, found);
+    let subtitle = subtitle(desk);
+    let content = Content::Quota { tiles: Vec::new(), attainment: Some(bars), regions: None, deals: None, table };
+    let from = [Entity::Account, Entity::Activity];
+    Part { slide: desk.slide(title, subtitle, &from, content), detail: None }
+}
+
+pub fn subtitle(desk: &Desk<'_>) -> String {
+    let hours = desk.context.language.number(desk.context.capacity.hours_month, 0);
+    desk.text("deck-subtitle-capacity", &args!["hours" => hours])
+}
+
+pub fn title(desk: &mut Desk<'_>, found: &Capacity) -> Sentence {
     let over = found.reps.iter().filter(|rep| rep.is_overloaded()).count();
     let under: usize = found.reps.iter().map(|rep| rep.under_served).sum();
     let told: usize = found.reps.iter().map(|rep| rep.accounts.saturating_sub(rep.unknown)).sum();
@@ -93,53 +100,63 @@ fn bars(desk: &mut Desk<'_>, found: &Capacity) -> Section<Bars> {
     Section { title: sentence(title, []), subtitle: None, source: None, body }
 }
 
-fn table(desk: &mut Desk<'_>, found: &Capacity) -> TableBlock {
-    let headings = [
-        ("heading-owner", Width::Text(3)),
-        ("capacity-accounts", Width::Number),
-        ("capacity-needed", Width::Number),
-        ("capacity-hours", Width::Number),
-        ("capacity-actions", Width::Number),
-        ("capacity-under", Width::Number),
-        ("capacity-over", Width::Number),
-    ];
+/// The columns of [`cells`].
+pub const COLUMNS: [(&str, Width); 5] = [
+    ("capacity-accounts", Width::Number),
+    ("capacity-needed", Width::Number),
+    ("capacity-hours", Width::Number),
+    ("capacity-under", Width::Number),
+    ("capacity-over", Width::Number),
+];
+
+fn table(desk: &mut Desk<'_>, found: &Load) -> TableBlock {
+    let mut headings = vec![("heading-owner", Width::Text(3))];
+    headings.extend(COLUMNS);
+    headings.push(("capacity-actions", Width::Number));
+    let row = |desk: &Desk<'_>, rep: &RepLoad| {
+        let mut row = vec![strong(short(&rep.owner))];
+        row.extend(cells(desk, rep));
+        row.push(cell(desk.count(rep.actions)));
+        row
+    };
     let rows: Vec<Vec<Cell>> = found.reps.iter().take(MOST_ROWS_BESIDE).map(|rep| row(desk, rep)).collect();
     let hidden = found.reps.len().saturating_sub(rows.len());
     let mut table = desk.table(&headings, rows, hidden);
-    if let Some(worst) = worst(desk, found) {
-        table.note = Some([table.note.take(), Some(worst)].into_iter().flatten().collect::<Vec<_>>().join(". "));
-    }
-    let sum = |of: fn(&RepLoad) -> usize| found.reps.iter().map(of).sum::<usize>();
-    let hours = |of: fn(&RepLoad) -> f64| found.reps.iter().map(of).sum::<f64>();
-    table.total = Some(vec![
-        strong(desk.total()),
-        cell(desk.count(sum(|rep| rep.accounts))),
-        cell(desk.context.language.integer(whole(hours(RepLoad::needed)))),
-        cell(desk.context.language.integer(whole(hours(|rep| rep.hours)))),
-        cell(desk.count(sum(|rep| rep.actions))),
-        cell(desk.count(sum(|rep| rep.under_served))),
-        cell(desk.count(sum(|rep| rep.over_served))),
-    ]);
+    table.note = [table.note, worst(desk, found)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    let mut total = vec![strong(desk.total())];
+    total.extend(totals(desk, found));
+    total.push(cell(desk.count(found.reps.iter().map(|rep| rep.actions).sum())));
+    table.total = Some(total);
     table
 }
 
-fn row(desk: &mut Desk<'_>, rep: &RepLoad) -> Vec<Cell> {
+pub fn totals(desk: &Desk<'_>, found: &Load) -> Vec<Cell> {
+    let sum = |of: fn(&RepLoad) -> usize| found.reps.iter().map(of).sum::<usize>();
+    let hours = |of: fn(&RepLoad) -> f64| found.reps.iter().map(of).sum::<f64>();
+    vec![
+        cell(desk.count(sum(|rep| rep.accounts))),
+        cell(desk.context.language.integer(whole(hours(RepLoad::needed)))),
+        cell(desk.context.language.integer(whole(hours(|rep| rep.hours)))),
+        cell(desk.count(sum(|rep| rep.under_served))),
+        cell(desk.count(sum(|rep| rep.over_served))),
+    ]
+}
+
+pub fn cells(desk: &Desk<'_>, rep: &RepLoad) -> Vec<Cell> {
     let language = desk.context.language;
     let known = rep.accounts > rep.unknown;
     let told = |n: usize| if known { cell(language.integer(i64::try_from(n).unwrap_or(i64::MAX))) } else { blank() };
     vec![
-        strong(short(&rep.owner)),
         cell(desk.count(rep.accounts)),
         toned(language.integer(whole(rep.needed())), tone(rep)),
         cell(language.integer(whole(rep.hours))),
-        cell(desk.count(rep.actions)),
         told(rep.under_served),
         told(rep.over_served),
     ]
 }
 
 /// The under-served account of highest revenue, by name.
-fn worst(desk: &mut Desk<'_>, found: &Capacity) -> Option<String> {
+pub fn worst(desk: &mut Desk<'_>, found: &Load) -> Option<String> {
     let revenue = |account: AccountIx| desk.context.scores_of(account)?.revenue.ltm.as_ref().ok().copied();
     let under = found.accounts.iter().filter(|one| one.served == Ok(Served::Under));
     let (amount, account) = under

@@ -1,9 +1,7 @@
 //! The accounts at risk of churn, with the money at stake and what speaks for it.
 
 use super::Content;
-use super::desk::{
-    Composed, Desk, MOST_ROWS_TOLD, Part, Width, blank, capitalised, cell, sentence, strong, sum, toned,
-};
+use super::desk::{Composed, Desk, Part, Width, blank, capitalised, cell, sentence, strong, sum, toned};
 use super::map::{risk_fact, signal};
 use crate::model::{Decimal, Entity, Unknown};
 use crate::plan::context::DASH;
@@ -11,7 +9,8 @@ use crate::plan::document::{Cell, Tone};
 use crate::plan::language::args;
 use crate::score::{AccountScores, Band};
 
-pub fn slide(desk: &mut Desk<'_>) -> Composed {
+/// `most`: rows that there is room for.
+pub fn slide(desk: &mut Desk<'_>, most: usize) -> Composed {
     let accounts = desk.accounts();
     let known = accounts.iter().filter(|account| account.churn.band.is_ok()).count();
     if let Some(Err(Unknown::Withheld)) = accounts.first().map(|account| &account.churn.band) {
@@ -32,8 +31,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     // Those of medium risk are watched too where they do not count, as far as there is room.
     let watched = banded(accounts, Band::Medium).into_iter().filter(|own| !desk.context.scores.is_at_risk(own));
     let shown: Vec<&AccountScores> = at_risk.iter().copied().chain(watched).collect();
-    let rows: Vec<Vec<Cell>> = shown.iter().take(MOST_ROWS_TOLD).map(|account| row(desk, account)).collect();
-    let mut table = desk.table(&headings(desk), rows, shown.len().saturating_sub(MOST_ROWS_TOLD));
+    let rows: Vec<Vec<Cell>> = shown.iter().take(most).map(|account| row(desk, account)).collect();
+    let mut table = desk.table(&headings(desk), rows, shown.len().saturating_sub(most));
     if shown.is_empty() {
         table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
     } else if !at_risk.is_empty() {
@@ -66,7 +65,7 @@ fn banded(accounts: &[AccountScores], band: Band) -> Vec<&AccountScores> {
 fn headings(desk: &Desk<'_>) -> [(&'static str, Width); 7] {
     [
         ("heading-account", Width::Text(4)),
-        ("heading-owner", Width::Word),
+        ("heading-owner", Width::Text(3)),
         ("deck-heading-at-stake", Width::Number),
         ("heading-churn", Width::Word),
         (measure_heading(desk), Width::Number),

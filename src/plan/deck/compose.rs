@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::desk::{Composed, Desk, Part};
+use super::together::{self, Keyed};
 use super::{
-    Deck, EffortConfig, became, capacity, churn, decisions, execution, kpis, map, method, movers, nps, pipeline,
-    quality, quarter, renewals, retention, returns, revenue, summary, themes, top, validation, whitespace,
+    Deck, EffortConfig, became, decisions, kpis, movers, nps, pipeline, quality, quarter, renewals, retention, returns,
+    revenue, summary, themes, top, whitespace,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -30,31 +31,38 @@ pub struct DeckInput<'a> {
     pub model: Option<&'a ChurnModel>,
 }
 
-type Composer = fn(&mut Desk<'_>) -> Composed;
+/// How a slide is made.
+#[derive(Clone, Copy)]
+enum Composer {
+    /// One, with the key of its name.
+    One(&'static str, fn(&mut Desk<'_>) -> Composed),
+    /// Two that are told as one where the data carry both.
+    Pair(fn(&mut Desk<'_>) -> Keyed),
+}
 
-/// The slides between the summary and the data quality, with the key of each one's name, in the order of every month.
-const BODY: &[(&str, Composer)] = &[
-    ("slide-decisions-followed", became::slide),
-    ("slide-quarter", quarter::slide),
-    ("slide-kpis", kpis::slide),
-    ("slide-revenue", revenue::slide),
-    ("slide-map", map::slide),
-    ("slide-top-accounts", top::slide),
-    ("slide-movers", movers::slide),
-    ("slide-nps", nps::slide),
-    ("deck-slide-themes", themes::slide),
-    ("slide-churn", churn::slide),
-    ("slide-renewals", renewals::slide),
-    ("slide-retention", retention::slide),
-    ("slide-pipeline", pipeline::slide),
-    ("slide-whitespace", whitespace::slide),
-    ("slide-execution", execution::slide),
-    ("slide-coverage", capacity::slide),
-    ("slide-return", returns::slide),
+use Composer::{One, Pair};
+
+/// The slides between the summary and the data quality, in the order of every month.
+const BODY: &[Composer] = &[
+    One("slide-decisions-followed", became::slide),
+    One("slide-quarter", quarter::slide),
+    One("slide-kpis", kpis::slide),
+    One("slide-revenue", revenue::slide),
+    Pair(together::risk),
+    One("slide-top-accounts", top::slide),
+    One("slide-movers", movers::slide),
+    One("slide-nps", nps::slide),
+    One("deck-slide-themes", themes::slide),
+    One("slide-renewals", renewals::slide),
+    One("slide-retention", retention::slide),
+    One("slide-pipeline", pipeline::slide),
+    One("slide-whitespace", whitespace::slide),
+    Pair(together::delivery),
+    One("slide-return", returns::slide),
 ];
 
 /// The slides after the data quality.
-const END: &[(&str, Composer)] = &[("slide-decisions", decisions::slide)];
+const END: &[Composer] = &[One("slide-decisions", decisions::slide)];
 
 /// Composes the deck. A slide whose data is missing is left out, and the data-quality slide says why.
 pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
@@ -69,8 +77,7 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
     slides.push(quality::slide(&mut desk, absent));
     slides.extend(end.into_iter().map(|(_, part)| part.slide));
     if explained {
-        slides.push(method::slide(&desk));
-        slides.extend(validation::slide(&mut desk));
+        slides.push(together::appendix(&mut desk));
     }
     let language = context.language;
     Deck {
@@ -86,15 +93,18 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
 }
 
 /// The slides that the data carry; the others are named with what they lack.
-fn made<'k>(
-    desk: &mut Desk<'_>,
-    composers: &'k [(&'k str, Composer)],
-    absent: &mut Vec<KeyValue>,
-) -> Vec<(&'k str, Part)> {
+fn made(desk: &mut Desk<'_>, composers: &[Composer], absent: &mut Vec<KeyValue>) -> Vec<(&'static str, Part)> {
     let mut parts = Vec::new();
-    for (key, composer) in composers {
-        match composer(desk) {
-            Ok(part) => parts.push((*key, part)),
+    let mut composed = Keyed::new();
+    for composer in composers {
+        match composer {
+            One(key, slide) => composed.push((*key, slide(desk))),
+            Pair(slides) => composed.extend(slides(desk)),
+        }
+    }
+    for (key, slide) in composed {
+        match slide {
+            Ok(part) => parts.push((key, part)),
             Err(reason) => {
                 absent.push(KeyValue { label: desk.word(key), value: reason, note: None, facts: Vec::new() })
             }

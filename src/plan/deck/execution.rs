@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Composed, Desk, MOST_ROWS, Part, Width, cell, sentence, short, strong, toned};
+use super::desk::{Desk, MOST_ROWS, Part, Width, cell, sentence, short, strong, toned};
 use super::{About, Content, Panel, PanelColumn};
 use crate::model::key::id_key;
 use crate::model::{Date, Entity, Item, ItemKind};
 use crate::plan::chart::{Bar, Bars, Progress};
-use crate::plan::document::{Cell, FactId, Section, Tile, Tone};
+use crate::plan::document::{Cell, FactId, Section, Sentence, Tile, Tone};
 use crate::plan::language::args;
 use crate::score::statistics::count;
 use crate::score::{Evidence, UNASSIGNED};
@@ -25,10 +25,10 @@ enum Standing {
 
 /// Items of one kind by their standing; what was dropped counts nowhere.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    done: usize,
-    on_track: usize,
-    late: usize,
+pub struct Counts {
+    pub done: usize,
+    pub on_track: usize,
+    pub late: usize,
 }
 
 impl Counts {
@@ -40,26 +40,63 @@ impl Counts {
         }
     }
 
-    fn all(self) -> usize {
+    pub fn all(self) -> usize {
         self.done + self.on_track + self.late
     }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-struct Plan {
-    objectives: Counts,
-    actions: Counts,
+pub struct Plan {
+    pub objectives: Counts,
+    pub actions: Counts,
 }
 
-pub fn slide(desk: &mut Desk<'_>) -> Composed {
-    let by_owner = gather(desk);
-    let whole = by_owner.values().fold(Plan::default(), |sum, own| Plan {
-        objectives: added(sum.objectives, own.objectives),
-        actions: added(sum.actions, own.actions),
-    });
-    if whole.objectives.all() + whole.actions.all() == 0 {
-        return Err(desk.word("deck-absent-execution"));
+/// The plans that last month left, by the name of who answers for them.
+pub struct Plans {
+    pub by_owner: BTreeMap<String, Plan>,
+}
+
+impl Plans {
+    pub fn whole(&self) -> Plan {
+        self.by_owner.values().fold(Plan::default(), |sum, own| Plan {
+            objectives: added(sum.objectives, own.objectives),
+            actions: added(sum.actions, own.actions),
+        })
     }
+
+    /// Who has most that is late first.
+    pub fn worst_first(&self) -> Vec<(&String, &Plan)> {
+        let mut owners: Vec<(&String, &Plan)> = self.by_owner.iter().collect();
+        owners.sort_by(|a, b| {
+            let late =
+                |plan: &Plan| (plan.actions.late + plan.objectives.late, plan.actions.all() + plan.objectives.all());
+            late(b.1).cmp(&late(a.1)).then_with(|| a.0.cmp(b.0))
+        });
+        owners
+    }
+}
+
+/// The reason where none is kept.
+pub fn plans(desk: &Desk<'_>) -> Result<Plans, String> {
+    let by_owner = gather(desk);
+    if by_owner.is_empty() { Err(desk.word("deck-absent-execution")) } else { Ok(Plans { by_owner }) }
+}
+
+pub fn slide(desk: &mut Desk<'_>, plans: &Plans) -> Part {
+    let (title, fact) = title(desk, plans);
+    let (whole, owners) = (plans.whole(), plans.worst_first());
+    let tiles = tiles(desk, whole, &fact);
+    let mut columns = Vec::new();
+    columns.extend(late_bars(desk, &owners).map(|bars| PanelColumn { share: 4, panels: vec![bars] }));
+    columns.push(PanelColumn { share: 6, panels: vec![table(desk, &owners, whole)] });
+    let content = Content::Panels { about: About::Execution, tiles, columns, note: None };
+    let subtitle = desk.word("deck-subtitle-execution");
+    Part { slide: desk.slide(title, subtitle, &[Entity::Account], content), detail: None }
+}
+
+/// With the fact that it states.
+pub fn title(desk: &mut Desk<'_>, plans: &Plans) -> (Sentence, FactId) {
+    let whole = plans.whole();
     let kept = whole.objectives.done + whole.objectives.on_track;
     let args = args![
         "n" => whole.actions.late,
@@ -70,18 +107,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let label = desk.word("slide-execution");
     let late = desk.count(whole.actions.late);
     let fact = desk.fact("late_actions", &label, &late, &Evidence::default());
-    let tiles = tiles(desk, whole, &fact);
-    let mut owners: Vec<(&String, &Plan)> = by_owner.iter().collect();
-    owners.sort_by(|a, b| {
-        let late = |plan: &Plan| (plan.actions.late + plan.objectives.late, plan.actions.all() + plan.objectives.all());
-        late(b.1).cmp(&late(a.1)).then_with(|| a.0.cmp(b.0))
-    });
-    let mut columns = Vec::new();
-    columns.extend(late_bars(desk, &owners).map(|bars| PanelColumn { share: 4, panels: vec![bars] }));
-    columns.push(PanelColumn { share: 6, panels: vec![table(desk, &owners, whole)] });
-    let content = Content::Panels { about: About::Execution, tiles, columns, note: None };
-    let subtitle = desk.word("deck-subtitle-execution");
-    Ok(Part { slide: desk.slide(sentence(title, [fact]), subtitle, &[Entity::Account], content), detail: None })
+    (sentence(title, [fact.clone()]), fact)
 }
 
 fn added(a: Counts, b: Counts) -> Counts {
@@ -123,7 +149,7 @@ fn standing(item: &Item, as_of: Date) -> Option<Standing> {
     }
 }
 
-fn tiles(desk: &Desk<'_>, whole: Plan, fact: &FactId) -> Vec<Tile> {
+pub fn tiles(desk: &Desk<'_>, whole: Plan, fact: &FactId) -> Vec<Tile> {
     let tile = |label: &str, counts: Counts, n: usize| Tile {
         label: desk.word(label),
         value: desk.count(n),
@@ -173,43 +199,51 @@ fn late_bars(desk: &Desk<'_>, owners: &[(&String, &Plan)]) -> Option<Section<Pan
     Some(Section { title: sentence(title, []), subtitle, source: None, body })
 }
 
+/// The columns of [`cells`].
+pub const COLUMNS: [(&str, Width); 5] = [
+    ("deck-heading-objectives-kept", Width::Text(3)),
+    ("deck-heading-objectives-late", Width::Number),
+    ("deck-heading-actions", Width::Number),
+    ("deck-heading-actions-done", Width::Number),
+    ("deck-heading-actions-late", Width::Number),
+];
+
+pub fn cells(desk: &Desk<'_>, plan: &Plan) -> Vec<Cell> {
+    let share = |counts: Counts| match counts.all() {
+        0 => cell(""),
+        all => Cell {
+            progress: Some(Progress {
+                share: count(counts.done + counts.on_track) / count(all),
+                text: desk.text(
+                    "deck-n-of",
+                    &args![
+                        "n" => desk.count(counts.done + counts.on_track),
+                        "total" => desk.count(all)
+                    ],
+                ),
+            }),
+            ..Cell::default()
+        },
+    };
+    let late = |n: usize| toned(desk.count(n), if n > 0 { Tone::Bad } else { Tone::Neutral });
+    vec![
+        share(plan.objectives),
+        late(plan.objectives.late),
+        cell(desk.count(plan.actions.all())),
+        cell(desk.count(plan.actions.done)),
+        late(plan.actions.late),
+    ]
+}
+
 fn table(desk: &Desk<'_>, owners: &[(&String, &Plan)], whole: Plan) -> Section<Panel> {
     let row = |name: String, plan: &Plan| -> Vec<Cell> {
-        let share = |counts: Counts| match counts.all() {
-            0 => cell(""),
-            all => Cell {
-                progress: Some(Progress {
-                    share: count(counts.done + counts.on_track) / count(all),
-                    text: desk.text(
-                        "deck-n-of",
-                        &args![
-                            "n" => desk.count(counts.done + counts.on_track),
-                            "total" => desk.count(all)
-                        ],
-                    ),
-                }),
-                ..Cell::default()
-            },
-        };
-        let late = |n: usize| toned(desk.count(n), if n > 0 { Tone::Bad } else { Tone::Neutral });
-        vec![
-            strong(name),
-            share(plan.objectives),
-            late(plan.objectives.late),
-            cell(desk.count(plan.actions.all())),
-            cell(desk.count(plan.actions.done)),
-            late(plan.actions.late),
-        ]
+        let mut row = vec![strong(name)];
+        row.extend(cells(desk, plan));
+        row
     };
     let rows = owners.iter().take(MOST_ROWS).map(|(owner, plan)| row(short(&desk.part_name(owner)), plan)).collect();
-    let headings = [
-        ("heading-owner", Width::Text(3)),
-        ("deck-heading-objectives-kept", Width::Text(3)),
-        ("deck-heading-objectives-late", Width::Number),
-        ("deck-heading-actions", Width::Number),
-        ("deck-heading-actions-done", Width::Number),
-        ("deck-heading-actions-late", Width::Number),
-    ];
+    let mut headings = vec![("heading-owner", Width::Text(3))];
+    headings.extend(COLUMNS);
     let mut table = desk.table(&headings, rows, owners.len().saturating_sub(MOST_ROWS));
     table.total = Some(row(desk.total(), &whole));
     let title = desk.text("deck-section-execution", &args!["n" => owners.len()]);

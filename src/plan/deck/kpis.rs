@@ -35,7 +35,8 @@ const ROWS: &[Row] = &[
     row("pipeline_coverage", "figure-coverage", Entity::Quota, None),
     row("grr_share", "figure-grr-share", Entity::Revenue, Some("n-accounts")),
     row("nrr_share", "figure-nrr-share", Entity::Revenue, Some("n-accounts")),
-    row("nps_per_account", "figure-nps-per-account", Entity::SurveyResponse, Some("n-accounts")),
+    // The headline of every document; the score by account and the one by revenue are in the workbook, under their names.
+    row("nps_per_response", "figure-nps", Entity::SurveyResponse, Some("n-responses")),
     row("csat_share", "figure-csat", Entity::SurveyResponse, Some("n-responses")),
     row("lead_conversion_share", "figure-lead-conversion-share", Entity::Lead, None),
     row("cac", "figure-cac", Entity::Cost, Some("n-accounts")),
@@ -240,7 +241,9 @@ fn earlier(desk: &Desk<'_>, metric: &str, is_revenue: bool) -> [Cell; 3] {
     let then = |kpi: crate::model::Known<(&Kpi, f64)>| {
         kpi.map_or_else(|_| blank(), |(kpi, value)| cell(desk.figure(kpi, value)))
     };
-    let month = desk.input.before.map_or_else(blank, |before| then(before.month.kpi(metric)));
+    let first = desk.portfolio().quarter.period.days.from;
+    let month = desk.input.before.filter(|before| !is_of_quarter(metric) || before.month.day >= first);
+    let month = month.map_or_else(blank, |before| then(before.month.kpi(metric)));
     if is_revenue {
         let [before, change] = last_year(desk);
         return [month, before, change];
@@ -255,6 +258,11 @@ fn earlier(desk: &Desk<'_>, metric: &str, is_revenue: bool) -> [Cell; 3] {
         _ => blank(),
     };
     [month, then(was), change]
+}
+
+/// Figures of one quarter alone: a month ago, at the end of the one before, they told of another.
+fn is_of_quarter(metric: &str) -> bool {
+    metric == "pipeline_coverage"
 }
 
 fn last_year(desk: &Desk<'_>) -> [Cell; 2] {

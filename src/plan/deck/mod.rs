@@ -24,6 +24,7 @@ mod returns;
 mod revenue;
 mod summary;
 mod themes;
+mod together;
 mod top;
 mod validation;
 mod verdict;
@@ -132,6 +133,8 @@ pub enum Content {
         tiles: Vec<Tile>,
         attainment: Option<Section<Bars>>,
         regions: Option<Section<TableBlock>>,
+        /// The open deals that carry the quarter.
+        deals: Option<Section<TableBlock>>,
         table: TableBlock,
     },
     /// Figures on top, panels below; `about` tells which slide it is.

@@ -1,5 +1,7 @@
 //! Open deals by stage, how many deals are won and how fast, and what the lost ones name.
 
+use std::collections::BTreeMap;
+
 use super::desk::{Composed, Desk, Part, float, sentence, short};
 use super::{About, Content, Panel, PanelColumn, win_rate};
 use crate::model::{Decimal, Entity, Known};
@@ -145,17 +147,17 @@ fn title(desk: &mut Desk<'_>, n: usize, measure: Measure) -> Sentence {
 
 fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
     let stages = desk.portfolio().stages.as_slice();
-    let shown = || stages.iter().take(MOST_STAGES);
-    let rows: Vec<Bar> = shown().map(|stage| bar(desk, stage, measure)).collect();
+    let rows: Vec<Bar> = funnel(desk, stages).into_iter().map(|stage| bar(desk, stage, measure)).collect();
     let total = measure.total(desk).map_or_else(|| desk.count(deals), |total| desk.money(total));
     let weighted = desk.amount(measure.weighted()).ok().map(|weighted| desk.money(weighted));
     let total = match weighted {
         Some(weighted) => desk.text("deck-total-weighted", &args!["amount" => total, "weighted" => weighted]),
         None => total,
     };
-    let title = match rows.first().zip(stages.first()) {
-        Some((bar, stage)) => {
-            let args = args!["stage" => stage_name(desk, stage), "value" => &bar.text, "n" => stage.deals];
+    let title = match stages.first() {
+        Some(fullest) => {
+            let value = bar(desk, fullest, measure).text;
+            let args = args!["stage" => stage_name(desk, fullest), "value" => value, "n" => fullest.deals];
             desk.text("deck-section-stages", &args)
         }
         None => desk.word("chart-stage-title"),
@@ -171,6 +173,28 @@ fn bars(desk: &mut Desk<'_>, deals: usize, measure: Measure) -> Section<Bars> {
     let note = (!notes.is_empty()).then(|| notes.join(" · "));
     let body = Bars { alt: title.clone(), rows, total, note };
     Section { title: sentence(title, []), subtitle: Some(desk.word(key)), source: None, body }
+}
+
+/// The fullest stages in the order in which deals go through them: by the mean probability that the CRM gives to each,
+/// the least first. Where it gives none to some, or the same to all, the fullest first.
+fn funnel<'a>(desk: &Desk<'_>, stages: &'a [StageScores]) -> Vec<&'a StageScores> {
+    let mut promised = BTreeMap::<&str, (f64, f64)>::new();
+    for deal in desk.context.portfolio.opportunities.all() {
+        if let Some(probability) = deal.record.probability.filter(|probability| probability.is_finite()) {
+            let (sum, n) = promised.entry(deal.record.stage.trim()).or_default();
+            (*sum, *n) = (*sum + probability, *n + 1.0);
+        }
+    }
+    let mean = |stage: &StageScores| {
+        let (sum, n) = promised.get(stage.stage.as_deref()?.trim())?;
+        Some(sum / n)
+    };
+    let mut shown: Vec<&StageScores> = stages.iter().take(MOST_STAGES).collect();
+    if shown.iter().all(|stage| mean(stage).is_some()) {
+        // Stable: what the CRM takes for equal stays by value.
+        shown.sort_by(|a, b| mean(a).unwrap_or(0.0).total_cmp(&mean(b).unwrap_or(0.0)));
+    }
+    shown
 }
 
 fn stage_name(desk: &Desk<'_>, stage: &StageScores) -> String {

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Width, cell, sentence, strong};
 use super::{Content, Slide};
-use crate::ingest::Quality;
+use crate::ingest::{FixKind, Quality};
 use crate::model::Entity;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, KeyValue, Section, TableBlock};
@@ -30,7 +30,12 @@ pub fn slide(desk: &mut Desk<'_>, absent: Vec<KeyValue>) -> Slide {
     let quality = desk.input.quality;
     let rows: usize = quality.entities.values().map(|counts| counts.rows).sum();
     let rejected: usize = quality.entities.values().map(|counts| counts.rejected).sum();
+    let same = quality.fix_list.items.iter().filter(|fix| fix.kind == FixKind::SameFile).count();
     let title = match (rows, rejected) {
+        (1.., _) if same > 0 => {
+            let share = used_share(desk, rows, rejected);
+            desk.text("deck-title-quality-same", &args!["n" => same, "share" => share])
+        }
         (0, _) => desk.word("deck-title-no-rows"),
         (_, 0) => desk.text("deck-title-quality-all", &args!["n" => rows]),
         _ => {

@@ -7,12 +7,12 @@ use super::desk::{
     Composed, Desk, MOST_ROWS, MOST_ROWS_BESIDE, Part, Width, blank, cell, float, sentence, short, strong, sum, toned,
 };
 use crate::model::key::id_key;
-use crate::model::{Decimal, Entity, Known};
+use crate::model::{AccountIx, Decimal, Entity, Known};
 use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, FactId, Section, Sentence, TableBlock, Tile, Tone};
 use crate::plan::language::args;
-use crate::score::{QuarterPart, QuarterScores, UNASSIGNED};
+use crate::score::{Deal, Evidence, QuarterPart, QuarterScores, UNASSIGNED};
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let quarter = &desk.portfolio().quarter;
@@ -26,7 +26,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let attainment = attainment(desk, quarter);
     let table = table(desk, quarter, attainment.is_some());
     let (tiles, regions) = (tiles(desk, quarter), regions(desk, quarter));
-    let content = Content::Quota { tiles, attainment, regions, table };
+    let deals = deals(desk, quarter);
+    let content = Content::Quota { tiles, attainment, regions, deals, table };
     let subtitle = [Some(named), chance(desk, quarter)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let from = [Entity::Opportunity, Entity::Quota];
     Ok(Part { slide: desk.slide(title, subtitle, &from, content), detail })
@@ -137,7 +138,11 @@ fn tiles(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Vec<Tile> {
             let text = money(desk, quota);
             tile(desk, "figure-quota", "quota", Entity::Quota, text, None);
             let gap = desk.context.language.money_compact_change(expected.saturating_sub(quota), currency);
+            let passed = quarter.won.as_ref().is_ok_and(|won| *won >= quota);
             let note = quarter.reach_probability.as_ref().ok().map(|chance| {
+                if passed {
+                    return desk.word("deck-quota-passed");
+                }
                 let hopeless = desk.context.language.percent(0.01, 0);
                 match *chance {
                     chance if chance < 0.01 => desk.text("deck-quota-chance-less", &args!["chance" => hopeless]),
@@ -220,6 +225,66 @@ fn regions(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Table
     ];
     let body = desk.table(&headings, rows, hidden);
     Some(Section { title: sentence(title, Vec::<FactId>::new()), subtitle: None, source: None, body })
+}
+
+/// Deals with a row.
+const MOST_DEALS: usize = 4;
+
+/// An open deal with what it is expected to bring by the end of the quarter.
+struct Carrier<'a> {
+    account: AccountIx,
+    deal: &'a Deal,
+    amount: Decimal,
+    chance: f64,
+    weighted: Decimal,
+}
+
+/// The open deals that most of the weighted pipeline of the rest of the quarter hangs on; none where no deal of an
+/// account has an amount and a chance.
+fn deals(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<TableBlock>> {
+    let accounts = desk.accounts();
+    let deals = accounts.iter().flat_map(|own| own.pipeline.deals.iter().map(move |deal| (own.account, deal)));
+    let mut carriers: Vec<Carrier<'_>> = deals.filter_map(|(account, deal)| carrier(account, deal)).collect();
+    carriers.sort_by(|a, b| b.weighted.cmp(&a.weighted).then_with(|| a.deal.id.cmp(&b.deal.id)));
+    carriers.truncate(MOST_DEALS);
+    let whole = *quarter.weighted.as_ref().ok()?;
+    if carriers.is_empty() {
+        return None;
+    }
+    let carried = desk.money(sum(carriers.iter().map(|own| own.weighted)));
+    let args = args!["n" => carriers.len(), "amount" => carried, "weighted" => desk.money(whole)];
+    let title = desk.text("deck-section-carriers", &args);
+    let rows: Vec<Vec<Cell>> = carriers.iter().map(|own| carrier_row(desk, own)).collect();
+    let headings = [
+        ("heading-account", Width::Text(4)),
+        ("heading-stage", Width::Text(3)),
+        ("heading-amount", Width::Number),
+        ("deck-heading-chance-quarter", Width::Number),
+        ("heading-weighted", Width::Number),
+    ];
+    let body = desk.table(&headings, rows, 0);
+    Some(Section { title: sentence(title, []), subtitle: None, source: None, body })
+}
+
+fn carrier(account: AccountIx, deal: &Deal) -> Option<Carrier<'_>> {
+    let amount = *deal.amount.as_ref().ok()?;
+    let chance = deal.chances.as_ref().ok()?.in_quarter?;
+    let weighted = amount.checked_mul(Decimal::try_from(chance).ok()?)?;
+    (weighted > Decimal::ZERO).then_some(Carrier { account, deal, amount, chance, weighted })
+}
+
+fn carrier_row(desk: &mut Desk<'_>, own: &Carrier<'_>) -> Vec<Cell> {
+    let amount = desk.money(own.amount);
+    let evidence: Evidence = [own.deal.origin].into_iter().collect();
+    let (name, label) = (format!("deal_{}", own.deal.id), desk.word("figure-deal"));
+    let fact = desk.facts.add_titled(desk.context, own.account, (&name, label), &amount, &evidence);
+    vec![
+        strong(desk.name(own.account)),
+        cell(own.deal.stage.as_ref().map_or_else(|_| DASH.to_owned(), |stage| short(stage))),
+        cell(amount).stating(fact),
+        cell(desk.share(own.chance)),
+        cell(desk.money(own.weighted)),
+    ]
 }
 
 /// Regions with a row.

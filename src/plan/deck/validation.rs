@@ -99,8 +99,10 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
     let crm = desk.portfolio().crm_calibration.as_ref().ok()?;
     let language = desk.context.language;
     let share = |share: f64| language.percent(share, 0);
-    let rows: Vec<Vec<Cell>> = crm
-        .stages
+    // As deals go through them.
+    let mut stages: Vec<_> = crm.stages.iter().collect();
+    stages.sort_by(|a, b| a.promised.total_cmp(&b.promised).then_with(|| a.stage.cmp(&b.stage)));
+    let rows: Vec<Vec<Cell>> = stages
         .iter()
         .take(MOST_STAGES)
         .map(|stage| {

@@ -73,6 +73,13 @@ fn left_out(desk: &mut Desk<'_>, known: &[(Decimal, &AccountScores)]) -> Option<
 /// The part of the portfolio that an account is in.
 type PartOf = fn(&Desk<'_>, &AccountScores) -> Option<String>;
 
+/// What the rest is called beside parts with names of their own, one of which may be called that itself.
+fn rest_name(desk: &Desk<'_>, named: &[&String]) -> String {
+    let other = desk.word("other");
+    let is_taken = named.iter().any(|name| name.trim().to_lowercase() == other.to_lowercase());
+    super::desk::capitalised(&if is_taken { desk.word("deck-all-others") } else { other })
+}
+
 /// By what the rows of the map are told apart, with its heading: the first that knows at least two parts.
 const PARTS: [(&str, PartOf); 3] = [
     ("heading-segment", |_, own| own.segment.segment.clone()),
@@ -156,13 +163,14 @@ impl Matrix {
         let mut groups: Vec<(String, Vec<&String>)> =
             own.iter().map(|name| (self.product_name(desk, name), vec![*name])).collect();
         if !rest.is_empty() {
-            groups.push((super::desk::capitalised(&desk.word("other")), rest.into_iter().collect()));
+            groups.push((rest_name(desk, &own), rest.into_iter().collect()));
         }
         let mut lines: Vec<(String, Vec<&String>)> = Vec::new();
+        let shown: Vec<&String> = self.segments.iter().take(MOST_SEGMENTS - 1).map(|(name, _)| name).collect();
         for (place, (name, _)) in self.segments.iter().enumerate() {
             match lines.last_mut().filter(|_| place >= MOST_SEGMENTS) {
                 Some(last) => {
-                    last.0 = super::desk::capitalised(&desk.word("other"));
+                    last.0 = rest_name(desk, &shown);
                     last.1.push(name);
                 }
                 None => lines.push((desk.part_name(name), vec![name])),

@@ -65,6 +65,9 @@ pub(super) fn sign_of(value: &FixedDecimal, signs: Signs) -> &'static str {
     }
 }
 
+/// The greatest share that is written as it is: 1,000 %.
+const MOST_SHARE: f64 = 10.0;
+
 impl Language {
     /// The digits of a number without its sign.
     pub(super) fn digits(&self, value: &FixedDecimal) -> String {
@@ -113,7 +116,12 @@ impl Language {
         self.share(share, digits, Signs::Both)
     }
 
+    /// Beyond ten times the whole it is only said that it is more: such a share tells of a base of next to nothing.
     fn share(&self, share: f64, digits: u8, signs: Signs) -> String {
+        if share.is_finite() && share.abs() > MOST_SHARE {
+            let most = self.share(MOST_SHARE.copysign(share), 0, signs);
+            return format!("{}{most}", if share > 0.0 { '>' } else { '<' });
+        }
         let Some(mut value) = from_float(share) else { return NOT_A_NUMBER.to_owned() };
         value.absolute.multiply_pow10(2);
         self.layout.percent(&self.plain(&rounded(value, digits), signs))

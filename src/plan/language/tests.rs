@@ -293,3 +293,15 @@ fn percents_in_sentences_are_written_as_the_locale_writes_them() {
     let language = Language::load(LanguageCode::Es, "es-MX", Some(own)).unwrap();
     assert_eq!(language.word("deck-heading-between"), "Entre 5% y 95%");
 }
+
+#[test]
+fn a_share_beyond_ten_times_the_whole_is_told_as_more_than_that() {
+    let (en, es) = (language("en-US"), language("es-ES"));
+    assert_eq!((en.percent(10.0, 0), en.percent(12_345.6, 1)), ("1,000%".to_owned(), ">1,000%".to_owned()));
+    assert_eq!(
+        (en.percent_change(55.0, 0), en.percent_change(-55.0, 0)),
+        (">+1,000%".to_owned(), "<−1,000%".to_owned())
+    );
+    assert!(es.percent(99.0, 0).starts_with(">1"), "{}", es.percent(99.0, 0));
+    assert!(!en.percent(f64::INFINITY, 0).contains('>'), "infinity is no share");
+}

@@ -23,6 +23,7 @@ pub use tally::{Tally, tally};
 pub use texts::{Told, Unstated};
 
 use super::facts::{Fault, Faults, RuleTable, parse};
+use super::language::Language;
 use texts::Templates;
 
 /// The plays that come with the program.
@@ -80,6 +81,11 @@ impl Playbook {
         plays.sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)));
         let faults = faults.into_vec();
         if faults.is_empty() { Ok(Playbook { limits, plays, templates }) } else { Err(faults) }
+    }
+
+    /// What a play is called, in the reader's words; its id where its text is about an account.
+    pub fn name(&self, play: &Play, language: &Language) -> String {
+        self.templates.initiative(&play.id, language).unwrap_or_else(|| play.id.clone())
     }
 
     pub fn play(&self, id: &str) -> Option<&Play> {

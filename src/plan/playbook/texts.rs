@@ -149,6 +149,13 @@ impl Templates {
         Ok(Told { facts: ids, ..told })
     }
 
+    /// The larger undertaking that a play is a part of, as a name; none where its text tells of an account.
+    pub fn initiative(&self, play: &str, language: &Language) -> Option<String> {
+        let template = self.environment.get_template(&self.usable(play, language, Field::Initiative)).ok()?;
+        let text = template.render(()).ok()?;
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
     /// In the report's language, else in the one that the company wrote.
     fn usable(&self, play: &str, language: &Language, field: Field) -> String {
         let own = name(play, language.code(), field);

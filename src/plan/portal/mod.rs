@@ -4,6 +4,7 @@ mod accounts;
 mod figures;
 mod own;
 mod quality;
+mod today;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use super::language::args;
 use crate::ingest::Quality;
 use crate::model::AccountIx;
 pub use own::{Whose, own_portal};
+pub use today::{Item, Today};
 
 /// Where things lie, as paths relative to the page; none for what this run did not make.
 pub struct Links<'a> {
@@ -51,6 +53,8 @@ pub struct Portal {
     pub as_of: String,
     pub currency: String,
     pub confidential: String,
+    /// What comes first on the page.
+    pub today: Today,
     pub figures: Vec<Figure>,
     pub filters: Vec<Filter>,
     /// By priority, the first first; those without a score last, by id.
@@ -226,6 +230,7 @@ pub fn portal(context: &Context<'_>, plans: &[AccountPlan], quality: &Quality, l
         as_of: language.text("as-of-capital", &args!["date" => language.date_long(context.as_of())]),
         currency: language.text("footer-currency", &args!["currency" => context.currency().code()]),
         confidential: context.confidential(),
+        today: today::today(context, plans, links, false),
         figures: figures::figures(context),
         filters: accounts::filters(context, &accounts),
         accounts,
@@ -270,7 +275,10 @@ const GLOSSARY: [&str; 15] = [
 ];
 
 /// The words of the template that no figure brings along.
-const WORDS: [(&str, &str); 54] = [
+const WORDS: [(&str, &str); 57] = [
+    ("calls", "portal-today-calls"),
+    ("no_calls", "portal-today-no-calls"),
+    ("nothing_due", "portal-today-nothing"),
     ("tables", "portal-tables"),
     ("skip", "portal-skip"),
     ("theme", "portal-theme-dark"),
@@ -353,7 +361,15 @@ fn documents(context: &Context<'_>, links: &Links<'_>) -> Vec<Document> {
         let label = context.language.text("portal-document-fixes", &args!["sender" => sender]);
         document(label, path, Shelf::Quality)
     });
-    named.chain(fixes).chain(links.tables.iter().map(|path| document(stem(path), path, Shelf::Tables))).collect()
+    let tables = links.tables.iter().map(|path| document(table_name(context, path), path, Shelf::Tables));
+    named.chain(fixes).chain(tables).collect()
+}
+
+/// In the reader's words; its file's name where there are none.
+fn table_name(context: &Context<'_>, path: &str) -> String {
+    let stem = stem(path);
+    let key = format!("table-{}", stem.replace('_', "-"));
+    if context.language.has(&key) { context.language.word(&key) } else { stem }
 }
 
 fn file_name(path: &str) -> &str {

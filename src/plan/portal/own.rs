@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::accounts::{accounts, filters};
+use super::today::today;
 use super::{Figure, Links, Portal, QualitySummary, documents, words};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::AccountPlan;
@@ -15,6 +16,8 @@ use crate::score::AccountScores;
 pub struct Whose<'a> {
     pub name: &'a str,
     pub accounts: &'a BTreeSet<AccountIx>,
+    /// A rep's page, not that of a manager with several.
+    pub alone: bool,
 }
 
 /// The page of one rep or manager. `plans` may hold those of other accounts: only their own are looked at. Figures are
@@ -32,6 +35,7 @@ pub fn own_portal(context: &Context<'_>, whose: &Whose<'_>, plans: &[AccountPlan
         as_of: language.text("as-of-capital", &args!["date" => language.date_long(context.as_of())]),
         currency: language.text("footer-currency", &args!["currency" => context.currency().code()]),
         confidential: context.confidential(),
+        today: today(context, &mine, links, whose.alone),
         figures: figures(context, whose),
         filters: filters(context, &accounts),
         accounts,

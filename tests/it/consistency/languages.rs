@@ -83,6 +83,77 @@ fn a_spanish_document_holds_no_english_word() {
     });
 }
 
+/// The names that the program gives to its own things: words of the locales, plays, facts, figures.
+fn own_names(context: &Context<'_>) -> BTreeSet<String> {
+    let words = include_str!("../../../templates/locales/es.ftl").lines();
+    let words = words.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned());
+    let plays = context.playbook.plays.iter().map(|play| play.id.clone());
+    let facts = cartera::plan::facts::register().map(|fact| fact.name.to_owned());
+    let kpis = context.scores.portfolio.kpis.iter().flat_map(|kpi| [kpi.metric, kpi.dimension].map(str::to_owned));
+    words.chain(plays).chain(facts).chain(kpis).map(|name| name.replace('_', "-")).collect()
+}
+
+/// A word of two parts or more that is one of these names, as `open-renewal` or `up_sell`.
+fn key_in(text: &str, own: &BTreeSet<String>) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '`' | '.'));
+    words
+        .filter(|word| word.chars().all(is_part) && word.trim_matches(['_', '-']).contains(['_', '-']))
+        .find(|word| own.contains(&word.replace('_', "-")) || word.contains('_'))
+        .map(str::to_owned)
+}
+
+#[test]
+fn no_workbook_and_no_portal_shows_a_key_where_a_word_should_stand() {
+    assert_eq!(key_in("Tipo: up_sell", &BTreeSet::new()), Some("up_sell".to_owned()));
+    with(LanguageCode::Es, |context, plans, _| {
+        let own = own_names(context);
+        assert_eq!(key_in("open-renewal", &own), Some("open-renewal".to_owned()));
+        let ingested = &SAMPLE.ingested;
+        let none = |_: AccountIx| None;
+        let mut books = vec![workbook::portfolio(context, &ingested.quality, &ingested.rejects, plans, &none).book];
+        let owners: BTreeSet<String> =
+            context.portfolio.account_ixs().filter_map(|account| Some(context.desk(account)?.id.clone())).collect();
+        books.extend(owners.iter().map(|owner| workbook::rep(context, owner, plans, "2026-10-r1", &none).book));
+        let mut texts: Vec<(String, String)> = Vec::new();
+        for sheet in books.iter().flat_map(|book| &book.sheets) {
+            let place = format!("sheet {}", sheet.name);
+            texts.extend(sheet.notes.iter().chain([&sheet.title]).map(|text| (place.clone(), text.clone())));
+            for block in &sheet.blocks {
+                texts.extend(block.columns.iter().map(|column| (place.clone(), column.heading.clone())));
+                let cells = block.rows.iter().flat_map(|row| block.columns.iter().zip(&row.cells));
+                // Ids serve in a column of ids; places and the sender's own texts are theirs.
+                let foreign = ["id", "row_id", "place", "found", "sender", "file", "column"];
+                let read = cells.filter(|(column, _)| !column.hidden && !foreign.contains(&column.key));
+                texts.extend(read.filter_map(|(_, cell)| match cell {
+                    workbook::Cell::Text(text) => Some((place.clone(), text.clone())),
+                    _ => None,
+                }));
+            }
+        }
+        let mut links = across::no_links();
+        links.tables =
+            ["accounts", "churn_signals", "cross_sell", "left_out"].map(|name| format!("tables/{name}.csv")).into();
+        let web = portal(context, plans, &ingested.quality, &links);
+        let labels = web.documents.iter().map(|document| document.label.clone());
+        let filters = web
+            .filters
+            .iter()
+            .flat_map(|filter| filter.choices.iter().map(|choice| choice.text.clone()).chain([filter.label.clone()]));
+        texts.extend(labels.chain(filters).map(|text| ("portal".to_owned(), text)));
+        for read in [serde_json::to_value(&web.today), serde_json::to_value((&web.words, &web.figures, &web.glossary))]
+        {
+            texts.extend(page::texts(&read.unwrap()).into_iter().map(|text| ("portal".to_owned(), text.to_owned())));
+        }
+        let found =
+            texts.iter().filter_map(|(place, text)| Some(format!("{place}: `{}` in `{text}`", key_in(text, &own)?)));
+        let mut faults: Vec<String> = found.collect();
+        faults.sort();
+        faults.dedup();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
+}
+
 #[test]
 fn a_deck_writes_numbers_as_its_locale_does() {
     let company = Company { name: "Suministros Orbenia".to_owned(), confidentiality: None };

@@ -357,9 +357,13 @@ pub fn bubbles(document: &Value) -> Vec<String> {
                 faults.push("an axis has no scale".to_owned());
             }
         }
-        let named = bubbles.iter().filter(|bubble| bubble["label"].is_string()).count();
-        if named != array(&content["top"], "rows").len() {
-            faults.push(format!("{named} bubbles are named and {} listed", array(&content["top"], "rows").len()));
+        let listed: Vec<&str> = array(&content["top"], "rows").iter().map(|row| text(&row[0], "text")).collect();
+        let named: Vec<&str> = bubbles.iter().filter_map(|bubble| bubble["label"].as_str()).collect();
+        if let Some(astray) = named.iter().find(|name| !listed.contains(name)) {
+            faults.push(format!("`{astray}` is named in the map and not listed beside it"));
+        }
+        if named.is_empty() && !listed.is_empty() {
+            faults.push("no bubble is named".to_owned());
         }
     }
     faults

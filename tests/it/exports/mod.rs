@@ -151,7 +151,7 @@ fn rejects_and_unjoined_rows_keep_hostile_text_as_text() {
         column: Some("Created \"Date\"".into()),
         found: "=HYPERLINK(\"http://x\")\n-1".into(),
         expected: "a date".into(),
-        hint: "write the date as 2026-10-31",
+        remedy: cartera::ingest::Remedy::FillCell,
         row_kept: true,
     };
     insta::assert_snapshot!(text(&exports::rejects(&[reject])));

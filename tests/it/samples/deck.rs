@@ -626,6 +626,7 @@ pub fn full() -> Deck {
                         "€ million",
                         table(&["Region*2", "Closed>", "Quota>"], rows(&[["North", "2.1", "2.0"], ["South", "0.8", "1.0"]])),
                     )),
+                    deals: None,
                     table: table(
                         &["Manager*3", "Closed>", "Forecast>", "Quota>", "Gap>"],
                         rows(&[

@@ -30,13 +30,15 @@ pub fn write(work: &Work<'_>, staging: &Staging, briefs: &Briefs, plans: &[Accou
         let folder = rep_folder(context, *first);
         let within = format!("{folder}/");
         let own = |path: RelPath| path.as_str().strip_prefix(&within).map(str::to_owned);
-        page(work, staging, briefs, plans, (name, accounts), &folder.join("index.html"), &own)?;
+        let whose = Whose { name, accounts, alone: true };
+        page(work, staging, briefs, plans, &whose, &folder.join("index.html"), &own)?;
     }
     for (id, (name, accounts)) in &managers {
         let path = RelPath::new("managers").slug(&slug(name, id)).join("index.html");
         // From the manager's folder up to the run's.
         let from = |path: RelPath| Some(format!("../../{path}"));
-        page(work, staging, briefs, plans, (name, accounts), &path, &from)?;
+        let whose = Whose { name, accounts, alone: false };
+        page(work, staging, briefs, plans, &whose, &path, &from)?;
     }
     Ok(())
 }
@@ -47,7 +49,7 @@ fn page(
     staging: &Staging,
     briefs: &Briefs,
     plans: &[AccountPlan],
-    (name, accounts): (&str, &BTreeSet<AccountIx>),
+    whose: &Whose<'_>,
     path: &RelPath,
     link: &dyn Fn(RelPath) -> Option<String>,
 ) -> Result<(), Error> {
@@ -56,7 +58,7 @@ fn page(
     // A group's brief lies with the rep of its head account and tells of all its accounts.
     let group_brief = |account: AccountIx| {
         let members = &context.group(account)?.members;
-        members.iter().all(|member| accounts.contains(member)).then_some(())?;
+        members.iter().all(|member| whose.accounts.contains(member)).then_some(())?;
         link(briefs.group_path(context, account)?)
     };
     let wants_drafts = work.options.wants(Output::Drafts);
@@ -75,5 +77,5 @@ fn page(
         fixes: Vec::new(),
         tables: Vec::new(),
     };
-    publish(work, staging, path, &own_portal(context, &Whose { name, accounts }, plans, &links))
+    publish(work, staging, path, &own_portal(context, whose, plans, &links))
 }

@@ -10,6 +10,7 @@ pub fn block(desk: &Desk<'_>) -> Block {
     let share = |key: &'static str, heading: &str| Column::new(key, desk.word(heading), Form::Share).wide(20);
     let columns = vec![
         Column::prose("play", desk.word("heading-play"), 90),
+        Column::new("id", desk.word("heading-id"), Form::Text).wide(26),
         number("proposed", "heading-proposed"),
         number("left_out", "heading-plays-left-out"),
         number("not_evaluated", "heading-not-evaluated"),
@@ -30,6 +31,7 @@ pub fn block(desk: &Desk<'_>) -> Block {
         let better = outcomes.shares();
         let share = |of: Option<f64>| of.map_or(Cell::Empty, Cell::Share);
         Some(Row::fixed(vec![
+            Cell::text(desk.context.playbook.name(play, desk.language)),
             Cell::text(&play.id),
             count(tally.proposed),
             count(left_out),

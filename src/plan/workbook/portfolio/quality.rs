@@ -148,8 +148,8 @@ pub fn rejects(desk: &Desk<'_>, rejects: &[Reject]) -> Sheet {
                 Cell::text(desk.language.entity(reject.entity, 2)),
                 Cell::text_if(reject.column.as_deref()),
                 Cell::text(&reject.found),
-                Cell::text(&reject.expected),
-                Cell::text(reject.hint),
+                Cell::text(fix::expected(desk.language, &reject.expected)),
+                Cell::text(desk.word(&format!("reject-{}", reject.remedy.key()))),
                 Cell::text(word(if reject.row_kept { "yes" } else { "no" })),
             ])
         })

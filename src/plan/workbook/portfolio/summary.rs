@@ -1,5 +1,7 @@
 //! The KPIs of the whole portfolio, revenue month by month, and the KPIs of each part.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::Desk;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, ChartShape, Column, Form, Row, Sheet, SheetChart};
@@ -54,8 +56,18 @@ fn dimension(desk: &Desk<'_>, name: &str) -> String {
 }
 
 fn part(desk: &Desk<'_>, kpi: &Kpi) -> String {
-    let unassigned = kpi.value_of_dimension == crate::score::UNASSIGNED;
-    if unassigned { desk.word("book-unassigned") } else { kpi.value_of_dimension.clone() }
+    let value = kpi.value_of_dimension.as_str();
+    if value == crate::score::UNASSIGNED {
+        return desk.word("book-unassigned");
+    }
+    // What the program names itself, not the company's data.
+    let family = match kpi.dimension {
+        "cost_category" => "cost",
+        "attribution" => "sale",
+        _ => return value.to_owned(),
+    };
+    let key = format!("{family}-{}", value.replace('_', "-"));
+    if desk.language.has(&key) { words::capitalised(&desk.word(&key)) } else { value.to_owned() }
 }
 
 fn kpi_columns(desk: &Desk<'_>) -> Vec<Column> {
@@ -64,10 +76,20 @@ fn kpi_columns(desk: &Desk<'_>) -> Vec<Column> {
         Column::new("value", desk.word("heading-value"), Form::Number).wide(16),
         Column::new("low", desk.word("heading-low"), Form::Number).wide(12),
         Column::new("high", desk.word("heading-high"), Form::Number).wide(12),
+        Column::new("level", desk.word("heading-range-level"), Form::Share).wide(12),
         Column::new("unit", desk.word("heading-unit"), Form::Text),
         Column::new("n", desk.word("heading-observations"), Form::Whole).wide(14),
         Column::prose("reason", desk.word("heading-why-unknown"), 60),
     ]
+}
+
+/// The bounds of a KPI and how often they hold. Those of the forecast of the whole are the ones that the deck shows.
+fn range(desk: &Desk<'_>, kpi: &Kpi) -> (Option<f64>, Option<f64>, f64) {
+    let whole = desk.context.scores.portfolio.forecast.whole.as_ref().ok();
+    match whole.filter(|_| kpi.metric == "forecast_12m" && kpi.dimension.is_empty()) {
+        Some(whole) => (whole.low80.to_f64(), whole.high80.to_f64(), 0.8),
+        None => (kpi.low, kpi.high, 0.95),
+    }
 }
 
 fn kpi_cells(desk: &Desk<'_>, kpi: &Kpi) -> Vec<Cell> {
@@ -84,12 +106,14 @@ fn kpi_cells(desk: &Desk<'_>, kpi: &Kpi) -> Vec<Cell> {
         Some(amount) => Cell::Money(amount),
         None => Cell::known(&kpi.value, in_unit),
     };
+    let (low, high, level) = range(desk, kpi);
     let bound = |bound: Option<f64>| bound.map_or(Cell::Empty, in_unit);
     vec![
         Cell::text(desk.language.figure(kpi.metric)),
         value,
-        bound(kpi.low),
-        bound(kpi.high),
+        bound(low),
+        bound(high),
+        if low.or(high).is_some() { Cell::Share(level) } else { Cell::Empty },
         Cell::text(words::unit(desk.language, kpi.unit, desk.context.currency().code())),
         Cell::count(kpi.n),
         Cell::text_if(kpi.value.as_ref().err().map(|unknown| desk.context.reason(unknown))),

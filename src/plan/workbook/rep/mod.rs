@@ -10,7 +10,6 @@ mod notes;
 mod objectives;
 mod proposals;
 mod reviews;
-mod stake;
 mod stakeholders;
 mod swot;
 mod told;

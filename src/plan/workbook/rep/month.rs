@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, OwnAccount, reviews, stake, told};
+use super::{Desk, OwnAccount, reviews, told};
 use crate::model::Date;
-use crate::plan::account::PlannedAction;
+use crate::plan::account::{PlannedAction, stake};
 use crate::plan::document::Tone;
 use crate::plan::keep::Told;
 use crate::plan::language::args;

@@ -1,10 +1,10 @@
-//! What presses most among a rep's calls: the money at stake, and how soon it is decided.
+//! What presses most among calls: the money at stake, and how soon it is decided.
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::{PlannedAction, Situation};
 use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal};
-use crate::plan::account::{PlannedAction, Situation};
 use crate::score::{Band, Deal};
 
 /// Days by which what is decided today counts as much as if it were put off: a week.
