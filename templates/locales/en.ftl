@@ -4360,9 +4360,9 @@ changed-bought-bookings = { $amount } new
 changed-bought-in-bookings = { $amount } in { $month }
 changed-credited = credits of { $amount }
 changed-credited-in = credits of { $amount } in { $month }
-changed-left = { $amount } from over 12 months ago no longer counts
+changed-left = { $amount } from over a year ago no longer counts
 changed-left-in = the { $amount } of { $month } no longer counts
-changed-credits-left = credits of { $amount } from over 12 months ago no longer count
+changed-credits-left = credits of { $amount } from over a year ago no longer count
 changed-credits-left-in = the credits of { $month } ({ $amount }) no longer count
 changed-restated = { $change } by corrections of earlier months
 changed-structure = { $change } by accounts merged or moved
@@ -4380,7 +4380,7 @@ changed-answers =
         [one] one new answer
        *[other] { $n-text } new answers
     }
-changed-answers-rated = { $text } ({ $ratings } of 10)
+changed-answers-rated = { $text }, rated { $ratings }
 changed-answers-left =
     { $n ->
         [one] one old answer no longer counts

@@ -4373,9 +4373,9 @@ changed-bought-bookings = { $amount } nuevos
 changed-bought-in-bookings = { $amount } en { $month }
 changed-credited = abonos por { $amount }
 changed-credited-in = abonos por { $amount } en { $month }
-changed-left = { $amount } de hace más de 12 meses ya no cuentan
+changed-left = { $amount } de hace más de un año ya no cuentan
 changed-left-in = los { $amount } de { $month } ya no cuentan
-changed-credits-left = abonos por { $amount } de hace más de 12 meses ya no restan
+changed-credits-left = abonos por { $amount } de hace más de un año ya no restan
 changed-credits-left-in = los abonos de { $month } ({ $amount }) ya no restan
 changed-restated = { $change } por correcciones de meses anteriores
 changed-structure = { $change } por cuentas unidas o traspasadas
@@ -4385,7 +4385,7 @@ changed-growth = crecimiento anual { $value }
 changed-whitespace = potencial sin capturar { $value }
 changed-clv = valor de vida (CLV) { $value }
 changed-forecast = pronóstico a 12 meses { $value }
-changed-by-model = , por lo que el modelo aprende de todas las cuentas
+changed-by-model = , por lo que el modelo aprende de las demás cuentas
 changed-by-purchases = , por las compras
 changed-by-purchases-bookings = , por las ventas cerradas
 changed-answers =
@@ -4393,7 +4393,7 @@ changed-answers =
         [one] una respuesta nueva
        *[other] { $n-text } respuestas nuevas
     }
-changed-answers-rated = { $text } ({ $ratings } de 10)
+changed-answers-rated = { $text }, con calificación { $ratings }
 changed-answers-left =
     { $n ->
         [one] una respuesta antigua ya no cuenta
@@ -4412,7 +4412,7 @@ changed-tickets-critical =
     }
 changed-tickets-open =
     { $n ->
-        [0] no queda ninguno abierto
+        [0] sin casos abiertos
         [one] queda uno abierto
        *[other] quedan { $n-text } abiertos
     }

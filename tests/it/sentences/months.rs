@@ -74,13 +74,12 @@ fn what_happened_sums_to_the_change_of_the_score_the_largest_first_and_in_words_
                 section.body.iter().map(|change| change.lead.as_str()).collect();
             assert_eq!(leads.len(), section.body.len(), "a theme is told twice: {leads:?}");
             let Some(at) = section.title.text.find(figure) else { continue };
-            let sides: Vec<i64> = section.title.text[at + figure.len()..]
+            let sides: Option<Vec<i64>> = section.title.text[at + figure.len()..]
                 .split(" → ")
-                .map(|side| side.chars().take_while(char::is_ascii_digit).collect::<String>())
-                .filter_map(|side| side.parse().ok())
                 .take(2)
+                .map(|side| side.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok())
                 .collect();
-            let [before, now] = sides.as_slice() else { continue };
+            let Some([before, now]) = sides.as_deref() else { continue };
             assert_eq!(told.iter().sum::<i64>(), now - before, "{}: {:?}", section.title.text, section.body);
             compared += 1;
         }

@@ -224,12 +224,17 @@ impl Line<'_, '_> {
 
     /// A value that a clause states.
     fn note(&mut self, name: &str, value: &str) {
-        let name = format!("changed/{}/{name}", self.theme.key());
+        let figure = format!("figure-{}", name.replace('_', "-"));
+        let id = format!("changed/{}/{name}", self.theme.key());
         let evidence = if self.evidence.rows == 0 { self.own_record() } else { self.evidence.clone() };
         let (context, account) = (self.s.context, self.s.account);
-        let label = context.word_of_amounts(&format!("changed-lead-{}", self.theme.key()));
+        // A figure has the name that it has in every document.
+        let label = match context.language.has(&figure) {
+            true => context.figure_of_amounts(name),
+            false => context.word_of_amounts(&format!("changed-lead-{}", self.theme.key())),
+        };
         let label = label.trim_end_matches(':').to_owned();
-        self.stated.push(self.facts.add_titled(context, account, (&name, label), value, &evidence));
+        self.stated.push(self.facts.add_titled(context, account, (&id, label), value, &evidence));
     }
 
     fn own_record(&self) -> Evidence {

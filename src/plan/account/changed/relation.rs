@@ -74,7 +74,7 @@ pub fn support(line: &mut Line<'_, '_>, moved: bool) {
     if moved && new == 0 {
         let (before, now) = line.of_signal(SignalKey::SevereTickets);
         let count = |n: Option<f64>| n.map(|n| language.number(n, 0));
-        line.from_to("severe", "changed-tickets-severe", (count(before), count(now)));
+        line.from_to("tickets_severe", "changed-tickets-severe", (count(before), count(now)));
     }
 }
 

@@ -2,7 +2,7 @@
 //! from what is on record and ends at one, so that no amount has to be invented.
 
 use super::{Draft, Reasons, objective};
-use crate::model::{Decimal, Unknown};
+use crate::model::{AccountClass, Decimal, Unknown};
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
 use crate::plan::language::Args;
@@ -83,9 +83,14 @@ pub fn sale(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     is_first(s).then(|| step(s, facts, &SALE, &s.scores.revenue.evidence)).flatten()
 }
 
-/// Whether it is one that never bought.
+/// Whether it never bought, also where the CRM calls it a customer; of partners and suppliers nothing is to be sold.
 fn is_first(s: &Situation<'_>) -> bool {
-    s.scores.class.class == crate::model::AccountClass::Prospect && !s.is_customer()
+    let never_bought = match s.scores.class.class {
+        AccountClass::Prospect => true,
+        AccountClass::Customer => s.scores.revenue.months.is_ok(),
+        _ => false,
+    };
+    never_bought && !s.is_customer()
 }
 
 fn step(s: &Situation<'_>, facts: &mut Facts, step: &Step, evidence: &Evidence) -> Option<PlannedObjective> {
