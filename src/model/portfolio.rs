@@ -1,5 +1,6 @@
 //! All that a run knows, joined to accounts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
@@ -54,6 +55,20 @@ pub struct Row<T> {
     pub record: Box<T>,
 }
 
+impl<T: Record> Row<T> {
+    /// The id that the source gives. Where it has no column of ids, one is made of file and row; where the cell is
+    /// blank, there is none.
+    pub fn source_id(&self, sources: &[Source]) -> Option<Cow<'_, str>> {
+        if let Some(id) = self.record.id() {
+            return Some(Cow::Borrowed(id));
+        }
+        let field = T::FIELDS.iter().position(|field| field.name == "id")?;
+        let source = sources.get(self.origin.source.0 as usize)?;
+        let has_none = source.columns.get(field).is_none_or(Option::is_none);
+        has_none.then(|| Cow::Owned(made_up_id(&source.file, self.origin.row)))
+    }
+}
+
 impl<T> Deref for Row<T> {
     type Target = T;
     fn deref(&self) -> &T {
@@ -79,7 +94,7 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     /// Groups rows by account; within an account by origin.
-    pub fn new(rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
+    pub fn new(mut rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
         let place = |row: &Row<T>| row.account.map_or(accounts, |account| account.index().min(accounts));
         // Each row is put where the rows of its account begin, which are counted first: comparing so many takes longer.
         let mut starts = vec![0; accounts + 2];
@@ -93,18 +108,15 @@ impl<T> Table<T> {
             sum += *start;
             *start = sum;
         }
-        let mut order = vec![0; rows.len()];
         let mut next = starts.clone();
-        for (index, row) in rows.iter().enumerate() {
-            if let Some(at) = next.get_mut(place(row)) {
-                if let Some(slot) = order.get_mut(*at) {
-                    *slot = index;
-                }
-                *at += 1;
-            }
-        }
-        let mut unordered: Vec<Option<Row<T>>> = rows.into_iter().map(Some).collect();
-        let mut rows: Vec<Row<T>> = order.into_iter().filter_map(|index| unordered.get_mut(index)?.take()).collect();
+        let mut places: Vec<usize> = rows
+            .iter()
+            .map(|row| {
+                let next = next.get_mut(place(row)).map(|next| std::mem::replace(next, *next + 1));
+                next.unwrap_or_default()
+            })
+            .collect();
+        put_in_place(&mut rows, &mut places);
         for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
             let of_account = rows.get_mut(*from..*to).unwrap_or_default();
             if !of_account.is_sorted_by_key(|row| row.origin) {
@@ -158,6 +170,17 @@ impl<T> Table<T> {
 
     fn slice(&self, range: Range<usize>) -> &[Row<T>] {
         self.rows.get(range).unwrap_or(&[])
+    }
+}
+
+/// Moves each row to its place; each place is told once.
+fn put_in_place<T>(rows: &mut [Row<T>], places: &mut [usize]) {
+    for index in 0..places.len() {
+        // What comes in for a row that left has a place of its own.
+        while let Some(place) = places.get(index).copied().filter(|place| *place != index) {
+            rows.swap(index, place);
+            places.swap(index, place);
+        }
     }
 }
 
