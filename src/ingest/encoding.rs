@@ -41,11 +41,7 @@ impl Refused {
 }
 
 /// Decodes a whole file, which may have `most` bytes if it is not in UTF-8. What is in UTF-8 is not copied.
-pub(super) fn decode(
-    bytes: Cow<'_, [u8]>,
-    forced: Option<&'static Encoding>,
-    most: u64,
-) -> Result<Decoded, Refused> {
+pub(super) fn decode(bytes: Cow<'_, [u8]>, forced: Option<&'static Encoding>, most: u64) -> Result<Decoded, Refused> {
     let known = match forced {
         Some(encoding) => Some((encoding, format!("encoding {}, as told", encoding.name()))),
         None => by_marks(&bytes).map_err(Refused::NoText)?,

@@ -19,7 +19,9 @@ mod tests {
     #[test]
     fn what_lies_over_the_end_of_a_stretch_is_found() {
         let mut bytes = vec![b'x'; STRETCH * 2 + 1];
-        let holds = |bytes: &[u8], blank: &[u8], overlap| any_stretch(bytes, overlap, |some| memchr::memmem::find(some, blank).is_some());
+        let holds = |bytes: &[u8], blank: &[u8], overlap| {
+            any_stretch(bytes, overlap, |some| memchr::memmem::find(some, blank).is_some())
+        };
         assert!(!holds(&bytes, b"\n\n", 1));
         bytes[STRETCH - 1..=STRETCH].fill(b'\n');
         assert!(holds(&bytes, b"\n\n", 1));

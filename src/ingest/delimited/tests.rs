@@ -119,7 +119,10 @@ fn limits_hold() {
     assert!(matches!(read(b"a,b,c\n1,2,3\n".into(), "t", &options), Err(ReadError::TooLarge { what: "columns", .. })));
     let limits = Limits { cells: 5, ..Limits::default() };
     let options = ReadOptions { limits, ..ReadOptions::default() };
-    assert!(matches!(read(b"a,b\n1,2\n3,4\n5,6\n".into(), "t", &options), Err(ReadError::TooLarge { what: "cells", .. })));
+    assert!(matches!(
+        read(b"a,b\n1,2\n3,4\n5,6\n".into(), "t", &options),
+        Err(ReadError::TooLarge { what: "cells", .. })
+    ));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A small table that a person keeps in a spreadsheet: lines stay as they were written.
 
-use camino::Utf8Path;
 use crate::ingest::dialect::Dialect;
 use crate::ingest::options::{Limits, Quote};
 use crate::ingest::records::{Record, Records};
 use crate::ingest::{ReadError, encoding};
+use camino::Utf8Path;
 
 /// A line as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

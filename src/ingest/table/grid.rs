@@ -212,10 +212,12 @@ impl<'a> GridRow<'a> {
     pub(in crate::ingest) fn cell(&self, column: usize) -> Value<'a> {
         match *self {
             GridRow::Text { cells, of, text } => of_text(cells.get(column).and_then(|cell| of.read(*cell, text))),
-            GridRow::Sheet { cells, text } => match placed(cells, column).map_or(Value::Empty, |cell| cell.read(text)) {
-                Value::Text(text) => of_text(Some(text)),
-                value => value,
-            },
+            GridRow::Sheet { cells, text } => {
+                match placed(cells, column).map_or(Value::Empty, |cell| cell.read(text)) {
+                    Value::Text(text) => of_text(Some(text)),
+                    value => value,
+                }
+            }
             GridRow::Blank => Value::Empty,
         }
     }
