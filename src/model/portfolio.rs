@@ -94,7 +94,7 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     /// Groups rows by account; within an account by origin.
-    pub fn new(mut rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
+    pub fn new(rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
         let place = |row: &Row<T>| row.account.map_or(accounts, |account| account.index().min(accounts));
         // Each row is put where the rows of its account begin, which are counted first: comparing so many takes longer.
         let mut starts = vec![0; accounts + 2];
@@ -108,15 +108,19 @@ impl<T> Table<T> {
             sum += *start;
             *start = sum;
         }
+        let mut order = vec![0; rows.len()];
         let mut next = starts.clone();
-        let mut places: Vec<usize> = rows
-            .iter()
-            .map(|row| {
-                let next = next.get_mut(place(row)).map(|next| std::mem::replace(next, *next + 1));
-                next.unwrap_or_default()
-            })
-            .collect();
-        put_in_place(&mut rows, &mut places);
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(at) = next.get_mut(place(row)) {
+                if let Some(slot) = order.get_mut(*at) {
+                    *slot = index;
+                }
+                *at += 1;
+            }
+        }
+        // Into a second list: within one, each row that is moved has to wait for the one before it.
+        let mut unordered: Vec<Option<Row<T>>> = rows.into_iter().map(Some).collect();
+        let mut rows: Vec<Row<T>> = order.into_iter().filter_map(|index| unordered.get_mut(index)?.take()).collect();
         for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
             let of_account = rows.get_mut(*from..*to).unwrap_or_default();
             if !of_account.is_sorted_by_key(|row| row.origin) {
@@ -170,17 +174,6 @@ impl<T> Table<T> {
 
     fn slice(&self, range: Range<usize>) -> &[Row<T>] {
         self.rows.get(range).unwrap_or(&[])
-    }
-}
-
-/// Moves each row to its place; each place is told once.
-fn put_in_place<T>(rows: &mut [Row<T>], places: &mut [usize]) {
-    for index in 0..places.len() {
-        // What comes in for a row that left has a place of its own.
-        while let Some(place) = places.get(index).copied().filter(|place| *place != index) {
-            rows.swap(index, place);
-            places.swap(index, place);
-        }
     }
 }
 
