@@ -74,7 +74,8 @@ fuzz:
 
 bench:
 	cargo build --locked --release
-	tests/bench $(TARGET)/release/cartera
+	cargo bench --locked --no-default-features --bench speed --no-run
+	tests/bench $(TARGET)/release/cartera "$$(ls -t $(TARGET)/release/deps/speed-* | grep -v '\.d$$' | head -1)"
 	cargo test --locked --test it -- --ignored memory_stays_flat
 
 docs:

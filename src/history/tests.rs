@@ -308,7 +308,9 @@ fn plans_are_kept_as_they_are_and_go_with_an_abandoned_run() {
 
 #[test]
 fn what_scores_saw_is_read_back_with_the_causes_and_goes_with_an_abandoned_run() {
-    use crate::model::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, Currency, Decimal};
+    use crate::model::{
+        AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, Currency, Decimal, Happened,
+    };
     use crate::score::bridge::{AccountReading, Head, Readings};
     use crate::score::{RelationshipBy, ScoreConfig};
     let config = serde_json::to_value(ScoreConfig::default()).unwrap();
@@ -332,9 +334,21 @@ fn what_scores_saw_is_read_back_with_the_causes_and_goes_with_an_abandoned_run()
         factors: Vec::new(),
     };
     let (account_id, name) = ("A".to_owned(), "Acme".to_owned());
-    let accounts = vec![AccountBridge { account_id, name, bridges: vec![bridge], records: Vec::new() }];
+    let accounts = vec![AccountBridge {
+        account_id,
+        name,
+        bridges: vec![bridge],
+        records: Vec::new(),
+        happened: Happened::default(),
+    }];
     let since = month("2026-09");
-    let bridges = Bridges { compared_with: "2026-09-r1".to_owned(), since, currency: Currency::EUR, accounts };
+    let bridges = Bridges {
+        compared_with: "2026-09-r1".to_owned(),
+        since,
+        day: since.last_day(),
+        currency: Currency::EUR,
+        accounts,
+    };
 
     let folder = Folder::new();
     let mut history = History::open(&folder.history()).unwrap();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Cause, Currency, Decimal, Month};
+use super::{Cause, Currency, Date, Decimal, Month};
 
 /// Why a factor of a score is worth something else than last month. The order is that in which the causes are swapped,
 /// one after the other, from last month's state to this month's: see docs/methodology.md.
@@ -227,6 +227,38 @@ pub struct AccountBridge {
     pub bridges: Vec<Bridge>,
     /// What differs in its own record: cause, former value, value.
     pub records: Vec<(Cause, Option<String>, Option<String>)>,
+    pub happened: Happened,
+}
+
+/// What the records of an account tell of the days since last month's run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Happened {
+    pub tickets_opened: usize,
+    /// Of those.
+    pub tickets_critical: usize,
+    /// Calls, meetings and messages from the customer that took place.
+    pub talks: usize,
+    /// Answers that made last month's NPS.
+    pub answers_before: usize,
+    /// Open deals that came, went or differ, by id.
+    pub deals: Vec<DealMove>,
+}
+
+/// A deal as it was open last month and as it is; none where it was or is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DealMove {
+    pub id: String,
+    pub before: Option<DealAt>,
+    pub now: Option<DealAt>,
+}
+
+/// An open deal in a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DealAt {
+    /// In the reporting currency.
+    pub amount: Option<Decimal>,
+    pub stage: Option<String>,
+    pub close: Option<Date>,
 }
 
 impl AccountBridge {
@@ -241,6 +273,8 @@ pub struct Bridges {
     /// `2026-09-r1`.
     pub compared_with: String,
     pub since: Month,
+    /// The day as of which last month's run was made.
+    pub day: Date,
     /// The reporting currency; money is not bridged where last month's was another.
     pub currency: Currency,
     /// By id.

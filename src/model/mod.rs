@@ -33,14 +33,16 @@ pub mod value;
 
 pub use action_state::{ActionProgress, ActionState, action_states};
 pub use action_tag::ActionTag;
-pub use bridge::{AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, FactorChange};
+pub use bridge::{
+    AccountBridge, Bridge, BridgeCause, BridgeFigure, BridgePart, Bridges, DealAt, DealMove, FactorChange, Happened,
+};
 pub use calendar::{Date, Month};
 pub use changes::{AccountChange, Cause, Change, ChangePart, ChangedFigure, Changes, FigureChange};
 pub use conventions::Conventions;
 pub use entity::Entity;
 pub use finance::{Cost, FxRate, Quota};
 pub use hierarchy::{Group, Hierarchy, LinkFault, LinkFaultKind};
-pub use known::{Known, NoOffer, Unknown, mixes_scales};
+pub use known::{Known, NoOffer, OffScale, Unknown, mixes_scales};
 pub use ledger::{
     DealState, LEDGER_MONTHS, Ledger, LedgerAccount, LedgerDeal, LedgerLine, LedgerRate, LedgerUser, RateTable,
 };

@@ -39,6 +39,7 @@ pub use documents::brief_path;
 pub use documents::deliver_brief;
 pub use examine::{Examined, examine};
 pub use matches::{MatchesAsked, ask_matches, compare};
+pub use memory::{peak_kib, resident_kib};
 pub use nudge::nudge;
 pub use past::past;
 pub use plans::{kept_plans, take_back};

@@ -51,7 +51,7 @@ pub fn told(context: &Context<'_>, bridge: &Bridge) -> Option<Movement> {
     };
     Some(Movement {
         figure: bridge.figure,
-        name: language.figure(bridge.figure.key()),
+        name: context.figure_of_amounts(bridge.figure.key()),
         before: text(bridge.before),
         now: text(bridge.now),
         delta,
@@ -95,7 +95,8 @@ pub fn factor(language: &Language, figure: BridgeFigure, name: &str) -> Option<S
     }
 }
 
-fn decimals(figure: BridgeFigure) -> u32 {
+/// As many as a figure is printed with.
+pub fn decimals(figure: BridgeFigure) -> u32 {
     if figure == BridgeFigure::ChurnRisk { 2 } else { 0 }
 }
 

@@ -52,6 +52,7 @@ pub struct Context<'a> {
     median_growth_share: Option<f64>,
     ranked: usize,
     churn_by_model: bool,
+    pub(super) fields: FieldsTold,
     /// The plays that actions come from.
     pub playbook: &'a Playbook,
     /// What the company wants of its accounts.
@@ -59,6 +60,22 @@ pub struct Context<'a> {
     rep_hours: OnceLock<RepHours>,
     talk_days: OnceLock<TalkDays>,
     peers: OnceLock<Peers>,
+}
+
+/// Fields that some row tells, so that a row without them says something: looked at once for all accounts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FieldsTold {
+    pub contact_consent: bool,
+    pub deal_competitor: bool,
+}
+
+impl FieldsTold {
+    fn of(portfolio: &Portfolio) -> FieldsTold {
+        FieldsTold {
+            contact_consent: portfolio.contacts.all().iter().any(|contact| contact.consent.is_some()),
+            deal_competitor: portfolio.opportunities.all().iter().any(|deal| deal.competitor.is_some()),
+        }
+    }
 }
 
 /// What the churn band rests on, as documents state it.
@@ -108,6 +125,7 @@ impl<'a> Context<'a> {
             median_growth_share,
             ranked,
             churn_by_model: scores.accounts.iter().any(|account| account.churn.in_charge().is_some()),
+            fields: FieldsTold::of(portfolio),
             playbook: Playbook::bundled(),
             goals: &NO_GOALS,
             rep_hours: OnceLock::new(),
@@ -273,6 +291,23 @@ impl<'a> Context<'a> {
     }
 
     /// `€1.2M`
+    /// The key of a word about what accounts bring: revenue, or bookings where they stand in for it and the word has a form
+    /// of its own for them. What documents call these amounts is decided here alone.
+    pub fn key_of_amounts(&self, key: &str) -> String {
+        let of_bookings = format!("{key}-bookings");
+        if self.are_bookings() && self.language.has(&of_bookings) { of_bookings } else { key.to_owned() }
+    }
+
+    /// The name of a figure in documents; `revenue_ltm` is what is decided here.
+    pub fn figure_of_amounts(&self, name: &str) -> String {
+        let key = self.key_of_amounts(&format!("figure-{}", name.replace('_', "-")));
+        if self.language.has(&key) { self.language.word(&key) } else { self.language.figure(name) }
+    }
+
+    pub fn word_of_amounts(&self, key: &str) -> String {
+        self.language.word(&self.key_of_amounts(key))
+    }
+
     pub fn money(&self, amount: Decimal) -> String {
         self.language.money_compact(amount, self.currency())
     }
@@ -422,7 +457,7 @@ impl Facts {
         self.facts.entry(id.clone()).or_insert_with(|| Fact {
             id: id.clone(),
             account,
-            label: context.language.figure(figure),
+            label: context.figure_of_amounts(figure),
             value: value.into(),
             origin: context.evidence(evidence),
         });

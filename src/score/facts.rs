@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::nps::survey::latest_first;
 use super::nps::{AnswerFact, SurveyScales};
-use super::people::View;
 use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::Basis;
 use crate::model::{
@@ -15,20 +14,19 @@ use crate::model::{
 /// A line of revenue, or a won deal standing for one.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
-    pub origin: Origin,
-    pub account: Option<AccountIx>,
+    pub record: LineRecord<'a>,
     pub date: Date,
     pub amount: Known<Decimal>,
-    /// As the source gives it, where that is another currency than the reporting one.
-    pub foreign: Option<(Decimal, Currency)>,
     /// Absent where the source gives none.
     pub cost: Option<Known<Decimal>>,
     pub product: Option<&'a str>,
-    pub document: Option<&'a str>,
-    /// Id and name of the rep, of a won deal; a revenue line names none.
-    pub owner: Owner<'a>,
-    /// Who looked after it when it was invoiced or won.
-    pub closing: Owner<'a>,
+}
+
+/// What a line was made from: a portfolio may have millions of lines, so a line repeats little of it.
+#[derive(Debug, Clone, Copy)]
+pub enum LineRecord<'a> {
+    Document(&'a Row<Revenue>),
+    WonDeal(&'a Row<Opportunity>),
 }
 
 /// How a record names a rep: id, name.
@@ -136,32 +134,53 @@ impl<'a> Line<'a> {
         let date = counting_day(row);
         let convert = |amount| context.rates.convert(amount, row.currency, row.account, date);
         Some(Line {
-            origin: row.origin,
-            account: row.account,
+            record: LineRecord::Document(row),
             date,
             amount: net(row).and_then(convert),
-            foreign: context.rates.foreign(row.currency, row.account).map(|currency| (row.amount, currency)),
             cost: row.cost.map(convert),
             product: row.product.as_deref().map(|given| context.product_name(given)),
-            document: row.id.as_deref(),
-            owner: (None, None),
-            closing: context.people.on(row.account, row.date),
         })
     }
 
     fn of_won(deal: &DealFact<'a>, context: &Context<'a>) -> Option<Line<'a>> {
         let products = context.products_of(&deal.row.record);
         (deal.outcome == Outcome::Won).then_some(Line {
-            origin: deal.row.origin,
-            account: deal.row.account,
+            record: LineRecord::WonDeal(deal.row),
             date: deal.closed?,
             amount: deal.amount.clone(),
-            foreign: deal.row.amount.zip(context.rates.foreign(deal.row.currency, deal.row.account)),
             cost: None,
             product: if let [only] = products.as_slice() { Some(only) } else { None },
-            document: Some(&deal.row.record.id),
-            owner: deal.owner(),
-            closing: context.people.of_deal(deal, View::Closing).owner,
         })
+    }
+
+    pub fn origin(&self) -> Origin {
+        match self.record {
+            LineRecord::Document(row) => row.origin,
+            LineRecord::WonDeal(row) => row.origin,
+        }
+    }
+
+    pub fn account(&self) -> Option<AccountIx> {
+        match self.record {
+            LineRecord::Document(row) => row.account,
+            LineRecord::WonDeal(row) => row.account,
+        }
+    }
+
+    /// The number of the document, or the id of the deal.
+    pub fn document(&self) -> Option<&'a str> {
+        match self.record {
+            LineRecord::Document(row) => row.record.id.as_deref(),
+            LineRecord::WonDeal(row) => Some(&row.record.id),
+        }
+    }
+
+    /// The amount as the source gives it, where that is in another currency than the reporting one.
+    pub fn foreign(&self, context: &Context<'_>) -> Option<(Decimal, Currency)> {
+        let (amount, currency) = match self.record {
+            LineRecord::Document(row) => (Some(row.amount), row.currency),
+            LineRecord::WonDeal(row) => (row.amount, row.currency),
+        };
+        amount.zip(context.rates.foreign(currency, self.account()))
     }
 }

@@ -104,7 +104,7 @@ pub fn findings(
         findings.extend(without_rate.map(|line| Finding {
             kind: FindingKind::NoRate,
             entity: Entity::Revenue,
-            origin: line.origin,
+            origin: line.origin(),
         }));
     }
     for scores in accounts.iter().filter(|scores| scores.products.wallet_share.as_ref().is_ok_and(|share| *share > 1.0))

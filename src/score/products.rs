@@ -77,7 +77,7 @@ fn owned<'a>(facts: &Facts<'a>, context: &Context<'a>, norms: &Norms<'_>) -> Kno
         }
         product.first = product.first.into_iter().chain([line.date]).min();
         product.last = product.last.max(Some(line.date));
-        product.origins.push(line.origin);
+        product.origins.push(line.origin());
     }
     for deal in facts.deals.iter().filter(|deal| deal.outcome == Outcome::Won) {
         for name in context.products_of(&deal.row.record) {

@@ -162,11 +162,11 @@ pub fn revenue(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> R
         months,
         currencies: known.clone().and_then(|()| currencies(inside(LTM), context)),
         margin: known.and_then(|()| margin(inside(LTM))),
-        evidence: inside(LTM).map(|line| line.origin).collect(),
-        previous_evidence: inside(PREVIOUS).map(|line| line.origin).collect(),
+        evidence: inside(LTM).map(|line| line.origin()).collect(),
+        previous_evidence: inside(PREVIOUS).map(|line| line.origin()).collect(),
         history_evidence: {
             let lines = facts.lines.iter().filter(|line| Month::of(line.date) <= period);
-            lines.map(|line| line.origin).collect()
+            lines.map(|line| line.origin()).collect()
         },
     }
 }
@@ -189,7 +189,7 @@ fn began_within(span: Span, began: Option<Month>, period: Month) -> bool {
 }
 
 fn currencies<'a>(lines: impl Iterator<Item = &'a Line<'a>>, context: &Context<'_>) -> Known<Vec<Currency>> {
-    let of = |line: &Line<'_>| line.foreign.map_or(context.portfolio.currency, |(_, currency)| currency);
+    let of = |line: &Line<'_>| line.foreign(context).map_or(context.portfolio.currency, |(_, currency)| currency);
     let all: BTreeSet<Currency> = lines.map(of).collect();
     if all.is_empty() { Err(Unknown::NoRecords { entity: Entity::Revenue }) } else { Ok(all.into_iter().collect()) }
 }
@@ -255,7 +255,7 @@ fn peak_months(months: &[(Month, Decimal)]) -> Known<Vec<i8>> {
 /// An order: a document, or where lines carry no number all lines of a day.
 fn order_count<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> usize {
     lines
-        .map(|line| line.document.map_or((None, Some(line.date)), |id| (Some(id), None)))
+        .map(|line| line.document().map_or((None, Some(line.date)), |id| (Some(id), None)))
         .collect::<BTreeSet<_>>()
         .len()
 }

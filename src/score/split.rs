@@ -31,7 +31,7 @@ impl Splits {
         for split in known {
             for (own, other) in [(&split.from, &split.into), (&split.into, &split.from)] {
                 let Some(account) = places.get(&id_key(own)) else { continue };
-                splits.0.insert(*account, Unknown::Split { other: other.clone(), on: split.on });
+                splits.0.insert(*account, Unknown::Split { other: other.as_str().into(), on: split.on });
                 splits.1.insert(*account, Month::of(split.on));
             }
         }

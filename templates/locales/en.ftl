@@ -197,6 +197,7 @@ tile-win-rate = Win rate
 tile-cycle = Sales-cycle length
 tile-renewals = Renewals due
 tile-at-risk = Revenue at risk
+tile-at-risk-bookings = Bookings at risk
 tile-change = { $change } since { $period }
 tile-points-of = { $points } of { $max } points
 churn-probability = { $share } likely to leave within { $months } months
@@ -344,6 +345,7 @@ heading-documents = Documents
 tier-a = A
 tier-b = B
 tier-c = C
+tier-former = Former
 tier-label = Tier { $tier }
 tier-was = { $tier } (was { $before })
 tier-provisional = Tier { $tier }, provisional
@@ -464,7 +466,7 @@ unknown-too-large = Too large for an exact sum
 unknown-contracts-ended = Its contracts have ended, the last on { $date }
 unknown-contracts-cancelled = Its contracts were cancelled
 unknown-contracts-ahead = Its first contract begins on { $date }
-unknown-one-sale = One sale is { $share } of the revenue: no forecast
+unknown-one-sale = One sale is { $share } of all sales: no forecast
 unknown-no-plan = No plan handed in yet
 unknown-withheld = Not shown in this document
 unknown-not-sold = No longer sold
@@ -688,7 +690,9 @@ priority-range = between { $low } and { $high }, by what is still unknown
 ## KPIs
 
 figure-revenue-ltm = Revenue, 12 months
+figure-revenue-ltm-bookings = Bookings of 12 months
 figure-revenue-yoy-share = Revenue growth on last year
+figure-revenue-yoy-share-bookings = Growth of bookings on last year
 figure-revenue-mom-share = Revenue growth on last month
 figure-win-rate-count = Win rate by count
 figure-win-rate-value = Win rate by value
@@ -737,6 +741,7 @@ figure-tickets = Support tickets
 figure-answers-24m = Survey answers in two years
 figure-losses = Lost deals and competitors
 figure-own-revenue-yoy-share = Revenue growth of the account
+figure-own-revenue-yoy-share-bookings = Growth of the account’s bookings
 figure-own-nps-per-response = NPS of the account
 figure-own-win-rate-count = Win rate of the account
 figure-own-cycle-days-median = Sales-cycle length of the account
@@ -816,7 +821,10 @@ headline-open-deals =
 headline-open-deals-stale =
     { $stale ->
         [0] { $account } has { n-open-deals } worth { $amount }, none of them stale
-        [one] { $account } has { n-open-deals } worth { $amount }; { $stale-text } is stale
+        [one] { $n ->
+            [one] { $account } has { n-open-deals } worth { $amount }, and it is stale
+           *[other] { $account } has { n-open-deals } worth { $amount }; { $stale-text } is stale
+        }
        *[other] { $account } has { n-open-deals } worth { $amount }; { $stale-text } are stale
     }
 headline-won =
@@ -993,6 +1001,7 @@ headline-also-look-alike =
     }
 headline-also-order-late = the next order is { n-days } late
 headline-also-large = it brings { $share } of the portfolio’s revenue
+headline-also-large-bookings = it brings { $share } of the portfolio’s bookings
 headline-also-wallet = the account buys { $share } of what it could from us
 headline-also-won = 
     { $n ->
@@ -1057,7 +1066,7 @@ headline-do-decide = decide whether it is worth another try
 headline-do-in-common =
     { $n ->
         [one] ask { $contact } why { $n-text } deal was lost
-       *[other] ask { $contact } what the { $n-text } lost deals have in common
+       *[other] ask { $contact } why the { $n-text } deals were lost
     }
 headline-do-call-fresh = call { $contact } while it is fresh
 headline-do-need-again = ask { $contact } whether the need is still there
@@ -1164,6 +1173,7 @@ swot-threats = Threats
 swot-empty = Nothing on record: complete it in the draft.
 swot-contingency = Contingency: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
+swot-growing-revenue-bookings = Growing bookings: { $share } in a year, to { $amount }
 swot-growing-quarter = The last quarter came to { $amount }, { $share } more than the one before
 swot-promoters =
     { $n ->
@@ -1196,6 +1206,7 @@ swot-good-relationship =
     }
 swot-close-contact = Recent contact: { ago-days }
 swot-falling-revenue = Falling revenue: { $share } in a year, to { $amount }
+swot-falling-revenue-bookings = Falling bookings: { $share } in a year, to { $amount }
 swot-stopped = It has bought nothing for { n-months }; the year before it bought { $amount }
 swot-falling-quarter = The last quarter came to { $amount }, { $share } less than the one before
 swot-detractors =
@@ -1530,6 +1541,7 @@ objective-sites = Raise the sites that buy from { $baseline } to { $target } by 
 objective-csat = Raise the satisfied answers from { $baseline } to { $target } by { $date }
 metric-days-since-order = Days since the last order
 metric-product-revenue = Revenue of the product, 12 months
+metric-product-revenue-bookings = Bookings of the product, 12 months
 metric-orders-since-left = Orders since it left
 metric-families = Product lines bought
 metric-sites = Sites that buy
@@ -1613,13 +1625,13 @@ trigger-late-actions = Late actions
 trigger-told-contract-ended = The contract ended on { $date } and no other is in force
 trigger-told-renewal =
     { $days ->
-        [0] { $amount } a year end today, { $date }, and no renewal opportunity is open
+        [0] { $amount } a year end on { $date }, and no renewal opportunity is open
         [one] { $amount } a year end on { $date }, in { $days-text } day, and no renewal opportunity is open
        *[other] { $amount } a year end on { $date }, in { $days-text } days, and no renewal opportunity is open
     }
 trigger-told-renewal-plain =
     { $days ->
-        [0] The contract ends today, { $date }, and no renewal opportunity is open
+        [0] The contract ends on { $date }, and no renewal opportunity is open
         [one] The contract ends on { $date }, in { $days-text } day, and no renewal opportunity is open
        *[other] The contract ends on { $date }, in { $days-text } days, and no renewal opportunity is open
     }
@@ -2375,12 +2387,17 @@ why-baseline-of = { $why }; the baseline is of { $month }
 why-target-of = set with the data of { $month }; today’s would give { $target }
 why-target-own = set by hand; today’s data would give { $target }
 why-revenue-recover = back to the level of the year before
-why-above-forecast = { $why }; the forecast stays at { $forecast }, so it takes more than going on as before
+why-above-forecast = { $why }; the forecast is { $forecast }, so it takes more than going on as before
+why-revenue-forecast = the forecast of the next 12 months is { $forecast }
 why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
-why-deal = the largest of the deals that are neither stale nor renewals
+why-deal =
+    { $n ->
+        [one] the one open deal that is neither stale nor a renewal
+       *[other] the largest of the { $n-text } deals that are neither stale nor renewals
+    }
 why-contacts = depending on one contact is a risk
 why-whitespace = 
     { $n ->
@@ -2390,6 +2407,18 @@ why-whitespace =
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
 objective-contacts-known = Have at least { n-contacts } at the account by { $date }
+objective-first-talk = Have an opening conversation with the account by { $date }
+objective-decision-maker = Know who decides to buy: identify one person by { $date }
+objective-first-deal = Open a deal with the account by { $date }
+objective-first-sale = Close a sale with the account by { $date }
+objective-since = Month of the numbers
+objective-today = Target by today’s data
+why-first-talk = no conversation with the account is on record
+why-decision-maker = no decision maker is known today
+why-first-deal = it has not bought yet and has no open deal
+why-first-sale = it has not bought yet
+metric-talks = Conversations
+metric-sales = Sales
 
 ## Brief: composed titles
 
@@ -2427,6 +2456,13 @@ title-next-steps =
         [one] The next step
        *[other] The next { $n-text } steps
     }
+title-next-waiting =
+    { $n ->
+        [one] One step waits
+       *[other] { $n-text } steps wait
+    }: this month the hours of { $owner } go to accounts of higher priority
+heading-next-waiting = What to do when there is time
+title-no-plan = No objective and no action this month
 title-actions =
     { $n ->
         [one] One action for the next two quarters
@@ -2566,6 +2602,11 @@ title-benchmark =
         [0] Ahead of { $industry } in none of { $of-text } figures compared
        *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
     }
+title-benchmark-one =
+    { $n ->
+        [0] Not ahead of { $industry } in the one figure compared
+       *[other] Ahead of { $industry } in the one figure compared
+    }
 benchmark-subtitle = against our customers of the same industry
 benchmark-own = This account
 benchmark-industry = Its industry
@@ -2602,7 +2643,8 @@ people-not-on-map =
     }
 title-grid = { $amount } a year left to sell, by what customers like it buy
 title-grid-owned = Owns { $n-text } of { $of-text } products
-grid-subtitle = revenue of 12 months and what customers like it spend beyond it; an estimate, no budget
+grid-subtitle = revenue of 12 months and what customers like it spend beyond it; an estimate, not a budget
+grid-subtitle-bookings = bookings of 12 months and what customers like it spend beyond them; an estimate, not a budget
 grid-subtitle-plain = no potential could be estimated
 grid-bought = 12 months
 grid-left = Left
@@ -2711,7 +2753,7 @@ prospect-lost =
         [0] none lost
        *[other] { $n-text } lost
     }
-prospect-last-reason = last: { $reason }
+prospect-last-lost = last: { $deal }
 title-look-alikes =
     { $n ->
         [one] What our { $n-text } customer buys
@@ -2924,6 +2966,7 @@ figure-look-alikes = Customers like it
 figure-lost-deals = Lost deals
 figure-accounts = Accounts
 figure-revenue-previous = Revenue, the 12 months before
+figure-revenue-previous-bookings = Bookings, the 12 months before
 figure-margin-ltm = Gross margin, 12 months
 figure-deals-closed = Deals closed
 figure-deals-won = Deals won
@@ -3308,6 +3351,9 @@ figure-renewal = Renewal
 figure-class = Class
 figure-competitor = Competitor
 figure-contacts = People known
+figure-open-deals = Open deals
+figure-talks = Conversations on record
+figure-sales = Sales
 figure-contracts = Contracts
 figure-country = Country
 figure-cross-sell = Cross-sell
@@ -3319,6 +3365,7 @@ figure-nps-answers = Survey answers
 figure-promoter-answers = Answers of promoters
 figure-advocate = Promoter who may be quoted
 figure-portfolio-share = Share of the portfolio’s revenue
+figure-portfolio-share-bookings = Share of the portfolio’s bookings
 figure-contacts-reached = People spoken to in 90 days
 figure-decision-makers = Decision makers
 figure-tickets-escalated = Escalated tickets
@@ -3802,15 +3849,18 @@ group-known-of =
 group-at-high-risk = { $n-text } of { $total-text } accounts at high risk
 group-heard = { $heard-text } of { $n-text } accounts answered; who answers for several counts once
 group-sites-subtitle = by revenue of 12 months; the total counts each row and each person once
+group-sites-subtitle-bookings = by bookings of 12 months; the total counts each row and each person once
 group-differences-subtitle = the account that stands best and the one that stands worst
 group-gaps-subtitle = in brackets what it could buy a year: what customers like it spend, at most what the largest buyer here does
 group-risk-subtitle = revenue of 12 months by churn risk
+group-risk-subtitle-bookings = bookings of 12 months by churn risk
 group-heading-figure = Figure
 group-heading-best = Best
 group-heading-worst = Worst
 group-heading-buyers = Bought by
 group-heading-lacking = Not bought by
 title-group-sites = { $n-text } accounts; { $site } has { $share } of the revenue
+title-group-sites-bookings = { $n-text } accounts; { $site } has { $share } of the bookings
 title-group-differences =
     { $n ->
         [one] The accounts differ in one figure
@@ -3858,7 +3908,9 @@ why-group-renew = their contracts end from { $from } to { $to }
 why-group-plan = { $n-text } reps look after one customer
 why-group-present = { $site } buys it
 figure-group-revenue-ltm = Group revenue, 12 months
+figure-group-revenue-ltm-bookings = Group bookings, 12 months
 figure-group-revenue-at-risk = Group revenue at risk
+figure-group-revenue-at-risk-bookings = Group bookings at risk
 figure-group-pipeline = Group pipeline
 figure-group-nps = NPS of the group
 figure-group-whitespace = Group whitespace
@@ -4166,16 +4218,12 @@ abm-leads-title =
     }
 
 # From last month's scores to this month's.
-bridge-title-priority = Priority since { $month }: { $before } → { $now }
-bridge-title =
-    { $n ->
-        [0] No score changed since { $month }
-        [one] One figure changed since { $month }
-       *[other] { $n-text } figures changed since { $month }
-    }
-bridge-subtitle = Scored under today’s settings; the parts sum to the change
-bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = Nothing has changed since { $month }.
+bridge-title = { $scores }, since { $month }
+bridge-title-score = { $figure }: { $before } → { $now }
+bridge-title-no-score = Scores as in { $month }; this happened
+bridge-title-nothing = No news since { $month }
+bridge-subtitle = By effect, the largest first; the effects sum to the change
+bridge-unchanged = No purchase, deal, answer or case changed a figure of { $month }.
 bridge-tile = { $change } since { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })
@@ -4185,13 +4233,172 @@ bridge-turned = { $factor }: { $cause }
 bridge-cause-config = weights or rules set otherwise
 bridge-cause-model = another trained model
 bridge-cause-program = another version of the program
-bridge-cause-restated = past data corrected
+bridge-cause-restated = corrections of past months
 bridge-cause-currency = exchange rates
 bridge-cause-structure = merge, move or hierarchy
-bridge-cause-calendar = time passed
-bridge-cause-own-data = the customer’s own data
-bridge-cause-missing = a value that went missing or appeared
-bridge-cause-peers = other accounts moved
+bridge-cause-calendar = the months or days that passed
+bridge-cause-own-data = what the customer did
+bridge-cause-missing = a figure that was not there before, or no longer is
+bridge-cause-peers = what the other accounts did
+
+# What happened since last month, by theme.
+changed-lead-deals = Deals:
+changed-lead-purchases = Purchases:
+changed-lead-purchases-bookings = Bookings:
+changed-lead-use = Usage:
+changed-lead-orders = Orders:
+changed-lead-orders-bookings = Bookings by quarter:
+changed-lead-renewal = Due dates:
+changed-lead-satisfaction = NPS:
+changed-lead-support = Support:
+changed-lead-contact = Contact:
+changed-lead-people = People:
+changed-lead-payments = Payments:
+changed-lead-competition = Competition:
+changed-lead-profile = Profile:
+changed-lead-others = Other accounts:
+changed-lead-settings = Scoring rules:
+changed-lead-estimates = Estimates:
+changed-lead-rest = Other changes:
+# $text: what happened; $effect: priority −3, churn points +8
+changed-with-effect = { $text } ({ $effect })
+changed-effect-priority = priority { $change }
+changed-effect-churn = churn points { $change }
+changed-effect-risk = churn risk { $change }
+changed-from-to = from { $before } to { $now }
+changed-came = { $now }, not known before
+changed-went = no longer known; it was { $before }
+changed-value = { $value }
+changed-deal-new = new: { $deal }
+changed-deal-came = { $deal } joined
+changed-deal-won = won: { $deal }
+changed-deal-lost = lost: { $deal }
+changed-deal-closed = closed: { $deal }
+changed-deal-gone = { $deal } is no longer in the CRM
+changed-with-amount = { $text }, { $amount }
+changed-deal = { $deal }: { $what }
+changed-deal-stage = stage { $before } to { $now }
+changed-deal-close = expected close { $before } to { $now }
+changed-deal-amount = amount { $before } to { $now }
+changed-deals-more =
+    { $n ->
+        [one] and { $n-text } more
+       *[other] and { $n-text } more
+    }
+changed-chances = { $change } by the win rates of stages
+changed-rates = { $change } by exchange rates
+changed-weighted = weighted value { $value }
+changed-twelve-months = 12 months { $value }
+changed-by-rates = by exchange rates
+changed-by-structure = by accounts merged or moved
+changed-bought = { $amount } new
+changed-bought-in = { $amount } in { $month }
+changed-bought-bookings = { $amount } new
+changed-bought-in-bookings = { $amount } in { $month }
+changed-credited = credits of { $amount }
+changed-credited-in = credits of { $amount } in { $month }
+changed-left = { $amount } from over 12 months ago no longer counts
+changed-left-in = the { $amount } of { $month } no longer counts
+changed-credits-left = credits of { $amount } from over 12 months ago no longer count
+changed-credits-left-in = the credits of { $month } ({ $amount }) no longer count
+changed-restated = { $change } by corrections of earlier months
+changed-structure = { $change } by accounts merged or moved
+changed-other-source = { $change } since the data comes from another source or was not exported anew
+changed-counted-otherwise = { $change } by other scoring rules
+changed-growth = yearly growth { $value }
+changed-whitespace = whitespace { $value }
+changed-clv = lifetime value (CLV) { $value }
+changed-forecast = 12-month forecast { $value }
+changed-by-model = , by what the model learns from other accounts
+changed-by-purchases = , by purchases
+changed-by-purchases-bookings = , by bookings
+changed-answers =
+    { $n ->
+        [one] one new answer
+       *[other] { $n-text } new answers
+    }
+changed-answers-rated = { $text } ({ $ratings } of 10)
+changed-answers-left =
+    { $n ->
+        [one] one old answer no longer counts
+       *[other] { $n-text } old answers no longer count
+    }
+changed-answers-of-all = no new answers; the average it is held against moved
+changed-tickets =
+    { $n ->
+        [one] one new case
+       *[other] { $n-text } new cases
+    }
+changed-tickets-critical =
+    { $n ->
+        [one] { $text }, one critical
+       *[other] { $text }, { $n-text } critical
+    }
+changed-tickets-open =
+    { $n ->
+        [0] no case is open
+        [one] one is open
+       *[other] { $n-text } are open
+    }
+changed-tickets-severe = critical or reopened cases in 30 days: { $value }
+changed-talks =
+    { $n ->
+        [0] last on { $date }
+        [one] once, on { $date }
+       *[other] { $n-text } times, last on { $date }
+    }
+changed-no-talk = last on { $date }, { $days ->
+        [one] { $days-text } day
+       *[other] { $days-text } days
+    } ago
+changed-people-gone = { $names } left
+changed-people-gone-n =
+    { $n ->
+        [one] one person left
+       *[other] { $n-text } people left
+    }
+changed-people-new = new contact: { $names }
+changed-people-new-n =
+    { $n ->
+        [one] one new contact
+       *[other] { $n-text } new contacts
+    }
+changed-relationship = mean relationship with contacts { $value }
+changed-sponsor-left = the sponsor left
+changed-sponsor-past = the sponsor’s leaving is no longer recent
+changed-quarter = a quarter on the same one of the year before, { $value }
+changed-last-order =
+    { $days ->
+        [one] last one { $days-text } day ago
+       *[other] last one { $days-text } days ago
+    }
+changed-nothing-due = no contract or deal with a date ahead any more
+changed-contract-ends = the contract ends on { $date }
+changed-next-close = the next expected close is { $date }
+changed-in-days =
+    { $days ->
+        [one] { $text }, in { $days-text } day
+       *[other] { $text }, in { $days-text } days
+    }
+changed-renewal-open = a renewal deal is open
+changed-renewal-not-open = no renewal deal is open
+changed-delay = median delay in days, { $value }
+changed-rival = a new sign of a competitor
+changed-rival-past = no recent sign of competitors
+changed-fit = fit with the ideal customer { $value }
+changed-record = the account’s record changed
+changed-others = they moved, and with them this account’s rank
+changed-config = other weights or thresholds
+changed-model = another churn model
+changed-program = another version of the program
+changed-other-accounts =
+    { $n ->
+        [one] Another account:
+       *[other] { $n-text } other accounts:
+    }
+changed-new-account = new in the group
+bridge-subtitle-accounts = By account and owner, the largest change first; the changes sum to the group’s
+
 deck-title-movers =
     { $up ->
         [one] One account rose
@@ -4214,6 +4421,7 @@ figure-churn-points-before-and-now = Churn points, last month and this
 figure-churn-risk-before-and-now = Churn risk, last month and this
 figure-nps-before-and-now = NPS, last month and this
 figure-revenue-ltm-before-and-now = Revenue of 12 months, last month and this
+figure-revenue-ltm-before-and-now-bookings = Bookings of 12 months, last month and this
 figure-pipeline-weighted-before-and-now = Weighted pipeline, last month and this
 figure-clv-before-and-now = Customer lifetime value, last month and this
 figure-forecast-12m-before-and-now = 12-month forecast, last month and this

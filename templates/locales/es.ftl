@@ -197,6 +197,7 @@ tile-win-rate = Tasa de ganancia
 tile-cycle = Duración del ciclo de ventas
 tile-renewals = Renovaciones por vencer
 tile-at-risk = Ingresos en riesgo
+tile-at-risk-bookings = Ventas cerradas en riesgo
 tile-change = { $change } desde { $period }
 tile-points-of = { $points } de { $max } puntos
 churn-probability = { $share } de probabilidad de irse en { $months } meses
@@ -344,6 +345,7 @@ heading-documents = Documentos
 tier-a = A
 tier-b = B
 tier-c = C
+tier-former = Excliente
 tier-label = Nivel { $tier }
 tier-was = { $tier } (antes { $before })
 tier-provisional = Nivel { $tier }, provisional
@@ -464,7 +466,7 @@ unknown-too-large = Demasiado grande para una suma exacta
 unknown-contracts-ended = Sus contratos han terminado; el último, el { $date }
 unknown-contracts-cancelled = Sus contratos se cancelaron
 unknown-contracts-ahead = Su primer contrato empieza el { $date }
-unknown-one-sale = Una sola venta es el { $share } de los ingresos: sin pronóstico
+unknown-one-sale = Una sola venta es el { $share } de las ventas: sin pronóstico
 unknown-no-plan = Aún no se ha entregado ningún plan
 unknown-withheld = No se muestra en este documento
 unknown-not-sold = Ya no se vende
@@ -688,7 +690,9 @@ priority-range = entre { $low } y { $high } según lo que falta por saber
 ## Métricas
 
 figure-revenue-ltm = Ingresos de 12 meses
+figure-revenue-ltm-bookings = Ventas cerradas, 12 meses
 figure-revenue-yoy-share = Variación anual de ingresos
+figure-revenue-yoy-share-bookings = Variación anual de las ventas cerradas
 figure-revenue-mom-share = Variación mensual de ingresos
 figure-win-rate-count = Tasa de ganancia por cantidad
 figure-win-rate-value = Tasa de ganancia por importe
@@ -737,6 +741,7 @@ figure-tickets = Casos de soporte
 figure-answers-24m = Respuestas de encuesta en dos años
 figure-losses = Oportunidades perdidas y competidores
 figure-own-revenue-yoy-share = Variación de ingresos de la cuenta
+figure-own-revenue-yoy-share-bookings = Variación de las ventas cerradas de la cuenta
 figure-own-nps-per-response = NPS de la cuenta
 figure-own-win-rate-count = Tasa de ganancia de la cuenta
 figure-own-cycle-days-median = Duración del ciclo de ventas de la cuenta
@@ -816,7 +821,10 @@ headline-open-deals =
 headline-open-deals-stale =
     { $stale ->
         [0] { $account } tiene { n-open-deals } por { $amount } y ninguna está estancada
-        [one] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+        [one] { $n ->
+            [one] { $account } tiene { n-open-deals } por { $amount }, ya estancada
+           *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } está estancada
+        }
        *[other] { $account } tiene { n-open-deals } por { $amount } y { $stale-text } están estancadas
     }
 headline-won =
@@ -837,7 +845,7 @@ headline-promoters =
         [one] Una persona de { $account } nos recomienda
        *[other] { $n-text } personas de { $account } nos recomiendan
     }
-headline-no-contact = Nadie habla con { $account } desde hace { n-days }
+headline-no-contact = Nadie ha hablado con { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
 headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
@@ -850,12 +858,12 @@ headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de a
 headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
-headline-prospect = { $account } aún no compra y no tiene oportunidades abiertas
+headline-prospect = { $account } aún no ha comprado y no tiene oportunidades abiertas
 headline-prospect-deals =
     { $n ->
-        [0] { $account } aún no compra y no tiene oportunidades abiertas
-        [one] { $account } aún no compra y evalúa una oportunidad por { $amount }
-       *[other] { $account } aún no compra y evalúa { $n-text } oportunidades por { $amount }
+        [0] { $account } aún no ha comprado y no tiene oportunidades abiertas
+        [one] { $account } aún no ha comprado y evalúa una oportunidad por { $amount }
+       *[other] { $account } aún no ha comprado y evalúa { $n-text } oportunidades por { $amount }
     }
 headline-nothing-known = Se sabe poco de { $account }: el primer paso es completar sus datos
 headline-steady = { $account } se mantiene estable, con { $amount } en 12 meses
@@ -889,24 +897,24 @@ headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades 
 headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
-        [one] { $account } aún no compra y tiene { $n-text } oportunidad abierta sin importe
-       *[other] { $account } aún no compra y tiene { $n-text } oportunidades abiertas sin importe
+        [one] { $account } aún no ha comprado y tiene { $n-text } oportunidad abierta sin importe
+       *[other] { $account } aún no ha comprado y tiene { $n-text } oportunidades abiertas sin importe
     }
 headline-lost =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no ha comprado
+       *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no ha comprado
     }
-headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no compra
+headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no ha comprado
 headline-lost-unpriced =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no compra
-       *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no compra
+        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no ha comprado
+       *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no ha comprado
     }
 headline-tickets-prospect =
     { $n ->
-        [one] { $account } aún no compra y tiene { $n-text } caso abierto
-       *[other] { $account } aún no compra y tiene { $n-text } casos abiertos
+        [one] { $account } aún no ha comprado y tiene { $n-text } caso abierto
+       *[other] { $account } aún no ha comprado y tiene { $n-text } casos abiertos
     }
 headline-hot = { $account } figura como «{ $rating }» en el CRM y no tiene oportunidades abiertas
 headline-lost-once = Desde que perdimos una oportunidad hace { n-days } no se le ha ofrecido nada más a { $account }
@@ -953,7 +961,7 @@ headline-also-tickets-critical =
         [one] la cuenta abrió { $n-text } caso crítico en el último año
        *[other] la cuenta abrió { $n-text } casos críticos en el último año
     }
-headline-also-contact-year = nadie habla con la cuenta desde hace { n-days }
+headline-also-contact-year = nadie ha hablado con la cuenta desde hace { n-days }
 headline-also-ticket-theme =
     { $n ->
         [one] { $n-text } de sus casos trata de { $theme }
@@ -993,6 +1001,7 @@ headline-also-look-alike =
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
 headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
+headline-also-large-bookings = la cuenta aporta el { $share } de las ventas cerradas de la cartera
 headline-also-wallet = la cuenta nos compra el { $share } de lo que podría
 headline-also-won = 
     { $n ->
@@ -1027,15 +1036,15 @@ headline-also-products =
        *[other] la cuenta usa { $n-text } productos
     }
 
-headline-do-win-back-left = llamar a { $contact } para saber por qué y qué haría falta para que volviera
-headline-do-win-back-plain = averiguar por qué se fue antes de ofrecerle nada
-headline-do-extend = acordar una prórroga esta semana
+headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
+headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
+headline-do-extend = acuerde una prórroga esta semana
 headline-do-assign = asigne responsable
 headline-do-renew = abra la conversación de renovación esta semana
 headline-do-visit = prepare una visita con la dirección
-headline-do-replace-champion = encontrar quién nos respalde ahora
-headline-do-renew-soon = abrir la oportunidad este mes y preguntar qué esperan
-headline-do-ask-lost = preguntar qué ofreció la competencia
+headline-do-replace-champion = busque quién nos respalde ahora
+headline-do-renew-soon = abra la oportunidad este mes y pregunte qué esperan
+headline-do-ask-lost = pregunte qué ofreció la competencia
 headline-do-replace-decider = averigüe quién decide ahora
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-find-contact = busque con quién hablar
@@ -1057,9 +1066,9 @@ headline-do-decide = decida si vale la pena insistir
 headline-do-in-common =
     { $n ->
         [one] pregunte a { $contact } por qué se perdió { $n-text } oportunidad
-       *[other] pregunte a { $contact } qué tienen en común las { $n-text } oportunidades perdidas
+       *[other] pregunte a { $contact } por qué se perdieron las { $n-text } oportunidades
     }
-headline-do-call-fresh = llame a { $contact } mientras está reciente
+headline-do-call-fresh = llame a { $contact } ahora que la pérdida es reciente
 headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
 headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
 headline-do-why-lost = pregunte a { $contact } qué faltó
@@ -1164,6 +1173,7 @@ swot-threats = Amenazas
 swot-empty = Nada registrado: complételo en el borrador.
 swot-contingency = Contingencia: { $text }
 swot-growing-revenue = Ingresos en alza: un { $share } en un año, hasta { $amount }
+swot-growing-revenue-bookings = Ventas cerradas en alza: un { $share } en un año, hasta { $amount }
 swot-growing-quarter = El último trimestre sumó { $amount }, un { $share } más que el anterior
 swot-promoters =
     { $n ->
@@ -1196,6 +1206,7 @@ swot-good-relationship =
     }
 swot-close-contact = Contacto reciente: { ago-days }
 swot-falling-revenue = Ingresos en baja: un { $share } en un año, hasta { $amount }
+swot-falling-revenue-bookings = Ventas cerradas en baja: un { $share } en un año, hasta { $amount }
 swot-stopped = No compra desde hace { n-months }; el año anterior compró { $amount }
 swot-falling-quarter = El último trimestre sumó { $amount }, un { $share } menos que el anterior
 swot-detractors =
@@ -1299,14 +1310,14 @@ swot-order-late =
 swot-churn = Riesgo alto de deserción: { $reason }
 swot-rarely-won =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad y aún no compra
-       *[other] Perdimos { $n-text } oportunidades y aún no compra
+        [one] Perdimos { $n-text } oportunidad y aún no ha comprado
+       *[other] Perdimos { $n-text } oportunidades y aún no ha comprado
     }
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
-swot-if-bad-signal = preguntar qué supone para sus pedidos y pagos, y revisar el pronóstico
-swot-if-decider-detracts = acordar con quien decide qué va a cambiar y para cuándo
+swot-if-bad-signal = pregunte qué supone para sus pedidos y pagos, y revise el pronóstico
+swot-if-decider-detracts = acuerde con quien decide qué va a cambiar y para cuándo
 swot-if-usage-drop = si el uso no se recupera en un mes, dé una sesión a los usuarios y ajuste con ellos lo contratado
 swot-if-decision-maker-left = si en dos semanas no se sabe quién sustituye a { $contact }, pida a la dirección de la cuenta que lo presente y lleve un resumen de lo logrado
 swot-if-champion-left = si el proyecto se queda sin quien lo defienda dentro de la cuenta, elija a quien gana con él y acuerde un resultado visible
@@ -1430,7 +1441,7 @@ barrier-no-decider =
         [one] Se conoce a { $n-text } persona y no consta que decida.
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
-barrier-no-contact = Nadie habla con la cuenta desde hace { n-days }: empiece por escuchar.
+barrier-no-contact = Nadie ha hablado con la cuenta desde hace { n-days }: empiece por escuchar.
 question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
@@ -1501,35 +1512,36 @@ mail-again = Hace tiempo que no hablamos. Me gustaría saber qué ha cambiado en
 
 ## Objetivos
 
-objective-revenue = Aumentar los ingresos de { $baseline } a { $target } antes del { $date }
-objective-bookings = Aumentar las ventas cerradas de { $baseline } a { $target } antes del { $date }
+objective-revenue = Aumentar los ingresos de { $baseline } a { $target } a más tardar el { $date }
+objective-bookings = Aumentar las ventas cerradas de { $baseline } a { $target } a más tardar el { $date }
 objective-hold-bookings = Mantener las ventas cerradas en { $target } hasta el { $date }
 objective-hold-revenue = Mantener los ingresos en { $target } hasta el { $date }
-objective-retention = Firmar la renovación por { $target } antes del { $date }
-objective-satisfaction = Llevar el NPS de { $baseline } a { $target } antes del { $date }
+objective-retention = Firmar la renovación por { $target } a más tardar el { $date }
+objective-satisfaction = Llevar el NPS de { $baseline } a { $target } a más tardar el { $date }
 objective-first-answers =
     { $n ->
-        [one] Obtener { $n-text } respuesta de encuesta antes del { $date }
-       *[other] Obtener { $n-text } respuestas de encuesta antes del { $date }
+        [one] Obtener { $n-text } respuesta de encuesta a más tardar el { $date }
+       *[other] Obtener { $n-text } respuestas de encuesta a más tardar el { $date }
     }
 objective-contacts =
     { $n ->
-        [one] Tener contacto con { $n-text } persona que decide antes del { $date }
-       *[other] Tener contacto con { $n-text } personas que deciden antes del { $date }
+        [one] Tener contacto con { $n-text } persona que decide a más tardar el { $date }
+       *[other] Tener contacto con { $n-text } personas que deciden a más tardar el { $date }
     }
-objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } antes del { $date }
-objective-penetration = Vender { $product } por { $target } antes del { $date }
-objective-usage = Llevar el uso de { $baseline } a { $target } antes del { $date }
-objective-win-back = Recuperar a { $account } con un nuevo pedido antes del { $date }
-objective-extension = Firmar antes del { $date } la prórroga del contrato de { $target } que terminó el { $ended }
-objective-next-order = Recibir un pedido antes del { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
-objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } antes del { $date }
-objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } antes del { $date }
-objective-categories = Llevar las líneas de producto que compra de { $baseline } a { $target } antes del { $date }
-objective-sites = Llevar las sedes que compran de { $baseline } a { $target } antes del { $date }
-objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } antes del { $date }
+objective-pipeline = Llevar las oportunidades abiertas de { $baseline } a { $target } a más tardar el { $date }
+objective-penetration = Vender { $product } por { $target } a más tardar el { $date }
+objective-usage = Llevar el uso de { $baseline } a { $target } a más tardar el { $date }
+objective-win-back = Recuperar a { $account } con un nuevo pedido a más tardar el { $date }
+objective-extension = Firmar a más tardar el { $date } la prórroga del contrato de { $target } que terminó el { $ended }
+objective-next-order = Recibir un pedido a más tardar el { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
+objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } a más tardar el { $date }
+objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } a más tardar el { $date }
+objective-categories = Llevar las líneas de producto que compra de { $baseline } a { $target } a más tardar el { $date }
+objective-sites = Llevar las sedes que compran de { $baseline } a { $target } a más tardar el { $date }
+objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $target } a más tardar el { $date }
 metric-days-since-order = Días desde el último pedido
 metric-product-revenue = Ingresos del producto, 12 meses
+metric-product-revenue-bookings = Ventas cerradas del producto, 12 meses
 metric-orders-since-left = Pedidos desde su baja
 metric-families = Líneas de producto que compra
 metric-sites = Sedes que compran
@@ -1599,7 +1611,7 @@ trigger-renewal = la renovación vence { in-days }
 trigger-competitor = se nombró a { $competitor }
 trigger-none = Ningún disparador se activó.
 
-review-next-deal = Próxima revisión: { $date }, antes de que cierre { $deal }, prevista para el { $closes }
+review-next-deal = Próxima revisión: { $date }, antes del cierre previsto de { $deal }, el { $closes }
 review-next-forward = Próxima revisión: { $date }, adelantada desde el { $regular }
 trigger-contract-ended = Contrato vencido
 trigger-renewal-uncovered = Renovación sin oportunidad
@@ -1613,13 +1625,13 @@ trigger-late-actions = Acciones atrasadas
 trigger-told-contract-ended = El contrato venció el { $date } y no hay otro vigente
 trigger-told-renewal =
     { $days ->
-        [0] Hoy, { $date }, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
+        [0] El { $date } vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
         [one] El { $date }, en { $days-text } día, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
        *[other] El { $date }, en { $days-text } días, vence un contrato de { $amount } al año y no hay oportunidad de renovación abierta
     }
 trigger-told-renewal-plain =
     { $days ->
-        [0] Hoy, { $date }, vence el contrato y no hay oportunidad de renovación abierta
+        [0] El { $date } vence el contrato y no hay oportunidad de renovación abierta
         [one] El { $date }, en { $days-text } día, vence el contrato y no hay oportunidad de renovación abierta
        *[other] El { $date }, en { $days-text } días, vence el contrato y no hay oportunidad de renovación abierta
     }
@@ -1648,8 +1660,8 @@ trigger-closed-over = { $trigger }: cerrado, ya no se cumple
 trigger-closed-rep = { $trigger }: lo cerró el responsable
 triggers-title =
     { $n ->
-        [one] { $n-text } disparador pide una revisión antes del { $date }
-       *[other] { $n-text } disparadores piden una revisión antes del { $date }
+        [one] { $n-text } disparador pide una revisión a más tardar el { $date }
+       *[other] { $n-text } disparadores piden una revisión a más tardar el { $date }
     }
 triggers-title-resting =
     { $n ->
@@ -2020,10 +2032,10 @@ title-appendix = Cómo se calcula cada cifra y qué tan segura es
 
 ## Presentación: decisiones que se piden
 
-ask-renewal = Abrir la renovación de { $account } por { $amount } antes del { $date }
-ask-visit = Visitar a { $account } con la dirección antes del { $date }: { $amount } en riesgo
-ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } antes del { $date }
-ask-data = Completar { $field } en { n-accounts } antes del { $date }
+ask-renewal = Abrir la renovación de { $account } por { $amount } a más tardar el { $date }
+ask-visit = Visitar a { $account } con la dirección a más tardar el { $date }: { $amount } en riesgo
+ask-stale = Cerrar o reactivar { n-stale-deals } por { $amount } a más tardar el { $date }
+ask-data = Completar { $field } en { n-accounts } a más tardar el { $date }
 ask-none = Sin decisiones pendientes.
 
 ## Borrador del plan
@@ -2050,7 +2062,7 @@ book-quarter = El trimestre ha cerrado { $won } y va camino de { $expected } de 
 sheet-reasons = Motivos
 sheet-quality = Calidad de datos
 sheet-method = Método
-plan-intro = Complete las celdas blancas; las grises se calculan. Devuelva el archivo antes del { $date }.
+plan-intro = Complete las celdas blancas; las grises se calculan. Devuelva el archivo a más tardar el { $date }.
 plan-call-whom = A quién llamar
 plan-call-why = Por qué
 plan-call-say = Qué decir
@@ -2255,7 +2267,7 @@ field-domain = dominio
 field-done = hecha
 field-due = vencimiento
 field-email = correo electrónico
-field-employees = personas empleadas
+field-employees = empleados
 field-end = fecha final
 field-escalated = escalamiento
 field-expires = caducidad
@@ -2375,12 +2387,17 @@ why-baseline-of = { $why }; el punto de partida es de { $month }
 why-target-of = fijado con los datos de { $month }; los de hoy darían { $target }
 why-target-own = fijado a mano; los datos de hoy darían { $target }
 why-revenue-recover = volver al nivel del año anterior
-why-above-forecast = { $why }; el pronóstico se queda en { $forecast }, así que hace falta algo más que seguir igual
+why-above-forecast = { $why }; el pronóstico es de { $forecast }, así que hace falta algo más que seguir igual
+why-revenue-forecast = el pronóstico de los próximos 12 meses es de { $forecast }
 why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
-why-deal = la mayor de las oportunidades que no están estancadas ni son renovaciones
+why-deal =
+    { $n ->
+        [one] la única oportunidad abierta que no está estancada ni es una renovación
+       *[other] la mayor de las { $n-text } oportunidades que no están estancadas ni son renovaciones
+    }
 why-contacts = depender de un contacto es arriesgado
 why-whitespace = 
     { $n ->
@@ -2388,8 +2405,20 @@ why-whitespace =
        *[other] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } clientes)
     }
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
-objective-deal = Ganar { $deal } por { $target } antes del { $date }
-objective-contacts-known = Tener al menos { n-contacts } en la cuenta antes del { $date }
+objective-deal = Ganar { $deal } por { $target } a más tardar el { $date }
+objective-contacts-known = Tener al menos { n-contacts } en la cuenta a más tardar el { $date }
+objective-first-talk = Tener la primera conversación con la cuenta a más tardar el { $date }
+objective-decision-maker = Saber quién decide la compra: identificar a una persona a más tardar el { $date }
+objective-first-deal = Abrir la primera oportunidad a más tardar el { $date }
+objective-first-sale = Cerrar la primera venta a más tardar el { $date }
+objective-since = Mes de las cifras
+objective-today = Meta con los datos de hoy
+why-first-talk = no consta una conversación con la cuenta
+why-decision-maker = hoy no se conoce a nadie que decida
+why-first-deal = aún no ha comprado y no tiene oportunidades abiertas
+why-first-sale = aún no ha comprado
+metric-talks = Conversaciones
+metric-sales = Ventas
 
 ## Ficha: títulos compuestos
 
@@ -2427,6 +2456,13 @@ title-next-steps =
         [one] El próximo paso
        *[other] Los próximos { $n-text } pasos
     }
+title-next-waiting =
+    { $n ->
+        [one] Un paso espera
+       *[other] { $n-text } pasos esperan
+    }: este mes las horas de { $owner } van a cuentas de mayor prioridad
+heading-next-waiting = Qué hacer cuando haya tiempo
+title-no-plan = Sin objetivos ni acciones este mes
 title-actions =
     { $n ->
         [one] Una acción para los próximos dos trimestres
@@ -2517,7 +2553,7 @@ why-revenue-level = aún no se puede medir el crecimiento, así que la meta es c
 
 ## Ficha: por qué, quién y dónde
 
-title-why-priority = { $criterion } es lo que más pesa en su prioridad, con { $points } puntos
+title-why-priority = Lo que más pesa en su prioridad: { $criterion }, con { $points } puntos
 title-why-churn =
     { $n ->
         [0] no se activó ninguna señal de deserción
@@ -2566,6 +2602,11 @@ title-benchmark =
         [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
     }
+title-benchmark-one =
+    { $n ->
+        [0] No supera a { $industry } en la única cifra comparada
+       *[other] Por delante de { $industry } en la única cifra comparada
+    }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
 benchmark-own = Esta cuenta
 benchmark-industry = Su industria
@@ -2603,6 +2644,7 @@ people-not-on-map =
 title-grid = Quedan { $amount } al año por vender, según lo que compran clientes parecidos
 title-grid-owned = Tiene { $n-text } de { $of-text } productos
 grid-subtitle = ingresos de 12 meses y lo que clientes parecidos gastan además; una estimación, no un presupuesto
+grid-subtitle-bookings = ventas cerradas en 12 meses y lo que clientes parecidos gastan además; una estimación, no un presupuesto
 grid-subtitle-plain = no se pudo estimar ningún potencial
 grid-bought = 12 meses
 grid-left = Por vender
@@ -2724,7 +2766,7 @@ prospect-lost =
         [one] { $n-text } perdido
        *[other] { $n-text } perdidos
     }
-prospect-last-reason = último: { $reason }
+prospect-last-lost = último: { $deal }
 title-look-alikes =
     { $n ->
         [one] Lo que compra nuestro único cliente
@@ -2937,6 +2979,7 @@ figure-look-alikes = Clientes similares
 figure-lost-deals = Oportunidades perdidas
 figure-accounts = Cuentas
 figure-revenue-previous = Ingresos de los 12 meses anteriores
+figure-revenue-previous-bookings = Ventas cerradas de los 12 meses anteriores
 figure-margin-ltm = Margen bruto de 12 meses
 figure-deals-closed = Oportunidades cerradas
 figure-deals-won = Oportunidades ganadas
@@ -3290,23 +3333,23 @@ deck-absent-map =
 deck-absent-priority = Ninguna cuenta tiene prioridad con ingresos u oportunidades
 deck-absent-churn = En ninguna cuenta se observa el { $share } de la señal de deserción
 deck-absent-renewals = Ningún contrato vence antes de { n-days }
-deck-ask-quarter = Acordar antes del { $date } de dónde salen los { $amount } que faltan al trimestre
+deck-ask-quarter = Acordar a más tardar el { $date } de dónde salen los { $amount } que faltan al trimestre
 deck-ask-lapsing =
     { $n ->
-        [one] Resolver antes del { $date } la renovación de { $account } por { $amount }: vence el { $end } y el plazo para decidir ya pasó o está por pasar
-       *[other] Resolver antes del { $date } { $n-text } renovaciones por { $amount }: vencen en { n-days } o menos, o su plazo de aviso ya pasó
+        [one] Resolver a más tardar el { $date } la renovación de { $account } por { $amount }: vence el { $end } y el plazo para decidir ya pasó o está por pasar
+       *[other] Resolver a más tardar el { $date } { $n-text } renovaciones por { $amount }: vencen en { n-days } o menos, o su plazo de aviso ya pasó
     }
 deck-label-lapsing = Renovaciones a punto de vencer
 deck-ask-again = se pide de nuevo; vencía el { $date }, { n-days } de retraso
 deck-ask-owners =
     { $n ->
-        [one] Asignar responsable a { $account }, con { $amount } en juego, antes del { $date }
-       *[other] Asignar responsable a { n-accounts } que no lo tienen, con { $amount } en juego, antes del { $date }
+        [one] Asignar responsable a { $account }, con { $amount } en juego, a más tardar el { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen, con { $amount } en juego, a más tardar el { $date }
     }
 deck-ask-owners-plain =
     { $n ->
-        [one] Asignar responsable a { $account } antes del { $date }
-       *[other] Asignar responsable a { n-accounts } que no lo tienen antes del { $date }
+        [one] Asignar responsable a { $account } a más tardar el { $date }
+       *[other] Asignar responsable a { n-accounts } que no lo tienen a más tardar el { $date }
     }
 deck-absent-decisions = La única decisión está en el resumen
 figure-won-value-quarter = Ganado en el trimestre
@@ -3321,6 +3364,9 @@ figure-renewal = Renovación
 figure-class = Clase
 figure-competitor = Competidor
 figure-contacts = Personas conocidas
+figure-open-deals = Oportunidades abiertas
+figure-talks = Conversaciones registradas
+figure-sales = Ventas
 figure-contracts = Contratos
 figure-country = País
 figure-cross-sell = Venta cruzada
@@ -3332,6 +3378,7 @@ figure-nps-answers = Respuestas a encuestas
 figure-promoter-answers = Respuestas de promotores
 figure-advocate = Promotor que se puede citar
 figure-portfolio-share = Parte de los ingresos de la cartera
+figure-portfolio-share-bookings = Parte de las ventas cerradas de la cartera
 figure-contacts-reached = Personas contactadas en 90 días
 figure-decision-makers = Tomadores de decisiones
 figure-tickets-escalated = Casos escalados
@@ -3607,7 +3654,7 @@ deck-measure-value = modelo { $model }, puntos { $rule }
 
 ## Portal: filtros, calidad de los datos, cómo leerlo
 
-portal-review = Revisar antes del { $date }: { $triggers }
+portal-review = Revisar a más tardar el { $date }: { $triggers }
 portal-search-hint = Nombre, responsable o segmento
 portal-unknown = Sin dato
 portal-page = Página { $page } de { $pages }
@@ -3815,15 +3862,18 @@ group-known-of =
 group-at-high-risk = { $n-text } de { $total-text } cuentas con riesgo alto
 group-heard = Respondieron { $heard-text } de { $n-text } cuentas; quien responde por varias cuenta una vez
 group-sites-subtitle = por ingresos de 12 meses; el total cuenta una vez cada fila y cada persona
+group-sites-subtitle-bookings = por ventas cerradas en 12 meses; el total cuenta una vez cada fila y cada persona
 group-differences-subtitle = la cuenta que mejor está y la que peor
 group-gaps-subtitle = entre paréntesis, lo que podría comprar al año: lo que gastan clientes parecidos, como mucho lo del mayor comprador del grupo
 group-risk-subtitle = ingresos de 12 meses por riesgo de deserción
+group-risk-subtitle-bookings = ventas cerradas en 12 meses por riesgo de deserción
 group-heading-figure = Cifra
 group-heading-best = Mejor
 group-heading-worst = Peor
 group-heading-buyers = Lo compra
 group-heading-lacking = No lo compra
 title-group-sites = { $n-text } cuentas; { $site } tiene el { $share } de los ingresos
+title-group-sites-bookings = { $n-text } cuentas; { $site } tiene el { $share } de las ventas cerradas
 title-group-differences =
     { $n ->
         [one] Las cuentas difieren en una cifra
@@ -3863,15 +3913,17 @@ headline-group-revenue =
         [one] { $account } compró { $amount } en 12 meses, todo en una cuenta
        *[other] { $account } compró { $amount } en 12 meses, en { $n-text } cuentas
     }
-action-group-keep = Acordar cómo conservar los { $amount } de { $site } antes del { $date }
-action-group-renew = Proponer un solo contrato para { $n-text } cuentas antes del { $date }
-action-group-plan = Acordar un plan para el grupo entre { $owners } antes del { $date }
-action-group-present = Presentar { $product } a { $site } antes del { $date }
+action-group-keep = Acordar cómo conservar los { $amount } de { $site } a más tardar el { $date }
+action-group-renew = Proponer un solo contrato para { $n-text } cuentas a más tardar el { $date }
+action-group-plan = Acordar un plan para el grupo entre { $owners } a más tardar el { $date }
+action-group-present = Presentar { $product } a { $site } a más tardar el { $date }
 why-group-renew = sus contratos vencen entre el { $from } y el { $to }
 why-group-plan = { $n-text } responsables atienden a un mismo cliente
 why-group-present = { $site } lo compra
 figure-group-revenue-ltm = Ingresos del grupo, 12 meses
+figure-group-revenue-ltm-bookings = Ventas cerradas del grupo, 12 meses
 figure-group-revenue-at-risk = Ingresos del grupo en riesgo
+figure-group-revenue-at-risk-bookings = Ventas cerradas del grupo en riesgo
 figure-group-pipeline = Oportunidades del grupo
 figure-group-nps = NPS del grupo
 figure-group-whitespace = Potencial del grupo sin capturar
@@ -4179,16 +4231,12 @@ abm-leads-title =
     }
 
 # From last month's scores to this month's.
-bridge-title-priority = Prioridad desde { $month }: { $before } → { $now }
-bridge-title =
-    { $n ->
-        [0] Puntuaciones sin cambios desde { $month }
-        [one] Ha cambiado una cifra desde { $month }
-       *[other] Han cambiado { $n-text } cifras desde { $month }
-    }
-bridge-subtitle = Con la configuración de hoy; las partes suman el cambio
-bridge-lead = { $figure }: { $before } → { $now }.
-bridge-unchanged = Ninguna cifra es distinta de la de { $month }.
+bridge-title = { $scores }, desde { $month }
+bridge-title-score = { $figure }: { $before } → { $now }
+bridge-title-no-score = Puntajes sin cambios desde { $month }; esto pasó
+bridge-title-nothing = Sin novedades desde { $month }
+bridge-subtitle = De mayor a menor efecto; los efectos suman el cambio
+bridge-unchanged = Sin compras, oportunidades, respuestas ni casos que cambien alguna cifra de { $month }.
 bridge-tile = { $change } desde { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })
@@ -4198,13 +4246,172 @@ bridge-turned = { $factor }: { $cause }
 bridge-cause-config = otros pesos o reglas en la configuración
 bridge-cause-model = otro modelo entrenado
 bridge-cause-program = otra versión del programa
-bridge-cause-restated = datos pasados corregidos
+bridge-cause-restated = correcciones de meses pasados
 bridge-cause-currency = tipos de cambio
 bridge-cause-structure = fusión, traspaso o jerarquía
-bridge-cause-calendar = paso del tiempo
-bridge-cause-own-data = datos del propio cliente
-bridge-cause-missing = un dato que falta o que aparece
-bridge-cause-peers = movimiento de las demás cuentas
+bridge-cause-calendar = los meses o días que pasaron
+bridge-cause-own-data = lo que hizo el cliente
+bridge-cause-missing = un dato que antes no había o que ya no hay
+bridge-cause-peers = lo que hicieron las demás cuentas
+
+# Lo que pasó desde el mes anterior, por tema.
+changed-lead-deals = Oportunidades:
+changed-lead-purchases = Compras:
+changed-lead-purchases-bookings = Ventas cerradas:
+changed-lead-use = Uso:
+changed-lead-orders = Pedidos:
+changed-lead-orders-bookings = Ventas cerradas por trimestre:
+changed-lead-renewal = Vencimientos:
+changed-lead-satisfaction = NPS:
+changed-lead-support = Soporte:
+changed-lead-contact = Contacto:
+changed-lead-people = Personas:
+changed-lead-payments = Pagos:
+changed-lead-competition = Competencia:
+changed-lead-profile = Perfil:
+changed-lead-others = Las demás cuentas:
+changed-lead-settings = Reglas del cálculo:
+changed-lead-estimates = Estimaciones:
+changed-lead-rest = Lo demás:
+# $text: lo que pasó; $effect: prioridad −3, puntos de deserción +8
+changed-with-effect = { $text } ({ $effect })
+changed-effect-priority = prioridad { $change }
+changed-effect-churn = puntos de deserción { $change }
+changed-effect-risk = riesgo de deserción { $change }
+changed-from-to = de { $before } a { $now }
+changed-came = { $now }, antes sin dato
+changed-went = ya sin dato; era { $before }
+changed-value = { $value }
+changed-deal-new = nueva { $deal }
+changed-deal-came = se suma { $deal }
+changed-deal-won = ganada { $deal }
+changed-deal-lost = perdida { $deal }
+changed-deal-closed = cerrada { $deal }
+changed-deal-gone = { $deal } ya no está en el CRM
+changed-with-amount = { $text }, { $amount }
+changed-deal = { $deal }: { $what }
+changed-deal-stage = etapa de { $before } a { $now }
+changed-deal-close = cierre previsto del { $before } al { $now }
+changed-deal-amount = importe de { $before } a { $now }
+changed-deals-more =
+    { $n ->
+        [one] y { $n-text } más
+       *[other] y { $n-text } más
+    }
+changed-chances = { $change } por las tasas de ganancia de las etapas
+changed-rates = { $change } por el tipo de cambio
+changed-weighted = valor ponderado { $value }
+changed-twelve-months = 12 meses: { $value }
+changed-by-rates = por el tipo de cambio
+changed-by-structure = por cuentas unidas o traspasadas
+changed-bought = { $amount } nuevos
+changed-bought-in = { $amount } en { $month }
+changed-bought-bookings = { $amount } nuevos
+changed-bought-in-bookings = { $amount } en { $month }
+changed-credited = abonos por { $amount }
+changed-credited-in = abonos por { $amount } en { $month }
+changed-left = { $amount } de hace más de 12 meses ya no cuentan
+changed-left-in = los { $amount } de { $month } ya no cuentan
+changed-credits-left = abonos por { $amount } de hace más de 12 meses ya no restan
+changed-credits-left-in = los abonos de { $month } ({ $amount }) ya no restan
+changed-restated = { $change } por correcciones de meses anteriores
+changed-structure = { $change } por cuentas unidas o traspasadas
+changed-other-source = { $change } porque los datos vienen de otra fuente o no se renovaron
+changed-counted-otherwise = { $change } por otras reglas del cálculo
+changed-growth = crecimiento anual { $value }
+changed-whitespace = potencial sin capturar { $value }
+changed-clv = valor de vida (CLV) { $value }
+changed-forecast = pronóstico a 12 meses { $value }
+changed-by-model = , por lo que el modelo aprende de todas las cuentas
+changed-by-purchases = , por las compras
+changed-by-purchases-bookings = , por las ventas cerradas
+changed-answers =
+    { $n ->
+        [one] una respuesta nueva
+       *[other] { $n-text } respuestas nuevas
+    }
+changed-answers-rated = { $text } ({ $ratings } de 10)
+changed-answers-left =
+    { $n ->
+        [one] una respuesta antigua ya no cuenta
+       *[other] { $n-text } respuestas antiguas ya no cuentan
+    }
+changed-answers-of-all = sin respuestas nuevas; cambia la media con la que se compara
+changed-tickets =
+    { $n ->
+        [one] un caso nuevo
+       *[other] { $n-text } casos nuevos
+    }
+changed-tickets-critical =
+    { $n ->
+        [one] { $text }, uno crítico
+       *[other] { $text }, { $n-text } críticos
+    }
+changed-tickets-open =
+    { $n ->
+        [0] no queda ninguno abierto
+        [one] queda uno abierto
+       *[other] quedan { $n-text } abiertos
+    }
+changed-tickets-severe = casos críticos o reabiertos en 30 días: { $value }
+changed-talks =
+    { $n ->
+        [0] el último, el { $date }
+        [one] uno, el { $date }
+       *[other] { $n-text }, el último el { $date }
+    }
+changed-no-talk = el último fue el { $date }, hace { $days ->
+        [one] { $days-text } día
+       *[other] { $days-text } días
+    }
+changed-people-gone = se va { $names }
+changed-people-gone-n =
+    { $n ->
+        [one] se va una persona
+       *[other] se van { $n-text } personas
+    }
+changed-people-new = contacto nuevo: { $names }
+changed-people-new-n =
+    { $n ->
+        [one] un contacto nuevo
+       *[other] { $n-text } contactos nuevos
+    }
+changed-relationship = relación media con los contactos { $value }
+changed-sponsor-left = salida del patrocinador
+changed-sponsor-past = la salida del patrocinador ya no es reciente
+changed-quarter = un trimestre frente al mismo del año anterior, { $value }
+changed-last-order =
+    { $days ->
+        [one] el último, hace { $days-text } día
+       *[other] el último, hace { $days-text } días
+    }
+changed-nothing-due = ya no hay contrato ni cierre previsto con fecha
+changed-contract-ends = el contrato termina el { $date }
+changed-next-close = el próximo cierre previsto es el { $date }
+changed-in-days =
+    { $days ->
+        [one] { $text }, en { $days-text } día
+       *[other] { $text }, en { $days-text } días
+    }
+changed-renewal-open = hay una oportunidad de renovación abierta
+changed-renewal-not-open = sin oportunidad de renovación abierta
+changed-delay = mediana del atraso en días, { $value }
+changed-rival = señal nueva de la competencia
+changed-rival-past = sin señales recientes de la competencia
+changed-fit = encaje con el cliente ideal { $value }
+changed-record = cambió la ficha de la cuenta
+changed-others = se movieron, y con ellas la posición de esta
+changed-config = otros pesos o umbrales
+changed-model = otro modelo de deserción
+changed-program = otra versión del programa
+changed-other-accounts =
+    { $n ->
+        [one] Otra cuenta:
+       *[other] Otras { $n-text } cuentas:
+    }
+changed-new-account = cuenta nueva en el grupo
+bridge-subtitle-accounts = Por cuenta y responsable, de mayor a menor cambio; los cambios suman el del grupo
+
 deck-title-movers =
     { $up ->
         [one] Una cuenta sube
@@ -4227,6 +4434,7 @@ figure-churn-points-before-and-now = Puntos de deserción, mes pasado y este
 figure-churn-risk-before-and-now = Riesgo de deserción, mes pasado y este
 figure-nps-before-and-now = NPS, mes pasado y este
 figure-revenue-ltm-before-and-now = Ingresos de 12 meses, mes pasado y este
+figure-revenue-ltm-before-and-now-bookings = Ventas cerradas de 12 meses, mes pasado y este
 figure-pipeline-weighted-before-and-now = Oportunidades ponderadas, mes pasado y este
 figure-clv-before-and-now = Valor de vida del cliente, mes pasado y este
 figure-forecast-12m-before-and-now = Pronóstico a 12 meses, mes pasado y este

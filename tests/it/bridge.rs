@@ -296,3 +296,16 @@ fn runs_that_can_t_be_compared_say_why() {
     let damaged = pipeline::diff(folder, "2026-09", "2026-10").unwrap_err();
     assert!(damaged.hint().contains("aside"), "{damaged}");
 }
+
+#[test]
+fn a_customer_that_left_has_no_tier_that_asks_for_hours() {
+    let company = &*COMPANY;
+    let mut former = 0;
+    for row in company.table("2026-10", "accounts") {
+        let left = row["class"] == "churned";
+        assert!(if left { ["former", ""].contains(&row["tier"].as_str()) } else { row["tier"] != "former" }, "{row:?}");
+        former += usize::from(row["tier"] == "former");
+    }
+    assert!(former > 0);
+    assert!(company.table("2026-10", "capacity").iter().all(|row| row["tier"] != "former"));
+}

@@ -45,6 +45,7 @@ fn hostile() -> HandOver {
         due: Date::constant(2026, 12, 31),
         owner: "Ana Prieto".to_owned(),
         why: "ends in 61 days".to_owned(),
+        compared: Vec::new(),
         measure: None,
         occurrence: None,
         standing: Standing::default(),

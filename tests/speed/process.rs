@@ -1,7 +1,7 @@
-//! A whole process that does nothing but read, for comparisons of wall time (`tests/speed/run`).
+//! A whole process that does one thing, for comparisons of wall time (`tests/speed/run`) and for `make bench`.
 //!
-//! `ingest CONFIG`: the sources of a configuration to typed, joined records with origin. `table FILE`: a file to its
-//! table of cells. `cells FILE`: every cell of a workbook's first sheet by calamine's bare reader. `press PLANS.json
+//! `ingest CONFIG`: the sources of a configuration to typed, joined records with origin. `score CONFIG`: the same, and
+//! all scores of them; it prints seconds and memory of the scores. `table FILE`: a file to its table of cells. `cells FILE`: every cell of a workbook's first sheet by calamine's bare reader. `press PLANS.json
 //! THREADS`: an array of briefs' plans to PDFs, as a run sets and checks them; it prints its own seconds, as the program
 //! it is held against does (`limit` of `cartera-typeset`).
 
@@ -11,6 +11,8 @@ use calamine::{DataRef, Reader, Xlsx, open_workbook};
 use camino::{Utf8Path, Utf8PathBuf};
 use cartera::ingest::{self, ReadOptions};
 use cartera::model::Date;
+use cartera::pipeline::{self, Observer, Stage};
+use cartera::score::Past;
 use cartera::settings::{Flags, Settings};
 
 type Fault = Box<dyn std::error::Error>;
@@ -21,12 +23,13 @@ fn main() -> Result<(), Fault> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         ["ingest", config] => records(config.into()),
+        ["score", config] => scores(config.into()),
         ["table", file] => table(file.into()),
         ["cells", file] => cells(file),
         #[cfg(feature = "pdf")]
         ["press", plans, threads] => documents(plans, threads.parse()?),
         _ => {
-            println!("usage: ingest CONFIG | table FILE | cells FILE | press PLANS.json THREADS");
+            println!("usage: ingest CONFIG | score CONFIG | table FILE | cells FILE | press PLANS.json THREADS");
             Ok(())
         }
     }?;
@@ -34,14 +37,40 @@ fn main() -> Result<(), Fault> {
     std::process::exit(0)
 }
 
+fn settings(config: Utf8PathBuf) -> Result<Settings, Fault> {
+    Ok(Settings::load(&Flags { config: Some(config), ..Flags::default() }, Date::constant(2026, 12, 31))?)
+}
+
 fn records(config: Utf8PathBuf) -> Result<(), Fault> {
-    let settings = Settings::load(&Flags { config: Some(config), ..Flags::default() }, Date::constant(2026, 12, 31))?;
+    let settings = settings(config)?;
     let currency = settings.config.company.currency;
     let read = ingest::read(&settings.config.ingest(), &settings.input, settings.as_of, currency, &|_| {});
     let read = read.map_err(|errors| format!("{errors:?}"))?;
     let rows: usize = read.quality.entities.values().map(|counts| counts.records).sum();
     println!("{} accounts, {rows} records, {} unjoined", read.portfolio.accounts.len(), read.unjoined.len());
     std::mem::forget(read);
+    Ok(())
+}
+
+fn scores(config: Utf8PathBuf) -> Result<(), Fault> {
+    struct Silent;
+    impl Observer for Silent {
+        fn stage(&self, _: Stage, _: usize) {}
+        fn step(&self, _: &str) {}
+        fn stage_done(&self) {}
+        fn detail(&self, _: &str) {}
+    }
+    let settings = settings(config)?;
+    let ingested = pipeline::ingest(&settings, &Silent)?;
+    let kib = |kib: Option<u64>| kib.map_or_else(|| "?".to_owned(), |kib| kib.to_string());
+    let before = kib(pipeline::resident_kib());
+    let begun = std::time::Instant::now();
+    let scores = pipeline::score(&settings, &ingested, &Past::default(), &Silent);
+    let seconds = begun.elapsed().as_secs_f64();
+    let (after, most) = (kib(pipeline::resident_kib()), kib(pipeline::peak_kib()));
+    println!("{} accounts scored in {seconds:.2} s", scores.accounts.len());
+    println!("resident memory before scores, after, at most: {before}, {after}, {most} KiB");
+    std::mem::forget((ingested, scores));
     Ok(())
 }
 

@@ -33,10 +33,18 @@ pub enum Figure {
     Csat,
     /// Days since the last order; fewer are better.
     DaysSinceOrder,
+    /// Whether they were talked with, 0 or 1.
+    Talks,
+    /// People known to decide.
+    DecisionMakers,
+    /// Deals that are open.
+    OpenDeals,
+    /// Whether anything was ever sold, 0 or 1.
+    Sales,
 }
 
 impl Figure {
-    pub const ALL: [Figure; 11] = [
+    pub const ALL: [Figure; 15] = [
         Figure::RevenueLtm,
         Figure::Renewal,
         Figure::Nps,
@@ -48,6 +56,10 @@ impl Figure {
         Figure::Sites,
         Figure::Csat,
         Figure::DaysSinceOrder,
+        Figure::Talks,
+        Figure::DecisionMakers,
+        Figure::OpenDeals,
+        Figure::Sales,
     ];
 
     /// The name in what is kept.
@@ -64,6 +76,10 @@ impl Figure {
             Figure::Sites => "sites_buying",
             Figure::Csat => "csat_share",
             Figure::DaysSinceOrder => "days_since_order",
+            Figure::Talks => "talks",
+            Figure::DecisionMakers => "decision_makers",
+            Figure::OpenDeals => "open_deals",
+            Figure::Sales => "sales",
         }
     }
 
@@ -75,7 +91,13 @@ impl Figure {
         match self {
             Figure::RevenueLtm | Figure::Renewal | Figure::Deal | Figure::OrderAverage => Unit::Money,
             Figure::Nps => Unit::Points,
-            Figure::Contacts | Figure::Families | Figure::Sites => Unit::Count,
+            Figure::Contacts
+            | Figure::Families
+            | Figure::Sites
+            | Figure::Talks
+            | Figure::DecisionMakers
+            | Figure::OpenDeals
+            | Figure::Sales => Unit::Count,
             Figure::WalletShare | Figure::Csat => Unit::Share,
             Figure::DaysSinceOrder => Unit::Days,
         }
@@ -93,6 +115,15 @@ impl Figure {
             Figure::Sites => sites_buying(s).map(Decimal::from),
             Figure::Csat => s.scores.csat.share.clone().and_then(|rate| decimal(rate.value)),
             Figure::DaysSinceOrder => s.scores.orders.days_since_last.clone().map(Decimal::from),
+            Figure::Talks => match &s.scores.contact.last_two_way {
+                Ok(_) => Ok(Decimal::ONE),
+                Err(Unknown::NoRecords { .. }) => Ok(Decimal::ZERO),
+                Err(reason) => Err(reason.clone()),
+            },
+            Figure::DecisionMakers if s.scores.contact.contacts == Ok(0) => Ok(Decimal::ZERO),
+            Figure::DecisionMakers => whole(s, "decision_makers"),
+            Figure::OpenDeals => s.scores.pipeline.count.clone().map(Decimal::from),
+            Figure::Sales => Ok(Decimal::from(u8::from(s.is_customer()))),
             Figure::Renewal => Err(Unknown::NoField { entity: Entity::Contract, field: "signed" }),
             Figure::Deal => Err(Unknown::NoField { entity: Entity::Opportunity, field: "is_won" }),
         }

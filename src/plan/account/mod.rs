@@ -3,6 +3,7 @@
 mod actions;
 pub(super) mod asks;
 pub mod call;
+pub(super) mod changed;
 mod headline;
 mod hygiene;
 pub mod measure;
@@ -100,6 +101,10 @@ pub struct PlannedObjective {
     pub owner: String,
     /// Why this target.
     pub why: String,
+    /// What `why` states that is neither of this month's rules nor one of the cells: of which month the numbers are, and
+    /// what this month's would be; by the name that each has as a fact.
+    #[serde(skip)]
+    pub compared: Vec<(&'static str, String)>,
     /// Baseline and target as numbers, where they are.
     pub measure: Option<Measure>,
     /// Which of several times it is, where there is one after another: the contract's end of a renewal.

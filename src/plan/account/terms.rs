@@ -28,6 +28,10 @@ pub fn of_objective(s: &Situation<'_>, objective: &mut PlannedObjective, item: O
         let id = format!("objective/{}/forecast", objective.id);
         stated.push(titled(s, facts, &id, s.context.language.word("figure-forecast-12m"), &forecast));
     }
+    for (name, value) in &objective.compared {
+        let id = format!("objective/{}/{name}", objective.id);
+        stated.push(titled(s, facts, &id, s.context.language.word(&format!("objective-{name}")), value));
+    }
     let texts = [objective.text.as_str(), &objective.why];
     let is_ours = !objective.facts.is_empty();
     stated.extend(words(s, ("objective", &objective.id), (item, &OBJECTIVE_WORDS, &texts), is_ours, facts));

@@ -79,7 +79,10 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
     }
     sources.sort();
     sources.dedup();
-    let title = language.text("title-benchmark", &args!["n" => ahead, "of" => rows.len(), "industry" => industry]);
+    let title = match rows.len() {
+        1 => language.text("title-benchmark-one", &args!["n" => ahead, "industry" => industry]),
+        of => language.text("title-benchmark", &args!["n" => ahead, "of" => of, "industry" => industry]),
+    };
     let headings = ["heading-figure", "benchmark-own", "benchmark-industry", "benchmark-published", "benchmark-stands"];
     let note =
         (!sources.is_empty()).then(|| language.text("benchmark-sources", &args!["sources" => language.list(&sources)]));

@@ -13,7 +13,7 @@ use crate::plan::chart::{
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{Section, Sentence, Tone};
 use crate::plan::language::args;
-use crate::score::{ChurnSignal, Criterion, Quadrant, SignalKey, Tier};
+use crate::score::{ChurnSignal, Criterion, CriterionKey, Quadrant, SignalKey, Tier};
 
 /// Actions that a page has room for; the rep's workbook has all.
 const MOST_ACTIONS: usize = 8;
@@ -179,7 +179,7 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     })
 }
 
-/// Why an account of high value is in the lowest tier: the criterion that costs it most points.
+/// Why an account of high value is in the lowest tier: the criterion beside value that costs it most points.
 fn tier_beside_quadrant(s: &Situation<'_>) -> Option<String> {
     let (priority, language) = (&s.scores.priority, s.context.language);
     let valuable = matches!(priority.quadrant, Ok(Quadrant::Defend | Quadrant::Grow));
@@ -189,7 +189,8 @@ fn tier_beside_quadrant(s: &Situation<'_>) -> Option<String> {
     let known = || priority.criteria.iter().filter(|criterion| criterion.percentile.is_ok());
     let total: f64 = known().map(|criterion| criterion.weight).sum();
     let lost = |criterion: &Criterion| 100.0 * criterion.weight / total - criterion.points;
-    let costliest = known().max_by(|a, b| lost(a).total_cmp(&lost(b)).then(b.key.cmp(&a.key)))?;
+    let beside = known().filter(|criterion| criterion.key != CriterionKey::Value);
+    let costliest = beside.max_by(|a, b| lost(a).total_cmp(&lost(b)).then(b.key.cmp(&a.key)))?;
     let args = args![
         "criterion" => language.criterion(costliest.key),
         "points" => language.number(costliest.points, 0),
@@ -258,7 +259,8 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
         body: Bars {
             alt: title,
             rows,
-            total: Some(BarTotal { label: language.word("heading-total"), text: points }),
+            // Under the least share that carries a score its parts make no total.
+            total: churn.score.is_ok().then(|| BarTotal { label: language.word("heading-total"), text: points }),
             note: (!missing.is_empty())
                 .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
         },

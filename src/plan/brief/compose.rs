@@ -116,6 +116,7 @@ pub(super) fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
             Tier::A => "tier-a",
             Tier::B => "tier-b",
             Tier::C => "tier-c",
+            Tier::Former => "tier-former",
         })
     };
     let tier = *s.scores.priority.tier.as_ref().ok()?;
@@ -246,18 +247,19 @@ pub(super) fn capital(text: &str) -> String {
 /// `who` stands before it: whom its map shows already need no table.
 pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, who: &Who, facts: &mut Facts) -> Option<PlanPage> {
     let language = s.context.language;
-    if plan.actions.is_empty() && plan.objectives.is_empty() {
-        return None;
-    }
+    let planned = !(plan.actions.is_empty() && plan.objectives.is_empty());
     let people = Stakeholders::of(s);
     let mapped = who.people.as_ref().is_some_and(|map| map.body.note.is_none());
     let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
     Some(PlanPage {
         kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
-        title: Sentence { text: language.text("title-plan-page", &counts), facts: Vec::new() },
+        title: Sentence {
+            text: if planned { language.text("title-plan-page", &counts) } else { language.word("title-no-plan") },
+            facts: Vec::new(),
+        },
         swot: swot(s, plan),
-        contacts: if mapped { None } else { stakeholders::table(s, &people, facts) },
-        next: next::steps(s.context, &plan.actions),
+        contacts: if mapped || !planned { None } else { stakeholders::table(s, &people, facts) },
+        next: next::of_account(s, plan),
         objectives: objectives(s, plan),
         actions: charts::timeline(s, plan),
         triggers: triggers::table(s, plan),

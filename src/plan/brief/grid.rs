@@ -59,7 +59,7 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
     let has_estimate = s.scores.whitespace.products.iter().any(|row| row.potential.is_ok());
     Some(Section {
         title: Sentence { text: title, facts: vec![fact] },
-        subtitle: Some(language.word(if has_estimate { "grid-subtitle" } else { "grid-subtitle-plain" })),
+        subtitle: Some(s.context.word_of_amounts(if has_estimate { "grid-subtitle" } else { "grid-subtitle-plain" })),
         source: None,
         body: TableBlock {
             columns: vec![

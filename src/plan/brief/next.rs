@@ -1,11 +1,13 @@
-//! What to do first: the actions that the first page names, each with its day and who does it.
+//! What to do first: the actions that the first page names, each with its day and who does it; where a rep has no hours
+//! left for the account, what waits for them.
 
 use super::standing;
 use super::tables::{column, text};
-use crate::plan::account::PlannedAction;
+use crate::plan::account::{AccountPlan, PlannedAction, PlaysApart, Situation};
 use crate::plan::context::Context;
 use crate::plan::document::{Align, Cell, Mark, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::args;
+use crate::plan::playbook::LeftOutBecause;
 
 /// Steps that a reader keeps in mind.
 const MOST: usize = 3;
@@ -28,6 +30,26 @@ pub fn steps(context: &Context<'_>, actions: &[PlannedAction]) -> Option<Section
         total: None,
         note: None,
     };
+    Some(Section { title, subtitle: None, source: None, body })
+}
+
+/// What the account's own first page says is next.
+pub fn of_account(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<TableBlock>> {
+    steps(s.context, &plan.actions).or_else(|| waiting(s, &plan.plays))
+}
+
+/// What would be done, the most important first, if the rep had hours for it; none where nothing waits.
+fn waiting(s: &Situation<'_>, plays: &PlaysApart) -> Option<Section<TableBlock>> {
+    let language = s.context.language;
+    let for_hours = plays.left_out.iter().filter(|left| matches!(left.because, LeftOutBecause::Hours { .. }));
+    let rows: Vec<Vec<Cell>> = for_hours.take(MOST).map(|left| vec![text(left.initiative.clone())]).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let args = args!["n" => rows.len(), "owner" => s.context.actor_name(s.account)];
+    let title = Sentence { text: language.text("title-next-waiting", &args), facts: Vec::new() };
+    let columns = vec![column(language.word("heading-next-waiting"), Align::Left, None)];
+    let body = TableBlock { columns, rows, total: None, note: None };
     Some(Section { title, subtitle: None, source: None, body })
 }
 

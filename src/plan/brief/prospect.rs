@@ -112,14 +112,17 @@ fn attempts(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         return tile(label, DASH.to_owned(), Some(s.context.reason(reason)), Vec::new());
     }
     let value = language.text("prospect-lost", &args!["n" => lost_ever(s)]);
-    let deals = s.context.portfolio.opportunities.of(s.account).iter();
-    let lost = deals.filter(|deal| deal.loss_reason.is_some());
-    let lost = lost.filter(|deal| deal.close_date.is_some_and(|day| day <= s.context.as_of()));
-    let last = lost.max_by(|a, b| a.close_date.cmp(&b.close_date).then_with(|| b.id.cmp(&a.id)));
-    let evidence: Evidence = last.map(|deal| deal.origin).into_iter().collect();
-    let fact = s.fact(facts, "lost_deals", &value, &evidence);
-    let note = last.and_then(|deal| deal.loss_reason.clone());
-    tile(label, value, note.map(|reason| language.text("prospect-last-reason", &args!["reason" => reason])), vec![fact])
+    let own = AccountFacts::of(s);
+    // The last of them: what it was, for how much, when and why.
+    let of_last = ["lost_deal", "lost_amount", "lost_on", "lost_reason"].into_iter().filter_map(find);
+    let (told, stated): (Vec<String>, Vec<String>) =
+        of_last.filter_map(|spec| Some((own.told(spec)?, own.state(spec, facts)?))).unzip();
+    let stated = match stated.is_empty() {
+        true => vec![s.fact(facts, "lost_deals", &value, &Evidence::default())],
+        false => stated,
+    };
+    let note = (!told.is_empty()).then(|| language.text("prospect-last-lost", &args!["deal" => told.join(" · ")]));
+    tile(label, value, note, stated)
 }
 
 /// Deals lost however long ago, as the sentences of the plan count them.

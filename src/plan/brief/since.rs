@@ -2,6 +2,7 @@
 
 use crate::model::{BridgeFigure, Cause};
 use crate::plan::account::Situation;
+use crate::plan::account::changed::{self, Happening};
 use crate::plan::bridge::{self, Movement};
 use crate::plan::changes;
 use crate::plan::context::Facts;
@@ -14,65 +15,49 @@ const MOST: usize = 5;
 /// Of them, what differs in the account's own record.
 const MOST_OF_RECORD: usize = 2;
 
-/// The figures that read otherwise, each with its causes, and what differs in the account's record. None in a first
-/// month.
+/// What happened, each with what it did to the scores, and what differs in the account's record. None in a first month.
 pub fn changes(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<Change>>> {
     let (context, language) = (s.context, s.context.language);
     let since = language.month_long(context.bridges?.since);
     let compared = s.fact(facts, "compared_with", &since, &[s.record.origin].into_iter().collect());
     let mut of_record = of_record(s, facts);
     of_record.truncate(MOST_OF_RECORD);
-    let moved: Vec<Movement> =
-        figures(s).into_iter().filter_map(|figure| bridge::movement(context, s.account, figure)).collect();
-    let priority = moved.iter().find(|moved| moved.figure == BridgeFigure::PriorityScore).cloned();
-    let mut body: Vec<Change> =
-        moved.iter().take(MOST - of_record.len()).map(|moved| change(s, facts, moved)).collect();
-    let priority_fact = body.first().filter(|_| priority.is_some()).map(|first| first.facts.clone());
+    let happened = changed::changed(s, MOST - of_record.len(), facts);
+    let mut body: Vec<Change> = happened.into_iter().map(|happening| change(s, happening)).collect();
     body.extend(of_record);
     let mut stated = vec![compared];
-    let title = match priority {
-        Some(moved) => {
-            stated.extend(priority_fact.unwrap_or_default());
-            let args = args!["month" => &since, "before" => moved.before, "now" => moved.now];
-            language.text("bridge-title-priority", &args)
-        }
-        None => {
-            let n = language.integer(i64::try_from(moved.len()).unwrap_or(i64::MAX));
-            stated.push(s.fact(facts, "figures_changed", &n, &[s.record.origin].into_iter().collect()));
-            language.text("bridge-title", &args!["month" => &since, "n" => moved.len()])
-        }
+    let scores = [BridgeFigure::PriorityScore, changed::churn_figure(s)];
+    let moved: Vec<Movement> =
+        scores.into_iter().filter_map(|figure| bridge::movement(context, s.account, figure)).collect();
+    let told: Vec<String> = moved
+        .iter()
+        .map(|moved| {
+            stated.push(fact(s, facts, moved));
+            let args = args!["figure" => &moved.name, "before" => &moved.before, "now" => &moved.now];
+            language.text("bridge-title-score", &args)
+        })
+        .collect();
+    let args = args!["month" => &since];
+    let title = match (told.is_empty(), body.is_empty()) {
+        (false, _) => language.text("bridge-title", &args.with("scores", told.join("; "))),
+        (true, false) => language.text("bridge-title-no-score", &args),
+        (true, true) => language.text("bridge-title-nothing", &args),
     };
     if body.is_empty() {
         body.push(unchanged(s, facts, &since));
     }
     let title = Sentence { text: title, facts: stated };
-    Some(Section { title, subtitle: Some(language.word("bridge-subtitle")), source: None, body })
+    let subtitle = (!told.is_empty()).then(|| language.word("bridge-subtitle"));
+    Some(Section { title, subtitle, source: None, body })
 }
 
-/// The probability where a model gives it, else the points; what an estimate came to only where there is room.
-fn figures(s: &Situation<'_>) -> [BridgeFigure; 7] {
-    let churn = if s.scores.churn.in_charge().is_some() { BridgeFigure::ChurnRisk } else { BridgeFigure::ChurnPoints };
-    [
-        BridgeFigure::PriorityScore,
-        churn,
-        BridgeFigure::RevenueLtm,
-        BridgeFigure::PipelineWeighted,
-        BridgeFigure::Nps,
-        BridgeFigure::Clv,
-        BridgeFigure::Forecast12m,
-    ]
-}
-
-fn change(s: &Situation<'_>, facts: &mut Facts, moved: &Movement) -> Change {
-    let evidence = evidence(s, moved.figure);
-    let fact = fact(s, facts, moved);
-    let args = args!["figure" => &moved.name, "before" => &moved.before, "now" => &moved.now];
+fn change(s: &Situation<'_>, happening: Happening) -> Change {
     Change {
-        delta: moved.delta.clone(),
-        lead: s.context.language.text("bridge-lead", &args),
-        text: moved.because.clone(),
-        evidence: s.context.evidence(&evidence).join(", "),
-        facts: vec![fact],
+        delta: happening.delta,
+        lead: happening.lead,
+        text: happening.text,
+        evidence: s.context.evidence(&happening.evidence).join(", "),
+        facts: happening.facts,
     }
 }
 
@@ -115,7 +100,20 @@ fn of_record(s: &Situation<'_>, facts: &mut Facts) -> Vec<Change> {
         let lead = format!("{}:", changes::kind(language, *cause));
         Change { delta, lead, text: told, evidence: s.context.evidence(&evidence).join(", "), facts: vec![fact] }
     };
-    records.iter().enumerate().map(change).collect()
+    records.iter().filter(|(cause, ..)| !is_of_open_deals(*cause)).enumerate().map(change).collect()
+}
+
+/// What the line on deals tells deal by deal.
+fn is_of_open_deals(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::DealRedated
+            | Cause::DealAmountChanged
+            | Cause::DealCurrencyChanged
+            | Cause::DealReopened
+            | Cause::DealDeleted
+            | Cause::DealAppeared
+    )
 }
 
 fn unchanged(s: &Situation<'_>, facts: &mut Facts, since: &str) -> Change {

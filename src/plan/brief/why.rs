@@ -4,12 +4,13 @@ use super::Why;
 use super::drawing::{AnswerPoint, Answers, Band, Sparkline};
 use super::pages::Service;
 use crate::model::calendar::days_between;
-use crate::model::{Known, Month};
+use crate::model::{Decimal, Known, Month};
 use crate::plan::account::Situation;
 use crate::plan::chart::Tick;
 use crate::plan::context::{DASH, Facts};
 use crate::plan::document::{Align, Cell, KeyValue, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::{Args, args};
+use crate::score::CriterionKey;
 
 /// Months of answers and of usage shown, up to the period.
 const MONTHS: i32 = 24;
@@ -31,6 +32,9 @@ fn title(s: &Situation<'_>) -> Option<Sentence> {
     let language = s.context.language;
     let criteria = s.scores.priority.criteria.iter().filter(|criterion| criterion.percentile.is_ok());
     let first = criteria.max_by(|a, b| a.points.total_cmp(&b.points).then(b.key.cmp(&a.key)));
+    // Among many that bought nothing a place in the middle is no worth.
+    let bought = s.scores.revenue.ltm.as_ref().is_ok_and(|ltm| *ltm > Decimal::ZERO);
+    let first = first.filter(|first| first.key != CriterionKey::Value || bought);
     let priority = first.filter(|_| s.scores.priority.score.is_ok()).map(|first| {
         let points = language.number(first.points, 0);
         language.text("title-why-priority", &args!["criterion" => language.criterion(first.key), "points" => points])

@@ -55,6 +55,8 @@ impl ByTier {
             Tier::A => self.a,
             Tier::B => self.b,
             Tier::C => self.c,
+            // Who left asks for no hours and no talks.
+            Tier::Former => 0.0,
         }
     }
 }

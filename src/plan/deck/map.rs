@@ -113,6 +113,7 @@ pub fn sign(tier: Tier) -> &'static str {
         Tier::A => "A",
         Tier::B => "B",
         Tier::C => "C",
+        Tier::Former => "–",
     }
 }
 

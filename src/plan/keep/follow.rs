@@ -84,9 +84,10 @@ pub fn is_closed(item: &Item) -> bool {
     matches!(item.value(STATE), Some("done" | "reached" | "dropped"))
 }
 
-/// Without what this month's rules say again next month: of what nobody touched only what has to hold is kept.
+/// Without what this month's rules say again next month: of what nobody touched only what has to hold is kept, and who
+/// answers for it, which those who read the plan's table ask first.
 pub fn compact(item: &Item) -> Item {
-    const HELD: [&str; 10] = [BASELINE, TARGET, UNIT, START, DUE, OCCURRENCE, STATE, CLOSED, CLEARED, MEASURED];
+    const HELD: [&str; 11] = [BASELINE, TARGET, UNIT, START, DUE, OWNER, OCCURRENCE, STATE, CLOSED, CLEARED, MEASURED];
     if fields::is_touched(item) {
         return item.clone();
     }
@@ -283,4 +284,35 @@ fn again(known: &Item, proposal: &Proposal, period: Month) -> Item {
     let fresh = fresh(proposal, period);
     item.fields.extend(fresh.fields);
     Item { since: period, ..item }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_touched_keeps_who_answers_for_it_and_not_its_words() {
+        let fields = BTreeMap::from([
+            ("action", "Call them".to_owned()),
+            (DUE, "2026-11-20".to_owned()),
+            (OWNER, "Ana Prieto".to_owned()),
+        ]);
+        let proposal = Proposal { kind: ItemKind::Action, item: "call".to_owned(), fields };
+        let held = compact(&fresh(&proposal, Month::parse("2026-10").unwrap()));
+        assert_eq!(held.value(OWNER), Some("Ana Prieto"));
+        assert_eq!(held.value(DUE), Some("2026-11-20"));
+        assert_eq!(held.value("action"), None);
+    }
+
+    #[test]
+    fn an_owner_that_the_rules_name_follows_the_account() {
+        let period = Month::parse("2026-10").unwrap();
+        let of = |owner: &str| Proposal {
+            kind: ItemKind::Action,
+            item: "call".to_owned(),
+            fields: BTreeMap::from([(DUE, "2026-11-20".to_owned()), (OWNER, owner.to_owned())]),
+        };
+        let known = compact(&fresh(&of("Ana Prieto"), period));
+        assert_eq!(asked(Some(&known), &of("Luis Vega"), period.plus(1)).value(OWNER), Some("Luis Vega"));
+    }
 }

@@ -303,6 +303,7 @@ fn objective_of(s: &Situation<'_>, id: &str, item: &Item, proposed: Option<&Plan
         due,
         owner: text(OWNER).unwrap_or_else(|| s.context.actor_name(s.account)),
         why: text(WHY).unwrap_or_default(),
+        compared: Vec::new(),
         measure: wording::measure(item),
         occurrence: text(OCCURRENCE),
         standing,
@@ -320,7 +321,8 @@ fn objective_of(s: &Situation<'_>, id: &str, item: &Item, proposed: Option<&Plan
             objective.text = wording::reworded(&proposed.text, &changes);
         }
         if is_ours(item, WHY) {
-            let why = reason(s, item, proposed, &objective);
+            let (why, compared) = reason(s, item, proposed, &objective);
+            objective.compared = compared;
             objective.why = above_forecast(s, objective.measure.as_ref(), why);
         }
     }
@@ -329,15 +331,28 @@ fn objective_of(s: &Situation<'_>, id: &str, item: &Item, proposed: Option<&Plan
 
 /// Why an objective has the numbers that it has: what our rules say today where these are today's, else when they are from
 /// and what today's would be.
-fn reason(s: &Situation<'_>, item: &Item, proposed: &PlannedObjective, kept: &PlannedObjective) -> String {
+fn reason(
+    s: &Situation<'_>,
+    item: &Item,
+    proposed: &PlannedObjective,
+    kept: &PlannedObjective,
+) -> (String, Vec<(&'static str, String)>) {
     let language = s.context.language;
     let month = language.month_long(item.since);
     let target = &proposed.target;
     match (proposed.target == kept.target, proposed.baseline == kept.baseline, is_ours(item, TARGET)) {
-        (true, true, _) => proposed.why.clone(),
-        (true, false, _) => language.text("why-baseline-of", &args!["why" => &proposed.why, "month" => month]),
-        (false, _, true) => language.text("why-target-of", &args!["month" => month, "target" => target]),
-        (false, _, false) => language.text("why-target-own", &args!["target" => target]),
+        (true, true, _) => (proposed.why.clone(), Vec::new()),
+        (true, false, _) => {
+            let why = language.text("why-baseline-of", &args!["why" => &proposed.why, "month" => &month]);
+            (why, vec![("since", month)])
+        }
+        (false, _, true) => {
+            let why = language.text("why-target-of", &args!["month" => &month, "target" => target]);
+            (why, vec![("since", month), ("today", target.clone())])
+        }
+        (false, _, false) => {
+            (language.text("why-target-own", &args!["target" => target]), vec![("today", target.clone())])
+        }
     }
 }
 

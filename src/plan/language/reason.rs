@@ -1,7 +1,7 @@
 //! Names of records, fields and figures, and the reasons why a figure is unknown.
 
 use super::{Args, Language, args};
-use crate::model::{Entity, Unknown, mixes_scales};
+use crate::model::{Entity, OffScale, Unknown, mixes_scales};
 use crate::score::{CriterionKey, SignalKey};
 
 impl Language {
@@ -86,10 +86,11 @@ impl Language {
                 let mixed = if mixes_scales(*low, *high) { "yes" } else { "no" };
                 args!["low" => self.short(*low), "high" => self.short(*high), "mixed" => mixed]
             }
-            Unknown::OffScale { low, high, max } => {
-                args!["low" => self.short(*low), "high" => self.short(*high), "max" => self.short(*max)]
+            Unknown::OffScale(ratings) => {
+                let OffScale { low, high, max } = **ratings;
+                args!["low" => self.short(low), "high" => self.short(high), "max" => self.short(max)]
             }
-            Unknown::Split { other, on } => args!["other" => other.clone(), "day" => self.date_short(*on)],
+            Unknown::Split { other, on } => args!["other" => other.to_string(), "day" => self.date_short(*on)],
             Unknown::DependsOn { figure } => args!["figure" => self.figure(figure)],
             Unknown::ContractsEnded { last: date } | Unknown::ContractsAhead { first: date } => {
                 args!["date" => self.date_long(*date)]
@@ -154,7 +155,7 @@ mod tests {
             Unknown::TaxUnknown,
             Unknown::WrongScale { low: 1.0, high: 5.5 },
             Unknown::WrongScale { low: 0.0, high: 10.0 },
-            Unknown::OffScale { low: 2.0, high: 10.0, max: 5.0 },
+            Unknown::OffScale(Box::new(OffScale { low: 2.0, high: 10.0, max: 5.0 })),
             Unknown::LostWithoutValue,
             Unknown::DependsOn { figure: "revenue_ltm" },
             Unknown::ContractsEnded { last: date(2026, 3, 31) },
@@ -172,7 +173,7 @@ mod tests {
             Unknown::NoModel,
             Unknown::NotProven,
             Unknown::Withheld,
-            Unknown::Split { other: "A-1".to_owned(), on: jiff::civil::date(2026, 7, 1) },
+            Unknown::Split { other: "A-1".into(), on: jiff::civil::date(2026, 7, 1) },
         ]
     }
 
@@ -204,7 +205,7 @@ mod tests {
                 "Sus contratos han terminado; el último, el 31 de marzo de 2026",
                 "Sus contratos se cancelaron",
                 "Su primer contrato empieza el 1 de enero de 2027",
-                "Una sola venta es el 99 % de los ingresos: sin pronóstico",
+                "Una sola venta es el 99 % de las ventas: sin pronóstico",
                 "Aún no se ha entregado ningún plan",
                 "Ya no se vende",
                 "No es para cuentas de este segmento o sector",

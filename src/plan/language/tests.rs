@@ -34,6 +34,34 @@ fn no_key_stands_twice() {
 }
 
 #[test]
+fn what_stands_for_bookings_never_says_revenue() {
+    for code in LanguageCode::ALL {
+        let language = Language::load(code, code.default_locale(), None).unwrap();
+        let outline = Outline::of(code.source());
+        let mut told = 0;
+        for (key, names) in language.keys().filter(|(key, _)| key.ends_with("-bookings")) {
+            let text = language.text(key, &sample_args(&outline, key, names, 2)).to_lowercase();
+            assert!(!text.contains("ingresos") && !text.contains("revenue"), "`{key}`: `{text}`");
+            told += 1;
+        }
+        assert!(told > 20, "{told}");
+    }
+}
+
+#[test]
+fn what_a_spanish_reader_is_asked_to_do_is_asked_in_one_form() {
+    let language = language("es-ES");
+    let outline = Outline::of(LanguageCode::Es.source());
+    for (key, names) in
+        language.keys().filter(|(key, _)| key.starts_with("headline-do-") || key.starts_with("swot-if-"))
+    {
+        let text = language.text(key, &sample_args(&outline, key, names, 2));
+        let verb = text.split_whitespace().next().unwrap();
+        assert!(!["ar", "er", "ir"].iter().any(|ending| verb.ends_with(ending)), "`{key}`: `{text}`");
+    }
+}
+
+#[test]
 fn every_message_is_whole_for_none_one_many() {
     for code in LanguageCode::ALL {
         let language = Language::load(code, code.default_locale(), None).unwrap();

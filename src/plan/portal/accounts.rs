@@ -120,6 +120,7 @@ fn tier(context: &Context<'_>, tier: Tier) -> Choice {
         Tier::A => ("A", "tier-a"),
         Tier::B => ("B", "tier-b"),
         Tier::C => ("C", "tier-c"),
+        Tier::Former => ("former", "tier-former"),
     };
     Choice { text: context.language.word(key), value: value.to_owned() }
 }

@@ -103,11 +103,14 @@ pub fn reviews(s: &Situation<'_>, people: &Stakeholders<'_>, actions: &[PlannedA
     let first = open.map(|trigger| trigger.deadline.max(schedule.in_days(1))).min();
     let triggered = first.map_or(regular, |day| day.min(regular));
     let deal = closing(s).and_then(|deal| {
-        let by = schedule.due_before(deal.closes_on, context.reviews.deadline_days);
+        let eve = deal.closes_on.yesterday().unwrap_or(deal.closes_on);
+        let by = schedule.due_before(eve, context.reviews.deadline_days);
         (by < triggered).then_some((by, deal))
     });
     let next = deal.as_ref().map_or(triggered, |(by, _)| *by);
-    Reviews { next, deal: deal.map(|(_, deal)| deal), regular, triggers, items }
+    // Of one that closes on the next working day the review is on that day, not before it.
+    let deal = deal.map(|(_, deal)| deal).filter(|deal| next < deal.closes_on);
+    Reviews { next, deal, regular, triggers, items }
 }
 
 /// The largest open deal that closes within the days in which a review is to be held.

@@ -47,6 +47,7 @@ pub fn tier(language: &Language, tier: Tier) -> String {
         Tier::A => "tier-a",
         Tier::B => "tier-b",
         Tier::C => "tier-c",
+        Tier::Former => "tier-former",
     })
 }
 

@@ -5,7 +5,7 @@ use super::deals::Book;
 use super::ranking::{Contender, Field};
 use super::reading::{AccountReading, Readings};
 use super::steps::{Factor, Stage, Walk, decimal, one_sided, whole};
-use super::{risk, rules};
+use super::{estimate, risk, rules};
 use crate::model::{Bridge, BridgeCause, BridgeFigure, Decimal};
 use crate::score::priority::CriterionKey;
 use crate::score::{ChurnModel, ScoreConfig, SignalKey};
@@ -32,8 +32,8 @@ impl Desk<'_> {
         if self.months.same_currency {
             bridges.extend(revenue(s));
             bridges.extend(self.book.pipeline(s));
-            bridges.extend(estimate(BridgeFigure::Clv, s, |reading| reading.clv));
-            bridges.extend(estimate(BridgeFigure::Forecast12m, s, |reading| reading.forecast));
+            bridges.extend(estimate::bridge(BridgeFigure::Clv, s));
+            bridges.extend(estimate::bridge(BridgeFigure::Forecast12m, s));
         }
         bridges
     }
@@ -194,20 +194,6 @@ fn revenue(s: &Sides<'_>) -> Option<Bridge> {
     let figure = BridgeFigure::RevenueLtm;
     match (s.before.revenue, s.now.revenue) {
         (Some(before), Some(now)) => Some(whole(figure, (before, now), &s.clues.revenue, BridgeCause::OwnData)),
-        (None, None) => None,
-        sides => Some(one_sided(figure, sides, (figure.key(), s.turned(true)))),
-    }
-}
-
-/// A figure of a model that is fitted to all accounts: it can be told only whether what the account itself bought
-/// differs. Where it does not, the model learned otherwise from the others.
-fn estimate(figure: BridgeFigure, s: &Sides<'_>, of: fn(&AccountReading) -> Option<Decimal>) -> Option<Bridge> {
-    match (of(s.before), of(s.now)) {
-        (Some(before), Some(now)) => {
-            let same = s.before.bought == s.now.bought && s.clues.revenue.iter().all(|(_, amount)| amount.is_zero());
-            let cause = if same { BridgeCause::Peers } else { s.clues.main_cause() };
-            Some(whole(figure, (before, now), &[], cause))
-        }
         (None, None) => None,
         sides => Some(one_sided(figure, sides, (figure.key(), s.turned(true)))),
     }

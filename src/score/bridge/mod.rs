@@ -8,7 +8,9 @@
 mod account;
 mod chain;
 mod deals;
+mod estimate;
 mod exact;
+mod happened;
 mod ranking;
 mod reading;
 mod risk;
@@ -32,8 +34,9 @@ use self::account::Desk;
 use self::chain::Months;
 use self::deals::Book;
 use self::ranking::Field;
+use super::context::Context;
 use super::priority::PriorityConfig;
-use super::{ChurnModel, ScoreConfig};
+use super::{ChurnModel, Past, ScoreConfig};
 use crate::model::calendar::days_between;
 use crate::model::key::id_key;
 use crate::model::{AccountBridge, AccountIx, Bridges, Changes, Portfolio};
@@ -90,6 +93,8 @@ pub fn bridges(today: Today<'_>, before: &Readings, run: &str) -> Bridges {
     let ids: HashMap<String, &AccountReading> =
         before.accounts.iter().map(|account| (id_key(&account.account), account)).collect();
     let places: Vec<AccountIx> = portfolio.account_ixs().collect();
+    let past = Past::default();
+    let context = Context::new(portfolio, today.config, &past);
     let of = |place: &AccountIx| {
         let row = portfolio.account(*place)?;
         let (then, is) = (ids.get(&id_key(&row.id))?, now.of(&row.id)?);
@@ -106,11 +111,13 @@ pub fn bridges(today: Today<'_>, before: &Readings, run: &str) -> Bridges {
         };
         let records = change.map(|change| change.attributes.clone()).unwrap_or_default();
         let (account_id, name) = (row.id.clone(), row.name.clone());
-        Some(AccountBridge { account_id, name, bridges: desk.bridges(&sides), records })
+        let happened = happened::happened(&context, *place, months.before, (then, is));
+        Some(AccountBridge { account_id, name, bridges: desk.bridges(&sides), records, happened })
     };
     let mut accounts: Vec<AccountBridge> = places.par_iter().filter_map(of).collect();
     accounts.sort_by(|a, b| a.account_id.cmp(&b.account_id));
-    Bridges { compared_with: run.to_owned(), since: before.head.period, currency: now.head.currency, accounts }
+    let Head { as_of, period, .. } = before.head;
+    Bridges { compared_with: run.to_owned(), since: period, day: as_of, currency: now.head.currency, accounts }
 }
 
 /// Whether the two configurations differ in more than weights, points and thresholds, which values are scored by after

@@ -71,6 +71,9 @@ pub struct AccountReading {
     pub weighted: Option<Decimal>,
     pub deals: Vec<DealReading>,
     pub clv: Option<Decimal>,
+    /// The yearly margin of its contracts, where they alone make the lifetime value; earlier runs did not keep it.
+    #[serde(default)]
+    pub clv_contracts: Option<Decimal>,
     pub forecast: Option<Decimal>,
 }
 

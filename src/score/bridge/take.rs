@@ -7,6 +7,7 @@ use super::reading::{
 };
 use crate::model::{AccountChange, AccountIx, BridgeCause, Cause, ChangedFigure, Date, Decimal, Portfolio};
 use crate::score::churn::{FEATURES, features};
+use crate::score::clv::{ClvMethod, ClvPart};
 use crate::score::{AccountScores, ScoreConfig, Scores, SignalKey, words};
 
 /// What a run of this portfolio keeps for the next month.
@@ -52,6 +53,7 @@ fn of_account(portfolio: &Portfolio, s: &AccountScores) -> Option<AccountReading
         weighted: s.pipeline.weighted.clone().ok(),
         deals: deals(s),
         clv: s.clv.value.clone().ok(),
+        clv_contracts: clv_contracts(s),
         forecast: s.forecast.total.clone().ok(),
     })
 }
@@ -100,6 +102,14 @@ fn deals(s: &AccountScores) -> Vec<DealReading> {
     let mut deals: Vec<DealReading> = s.pipeline.deals.iter().map(reading).collect();
     deals.sort_by(|a, b| (&a.id, a.close, a.amount).cmp(&(&b.id, b.close, b.amount)));
     deals
+}
+
+fn clv_contracts(s: &AccountScores) -> Option<Decimal> {
+    let of_contract = |part: &ClvPart| matches!(part.method, ClvMethod::Sbg | ClvMethod::PooledRenewal);
+    let parts = &s.clv.parts;
+    let margin = |part: &ClvPart| part.yearly_margin.clone().ok().filter(|_| of_contract(part));
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(margin(part)?));
+    sum.filter(|_| !parts.is_empty())
 }
 
 /// A fingerprint of what it bought of each product in 12 months and of how large it is taken to be.

@@ -153,7 +153,7 @@ fn of_orders(
     let products = orders::products(chains);
     let own = |line: &&Line<'_>| !orders::of_contract(line, &products);
     let share = margin_share(facts, own, models, context);
-    let evidence = facts.lines.iter().filter(own).map(|line| line.origin).collect();
+    let evidence = facts.lines.iter().filter(own).map(|line| line.origin()).collect();
     match &models.summary.orders {
         Ok(model) => {
             let outlook = by_model(history, model, context.config);

@@ -277,7 +277,7 @@ fn difference(now: &Known<Decimal>, base: &Known<Decimal>) -> Known<Decimal> {
 
 /// A line's amount at the rate of its month of the base. A base without a rate leaves it unknown.
 fn at_base_rate(line: &Line<'_>, months: i32, context: &Context<'_>) -> Known<Decimal> {
-    match line.foreign {
+    match line.foreign(context) {
         None => line.amount.clone(),
         Some((amount, currency)) => {
             let day = Days { from: line.date, to: line.date }.months_earlier(months).from;

@@ -69,7 +69,7 @@ impl Inflation {
             return Err(Unknown::NoSource { entity: Entity::PriceIndex });
         }
         for line in lines {
-            let account = line.account.and_then(|account| context.portfolio.account(account));
+            let account = line.account().and_then(|account| context.portfolio.account(account));
             let of_account = account.and_then(|account| account.country.as_deref()).and_then(country_key);
             let sum = sums.entry(of_account.or_else(|| self.home.clone())).or_insert(Ok(Decimal::ZERO));
             *sum = super::total([sum.clone(), line.amount.clone()]);

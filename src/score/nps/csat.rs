@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::survey::counts_as_answer;
-use crate::model::{Entity, Known, Origin, Row, SurveyResponse, Ticket, Unknown, calendar::days_between};
+use crate::model::{Entity, Known, OffScale, Origin, Row, SurveyResponse, Ticket, Unknown, calendar::days_between};
 use crate::score::context::Context;
 use crate::score::facts::Facts;
 use crate::score::kpi::{Kpi, Unit};
@@ -88,7 +88,7 @@ fn wrong_scale(ratings: &[f64], max: f64) -> Option<Unknown> {
     let above = ratings.iter().filter(|rating| **rating > max).count();
     let (low, high) = ratings.iter().fold((f64::MAX, f64::MIN), |(low, high), r| (low.min(*r), high.max(*r)));
     let wrong = above > 0 && count(above) >= OFF_SCALE_SHARE * count(ratings.len());
-    wrong.then_some(Unknown::OffScale { low, high, max })
+    wrong.then(|| Unknown::OffScale(Box::new(OffScale { low, high, max })))
 }
 
 /// Of the window, known by the as-of date, neither preview nor partial.

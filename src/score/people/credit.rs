@@ -4,7 +4,7 @@ use super::config::Credit;
 use super::directory::Directory;
 use super::ownership::{Held, Memberships, Ownership, current};
 use crate::model::{Account, AccountIx, Date, Opportunity, Portfolio, Row, User};
-use crate::score::facts::{Line, Owner};
+use crate::score::facts::{Line, LineRecord, Owner};
 use crate::score::pipeline::deal::DealFact;
 use crate::score::words::Phrases;
 
@@ -37,6 +37,10 @@ pub struct People<'a> {
 }
 
 const NOBODY: Owner<'static> = (None, None);
+
+fn deal_owner(deal: &Opportunity) -> Owner<'_> {
+    (deal.owner_id.as_deref(), deal.owner_name.as_deref())
+}
 
 impl<'a> People<'a> {
     pub fn of(portfolio: &'a Portfolio, config: &super::PeopleConfig) -> People<'a> {
@@ -91,7 +95,7 @@ impl<'a> People<'a> {
     pub fn of_deal(&self, deal: &DealFact<'a>, view: View) -> Holder<'a> {
         let as_of = self.portfolio.as_of;
         let today = || self.today(deal.row.account);
-        let own = deal.owner();
+        let own = deal_owner(&deal.row.record);
         let Some(closed) = deal.closed else {
             let own = self.by_history(&deal.row.record, as_of).unwrap_or(own);
             let orphaned = own == NOBODY || self.directory.is_gone(own);
@@ -100,16 +104,17 @@ impl<'a> People<'a> {
             return Holder { owner: if stands_in || own == NOBODY { account } else { own }, day: as_of };
         };
         match view {
-            View::Closing => {
-                let own = self.by_history(&deal.row.record, closed).unwrap_or(own);
-                let owner = if own == NOBODY { self.on(deal.row.account, closed) } else { own };
-                Holder { owner, day: closed }
-            }
+            View::Closing => Holder { owner: self.at_closing(deal.row, closed), day: closed },
             View::Today => {
                 let account = today();
                 Holder { owner: if account == NOBODY { own } else { account }, day: as_of }
             }
         }
+    }
+
+    fn at_closing(&self, deal: &'a Row<Opportunity>, closed: Date) -> Owner<'a> {
+        let own = self.by_history(&deal.record, closed).unwrap_or(deal_owner(&deal.record));
+        if own == NOBODY { self.on(deal.account, closed) } else { own }
     }
 
     fn by_history(&self, deal: &Opportunity, day: Date) -> Option<Owner<'a>> {
@@ -119,14 +124,23 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The holder of a line of revenue, or of a won deal that stands for one.
+    /// The holder of a line of revenue, or of a won deal that stands for one. A document names nobody: whose account it
+    /// was on its day looked after it.
     pub fn of_line(&self, line: &Line<'a>, account: Option<AccountIx>, view: View) -> Holder<'a> {
-        match view {
-            View::Closing => Holder { owner: line.closing, day: line.date },
-            View::Today => {
+        match (view, line.record) {
+            (View::Closing, LineRecord::Document(row)) => {
+                Holder { owner: self.on(row.account, row.date), day: line.date }
+            }
+            (View::Closing, LineRecord::WonDeal(row)) => {
+                Holder { owner: self.at_closing(row, line.date), day: line.date }
+            }
+            (View::Today, record) => {
+                let own = match record {
+                    LineRecord::Document(_) => NOBODY,
+                    LineRecord::WonDeal(row) => deal_owner(&row.record),
+                };
                 let owner = self.today(account);
-                let owner = if owner == NOBODY { line.owner } else { owner };
-                Holder { owner, day: self.portfolio.as_of }
+                Holder { owner: if owner == NOBODY { own } else { owner }, day: self.portfolio.as_of }
             }
         }
     }

@@ -106,10 +106,6 @@ impl<'a> DealFact<'a> {
     pub fn has_value(&self) -> bool {
         self.amount.as_ref().is_ok_and(|amount| !amount.is_zero())
     }
-
-    pub fn owner(&self) -> crate::score::facts::Owner<'a> {
-        (self.row.record.owner_id.as_deref(), self.row.record.owner_name.as_deref())
-    }
 }
 
 /// The last change known by a day; of those on one day the last row.

@@ -184,6 +184,7 @@ pub(super) fn prioritise(accounts: &mut [AccountScores], context: &Context<'_>, 
     let cuts = tier::assign(accounts, &ranking, config);
     tier::publish(accounts, cuts, context);
     stability::measure(accounts, &ranking, config);
+    tier::former(accounts);
     quadrant::assign(accounts, config);
     by
 }

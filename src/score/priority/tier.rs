@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::PriorityConfig;
 use super::rank::Ranked;
+use crate::model::AccountClass;
 use crate::score::context::Context;
 use crate::score::statistics::count;
 use crate::score::{AccountScores, Standing};
@@ -13,6 +14,8 @@ pub enum Tier {
     A,
     B,
     C,
+    /// Of a customer that left: it has no hours of its own, whatever its score.
+    Former,
 }
 
 /// What would bring an account into another tier.
@@ -40,16 +43,17 @@ impl Tier {
             Tier::A => "A",
             Tier::B => "B",
             Tier::C => "C",
+            Tier::Former => "former",
         }
     }
 
     pub fn from_name(name: &str) -> Option<Tier> {
-        [Tier::A, Tier::B, Tier::C].into_iter().find(|tier| tier.name() == name)
+        [Tier::A, Tier::B, Tier::C, Tier::Former].into_iter().find(|tier| tier.name() == name)
     }
 
     fn above(self) -> Option<Tier> {
         match self {
-            Tier::A => None,
+            Tier::A | Tier::Former => None,
             Tier::B => Some(Tier::A),
             Tier::C => Some(Tier::B),
         }
@@ -59,7 +63,7 @@ impl Tier {
         match self {
             Tier::A => Some(Tier::B),
             Tier::B => Some(Tier::C),
-            Tier::C => None,
+            Tier::C | Tier::Former => None,
         }
     }
 }
@@ -70,7 +74,7 @@ impl Cuts {
         match tier {
             Tier::A => self.a,
             Tier::B => self.b,
-            Tier::C => None,
+            Tier::C | Tier::Former => None,
         }
     }
 }
@@ -149,6 +153,8 @@ pub(super) fn publish(accounts: &mut [AccountScores], cuts: Cuts, context: &Cont
         let priority = &mut account.priority;
         let (Ok(raw), Ok(score)) = (&priority.tier_raw, &priority.score) else { continue };
         let (raw, score) = (*raw, *score);
+        // Who was a customer no more and is one again begins anew.
+        let before = before.filter(|before| before.tier != Tier::Former);
         let tier = before.map_or(raw, |before| published(raw, score, before, cuts, margin));
         priority.tier = Ok(tier);
         priority.tier_before = before.map(|before| before.tier);
@@ -161,6 +167,19 @@ pub(super) fn publish(accounts: &mut [AccountScores], cuts: Cuts, context: &Cont
             let to_spare = score - (cuts.above_which(tier)? - margin);
             Some(Step { tier: below, points: to_spare.max(0.0), pending: raw >= below })
         });
+    }
+}
+
+/// Customers that left keep the score and rank that their records give, and are told as such where others have a tier.
+pub(super) fn former(accounts: &mut [AccountScores]) {
+    for account in accounts.iter_mut().filter(|account| account.class.class == AccountClass::Churned) {
+        let priority = &mut account.priority;
+        for tier in [&mut priority.tier, &mut priority.tier_raw] {
+            if tier.is_ok() {
+                *tier = Ok(Tier::Former);
+            }
+        }
+        (priority.next_tier, priority.lower_tier) = (None, None);
     }
 }
 

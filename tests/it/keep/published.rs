@@ -106,3 +106,38 @@ fn what_is_written_in_a_published_workbook_is_in_the_plans_of_the_months_after()
     assert_eq!(value(&kept, ItemKind::Action, "hablé con Luz", "state"), Some("done"));
     assert_eq!(own(&kept), 1);
 }
+
+#[test]
+fn a_month_skipped_and_a_draft_handed_in_again_leave_nothing_twice() {
+    let company = Company::sample();
+    publish(&company, "2026-08");
+    let (_, mut august) = workbook(&company, "2026-08");
+    august.set("Acciones", 0, "Su nota", text("hablé con Luz"));
+    let (top, account) = august.find("Acciones", "Cuenta");
+    let name = august.rows("Acciones")[top + 1][account].clone();
+    let (_, action) = august.find("Acciones", "Acción");
+    let mut own = vec![calamine::Data::Empty; august.rows("Acciones")[top].len()];
+    own[account] = name;
+    own[action] = text("Enseñar el catálogo nuevo");
+    august.rows("Acciones").push(own);
+    hand_back(&company, "ana.xlsx", &august);
+
+    // September is never run.
+    publish(&company, "2026-10");
+    let once = plans(&company, "2026-10-r1");
+    let own = |book: &PlanBook| {
+        book.items.values().filter(|item| item.value("action") == Some("Enseñar el catálogo nuevo")).count()
+    };
+    assert_eq!(own(&once), 1);
+    assert_eq!(value(&once, ItemKind::Action, "hablé con Luz", "note"), Some("hablé con Luz"));
+
+    // The same file comes back under two more names, and nothing else does.
+    hand_back(&company, "ana (2).xlsx", &august);
+    hand_back(&company, "otra vez.xlsx", &august);
+    publish(&company, "2026-10");
+    let again = plans(&company, "2026-10-r2");
+    assert_eq!(again.items, once.items);
+    assert_eq!(again.merged_drafts, once.merged_drafts);
+    let noted = again.items.values().filter(|item| item.value("note") == Some("hablé con Luz")).count();
+    assert_eq!(noted, 1);
+}

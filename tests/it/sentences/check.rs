@@ -53,6 +53,20 @@ pub fn faults_of_changes(brief: &Brief, language: &Language) -> Vec<String> {
     faults_of(all, account, language)
 }
 
+/// What is wrong with what a brief says of its objectives.
+pub fn faults_of_objectives(brief: &Brief, language: &Language) -> Vec<String> {
+    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts };
+    let rows = brief.plan.iter().flat_map(|page| page.objectives.iter()).flat_map(|section| &section.body.rows);
+    let mut all: Vec<Said<'_>> = Vec::new();
+    for row in rows {
+        add(&mut all, "objective", &row.text, &row.facts, true);
+        if let Some(note) = &row.note {
+            add(&mut all, "objective, why", note, &row.facts, true);
+        }
+    }
+    faults_of(all, account, language)
+}
+
 fn faults_of(all: Vec<Said<'_>>, account: Account<'_>, language: &Language) -> Vec<String> {
     let decimal = if language.number(0.5, 1).contains(',') { ',' } else { '.' };
     let mut faults = Vec::new();

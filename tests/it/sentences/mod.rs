@@ -6,8 +6,9 @@ mod numbers;
 mod spread;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use cartera::model::AccountClass;
 use cartera::pipeline;
-use cartera::plan::account::{AccountPlan, kind, plan};
+use cartera::plan::account::{AccountPlan, SmartFields, kind, plan, smart};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::facts::AccountFacts;
 use cartera::plan::language::{Language, LanguageCode};
@@ -30,6 +31,8 @@ pub struct Planned {
     pub plan: AccountPlan,
     /// The rules that fire, by which accounts whose facts differ in kind are told apart.
     pub kind: Vec<String>,
+    /// It never bought.
+    pub is_prospect: bool,
 }
 
 /// The plans of all accounts, in one language.
@@ -50,6 +53,7 @@ fn plans(config: &Utf8Path, input: &Utf8Path, code: LanguageCode) -> (Vec<Planne
         name: context.account(account).unwrap().name.clone(),
         plan: plan(&context, account).unwrap(),
         kind: kind(&AccountFacts::of_account(&context, account).unwrap()),
+        is_prospect: context.class(account) == Some(AccountClass::Prospect),
     });
     (planned.collect(), language)
 }
@@ -60,11 +64,31 @@ fn hold(config: &Utf8Path, input: &Utf8Path) {
         let (planned, language) = plans(config, input, code);
         let faults: Vec<String> = planned.iter().flat_map(|planned| check::faults(planned, &language)).collect();
         let spread = spread::faults(&planned, code);
+        planned.iter().filter(|planned| planned.is_prospect).for_each(has_an_objective);
         for line in faults.iter().take(200).chain(&spread) {
             println!("{line}");
         }
         assert!(faults.is_empty(), "{} faults in {} plans ({})", faults.len(), planned.len(), code.tag());
         assert!(spread.is_empty(), "{} headlines cover too many accounts ({})", spread.len(), code.tag());
+    }
+}
+
+/// Somebody who never bought has a next step that can be measured, and no amount that nobody knows.
+fn has_an_objective(planned: &Planned) {
+    let objectives = &planned.plan.objectives;
+    assert!(!objectives.is_empty(), "{} has no objective", planned.plan.account_id);
+    for objective in objectives {
+        let due = objective.due.to_string();
+        let fields = SmartFields {
+            text: Some(&objective.text),
+            metric: Some(&objective.metric),
+            baseline: Some(&objective.baseline),
+            target: Some(&objective.target),
+            due: Some(&due),
+            owner: Some(&objective.owner),
+        };
+        let before = objective.due.checked_sub(jiff::Span::new().days(1)).unwrap();
+        assert_eq!(smart(&fields, before), [], "{objective:?}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is to be reached at an account: each objective with metric, baseline, target, due date, owner and reason.
 
+mod first;
 mod growth;
 mod relation;
 pub mod smart;
@@ -22,7 +23,7 @@ const MOST: usize = 5;
 type Rule = fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>;
 
 /// What must not be lost comes first, then what is to be won, then what makes it likely.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 15] = [
     renew,
     relation::retention,
     revenue,
@@ -35,6 +36,9 @@ const RULES: [Rule; 12] = [
     growth::order_value,
     growth::sites,
     growth::categories,
+    first::talk,
+    first::decider,
+    first::deal,
 ];
 
 /// At most five, the most important first; of who left that it comes back, and nothing else.
@@ -52,6 +56,10 @@ pub fn objectives(s: &Situation<'_>, facts: &mut Facts) -> Vec<PlannedObjective>
             facts.extend(stated.into_vec());
             found.push(objective);
         }
+    }
+    // A prospect of which nothing else can be measured still has one: that it never bought is known.
+    if found.is_empty() {
+        found.extend(first::sale(s, facts));
     }
     found
 }
@@ -115,12 +123,13 @@ fn objective(s: &Situation<'_>, args: Args<'_>, draft: Draft<'_>) -> PlannedObje
     PlannedObjective {
         id: draft.id.to_owned(),
         text: language.text(draft.key, &args.with("date", language.date_short(draft.due))),
-        metric: language.word(draft.metric),
+        metric: s.context.word_of_amounts(draft.metric),
         baseline: draft.baseline,
         target: draft.target,
         due: draft.due,
         owner: s.context.actor_name(s.account),
         why: draft.why,
+        compared: Vec::new(),
         measure: draft.measure,
         occurrence: draft.occurrence,
         standing: Default::default(),
@@ -217,7 +226,10 @@ fn extension(s: &Situation<'_>, ended: &Row<Contract>, facts: &mut Facts) -> Opt
 fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let revenue = &s.scores.revenue;
     let ltm = *revenue.ltm.as_ref().ok()?;
-    if ltm <= Decimal::ZERO {
+    let expected = s.scores.forecast.total.as_ref().ok().copied().filter(|expected| *expected > ltm);
+    // Who began to buy within the 12 months has no year to be held to.
+    let first_year = revenue.previous.as_ref().is_ok_and(|previous| previous.is_zero());
+    if ltm <= Decimal::ZERO || first_year && expected.is_none() {
         return None;
     }
     let language = s.context.language;
@@ -243,7 +255,14 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         (None, Some(_)) => (ltm, language.word("why-revenue-hold")),
         (None, None) => (ltm, language.word("why-revenue-level")),
     };
-    let (target, why) = beside_forecast(&mut reasons, ltm, target, why);
+    let (target, why) = match expected.filter(|expected| *expected > target || first_year) {
+        Some(expected) => {
+            let forecast = s.money(expected);
+            reasons.known("forecast_12m");
+            (expected, language.text("why-revenue-forecast", &args!["forecast" => forecast]))
+        }
+        None => beside_forecast(&mut reasons, ltm, target, why),
+    };
     let stated = reasons.stated;
     let target_text = s.money(target);
     let holds = target_text == baseline;
@@ -314,7 +333,8 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let mut reasons = Reasons::of(s, facts, "deal");
     // The deal's own, not the account's open pipeline, which it is a part of.
     reasons.of_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());
-    let why = why_deal(&mut reasons, due);
+    let fresh = s.scores.pipeline.deals.iter().filter(fresh).count();
+    let why = why_deal(&mut reasons, fresh, due);
     let stated = reasons.stated;
     let draft = Draft {
         id: "deal",
@@ -331,11 +351,12 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     Some(objective(s, args!["deal" => name, "target" => &target], draft))
 }
 
-/// Why this deal, and what the rep's quota of the quarter still lacks where the deal closes in it.
-fn why_deal(reasons: &mut Reasons<'_, '_>, due: Date) -> String {
+/// Why this deal of so many that can still be won, and what the rep's quota of the quarter still lacks where the deal closes in it.
+fn why_deal(reasons: &mut Reasons<'_, '_>, fresh: usize, due: Date) -> String {
     let s = reasons.s;
     let language = s.context.language;
-    let why = language.word("why-deal");
+    reasons.known("live_deals");
+    let why = language.text("why-deal", &args!["n" => fresh]);
     let quarter = &s.context.scores.portfolio.quarter;
     let lacking = s.context.owner(s.account).and_then(|owner| {
         let part = quarter.owners.iter().find(|part| part.owner == owner.name)?;

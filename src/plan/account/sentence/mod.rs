@@ -64,7 +64,7 @@ impl Rule {
         for (name, spec) in &self.args {
             args = args.with(name.as_str(), told(known, spec)?);
         }
-        Some(situation.context.language.text(key, &args))
+        Some(situation.context.language.text(&situation.context.key_of_amounts(key), &args))
     }
 
     /// The facts that it states and rests on, noted for the document.

@@ -5,6 +5,7 @@ mod actions;
 mod headline;
 mod profile;
 mod sections;
+mod since;
 mod sites;
 mod tiles;
 
@@ -78,6 +79,7 @@ pub fn compose(context: &Context<'_>, group: &GroupScores) -> Option<Brief> {
     let headline = headline::headline(&s, &mut facts);
     let tiles = tiles::tiles(&s, &mut facts);
     let answer = Answer {
+        changes: since::changes(&s, &mut facts),
         revenue: revenue(&s, &mut facts),
         sites: sites::sites(&s, &mut facts),
         churn: sections::risk(&s, &mut facts),

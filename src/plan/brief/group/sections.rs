@@ -53,7 +53,7 @@ pub fn risk(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<Section<Bars>> 
     let title = language.text("title-group-risk", &args!["n" => n, "amount" => &amount]);
     (!rows.is_empty()).then(|| Section {
         title: Sentence { text: title.clone(), facts: vec![fact] },
-        subtitle: Some(language.word("group-risk-subtitle")),
+        subtitle: Some(s.context.word_of_amounts("group-risk-subtitle")),
         source: None,
         body: Bars { alt: title, rows, total: None, note: None },
     })

@@ -19,7 +19,7 @@ pub fn sites(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<Section<TableB
     let title = title(s, facts);
     Some(Section {
         title,
-        subtitle: Some(language.word("group-sites-subtitle")),
+        subtitle: Some(s.context.word_of_amounts("group-sites-subtitle")),
         source: None,
         body: TableBlock {
             columns: vec![
@@ -51,7 +51,7 @@ fn title(s: &GroupSituation<'_>, facts: &mut Facts) -> Sentence {
             let share = language.percent(share, 0);
             let fact = s.fact(facts, "group_largest_share", &share, &s.group.revenue.evidence);
             let args = args!["n" => n, "share" => &share, "site" => truncated(site.name(), 60)];
-            Sentence { text: language.text("title-group-sites", &args), facts: vec![fact] }
+            Sentence { text: language.text(&s.context.key_of_amounts("title-group-sites"), &args), facts: vec![fact] }
         }
         None => Sentence { text: language.text("n-accounts", &args!["n" => n]), facts: Vec::new() },
     }
@@ -104,6 +104,7 @@ fn tier_word(tier: Tier) -> &'static str {
         Tier::A => "tier-a",
         Tier::B => "tier-b",
         Tier::C => "tier-c",
+        Tier::Former => "tier-former",
     }
 }
 

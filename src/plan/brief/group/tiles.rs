@@ -81,7 +81,7 @@ fn at_risk(s: &GroupSituation<'_>, facts: &mut Facts) -> Tile {
     let (risk, language) = (&s.group.risk, s.context.language);
     let amount = match &risk.revenue_at_risk {
         Ok(amount) => *amount,
-        Err(reason) => return unknown(s, "tile-at-risk", reason),
+        Err(reason) => return unknown(s, &s.context.key_of_amounts("tile-at-risk"), reason),
     };
     let value = s.money(amount);
     let fact = s.fact(facts, "group_revenue_at_risk", &value, &s.group.revenue.evidence);
@@ -94,7 +94,7 @@ fn at_risk(s: &GroupSituation<'_>, facts: &mut Facts) -> Tile {
     let n = high.map_or(0, |high| high.members);
     let note = language.text("group-at-high-risk", &args!["n" => n, "total" => s.group.members.len()]);
     let note = beside(share.is_some(), note);
-    Tile { label: language.word("tile-at-risk"), value, change: share, note: Some(note), facts: vec![fact] }
+    Tile { label: s.context.word_of_amounts("tile-at-risk"), value, change: share, note: Some(note), facts: vec![fact] }
 }
 
 fn whitespace(s: &GroupSituation<'_>, facts: &mut Facts) -> Tile {

@@ -28,8 +28,7 @@ fn competitor(s: &Situation<'_>) -> Option<(String, crate::model::Origin)> {
 }
 
 fn competitors(s: &Situation<'_>) -> Known<super::Reading> {
-    let portfolio = s.context.portfolio;
-    let told = portfolio.signals.given || portfolio.opportunities.all().iter().any(|deal| deal.competitor.is_some());
+    let told = s.context.portfolio.signals.given || s.context.fields.deal_competitor;
     match competitor(s) {
         Some((_, origin)) => counted(1, row(origin)),
         None if told => counted(0, Evidence::default()),

@@ -52,7 +52,7 @@ pub const FACTS: &[FactSpec] = &[
             text(s.because(gravest), gravest.evidence.clone())
         },
     ),
-    fact("tier", FactType::Text, "tier", "Priority: `A`, `B`, `C`.", |s| {
+    fact("tier", FactType::Text, "tier", "Priority: `A`, `B`, `C`; `former` of a customer that left.", |s| {
         text(s.scores.priority.tier.clone()?.name(), Evidence::default())
     }),
     fact("quadrant", FactType::Text, "quadrant", "Value by risk: `defend`, `grow`, `maintain`, `watch`.", |s| {

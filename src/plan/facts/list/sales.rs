@@ -202,6 +202,23 @@ pub const FACTS: &[FactSpec] = &[
         let (_, deal) = last_closed(s, false)?;
         text(deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone()), row(deal.origin))
     }),
+    fact(
+        "lost_amount",
+        FactType::Money,
+        "last_loss",
+        "The amount of that deal; unknown where it has none or another currency.",
+        |s| {
+            let (_, deal) = last_closed(s, false)?;
+            let unknown = Unknown::NoField { entity: Entity::Opportunity, field: "amount" };
+            let own = deal.currency.is_none_or(|currency| currency == s.context.currency());
+            let amount = deal.amount.filter(|amount| own && !amount.is_zero()).ok_or(unknown)?;
+            reading(FactValue::Money(amount), row(deal.origin))
+        },
+    ),
+    fact("lost_on", FactType::Date, "last_loss", "The day on which that deal was lost.", |s| {
+        let (day, deal) = last_closed(s, false)?;
+        reading(FactValue::Date(day), row(deal.origin))
+    }),
     fact("lost_days", FactType::Days, "lost_days", "Days since then.", |s| {
         let (day, deal) = last_closed(s, false)?;
         reading(FactValue::Days(since(s, day)), row(deal.origin))

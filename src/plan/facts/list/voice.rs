@@ -49,9 +49,8 @@ fn advocate<'a>(s: &Situation<'a>) -> Option<(&'a Row<Contact>, &'a Answer)> {
 }
 
 fn consents(s: &Situation<'_>) -> Known<()> {
-    let contacts = &s.context.portfolio.contacts;
     let entity = Entity::Contact;
-    match (contacts.given, contacts.all().iter().any(|contact| contact.consent.is_some())) {
+    match (s.context.portfolio.contacts.given, s.context.fields.contact_consent) {
         (false, _) => Err(Unknown::NoSource { entity }),
         (true, false) => Err(Unknown::NoField { entity, field: "consent" }),
         (true, true) => Ok(()),
