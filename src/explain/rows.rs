@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{
     Account, AccountIx, Activity, Contact, Contract, Currency, Decimal, Invitation, Opportunity, Origin, Portfolio,
-    Record, Revenue, Row, Signal, StageChange, SurveyResponse, Table, Ticket, Usage,
+    Record, Revenue, Row, Signal, StageChange, SurveyResponse, Table, Text, Ticket, Usage,
 };
 use crate::score::Evidence;
 
@@ -62,7 +62,8 @@ impl<'a> AccountRows<'a> {
         });
         told.table(&portfolio.activities, |row: &Row<Activity>, _| {
             let day = row.date.or(row.created).map(|day| day.to_string());
-            parts([day, row.kind.clone(), row.direction.clone(), row.subject.clone()])
+            let said = |text: &Option<Text>| text.as_deref().map(str::to_owned);
+            parts([day, said(&row.kind), said(&row.direction), said(&row.subject)])
         });
         told.table(&portfolio.contacts, |row: &Row<Contact>, _| {
             let left = row.left_on.map(|day| format!("left {day}"));

@@ -3,8 +3,8 @@
 mod pieces;
 
 use std::borrow::Cow;
-
-use csv::StringRecord;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::cell::shorten;
 use super::dialect::Dialect;
@@ -12,7 +12,7 @@ use super::encoding;
 use super::error::ReadError;
 use super::heading::{SEARCHED_ROWS, SampleRow, Shape, find_heading, usual_width};
 use super::options::{Limits, MOST_SET_ASIDE, MOST_TABLES, ReadOptions};
-use super::records::{Place, Records};
+use super::records::{Place, Record, Records};
 use super::stacked::{self, Part};
 use super::style::Epoch;
 use super::table::{Grid, Reason, SetAside, Table, heading_text};
@@ -25,7 +25,7 @@ const SAMPLE_ROWS: usize = 250;
 const SHOWN_CHARS: usize = 500;
 
 /// Reads a text file's bytes: one table, or several that lie one below the other and are called `table 1`, `table 2`.
-pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
+pub(super) fn read(bytes: Cow<'_, [u8]>, file: &str, options: &ReadOptions) -> Result<Vec<Table>, ReadError> {
     let decoded = encoding::decode(bytes, options.encoding, options.limits.file_bytes / 2)
         .map_err(|refused| refused.of_file(file))?;
     let note = decoded.note;
@@ -36,15 +36,17 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
     let (whole, options, separator) = match separator::shortened(text, &options) {
         // What was decoded is given back.
         Some((short, stand_in, separator)) => {
-            (Cow::Owned(short), ReadOptions { separator: Some(stand_in), ..options }, Some(separator))
+            (short, ReadOptions { separator: Some(stand_in), ..options }, Some(separator))
         }
         None => (whole, options, None),
     };
+    let whole = Arc::new(whole);
     let text = whole.trim_start_matches('\u{feff}');
+    let marked = whole.len() - text.len();
     let dialect = Dialect::detect(text.get(skipped..).unwrap_or(text), &options);
     // A heading row that was told belongs to one table.
     let parts = match options.heading_row {
-        Some(_) => vec![Part { text, lines_above: 0 }],
+        Some(_) => vec![Part { range: 0..text.len(), lines_above: 0 }],
         None => stacked::parts(text, dialect),
     };
     if parts.len() > MOST_TABLES {
@@ -53,8 +55,9 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
     let mut tables = Vec::new();
     let mut comments: Vec<(u32, String)> = Vec::new();
     for (part, number) in parts.iter().zip(1..) {
-        let layout = Layout::find(part.text, dialect, skipped > 0 && number == 1, file, &options)?;
-        let mut table = pieces::read(part.text, dialect, &layout, file, &options)?;
+        let stretch = Stretch::new(&whole, part.range.start + marked..part.range.end + marked);
+        let layout = Layout::find(stretch.text, dialect, skipped > 0 && number == 1, file, &options)?;
+        let mut table = pieces::read(stretch, dialect, &layout, file, &options)?;
         table.notes.insert(0, format!("{note}; {}", dialect.note(separator.as_deref())));
         if parts.len() > 1 {
             table.sheet = Some(format!("table {number}"));
@@ -72,16 +75,41 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Ve
     chosen(tables, file, &options)
 }
 
+/// Some of a file's text, which its cells lie in.
+#[derive(Debug, Clone, Copy)]
+struct Stretch<'a> {
+    file: &'a Arc<String>,
+    from: usize,
+    text: &'a str,
+}
+
+impl<'a> Stretch<'a> {
+    fn new(file: &'a Arc<String>, range: Range<usize>) -> Stretch<'a> {
+        Stretch { file, from: range.start, text: file.get(range).unwrap_or_default() }
+    }
+
+    /// What lies in a range of it.
+    fn part(self, range: Range<usize>) -> Stretch<'a> {
+        Stretch::new(self.file, self.from + range.start..self.from + range.end)
+    }
+}
+
 /// Refuses a line longer than a record can be, before anything copies it.
 fn check_lines(text: &str, file: &str, limits: &Limits) -> Result<(), ReadError> {
-    let mut start = 0;
-    for (end, row) in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]).zip(1..) {
-        if end - start > limits.row_bytes {
+    let (bytes, longest) = (text.as_bytes(), limits.row_bytes);
+    let mut start = 0_usize;
+    // From the last end of a line that is near enough to the next: the lines between need no look.
+    while let Some(reach) = bytes.get(start..=start.saturating_add(longest)) {
+        let Some(end) = memchr::memrchr2(b'\n', b'\r', reach) else {
+            let above = memchr::memchr2_iter(b'\n', b'\r', bytes.get(..start).unwrap_or_default()).count();
+            let row = u32::try_from(above).unwrap_or(u32::MAX).saturating_add(1);
+            let rest = bytes.get(start..).unwrap_or_default();
+            let found = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
             let wide = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-            let (found, limit) = (wide(end - start), wide(limits.row_bytes));
+            let (found, limit) = (wide(found), wide(longest));
             return Err(ReadError::RowTooLong { file: file.to_owned(), row, found, limit });
-        }
-        start = end + 1;
+        };
+        start += end + 1;
     }
     Ok(())
 }
@@ -132,7 +160,7 @@ impl Layout {
         options: &ReadOptions,
     ) -> Result<Layout, ReadError> {
         let mut records = Records::new(text, dialect);
-        let mut record = StringRecord::new();
+        let mut record = Record::default();
         let mut rows = Vec::new();
         let last_line = options.heading_row.unwrap_or(0);
         let mut after = 0;
@@ -169,7 +197,7 @@ impl Layout {
         }
     }
 
-    fn of(rows: &[(u32, StringRecord)], samples: &[SampleRow], heading: Option<usize>) -> Layout {
+    fn of(rows: &[(u32, Record<'_>)], samples: &[SampleRow], heading: Option<usize>) -> Layout {
         let data = samples.get(heading.map_or(0, |row| row + 1)..).unwrap_or_default();
         // The row of sums has a cell of its own that says so.
         let records: Vec<SampleRow> = data.iter().filter(|row| !row.is_grand_total()).cloned().collect();
@@ -208,7 +236,7 @@ fn never_text(rows: &[&SampleRow], column: usize) -> bool {
     cells(0).filter(is_value).count() >= 3 && cells(1).all(|cell| is_value(&cell))
 }
 
-fn no_heading_row(file: &str, row: u32, rows: &[(u32, StringRecord)]) -> ReadError {
+fn no_heading_row(file: &str, row: u32, rows: &[(u32, Record<'_>)]) -> ReadError {
     let found = match rows.last() {
         Some((last, _)) => format!("records on lines 1 to {last}, none that starts on line {row}"),
         None => "no records".to_owned(),
@@ -256,8 +284,15 @@ struct Filled {
 }
 
 impl<'o> Filling<'o> {
-    fn new(file: &str, bytes: usize, layout: &'o Layout, dialect: Dialect, options: &'o ReadOptions) -> Filling<'o> {
-        let mut table = Table::new(file, None, Grid::of_text(layout.width, bytes), Epoch::Year1900);
+    fn new(
+        file: &str,
+        stretch: Stretch<'_>,
+        layout: &'o Layout,
+        dialect: Dialect,
+        options: &'o ReadOptions,
+    ) -> Filling<'o> {
+        let grid = Grid::of_text(layout.width, stretch.file, stretch.from);
+        let mut table = Table::new(file, None, grid, Epoch::Year1900);
         table.headings.clone_from(&layout.headings);
         table.heading_row = (layout.heading_line > 0).then_some(layout.heading_line);
         table.preamble.clone_from(&layout.preamble);
@@ -274,7 +309,7 @@ impl<'o> Filling<'o> {
 
     /// Reads the records that begin within `text`; `records` may read on.
     fn run(mut self, mut records: Records<'_>, text: &str) -> Result<Filled, ReadError> {
-        let mut record = StringRecord::new();
+        let mut record = Record::default();
         let longest = self.options.limits.row_bytes;
         let skip_first = self.is_first && (text.starts_with("sep=") || text.starts_with("\"sep="));
         let (mut beyond, mut lines) = (None, 0);
@@ -291,8 +326,8 @@ impl<'o> Filling<'o> {
                 }
                 continue;
             }
-            let suspect = record.len() != self.layout.width || holds_rows(&record, self.layout.width, self.dialect);
-            if records.swallowed_lines(place, longest, suspect)
+            let suspect = || record.len() != self.layout.width || holds_rows(&record, self.layout.width, self.dialect);
+            if records.swallowed_lines(place, longest, records.holds_lines(place) && suspect())
                 && let Some(line) = records.restart_below(place)
             {
                 let expected = "the quote that closes the cell".to_owned();
@@ -311,9 +346,9 @@ impl<'o> Filling<'o> {
         })
     }
 
-    fn take(&mut self, record: &StringRecord, place: Place, raw: &str) {
+    fn take(&mut self, record: &Record<'_>, place: Place, raw: &str) {
         let width = self.layout.width;
-        let mut filled_cells = record.iter().filter(|cell| !cell.trim().is_empty());
+        let mut filled_cells = record.iter().filter(|cell| !is_blank(cell));
         let Some(first) = filled_cells.next() else {
             self.table.blank_rows += 1;
             return;
@@ -348,14 +383,14 @@ impl<'o> Filling<'o> {
             let found = format!("{} cells", record.len());
             return self.set_aside(place, reason, found, width.to_string(), raw);
         }
-        for cell in record {
-            self.table.grid_mut().push_text(cell);
+        for (cell, place) in record.places() {
+            self.table.grid_mut().push_text(cell, place);
         }
         self.table.end_row(place.line);
     }
 
     /// Why a record's cells cannot be told to their columns, if so.
-    fn misfit(&self, record: &StringRecord, filled: usize) -> Option<Reason> {
+    fn misfit(&self, record: &Record<'_>, filled: usize) -> Option<Reason> {
         let width = self.layout.width;
         if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
             let is_total = record.iter().any(stray::is_grand_total);
@@ -373,7 +408,7 @@ impl<'o> Filling<'o> {
     }
 
     /// The first row under the headings, without its key and with words where all other rows have numbers or dates.
-    fn is_second_heading(&self, record: &StringRecord) -> bool {
+    fn is_second_heading(&self, record: &Record<'_>) -> bool {
         let shape = |cell: &str| Shape::of(Value::Text(cell));
         let mut under_values =
             record.iter().zip(&self.layout.never_text).filter(|(cell, never)| **never && !cell.trim().is_empty());
@@ -385,7 +420,7 @@ impl<'o> Filling<'o> {
             && under_values.all(|(cell, _)| matches!(shape(cell), Shape::Text(_)))
     }
 
-    fn repeats_headings(&self, record: &StringRecord) -> bool {
+    fn repeats_headings(&self, record: &Record<'_>) -> bool {
         let headings = &self.layout.headings;
         self.layout.heading_line > 0
             && record.len() == headings.len()
@@ -426,6 +461,12 @@ fn check_limits(table: &Table, options: &ReadOptions) -> Result<(), ReadError> {
     }
 }
 
+/// Whether a cell holds nothing but blanks.
+fn is_blank(cell: &str) -> bool {
+    // Most cells begin with a sign that is seen.
+    !cell.bytes().next().is_some_and(|first| first.is_ascii_graphic()) && cell.trim().is_empty()
+}
+
 /// Whether a cell may be a heading, by the first sign of each; spares most rows the rest.
 fn may_be_alike(cell: Option<&str>, heading: Option<&String>) -> bool {
     let (cell, heading) = (cell.unwrap_or_default().as_bytes(), heading.map_or("", String::as_str).as_bytes());
@@ -436,7 +477,7 @@ fn may_be_alike(cell: Option<&str>, heading: Option<&String>) -> bool {
 }
 
 /// Whether a cell's lines hold as many separators as rows do: it swallowed them.
-fn holds_rows(record: &StringRecord, width: usize, dialect: Dialect) -> bool {
+fn holds_rows(record: &Record<'_>, width: usize, dialect: Dialect) -> bool {
     let separator = char::from(dialect.separator);
     let is_row = |line: &str| line.matches(separator).count() + 1 >= width;
     width > 1 && record.iter().any(|cell| cell.contains('\n') && cell.lines().any(is_row))

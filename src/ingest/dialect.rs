@@ -4,11 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use csv::StringRecord;
-
 use super::heading::Shape;
 use super::options::{Quote, ReadOptions};
-use super::records::Records;
+use super::records::{Record, Records};
 use super::value::Value;
 
 /// How a text file separates and quotes its cells.
@@ -155,7 +153,7 @@ fn score(dialect: Dialect, sample: &str, whole: bool) -> f64 {
     let mut widths = BTreeMap::<usize, usize>::new();
     let (mut cells, mut sensible) = (0_usize, 0.0);
     let mut records = Records::new(sample, dialect);
-    let mut record = StringRecord::new();
+    let mut record = Record::default();
     let mut rows = 0;
     while rows < SAMPLE_ROWS
         && let Some(place) = records.next(&mut record)
@@ -170,7 +168,7 @@ fn score(dialect: Dialect, sample: &str, whole: bool) -> f64 {
         }
         rows += 1;
         *widths.entry(record.len()).or_default() += 1;
-        for cell in &record {
+        for cell in record.iter() {
             cells += 1;
             sensible += sense(cell);
         }

@@ -6,11 +6,12 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::ReadError;
+use super::stretch::any_stretch;
 
 /// Text, and how it was found to be written.
 #[derive(Debug)]
-pub(super) struct Decoded<'a> {
-    pub text: Cow<'a, str>,
+pub(super) struct Decoded {
+    pub text: String,
     /// For the log.
     pub note: String,
 }
@@ -39,21 +40,28 @@ impl Refused {
     }
 }
 
-/// Decodes a whole file, which may have `most` bytes if it is not in UTF-8.
-pub(super) fn decode<'a>(
-    bytes: &'a [u8],
-    forced: Option<&'static Encoding>,
-    most: u64,
-) -> Result<Decoded<'a>, Refused> {
-    let (encoding, mut note) = match forced {
-        Some(encoding) => (encoding, format!("encoding {}, as told", encoding.name())),
-        None => detect(bytes).map_err(Refused::NoText)?,
+/// Decodes a whole file, which may have `most` bytes if it is not in UTF-8. What is in UTF-8 is not copied.
+pub(super) fn decode(bytes: Cow<'_, [u8]>, forced: Option<&'static Encoding>, most: u64) -> Result<Decoded, Refused> {
+    let known = match forced {
+        Some(encoding) => Some((encoding, format!("encoding {}, as told", encoding.name()))),
+        None => by_marks(&bytes).map_err(Refused::NoText)?,
+    };
+    let bytes = match known.as_ref().is_none_or(|(encoding, _)| *encoding == UTF_8) {
+        false => bytes,
+        true => match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => {
+                let note = known.map_or_else(|| usual(&text).to_owned(), |(_, note)| note);
+                return Decoded::new(text, note);
+            }
+            Err(error) => Cow::Owned(error.into_bytes()),
+        },
     };
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > most && (encoding != UTF_8 || std::str::from_utf8(bytes).is_err()) {
+    if size > most {
         return Err(Refused::TooLarge { found: size, limit: most });
     }
-    let (text, used, damaged) = encoding.decode(bytes);
+    let (encoding, mut note) = known.unwrap_or_else(|| by_letters(&bytes));
+    let (text, used, damaged) = encoding.decode(&bytes);
     if used != encoding {
         note = format!("encoding {} by its byte order mark", used.name());
     }
@@ -61,33 +69,52 @@ pub(super) fn decode<'a>(
         let lost = text.matches('\u{fffd}').count();
         note = format!("{note}; {lost} characters cannot be read in it and show as \u{fffd}");
     }
-    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-        let line = text.get(..at).unwrap_or("").matches('\n').count() + 1;
-        return Err(Refused::NoText(format!("a NUL byte in line {line}, which no text has")));
-    }
-    Ok(Decoded { text, note })
+    Decoded::new(text.into_owned(), note)
 }
 
-fn detect(bytes: &[u8]) -> Result<(&'static Encoding, String), String> {
+impl Decoded {
+    fn new(mut text: String, note: String) -> Result<Decoded, Refused> {
+        if any_stretch(text.as_bytes(), 0, |stretch| memchr::memchr(0, stretch).is_some()) {
+            let above = text.split('\0').next().unwrap_or_default();
+            let line = above.matches('\n').count() + 1;
+            return Err(Refused::NoText(format!("a NUL byte in line {line}, which no text has")));
+        }
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Ok(Decoded { text, note })
+    }
+}
+
+/// What the first bytes tell alone.
+fn by_marks(bytes: &[u8]) -> Result<Option<(&'static Encoding, String)>, String> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok((encoding, format!("encoding {} by its byte order mark", encoding.name())));
+        return Ok(Some((encoding, format!("encoding {} by its byte order mark", encoding.name()))));
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
-        return Ok((encoding, format!("encoding {} by its zero bytes", encoding.name())));
+        return Ok(Some((encoding, format!("encoding {} by its zero bytes", encoding.name()))));
     }
-    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    if sample.contains(&0) {
-        return Err("zero bytes among text, as a program or an image has".to_owned());
+    match bytes.get(..SAMPLE_BYTES).unwrap_or(bytes).contains(&0) {
+        true => Err("zero bytes among text, as a program or an image has".to_owned()),
+        false => Ok(None),
     }
-    match std::str::from_utf8(bytes) {
-        Ok(_) if bytes.is_ascii() => Ok((UTF_8, "plain ASCII".to_owned())),
-        Ok(_) => Ok((UTF_8, "encoding UTF-8".to_owned())),
-        Err(_) if is_damaged_utf_8(bytes) => Ok((UTF_8, "encoding UTF-8, damaged".to_owned())),
-        Err(_) => {
-            let encoding = legacy(&lines_beyond_ascii(bytes));
-            Ok((encoding, format!("encoding {} by its letters", encoding.name())))
-        }
+}
+
+/// How text is written that needs no decoding.
+fn usual(text: &str) -> &'static str {
+    match any_stretch(text.as_bytes(), 0, |stretch| !stretch.is_ascii()) {
+        false => "plain ASCII",
+        true => "encoding UTF-8",
     }
+}
+
+/// The encoding of bytes that are not all UTF-8.
+fn by_letters(bytes: &[u8]) -> (&'static Encoding, String) {
+    if is_damaged_utf_8(bytes) {
+        return (UTF_8, "encoding UTF-8, damaged".to_owned());
+    }
+    let encoding = legacy(&lines_beyond_ascii(bytes));
+    (encoding, format!("encoding {} by its letters", encoding.name()))
 }
 
 /// Latin text in UTF-16 has a zero in every other byte.
@@ -162,8 +189,8 @@ mod tests {
     const TEXT: &str = "Nombre;País\nMuñoz;España\nGarcía Peña;Perú y México\n";
 
     fn decoded(bytes: &[u8]) -> (String, String) {
-        let decoded = decode(bytes, None, u64::MAX).unwrap();
-        (decoded.text.into_owned(), decoded.note)
+        let decoded = decode(bytes.into(), None, u64::MAX).unwrap();
+        (decoded.text, decoded.note)
     }
 
     fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -210,14 +237,14 @@ mod tests {
 
     #[test]
     fn zero_bytes_are_no_text() {
-        assert!(decode(b"a,b\n1,\x002\n", None, u64::MAX).is_err());
-        assert!(decode(&[0; 64], None, u64::MAX).is_err());
-        assert!(decode(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00abc", None, u64::MAX).is_err());
+        assert!(decode(b"a,b\n1,\x002\n".into(), None, u64::MAX).is_err());
+        assert!(decode((&[0; 64]).into(), None, u64::MAX).is_err());
+        assert!(decode(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00abc".into(), None, u64::MAX).is_err());
     }
 
     #[test]
     fn a_forced_encoding_is_used() {
-        let text = decode(b"\xf1", Some(WINDOWS_1252), u64::MAX).unwrap().text;
+        let text = decode(b"\xf1".into(), Some(WINDOWS_1252), u64::MAX).unwrap().text;
         assert_eq!(text, "ñ");
     }
 }

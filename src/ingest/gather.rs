@@ -1,6 +1,9 @@
 //! The records of all sources, before they are joined.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use super::Table as FileTable;
 use super::config::SourceConfig;
@@ -47,9 +50,7 @@ macro_rules! records {
 
             /// Says which source all of the records come from.
             pub fn set_source(&mut self, source: SourceIx) {
-                $(for row in &mut self.$field {
-                    row.origin.source = source;
-                })*
+                $(self.$field.par_iter_mut().for_each(|row| row.origin.source = source);)*
             }
 
             /// Groups all records by account, into a portfolio that has none yet.
@@ -166,12 +167,15 @@ fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>, sources: &[S
     }
     let may_repeat = |row: &Row<T>| may.get(row.origin.source.0 as usize).copied().unwrap_or(true);
     // Few ids occur twice: one table of the first row of each, and one of all others.
-    let mut first: HashMap<&str, &T> = HashMap::new();
-    let mut others: HashMap<&str, Vec<&T>> = HashMap::new();
+    let mut first: HashMap<Cow<'_, str>, &T> = HashMap::new();
+    let mut others: HashMap<Cow<'_, str>, Vec<&T>> = HashMap::new();
     let mut repeated = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let Some(id) = row.record.id().filter(|_| may_repeat(row)) else { continue };
-        let Some(known) = first.get(id) else {
+        if !may_repeat(row) {
+            continue;
+        }
+        let Some(id) = row.source_id(sources) else { continue };
+        let Some(known) = first.get(&id) else {
             first.insert(id, &row.record);
             continue;
         };

@@ -1,5 +1,6 @@
 //! From a row to its account: by id, through another entity, by domain, by name as a last resort.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
@@ -45,6 +46,9 @@ pub struct Joiner {
     pub shared: HashSet<String>,
     confirmed: Targets,
 }
+
+/// Rows that one thread joins without looking up.
+const ROWS_AT_ONCE: usize = 1 << 14;
 
 /// How a row joins, or why it does not.
 enum Outcome {
@@ -136,20 +140,36 @@ impl Joiner {
         unjoined: &mut Vec<Unjoined>,
     ) {
         let counts = counts.entry(T::ENTITY).or_default();
-        let outcomes: Vec<Outcome> = rows.par_iter().map(|row| self.account_of(row.record.account_keys())).collect();
-        for (row, outcome) in rows.iter_mut().zip(outcomes) {
-            match outcome {
+        let pieces: Vec<_> = rows.par_chunks_mut(ROWS_AT_ONCE).map(|rows| self.join_piece(rows, sources)).collect();
+        for (joined_by, of_piece) in pieces {
+            for (by, rows) in joined_by {
+                *counts.joined_by.entry(by).or_default() += rows;
+            }
+            unjoined.extend(of_piece);
+        }
+        counts.unjoined = unjoined.iter().filter(|row| row.entity == T::ENTITY).count();
+    }
+
+    /// Joins some rows; gives how many joined by which key, and those that could not be.
+    fn join_piece<T: Record>(
+        &self,
+        rows: &mut [Row<T>],
+        sources: &[Source],
+    ) -> (BTreeMap<JoinedBy, usize>, Vec<Unjoined>) {
+        let (mut joined_by, mut unjoined) = (BTreeMap::new(), Vec::new());
+        for row in rows {
+            match self.account_of(row.record.account_keys()) {
                 Outcome::Joined(account, by) => {
                     row.account = Some(account);
                     row.joined_by = Some(by);
-                    *counts.joined_by.entry(by).or_default() += 1;
+                    *joined_by.entry(by).or_default() += 1;
                 }
                 Outcome::NoKey if row.record.stands_alone() => {}
                 Outcome::NoKey => unjoined.push(unjoined_row(row, sources, "the row names no account")),
                 Outcome::Unjoined(reason) => unjoined.push(unjoined_row(row, sources, reason)),
             }
         }
-        counts.unjoined = unjoined.iter().filter(|row| row.entity == T::ENTITY).count();
+        (joined_by, unjoined)
     }
 
     fn account_of(&self, keys: AccountKeys<'_>) -> Outcome {
@@ -229,7 +249,7 @@ fn unjoined_row<T: Record>(row: &Row<T>, sources: &[Source], reason: &'static st
         file: source.map(|source| source.file.clone()).unwrap_or_default(),
         sheet: source.and_then(|source| source.sheet.clone()),
         row: row.origin.row,
-        id: row.record.id().map(str::to_owned),
+        id: row.source_id(sources).map(Cow::into_owned),
         tried: tried.iter().filter_map(|(name, key)| Some(format!("{name}={}", (*key)?))).collect::<Vec<_>>().join(" "),
         reason,
     }

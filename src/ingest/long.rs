@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::propose::key;
 use super::recognise::values_fit;
@@ -209,11 +210,10 @@ fn pivoted(
             questions.push(question);
         }
     }
-    let bytes = table.len() * 40;
     let mut made = Table::new(
         &table.file,
         table.sheet.as_deref(),
-        Grid::of_text(kept.len() + questions.len(), bytes),
+        Grid::of_text(kept.len() + questions.len(), &Arc::default(), 0),
         table.epoch(),
     );
     let heading = |column: &usize| table.headings.get(*column).cloned().unwrap_or_default();
@@ -230,7 +230,7 @@ fn pivoted(
     for group in rows {
         for column in &kept {
             let value = group.iter().map(|row| text(*row, *column)).find(|value| !value.is_empty());
-            made.grid_mut().push_text(&value.unwrap_or_default());
+            made.grid_mut().push_text(&value.unwrap_or_default(), None);
         }
         for question in &questions {
             // Several answers to one question are those of a list to choose from.
@@ -243,7 +243,7 @@ fn pivoted(
                     answers.push(answer);
                 }
             }
-            made.grid_mut().push_text(&answers.join("; "));
+            made.grid_mut().push_text(&answers.join("; "), None);
         }
         made.end_row(group.first().map_or(0, |row| table.row_number(*row)));
     }

@@ -24,6 +24,7 @@ pub mod identity;
 pub mod inspect;
 mod join;
 mod long;
+mod memo;
 mod number;
 pub mod options;
 pub mod packed;
@@ -38,6 +39,7 @@ mod sheet;
 mod stacked;
 pub mod stage;
 mod stray;
+mod stretch;
 pub mod style;
 pub mod table;
 mod typed;
@@ -63,9 +65,12 @@ pub use style::{ColumnStyle, DateOrder, DateStyle, DecimalMark, DecimalStyle, Ep
 pub use table::{Reason, SetAside, Table};
 pub use value::Value;
 
-use std::io::Read;
+use std::borrow::Cow;
+use std::io::{Read, Seek, SeekFrom};
 
 use camino::Utf8Path;
+use fs_err::os::unix::fs::FileExt;
+use rayon::prelude::*;
 
 use format::Format;
 
@@ -85,7 +90,7 @@ pub struct FileTables {
 
 /// Reads a text file or a workbook; which of them it is, its bytes say. `shown` is its name in tables and messages.
 pub fn read_file(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
-    read_bytes(&read_whole(path, shown, options)?, shown, options)
+    read_bytes(read_whole(path, shown, options)?, shown, options)
 }
 
 /// The bytes of a file that is not larger than the limit.
@@ -97,34 +102,69 @@ fn read_whole(path: &Utf8Path, shown: &str, options: &ReadOptions) -> Result<Vec
         return Err(ReadError::NotAFile { file: shown.to_owned() });
     }
     check_size(metadata.len(), shown, options)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    let mut file = fs_err::File::open(path).map_err(failed)?;
+    let mut bytes = read_parts(&file, usize::try_from(metadata.len()).unwrap_or_default()).map_err(failed)?;
     // What grows meanwhile, or tells no size, is read up to the limit.
-    let most = options.limits.file_bytes.saturating_add(1);
-    fs_err::File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let more = options.limits.file_bytes.saturating_add(1).saturating_sub(read);
+    file.seek(SeekFrom::Start(read)).map_err(failed)?;
+    file.take(more).read_to_end(&mut bytes).map_err(failed)?;
     check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), shown, options)?;
     Ok(bytes)
 }
 
-/// The same for bytes in memory.
-pub fn read_bytes(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<FileTables, ReadError> {
+/// Bytes of a file that one thread reads without looking up.
+const READ_AT_ONCE: usize = 1 << 22;
+
+/// The first bytes of a file, by several threads: most of the time goes into memory that is new. Fewer where the file
+/// ends before.
+fn read_parts(file: &fs_err::File, size: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![0; size];
+    let parts = bytes.par_chunks_mut(READ_AT_ONCE).enumerate();
+    let read: Vec<usize> =
+        parts.map(|(place, part)| read_part(file, place * READ_AT_ONCE, part)).collect::<std::io::Result<_>>()?;
+    let whole = read.iter().take_while(|read| **read == READ_AT_ONCE).count();
+    bytes.truncate(whole * READ_AT_ONCE + read.get(whole).copied().unwrap_or(0));
+    Ok(bytes)
+}
+
+/// Fills a part from a place on, and says how many bytes there were.
+fn read_part(file: &fs_err::File, from: usize, part: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = part.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read_at(rest, u64::try_from(from + filled).unwrap_or(u64::MAX)) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// The same for bytes in memory. Text takes them over, so that its cells lie in them.
+pub fn read_bytes<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    shown: &str,
+    options: &ReadOptions,
+) -> Result<FileTables, ReadError> {
+    let bytes = bytes.into();
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     check_size(size, shown, options)?;
-    let format = Format::of(bytes, shown, &options.limits)?;
-    let hash = || blake3::hash(bytes).to_hex().to_string();
-    let sheets = || match format {
-        Format::Text => Ok((delimited::read(bytes, shown, options)?, Vec::new(), Vec::new())),
-        _ => workbook::read(bytes, format, shown, options).map(|read| (read.tables, read.errors, read.notes)),
+    let format = Format::of(&bytes, shown, &options.limits)?;
+    let hash = blake3::Hasher::new().update_rayon(&bytes).finalize().to_hex().to_string();
+    let (tables, errors, notes) = match format {
+        Format::Text => (delimited::read(bytes, shown, options)?, Vec::new(), Vec::new()),
+        _ => workbook::read(&bytes, format, shown, options).map(|read| (read.tables, read.errors, read.notes))?,
     };
-    let (sheets, hash) = rayon::join(sheets, hash);
-    let (tables, errors, notes) = sheets?;
     let mut file = FileTables { tables, errors, notes, hash, bytes: size };
     file.tables.iter_mut().for_each(Table::note_what_was_left_out);
     Ok(file)
 }
 
 fn check_size(size: u64, shown: &str, options: &ReadOptions) -> Result<(), ReadError> {
-    // Cells are addressed with 32 bits.
-    let limit = options.limits.file_bytes.min(u64::from(u32::MAX));
+    // Cells are addressed with 32 bits, which those of a text need twice over.
+    let limit = options.limits.file_bytes.min(u64::from(u32::MAX / 2));
     if size > limit {
         return Err(ReadError::TooLarge { file: shown.to_owned(), what: "bytes", found: size, limit });
     }

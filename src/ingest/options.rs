@@ -49,7 +49,7 @@ impl Quote {
 /// Sizes beyond which a file is refused before it fills the memory.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// The file as it lies on disk; half of it if it must be recoded, which triples it at worst. At most 4 GiB,
+    /// The file as it lies on disk; half of it if it must be recoded, which triples it at worst. At most 2 GiB,
     /// whatever is set here.
     pub file_bytes: u64,
     /// All the parts of a workbook unpacked, and the text of its cells; half of it for the texts that cells share.

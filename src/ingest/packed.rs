@@ -54,7 +54,7 @@ pub fn read_files(path: &Utf8Path, shown: &str, wanted: Option<&str>, options: &
                 read.files.push((shown.to_owned(), Err(error)));
             }
         }
-        Ok(bytes) => read.files.push((shown.to_owned(), read_bytes(&bytes, shown, options))),
+        Ok(bytes) => read.files.push((shown.to_owned(), read_bytes(bytes, shown, options))),
     }
     read
 }
@@ -83,7 +83,7 @@ fn read_archive(
             continue;
         }
         let file = format!("{shown}/{name}");
-        let tables = unpacked(entry, bytes, &file).and_then(|bytes| read_bytes(&bytes, &file, options));
+        let tables = unpacked(entry, bytes, &file).and_then(|bytes| read_bytes(bytes, &file, options));
         read.files.push((file, tables));
     }
     match (read.files.is_empty(), wanted) {

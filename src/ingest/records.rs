@@ -1,9 +1,9 @@
 //! The records of a text file with the line each starts on, and a way on past a quote that never closes.
 
+mod record;
 mod splitter;
 
-use csv::StringRecord;
-
+pub(super) use self::record::Record;
 use self::splitter::Splitter;
 use super::dialect::Dialect;
 use super::options::Quote;
@@ -73,7 +73,7 @@ impl<'a> Records<'a> {
     }
 
     /// The next record that is not a blank line.
-    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<Place> {
+    pub(super) fn next(&mut self, record: &mut Record<'a>) -> Option<Place> {
         let before = self.splitter.at();
         if !self.splitter.read(record) {
             return None;
@@ -87,12 +87,14 @@ impl<'a> Records<'a> {
 
     fn count_lines_to(&mut self, start: usize) {
         let passed = self.text.as_bytes().get(self.counted..start).unwrap_or_default();
-        // A carriage return alone ends a line too, one before a line feed does not.
-        let mut lines = memchr::memchr_iter(b'\n', passed).count();
-        if self.carriage_returns {
-            lines += passed.iter().zip(passed.iter().skip(1)).filter(|(a, b)| **a == b'\r' && **b != b'\n').count();
-            lines += usize::from(passed.last() == Some(&b'\r'));
-        }
+        let lines = match self.carriage_returns {
+            false => memchr::memchr_iter(b'\n', passed).count(),
+            // A carriage return alone ends a line too, one before a line feed does not.
+            true => {
+                let ends = memchr::memchr2_iter(b'\n', b'\r', passed);
+                ends.filter(|end| passed.get(*end) == Some(&b'\n') || passed.get(*end + 1) != Some(&b'\n')).count()
+            }
+        };
         self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.counted = start.max(self.counted);
     }
@@ -105,6 +107,11 @@ impl<'a> Records<'a> {
     /// The record as written.
     pub(super) fn raw(&self, place: Place) -> &'a str {
         self.text.get(place.start..place.end).unwrap_or("").trim_end_matches(['\r', '\n'])
+    }
+
+    /// Whether a record goes on over several lines.
+    pub(super) fn holds_lines(&self, place: Place) -> bool {
+        memchr::memchr2(b'\n', b'\r', self.raw(place).as_bytes()).is_some()
     }
 
     /// Whether a record runs to the end of the text.
@@ -120,7 +127,7 @@ impl<'a> Records<'a> {
         if !suspect && !self.is_at_end(place) && raw.len() <= longest {
             return false;
         }
-        if memchr::memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
+        if !self.holds_lines(place) {
             return false;
         }
         let escaped = if self.dialect.escape { raw.matches(&format!("\\{}", char::from(quote))).count() } else { 0 };
@@ -149,7 +156,7 @@ mod tests {
 
     fn lines(text: &str) -> Vec<(u32, Vec<String>)> {
         let mut records = Records::new(text, Dialect::COMMAS);
-        let mut record = StringRecord::new();
+        let mut record = Record::default();
         let mut found = Vec::new();
         while let Some(place) = records.next(&mut record) {
             found.push((place.line, record.iter().map(str::to_owned).collect()));
@@ -170,7 +177,7 @@ mod tests {
     fn reading_goes_on_below_a_quote_that_never_closes() {
         let text = "a,b\n1,\"open\n2,x\n3,y\n";
         let mut records = Records::new(text, Dialect::COMMAS);
-        let mut record = StringRecord::new();
+        let mut record = Record::default();
         records.next(&mut record);
         let place = records.next(&mut record).unwrap();
         assert!(records.swallowed_lines(place, 1 << 20, false));

@@ -22,12 +22,12 @@ pub(super) fn shortened(text: &str, options: &ReadOptions) -> Option<(String, u8
     if options.separator.is_some() {
         return None;
     }
-    let stand_in = STAND_INS.into_iter().find(|byte| memchr::memchr(*byte, text.as_bytes()).is_none())?;
     let (sample, whole) = sample(text);
     let candidates = candidates(sample);
     if candidates.is_empty() {
         return None;
     }
+    let stand_in = STAND_INS.into_iter().find(|byte| memchr::memchr(*byte, text.as_bytes()).is_none())?;
     let (single, dialect) = Dialect::best(sample, whole, options);
     let options = ReadOptions { separator: Some(stand_in), ..options.clone() };
     let mut best: Option<(f64, String)> = None;

@@ -2,8 +2,6 @@
 
 mod rows;
 
-use std::borrow::Cow;
-
 use calamine::Dimensions;
 
 use super::cell;
@@ -14,7 +12,7 @@ use super::options::ReadOptions;
 use super::stray;
 use super::style::Epoch;
 use super::table::{Grid, Reason, SetAside, Table, Typed, heading_text};
-use super::value::Value;
+use super::value::{Value, trim};
 
 pub(super) use self::rows::{Placed, Rows};
 
@@ -42,17 +40,7 @@ impl Sheet {
     }
 
     pub(super) fn value(&self, cell: Typed) -> Value<'_> {
-        match cell {
-            Typed::Empty => Value::Empty,
-            Typed::Text { start, end } => {
-                let range = usize::try_from(start).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
-                self.text.get(range).map_or(Value::Empty, Value::Text)
-            }
-            Typed::Number(number) => Value::Number(number),
-            Typed::Flag(flag) => Value::Flag(flag),
-            Typed::DateTime(at) => Value::DateTime(at),
-            Typed::Error(error) => Value::Error(error.text()),
-        }
+        cell.read(&self.text)
     }
 
     /// A row as wide as the sheet.
@@ -67,8 +55,7 @@ impl Sheet {
     }
 
     /// One cell is filled, the first, of more than two.
-    fn is_lone(&self, row: u32) -> bool {
-        let cells = self.rows.of(row);
+    fn is_lone(&self, cells: &[Placed]) -> bool {
         self.width > 2 && matches!(cells, [(0, cell)] if matches!(self.value(*cell), Value::Text(_)))
     }
 
@@ -114,31 +101,7 @@ impl Sheet {
 pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions) -> Result<Table, ReadError> {
     let heading = sheet.heading_row(file, name, options)?;
     let headings = heading.map_or_else(|| vec![String::new(); sheet.width], |row| sheet.headings(row));
-    let mut set_aside = Vec::new();
-    let mut kept = Vec::new();
-    let mut ended = false;
-    let below: Vec<u32> =
-        sheet.rows.keys().copied().filter(|&row| heading.is_none_or(|heading| row > heading)).collect();
-    let reason = |row: u32, ended: bool| stray_reason(&sheet, row, &headings, heading.is_some(), ended);
-    for (place, &row) in below.iter().enumerate() {
-        let is_title = || {
-            sheet.is_lone(row)
-                && below.get(place + 1).is_some_and(|next| reason(*next, false) == Some(Reason::RepeatedHeading))
-        };
-        match reason(row, ended) {
-            None if is_title() => {
-                let text = cell::shorten(&sheet.text_of(row), SHOWN_CHARS);
-                set_aside.push(stray::title(row.saturating_add(1), text));
-            }
-            Some(reason) => {
-                ended |= matches!(reason, Reason::Footer | Reason::Total);
-                let text = cell::shorten(&sheet.text_of(row), SHOWN_CHARS);
-                let (found, expected) = (said(reason), "a record".to_owned());
-                set_aside.push(SetAside { row: row.saturating_add(1), reason, found, expected, text });
-            }
-            None => kept.push(row),
-        }
-    }
+    let Sorted { kept, numbers, set_aside } = Sorted::of(&sheet, heading, &headings);
     let first = heading.map_or(0, |row| row + 1);
     let above = sheet.rows.keys().take_while(|&&row| heading.is_some_and(|heading| row < heading));
     let preamble = above.map(|&row| (row.saturating_add(1), sheet.text_of(row))).collect();
@@ -147,57 +110,95 @@ pub(super) fn table(sheet: Sheet, file: &str, name: &str, options: &ReadOptions)
     let blank_rows = span.saturating_sub(u32::try_from(below).unwrap_or(u32::MAX));
 
     let Sheet { text, rows, width, epoch, .. } = sheet;
-    let mut table = Table::new(file, Some(name), Grid::typed(width, text), epoch);
+    let mut table = Table::new(file, Some(name), Grid::of_sheet(width, text, rows, kept), epoch);
+    table.number_rows(numbers);
     table.headings = headings;
     table.heading_row = heading.map(|row| row.saturating_add(1));
     table.preamble = preamble;
     table.set_aside = set_aside;
     table.blank_rows = blank_rows;
-    table.grid_mut().reserve_typed(kept.len().saturating_mul(width));
-    for row in kept {
-        fill(&mut table, rows.of(row));
-        table.end_row(row.saturating_add(1));
-    }
     stray::set_aside_total(&mut table);
     Ok(table)
 }
 
-/// Adds the cells of a row, which may come in any order and more than once; the last of a column counts.
-fn fill(table: &mut Table, cells: &[Placed]) {
-    let mut cells = Cow::Borrowed(cells);
-    if !cells.is_sorted_by_key(|(column, _)| *column) {
-        cells.to_mut().sort_by_key(|(column, _)| *column);
-    }
-    let mut next = 0;
-    for (index, (column, cell)) in cells.iter().enumerate() {
-        if cells.get(index + 1).is_some_and(|(following, _)| following == column) {
-            continue;
+/// The rows below the headings: data, and what is none.
+#[derive(Default)]
+struct Sorted {
+    /// Places of the rows of data among the rows of the sheet, and their numbers from 1.
+    kept: Vec<usize>,
+    numbers: Vec<u32>,
+    set_aside: Vec<SetAside>,
+}
+
+impl Sorted {
+    fn of(sheet: &Sheet, heading: Option<u32>, headings: &[String]) -> Sorted {
+        let strays = Strays::new(sheet, headings, heading.is_some());
+        let mut sorted = Sorted::default();
+        let mut ended = false;
+        let mut rows = sheet.rows.iter().enumerate().peekable();
+        while let Some((place, (row, cells))) = rows.next() {
+            if heading.is_some_and(|heading| row <= heading) {
+                continue;
+            }
+            let number = row.saturating_add(1);
+            let reason = strays.reason(cells, ended);
+            let next_reason = |next: Option<&(usize, (u32, &[Placed]))>| strays.reason(next?.1.1, false);
+            if reason.is_none() && sheet.is_lone(cells) && next_reason(rows.peek()) == Some(Reason::RepeatedHeading) {
+                sorted.set_aside.push(stray::title(number, cell::shorten(&sheet.text_of(row), SHOWN_CHARS)));
+                continue;
+            }
+            match reason {
+                Some(reason) => {
+                    ended |= matches!(reason, Reason::Footer | Reason::Total);
+                    let text = cell::shorten(&sheet.text_of(row), SHOWN_CHARS);
+                    let (found, expected) = (said(reason), "a record".to_owned());
+                    sorted.set_aside.push(SetAside { row: number, reason, found, expected, text });
+                }
+                None => {
+                    sorted.kept.push(place);
+                    sorted.numbers.push(number);
+                }
+            }
         }
-        for _ in next..*column {
-            table.grid_mut().push_typed(Typed::Empty);
-        }
-        table.grid_mut().push_typed(*cell);
-        next = column.saturating_add(1);
+        sorted
     }
 }
 
-fn stray_reason(sheet: &Sheet, row: u32, headings: &[String], has_headings: bool, ended: bool) -> Option<Reason> {
-    let cells = sheet.rows.of(row);
-    let &(_, first) = cells.iter().min_by_key(|(column, _)| *column)?;
-    let Value::Text(first) = sheet.value(first) else { return None };
-    let reason = stray::reason(first, cells.len(), sheet.width);
-    if reason.is_some() {
-        return reason;
+/// What tells rows that are no data.
+struct Strays<'a> {
+    sheet: &'a Sheet,
+    headings: &'a [String],
+    /// How many columns are headed; `None` where the sheet has no headings.
+    headed: Option<usize>,
+}
+
+impl<'a> Strays<'a> {
+    fn new(sheet: &'a Sheet, headings: &'a [String], has_headings: bool) -> Strays<'a> {
+        let headed = headings.iter().filter(|heading| !heading.is_empty()).count();
+        Strays { sheet, headings, headed: has_headings.then_some(headed) }
     }
-    if ended && cells.len() == 1 && sheet.width > 2 {
-        return Some(Reason::Footer);
+
+    /// Why a row is no data, if so; `ended` once a total or a footer was met above it.
+    fn reason(&self, cells: &[Placed], ended: bool) -> Option<Reason> {
+        let &(_, first) = cells.first()?;
+        let Value::Text(first) = self.sheet.value(first) else { return None };
+        let reason = stray::reason(first, cells.len(), self.sheet.width);
+        if reason.is_some() {
+            return reason;
+        }
+        if ended && cells.len() == 1 && self.sheet.width > 2 {
+            return Some(Reason::Footer);
+        }
+        let repeats = self.headed == Some(cells.len()) && cells.iter().all(|cell| self.is_headed_alike(cell));
+        repeats.then_some(Reason::RepeatedHeading)
     }
-    let headed = headings.iter().filter(|heading| !heading.is_empty()).count();
-    let repeats = has_headings
-        && cells.len() == headed
-        && cells.iter().all(|&(column, cell)| {
-            let heading = usize::try_from(column).ok().and_then(|column| headings.get(column));
-            heading.is_some_and(|heading| *heading == heading_text(sheet.value(cell)))
-        });
-    repeats.then_some(Reason::RepeatedHeading)
+
+    /// Whether a cell says what the heading of its column does.
+    fn is_headed_alike(&self, &(column, cell): &Placed) -> bool {
+        let heading = usize::try_from(column).ok().and_then(|column| self.headings.get(column));
+        heading.is_some_and(|heading| match self.sheet.value(cell) {
+            Value::Text(text) => trim(text).split_whitespace().eq(heading.split_whitespace()),
+            value => *heading == heading_text(value),
+        })
+    }
 }

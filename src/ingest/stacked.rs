@@ -1,16 +1,18 @@
 //! Several tables in one text file, one below the other, as web analytics and boards export them.
 
-use csv::StringRecord;
+use std::ops::Range;
 
 use super::dialect::Dialect;
 use super::heading::Shape;
-use super::records::Records;
+use super::records::{Record, Records};
+use super::stretch::any_stretch;
 use super::value::Value;
 
 /// A part of the text that holds one table.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Part<'a> {
-    pub text: &'a str,
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    /// Bytes from the start of the text.
+    pub range: Range<usize>,
     /// Lines of the file above it.
     pub lines_above: u32,
 }
@@ -32,11 +34,12 @@ struct Block {
 /// The tables of a text, in order; the whole text where it is one table. A new one begins below a blank line with a row
 /// of words that heads other columns than the table above has: as many cells, or words over numbers where the table
 /// above has numbers.
-pub(super) fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
-    let whole = vec![Part { text, lines_above: 0 }];
+pub(super) fn parts(text: &str, dialect: Dialect) -> Vec<Part> {
+    let whole = vec![Part { range: 0..text.len(), lines_above: 0 }];
     // Looking at every record costs as much as reading: most files have no blank line.
-    let holds = |blank: &&str| memchr::memmem::find(text.as_bytes(), blank.as_bytes()).is_some();
-    if !["\n\n", "\n\r\n", "\r\r"].iter().any(holds) {
+    const BLANK: [&[u8]; 3] = [b"\n\n", b"\n\r\n", b"\r\r"];
+    let holds = |stretch: &[u8]| BLANK.iter().any(|blank| memchr::memmem::find(stretch, blank).is_some());
+    if !any_stretch(text.as_bytes(), 2, holds) {
         return whole;
     }
     let mut starts: Vec<(usize, u32)> = Vec::new();
@@ -67,13 +70,12 @@ pub(super) fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
     }
     let ends = starts.iter().map(|(start, _)| *start).chain([text.len()]);
     let begins = std::iter::once((0, 1)).chain(starts.iter().copied());
-    let part =
-        |((start, line), end): ((usize, u32), usize)| Some(Part { text: text.get(start..end)?, lines_above: line - 1 });
-    begins.zip(ends).filter_map(part).collect()
+    let part = |((start, line), end): ((usize, u32), usize)| Part { range: start..end, lines_above: line - 1 };
+    begins.zip(ends).map(part).collect()
 }
 
 impl Block {
-    fn take(&mut self, record: &StringRecord) {
+    fn take(&mut self, record: &Record<'_>) {
         if is_comment(record) {
             self.commented |= self.rows == 0;
             return;
@@ -121,7 +123,7 @@ impl Block {
 }
 
 /// A line of words behind `#`; `#` alone may be a heading.
-fn is_comment(record: &StringRecord) -> bool {
+fn is_comment(record: &Record<'_>) -> bool {
     let mut cells = record.iter();
     let is_first = cells.next().is_some_and(|first| first.starts_with('#') && first.len() > 1);
     // A comment may hold the separator.
@@ -139,7 +141,7 @@ fn is_value(cell: &Shape) -> bool {
 
 fn blocks(text: &str, dialect: Dialect) -> Vec<Block> {
     let mut records = Records::new(text, dialect);
-    let mut record = StringRecord::new();
+    let mut record = Record::default();
     let mut blocks: Vec<Block> = Vec::new();
     let mut next_line = 0;
     while let Some(place) = records.next(&mut record) {

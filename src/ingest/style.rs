@@ -3,14 +3,11 @@
 use rayon::prelude::*;
 
 use super::dates::{self, Order};
+use super::memo::Memo;
 use super::number::{self, Marks};
 use super::options::ReadOptions;
 use super::table::Table;
 use super::value::{Value, trim};
-
-mod memo;
-
-use self::memo::Memo;
 
 /// How one column writes its values.
 #[derive(Debug, Clone, PartialEq, Default)]

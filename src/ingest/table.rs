@@ -119,6 +119,11 @@ impl Table {
         self.rows.push(number);
     }
 
+    /// Says where the rows of the grid lie in their source.
+    pub(super) fn number_rows(&mut self, numbers: Vec<u32>) {
+        self.rows = numbers;
+    }
+
     /// How many cells there are, blank ones included.
     pub(super) fn cell_count(&self) -> u64 {
         u64::try_from(self.rows.len().saturating_mul(self.grid.width())).unwrap_or(u64::MAX)

@@ -1,5 +1,6 @@
 //! A table's rows to typed records.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -9,11 +10,12 @@ use unicode_normalization::UnicodeNormalization;
 use super::cell::{self, BadCell};
 use super::config::SourceConfig;
 use super::finding::{Reject, Remedy};
+use super::memo::Memo;
 use super::recognise::Mapping;
 use super::table::GridRow;
 use super::{ColumnStyle, Table, Value};
-use crate::model::record::{Cells, Record};
-use crate::model::{Currency, Date, Decimal, Entity, Origin, Row, SourceIx};
+use crate::model::record::{Cells, Field, Record, Text};
+use crate::model::{Currency, Date, Decimal, Entity, Origin, Row, SourceIx, made_up_id};
 
 /// The records of one table, and what was wrong with the rest.
 #[derive(Debug)]
@@ -59,8 +61,8 @@ pub fn records<T: Record>(
     typed
 }
 
-/// Rows that one thread reads without looking up: enough to be worth handing over, few enough to share out evenly.
-const ROWS_AT_ONCE: usize = 1 << 14;
+/// Rows that one thread reads without looking up: enough for texts to come again, few enough to share out evenly.
+const ROWS_AT_ONCE: usize = 1 << 16;
 
 fn piece<T: Record>(
     table: &Table,
@@ -70,9 +72,11 @@ fn piece<T: Record>(
     rows: Range<usize>,
 ) -> Typed<T> {
     let mut typed = Typed { rows: Vec::with_capacity(rows.len()), ..Typed::default() };
+    let mut memos = Memos::new(T::FIELDS.len());
     for row in rows {
+        let cells = table.grid_row(row);
         let mut cells =
-            RowCells { table, mapping, plan, row, cells: table.grid_row(row), problems: Vec::new(), missing: false };
+            RowCells { table, mapping, plan, row, cells, memos: &mut memos, problems: Vec::new(), missing: false };
         typed.merged.extend(cells.merged());
         if cells.is_left_out() {
             typed.left_out += 1;
@@ -96,8 +100,7 @@ fn piece<T: Record>(
 
 /// What holds for every row of a table.
 struct RowPlan<'a> {
-    aliases: Vec<Option<&'a BTreeMap<String, String>>>,
-    scale: Vec<Option<Decimal>>,
+    fields: Vec<FieldPlan<'a>>,
     deleted: Option<usize>,
     id: Option<usize>,
     name: Option<usize>,
@@ -106,17 +109,39 @@ struct RowPlan<'a> {
     amount_column: Option<usize>,
 }
 
+/// What holds for a field in every row.
+struct FieldPlan<'a> {
+    given: Given<'a>,
+    style: &'a ColumnStyle,
+    first_of_many: bool,
+    aliases: Option<&'a BTreeMap<String, String>>,
+    scale: Option<Decimal>,
+}
+
+/// Where a field's value is from.
+#[derive(Clone, Copy)]
+enum Given<'a> {
+    Column(usize),
+    /// The configuration, for every row.
+    Always(&'a str),
+    Nothing,
+}
+
 impl<'a> RowPlan<'a> {
     fn new<T: Record>(
-        mapping: &Mapping,
+        mapping: &'a Mapping,
         source: &SourceConfig,
         aliases: &'a BTreeMap<String, BTreeMap<String, String>>,
     ) -> Self {
         let field = |name: &str| T::FIELDS.iter().position(|field| field.name == name);
         let amount = ["amount", "value", "price", "list_price", "annual_revenue"].iter().find_map(|name| field(name));
+        let plan = |(index, field): (usize, &Field)| FieldPlan {
+            aliases: aliases.get(field.name),
+            scale: source.scale.get(field.name).copied(),
+            ..FieldPlan::new(mapping, index)
+        };
         RowPlan {
-            aliases: T::FIELDS.iter().map(|field| aliases.get(field.name)).collect(),
-            scale: T::FIELDS.iter().map(|field| source.scale.get(field.name).copied()).collect(),
+            fields: T::FIELDS.iter().enumerate().map(plan).collect(),
             deleted: field("deleted"),
             id: field("id"),
             name: field("name"),
@@ -124,6 +149,68 @@ impl<'a> RowPlan<'a> {
             merged_ids: field("merged_ids"),
             amount_column: amount.and_then(|amount| mapping.columns.get(amount).copied().flatten()),
         }
+    }
+
+    fn has_no_column(&self, field: usize) -> bool {
+        !matches!(self.fields.get(field), Some(FieldPlan { given: Given::Column(_), .. }))
+    }
+}
+
+impl<'a> FieldPlan<'a> {
+    fn new(mapping: &'a Mapping, field: usize) -> Self {
+        const PLAIN: &ColumnStyle = &ColumnStyle {
+            decimal: super::DecimalStyle::Plain,
+            date: super::DateStyle::Plain,
+            percent: false,
+            epoch: super::Epoch::Year1900,
+        };
+        let column = mapping.columns.get(field).copied().flatten();
+        let always = mapping.values.get(field).and_then(Option::as_deref);
+        FieldPlan {
+            given: column.map(Given::Column).or(always.map(Given::Always)).unwrap_or(Given::Nothing),
+            style: column.and_then(|column| mapping.styles.get(column)).unwrap_or(PLAIN),
+            first_of_many: mapping.first_of_many.contains(&field),
+            aliases: None,
+            scale: None,
+        }
+    }
+
+    /// A value as text, without regard to spellings that mean the same.
+    fn plain_text<'v>(&self, value: Value<'v>) -> Option<Cow<'v, str>> {
+        let mut text = cell::text(value)?;
+        if self.first_of_many {
+            let first = text.split(';').next().unwrap_or_default().trim().to_owned();
+            text = Cow::Owned(first);
+        }
+        // Some systems write an accent as a sign of its own: the same name must compare and print as one.
+        if !text.is_ascii() {
+            text = Cow::Owned(text.nfc().collect());
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn text<'v>(&'v self, value: Value<'v>) -> Option<Cow<'v, str>> {
+        let text = self.plain_text(value)?;
+        match self.aliases.and_then(|aliases| aliases.get(text.as_ref())) {
+            Some(meant) => Some(Cow::Borrowed(meant)),
+            None => Some(text),
+        }
+    }
+}
+
+/// What was made of each field's last texts.
+struct Memos {
+    texts: Vec<Memo<Option<Text>>>,
+    /// `None` of what is no date.
+    dates: Vec<Memo<Option<Option<Date>>>>,
+}
+
+impl Memos {
+    fn new(fields: usize) -> Memos {
+        let mut memos = Memos { texts: Vec::new(), dates: Vec::new() };
+        memos.texts.resize_with(fields, || Memo::new(fields));
+        memos.dates.resize_with(fields, || Memo::new(fields));
+        memos
     }
 }
 
@@ -160,34 +247,23 @@ struct RowCells<'a> {
     plan: &'a RowPlan<'a>,
     row: usize,
     cells: GridRow<'a>,
+    memos: &'a mut Memos,
     problems: Vec<Problem>,
     missing: bool,
 }
 
 impl<'a> RowCells<'a> {
-    fn column(&self, field: usize) -> Option<usize> {
-        self.mapping.columns.get(field).copied().flatten()
+    fn field(&self, field: usize) -> Option<&'a FieldPlan<'a>> {
+        self.plan.fields.get(field)
     }
 
     /// The cell of a field, or the value that the configuration gives for every row.
     fn value(&self, field: usize) -> Value<'a> {
-        match self.column(field) {
-            Some(column) => self.cells.cell(column),
-            None => match self.mapping.values.get(field) {
-                Some(Some(text)) => Value::Text(text),
-                _ => Value::Empty,
-            },
+        match self.field(field).map(|plan| plan.given) {
+            Some(Given::Column(column)) => self.cells.cell(column),
+            Some(Given::Always(text)) => Value::Text(text),
+            Some(Given::Nothing) | None => Value::Empty,
         }
-    }
-
-    fn style(&self, field: usize) -> &'a ColumnStyle {
-        const PLAIN: &ColumnStyle = &ColumnStyle {
-            decimal: super::DecimalStyle::Plain,
-            date: super::DateStyle::Plain,
-            percent: false,
-            epoch: super::Epoch::Year1900,
-        };
-        self.column(field).and_then(|column| self.mapping.styles.get(column)).unwrap_or(PLAIN)
     }
 
     fn keep<V>(&mut self, field: usize, read: Result<Option<V>, BadCell>) -> Option<V> {
@@ -206,18 +282,7 @@ impl<'a> RowCells<'a> {
     }
 
     fn plain_text(&self, field: usize) -> Option<String> {
-        let value = self.value(field);
-        if value.is_empty() {
-            return None;
-        }
-        let text = cell::text(value)?;
-        let text = match self.mapping.first_of_many.contains(&field) {
-            true => text.split(';').next().unwrap_or_default().trim(),
-            false => &text,
-        };
-        // Some systems write an accent as a sign of its own: the same name must compare and print as one.
-        let composed = || if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
-        (!text.is_empty()).then(composed)
+        self.field(field)?.plain_text(self.value(field)).map(Cow::into_owned)
     }
 
     fn is_left_out(&self) -> bool {
@@ -248,46 +313,54 @@ impl<'a> RowCells<'a> {
         let named = matches!(self.mapping.entity, Entity::Account | Entity::User | Entity::Product);
         match self.plan.name.filter(|_| named) {
             Some(name) => self.plain_text(name),
-            None => {
-                let mut id = String::with_capacity(self.table.file.len() + 8);
-                id.push_str(&self.table.file);
-                id.push('#');
-                id.push_str(&self.table.row_number(self.row).to_string());
-                Some(id)
-            }
+            None => Some(made_up_id(&self.table.file, self.table.row_number(self.row))),
         }
     }
 }
 
 impl Cells for RowCells<'_> {
     fn text(&mut self, field: usize) -> Option<String> {
-        if Some(field) == self.plan.id && self.column(field).is_none() {
+        if Some(field) == self.plan.id && self.plan.has_no_column(field) {
             return self.made_up_id();
         }
-        let text = self.plain_text(field)?;
-        match self.plan.aliases.get(field).copied().flatten().and_then(|aliases| aliases.get(&text)) {
-            Some(meant) => Some(meant.clone()),
-            None => Some(text),
+        self.field(field)?.text(self.value(field)).map(Cow::into_owned)
+    }
+
+    /// No id is made up for it: origins tell millions of rows apart as well.
+    fn shared_text(&mut self, field: usize) -> Option<Text> {
+        let (plan, value) = (self.field(field)?, self.value(field));
+        match (value, self.memos.texts.get_mut(field)) {
+            (Value::Empty, _) => None,
+            (Value::Text(text), Some(memo)) => memo.get_or(text, |text| plan.text(Value::Text(text)).map(Text::from)),
+            _ => plan.text(value).map(Text::from),
         }
     }
 
     fn decimal(&mut self, field: usize) -> Option<Decimal> {
-        let read = cell::decimal(self.value(field), self.style(field));
-        let value = self.keep(field, read)?;
-        match self.plan.scale.get(field).copied().flatten() {
+        let plan = self.field(field)?;
+        let value = self.keep(field, cell::decimal(self.value(field), plan.style))?;
+        match plan.scale {
             Some(factor) => value.checked_mul(factor),
             None => Some(value),
         }
     }
 
     fn number(&mut self, field: usize) -> Option<f64> {
-        let read = cell::number(self.value(field), self.style(field));
-        self.keep(field, read)
+        let plan = self.field(field)?;
+        self.keep(field, cell::number(self.value(field), plan.style))
     }
 
     fn date(&mut self, field: usize) -> Option<Date> {
-        let read = cell::date(self.value(field), self.style(field));
-        self.keep(field, read)
+        let (plan, value) = (self.field(field)?, self.value(field));
+        let known = match (value, self.memos.dates.get_mut(field)) {
+            (Value::Empty, _) => return None,
+            (Value::Text(text), Some(memo)) => memo.get_or(text, |text| cell::date(Value::Text(text), plan.style).ok()),
+            _ => None,
+        };
+        match known {
+            Some(date) => date,
+            None => self.keep(field, cell::date(value, plan.style)),
+        }
     }
 
     fn flag(&mut self, field: usize) -> Option<bool> {

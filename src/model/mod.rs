@@ -57,8 +57,8 @@ pub use plan::{
 };
 pub use portfolio::{AccountIx, JoinedBy, Portfolio, PortfolioRecords, Row, Split, Table};
 pub use product::{PriceBookEntry, Product};
-pub use provenance::{Origin, Source, SourceIx};
-pub use record::{AccountKeys, Cells, Field, Kind, Record};
+pub use provenance::{Origin, Source, SourceIx, made_up_id};
+pub use record::{AccountKeys, Cells, Field, Kind, Record, Text};
 pub use reference::{Holiday, PriceIndex};
 pub use revenue::Revenue;
 pub use sales::{Contract, LineItem, Opportunity, StageChange};

@@ -1,5 +1,6 @@
 //! All that a run knows, joined to accounts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
@@ -54,6 +55,20 @@ pub struct Row<T> {
     pub record: Box<T>,
 }
 
+impl<T: Record> Row<T> {
+    /// The id that the source gives. Where it has no column of ids, one is made of file and row; where the cell is
+    /// blank, there is none.
+    pub fn source_id(&self, sources: &[Source]) -> Option<Cow<'_, str>> {
+        if let Some(id) = self.record.id() {
+            return Some(Cow::Borrowed(id));
+        }
+        let field = T::FIELDS.iter().position(|field| field.name == "id")?;
+        let source = sources.get(self.origin.source.0 as usize)?;
+        let has_none = source.columns.get(field).is_none_or(Option::is_none);
+        has_none.then(|| Cow::Owned(made_up_id(&source.file, self.origin.row)))
+    }
+}
+
 impl<T> Deref for Row<T> {
     type Target = T;
     fn deref(&self) -> &T {
@@ -103,6 +118,7 @@ impl<T> Table<T> {
                 *at += 1;
             }
         }
+        // Into a second list: within one, each row that is moved has to wait for the one before it.
         let mut unordered: Vec<Option<Row<T>>> = rows.into_iter().map(Some).collect();
         let mut rows: Vec<Row<T>> = order.into_iter().filter_map(|index| unordered.get_mut(index)?.take()).collect();
         for (from, to) in starts.iter().zip(starts.iter().skip(1)) {

@@ -26,6 +26,11 @@ pub struct Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct SourceIx(pub u32);
 
+/// The id of a row whose table has no column of ids.
+pub fn made_up_id(file: &str, row: u32) -> String {
+    format!("{file}#{row}")
+}
+
 /// The row that a record was read from; with a field it names a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Origin {

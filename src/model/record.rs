@@ -2,6 +2,9 @@
 
 use super::{Currency, Date, Decimal, Entity};
 
+/// A text of records of which there are millions: one word wide, and one text in memory for rows that say the same.
+pub use arcstr::ArcStr as Text;
+
 /// What a field holds, which decides how its cells are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -43,6 +46,10 @@ pub struct Field {
 /// second, so nothing is dropped in silence.
 pub trait Cells {
     fn text(&mut self, field: usize) -> Option<String>;
+    /// The same for a field that may share its text with other rows.
+    fn shared_text(&mut self, field: usize) -> Option<Text> {
+        self.text(field).map(Text::from)
+    }
     fn decimal(&mut self, field: usize) -> Option<Decimal>;
     fn number(&mut self, field: usize) -> Option<f64>;
     fn date(&mut self, field: usize) -> Option<Date>;
@@ -68,7 +75,7 @@ pub trait Record: Sized + Send + Sync + 'static {
     const ENTITY: Entity;
     const FIELDS: &'static [Field];
     /// `None` when a required field is missing; the cells know which.
-    fn read(cells: &mut dyn Cells) -> Option<Self>;
+    fn read<C: Cells + ?Sized>(cells: &mut C) -> Option<Self>;
     /// The row's own id, where its entity has one.
     fn id(&self) -> Option<&str> {
         None
@@ -87,14 +94,14 @@ pub trait Record: Sized + Send + Sync + 'static {
 pub trait FieldValue: Sized {
     const KIND: Kind;
     const REQUIRED: bool = true;
-    fn read(cells: &mut dyn Cells, field: usize) -> Option<Self>;
+    fn read<C: Cells + ?Sized>(cells: &mut C, field: usize) -> Option<Self>;
 }
 
 macro_rules! field_value {
     ($($type:ty, $kind:ident, $getter:ident;)*) => {$(
         impl FieldValue for $type {
             const KIND: Kind = Kind::$kind;
-            fn read(cells: &mut dyn Cells, field: usize) -> Option<Self> {
+            fn read<C: Cells + ?Sized>(cells: &mut C, field: usize) -> Option<Self> {
                 let value = cells.$getter(field);
                 if value.is_none() {
                     cells.missing(field);
@@ -105,7 +112,7 @@ macro_rules! field_value {
         impl FieldValue for Option<$type> {
             const KIND: Kind = Kind::$kind;
             const REQUIRED: bool = false;
-            fn read(cells: &mut dyn Cells, field: usize) -> Option<Self> {
+            fn read<C: Cells + ?Sized>(cells: &mut C, field: usize) -> Option<Self> {
                 Some(cells.$getter(field))
             }
         }
@@ -114,6 +121,7 @@ macro_rules! field_value {
 
 field_value! {
     String, Text, text;
+    Text, Text, shared_text;
     Decimal, Decimal, decimal;
     f64, Number, number;
     Date, Date, date;
@@ -146,7 +154,7 @@ macro_rules! record {
                     doc: $doc,
                 }, )*
             ];
-            fn read(cells: &mut dyn $crate::model::record::Cells) -> Option<Self> {
+            fn read<C: $crate::model::record::Cells + ?Sized>(cells: &mut C) -> Option<Self> {
                 let mut fields = 0..;
                 $( let $field = <$type as $crate::model::record::FieldValue>::read(cells, fields.next()?)?; )*
                 Some(Self { $( $field, )* })

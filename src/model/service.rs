@@ -1,45 +1,45 @@
 //! Contact, support and use.
 
 use super::Date;
-use super::record::{AccountKeys, record};
+use super::record::{AccountKeys, Text, record};
 
 record! {
     /// A call, meeting, e-mail or task.
     Activity {
         /// The CRM's id.
-        id: Option<String>,
+        id: Option<Text>,
         /// The account's id.
-        account_id: Option<String>,
+        account_id: Option<Text>,
         /// The account's name.
-        account_name: Option<String>,
+        account_name: Option<Text>,
         /// The account's mail domain.
-        account_domain: Option<String>,
+        account_domain: Option<Text>,
         /// The id of what it hangs on, an account or an opportunity.
-        related_id: Option<String>,
+        related_id: Option<Text>,
         /// The opportunity's id.
-        opportunity_id: Option<String>,
+        opportunity_id: Option<Text>,
         /// The contact's id.
-        contact_id: Option<String>,
+        contact_id: Option<Text>,
         /// The contact's e-mail address.
-        contact_email: Option<String>,
+        contact_email: Option<Text>,
         /// Call, meeting, e-mail, task.
-        kind: Option<String>,
+        kind: Option<Text>,
         /// The day on which it takes place or is due.
         date: Option<Date>,
         /// The day on which it was entered.
         created: Option<Date>,
         /// What it is about.
-        subject: Option<String>,
+        subject: Option<Text>,
         /// Inbound or outbound.
-        direction: Option<String>,
+        direction: Option<Text>,
         /// Open, done and the like.
-        status: Option<String>,
+        status: Option<Text>,
         /// How it went.
-        outcome: Option<String>,
+        outcome: Option<Text>,
         /// The id of the rep.
-        owner_id: Option<String>,
+        owner_id: Option<Text>,
         /// The name or e-mail of the rep.
-        owner_name: Option<String>,
+        owner_name: Option<Text>,
         /// Deleted in the CRM: the row is left out.
         deleted: Option<bool>,
     }

@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use super::{Filled, Filling, Layout};
+use super::{Filled, Filling, Layout, Stretch};
 use crate::ingest::dialect::Dialect;
 use crate::ingest::error::ReadError;
 use crate::ingest::options::ReadOptions;
@@ -20,20 +20,21 @@ const PIECES_A_THREAD: usize = 4;
 
 /// The table of a text, in as many pieces as are worth while.
 pub(super) fn read(
-    text: &str,
+    stretch: Stretch<'_>,
     dialect: Dialect,
     layout: &Layout,
     file: &str,
     options: &ReadOptions,
 ) -> Result<Table, ReadError> {
+    let text = stretch.text;
     let starts = starts(text, text.len().div_ceil(rayon::current_num_threads() * PIECES_A_THREAD).max(PIECE_BYTES));
     let pieces = match starts.len() {
         0 | 1 => None,
-        _ => in_pieces(text, dialect, layout, file, options, &starts)?,
+        _ => in_pieces(stretch, dialect, layout, file, options, &starts)?,
     };
     let mut table = match pieces {
         Some(table) => table,
-        None => Filling::new(file, text.len(), layout, dialect, options).run(Records::new(text, dialect), text)?.table,
+        None => Filling::new(file, stretch, layout, dialect, options).run(Records::new(text, dialect), text)?.table,
     };
     stray::set_aside_total(&mut table);
     Ok(table)
@@ -57,25 +58,27 @@ fn starts(text: &str, apart: usize) -> Vec<usize> {
 
 /// `None` where the pieces do not fit together.
 fn in_pieces(
-    text: &str,
+    stretch: Stretch<'_>,
     dialect: Dialect,
     layout: &Layout,
     file: &str,
     options: &ReadOptions,
     starts: &[usize],
 ) -> Result<Option<Table>, ReadError> {
+    let text = stretch.text;
     let whole = Records::new(text, dialect);
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let bounds: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     let read: Vec<Option<Filled>> = bounds
         .into_par_iter()
         .map(|(start, end)| {
-            let mut filling = Filling::new(file, end - start, layout, dialect, options);
+            let piece = stretch.part(start..end);
+            let mut filling = Filling::new(file, piece, layout, dialect, options);
             if start > 0 {
                 filling.goes_on();
             }
             // What is wrong with a piece is told by the reading in one go.
-            let filled = filling.run(whole.from(start), text.get(start..end)?).ok()?;
+            let filled = filling.run(whole.from(start), piece.text).ok()?;
             let fits = filled.restarts == 0 && filled.beyond == (end < text.len()).then_some(end - start);
             (fits && (!filled.hangs_on || end == text.len())).then_some(filled)
         })
@@ -95,17 +98,23 @@ fn in_pieces(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
 
     fn in_one_go(text: &str, layout: &Layout, options: &ReadOptions) -> Table {
-        let filling = Filling::new("a.csv", text.len(), layout, Dialect::COMMAS, options);
+        let file = Arc::new(text.to_owned());
+        let stretch = Stretch::new(&file, 0..text.len());
+        let filling = Filling::new("a.csv", stretch, layout, Dialect::COMMAS, options);
         filling.run(Records::new(text, Dialect::COMMAS), text).unwrap().table
     }
 
     fn pieces(text: &str, apart: usize, layout: &Layout, options: &ReadOptions) -> Option<Table> {
-        in_pieces(text, Dialect::COMMAS, layout, "a.csv", options, &starts(text, apart)).unwrap()
+        let file = Arc::new(text.to_owned());
+        let stretch = Stretch::new(&file, 0..text.len());
+        in_pieces(stretch, Dialect::COMMAS, layout, "a.csv", options, &starts(text, apart)).unwrap()
     }
 
     fn layout(text: &str, options: &ReadOptions) -> Layout {

@@ -3,7 +3,7 @@ use super::super::options::Limits;
 use super::*;
 
 fn table(text: &str) -> Table {
-    read(text.as_bytes(), "test.csv", &ReadOptions::default()).unwrap().remove(0)
+    read(text.as_bytes().into(), "test.csv", &ReadOptions::default()).unwrap().remove(0)
 }
 
 fn cells(table: &Table) -> Vec<Vec<String>> {
@@ -105,21 +105,24 @@ fn headings_lose_marks_and_breaks() {
 #[test]
 fn what_is_forced_is_used() {
     let options = ReadOptions { heading_row: Some(3), separator: Some(b'|'), ..ReadOptions::default() };
-    let table = read(b"x|1\ny|2\nid|name\n3|z\n", "t", &options).unwrap().remove(0);
+    let table = read(b"x|1\ny|2\nid|name\n3|z\n".into(), "t", &options).unwrap().remove(0);
     assert_eq!(table.headings, ["id", "name"]);
     assert_eq!(table.len(), 1);
     let options = ReadOptions { heading_row: Some(99), ..options };
-    assert!(matches!(read(b"a|b\n", "t", &options), Err(ReadError::NoHeadingRow { .. })));
+    assert!(matches!(read(b"a|b\n".into(), "t", &options), Err(ReadError::NoHeadingRow { .. })));
 }
 
 #[test]
 fn limits_hold() {
     let limits = Limits { columns: 2, ..Limits::default() };
     let options = ReadOptions { limits, ..ReadOptions::default() };
-    assert!(matches!(read(b"a,b,c\n1,2,3\n", "t", &options), Err(ReadError::TooLarge { what: "columns", .. })));
+    assert!(matches!(read(b"a,b,c\n1,2,3\n".into(), "t", &options), Err(ReadError::TooLarge { what: "columns", .. })));
     let limits = Limits { cells: 5, ..Limits::default() };
     let options = ReadOptions { limits, ..ReadOptions::default() };
-    assert!(matches!(read(b"a,b\n1,2\n3,4\n5,6\n", "t", &options), Err(ReadError::TooLarge { what: "cells", .. })));
+    assert!(matches!(
+        read(b"a,b\n1,2\n3,4\n5,6\n".into(), "t", &options),
+        Err(ReadError::TooLarge { what: "cells", .. })
+    ));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Accounts that look like one customer. Nothing is merged: a person decides.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -226,8 +226,10 @@ fn keys(traits: &Traits) -> Vec<(u8, String)> {
 }
 
 /// Rows that hang on each account.
-pub fn count<T>(rows: &[Row<T>], counts: &mut BTreeMap<AccountIx, usize>) {
+pub fn count<T>(rows: &[Row<T>], counts: &mut [usize]) {
     for account in rows.iter().filter_map(|row| row.account) {
-        *counts.entry(account).or_default() += 1;
+        if let Some(count) = counts.get_mut(account.index()) {
+            *count += 1;
+        }
     }
 }

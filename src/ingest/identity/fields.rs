@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::ingest::gather::Records;
-use crate::model::{Activity, Origin, Row};
+use crate::model::{Activity, Origin, Row, Text};
 
 /// An owner as a row gives it: id and name.
 pub type OwnerFields<'a> = (&'a mut Option<String>, &'a mut Option<String>);
@@ -23,7 +23,15 @@ pub fn each_owner(records: &mut Records, visit: &mut dyn FnMut(OwnerFields<'_>, 
         false => &mut [],
     };
     for row in activities {
-        visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);
+        let told = |text: &Option<Text>| text.as_deref().map(str::to_owned);
+        let (mut id, mut name) = (told(&row.owner_id), told(&row.owner_name));
+        visit((&mut id, &mut name), row.origin);
+        let Activity { owner_id, owner_name, .. } = row.record.as_mut();
+        for (text, meant) in [(owner_id, id), (owner_name, name)] {
+            if text.as_deref() != meant.as_deref() {
+                *text = meant.map(Text::from);
+            }
+        }
     }
     for row in &mut records.leads {
         visit((&mut row.record.owner_id, &mut row.record.owner_name), row.origin);

@@ -1,12 +1,10 @@
 //! A small table that a person keeps in a spreadsheet: lines stay as they were written.
 
-use camino::Utf8Path;
-use csv::StringRecord;
-
 use crate::ingest::dialect::Dialect;
 use crate::ingest::options::{Limits, Quote};
-use crate::ingest::records::Records;
+use crate::ingest::records::{Record, Records};
 use crate::ingest::{ReadError, encoding};
+use camino::Utf8Path;
 
 /// A line as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +67,7 @@ impl Ledger {
     /// `None` when there is nothing in it.
     pub fn parse(bytes: &[u8], shown: &str) -> Result<Option<Ledger>, LedgerError> {
         let limit = Limits::default().file_bytes / 2;
-        let decoded = encoding::decode(bytes, None, limit).map_err(|refused| refused.of_file(shown))?;
+        let decoded = encoding::decode(bytes.into(), None, limit).map_err(|refused| refused.of_file(shown))?;
         let whole = decoded.text.trim_start_matches('\u{feff}');
         // Excel's own line that names the separator.
         let (skipped, text) = match whole.split_once('\n') {
@@ -81,7 +79,7 @@ impl Ledger {
         let separator = separator.unwrap_or(b',');
         let dialect = Dialect { separator, quote: Quote::DOUBLE, escape: false };
         let mut records = Records::new(text, dialect);
-        let mut record = StringRecord::new();
+        let mut record = Record::default();
         let mut ledger = Ledger {
             file: shown.to_owned(),
             hash: blake3::hash(bytes).to_hex().to_string(),

@@ -25,7 +25,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use camino::Utf8Path;
 use serde::{Serialize, Serializer};
@@ -45,7 +45,7 @@ pub(super) use settled::{Targets, confirm_spellings, merge_accounts};
 pub(super) use shared::DomainUse;
 
 use super::gather::Records;
-use crate::model::{AccountIx, Source, Split};
+use crate::model::{Source, Split};
 
 /// The files that a person keeps.
 #[derive(Debug, Clone, Default)]
@@ -176,7 +176,7 @@ pub(super) fn propose(
 
 /// Rows that hang on each account.
 fn hanging(records: &Records) -> Vec<usize> {
-    let mut counts: BTreeMap<AccountIx, usize> = BTreeMap::new();
+    let mut counts = vec![0; records.accounts.len()];
     duplicates::count(&records.contacts, &mut counts);
     duplicates::count(&records.opportunities, &mut counts);
     duplicates::count(&records.contracts, &mut counts);
@@ -184,7 +184,5 @@ fn hanging(records: &Records) -> Vec<usize> {
     duplicates::count(&records.activities, &mut counts);
     duplicates::count(&records.tickets, &mut counts);
     duplicates::count(&records.survey_responses, &mut counts);
-    (0..records.accounts.len())
-        .map(|place| u32::try_from(place).ok().and_then(|ix| counts.get(&AccountIx(ix)).copied()).unwrap_or(0))
-        .collect()
+    counts
 }

@@ -1,8 +1,7 @@
 //! One record after another into its cells, as the csv crate splits them, which a test holds it to. Faster than that,
 //! since what ends a cell is looked for over many bytes at once.
 
-use csv::StringRecord;
-
+use super::record::Record;
 use crate::ingest::dialect::Dialect;
 use crate::ingest::options::Quote;
 
@@ -16,8 +15,6 @@ pub(super) struct Splitter<'a> {
     /// Stands before a sign inside a quoted cell that means only itself.
     escape: Option<u8>,
     carriage_returns: bool,
-    /// A cell of several pieces, as doubled quotes make.
-    pieces: String,
 }
 
 /// How a cell ended.
@@ -39,7 +36,6 @@ impl<'a> Splitter<'a> {
             },
             escape: (dialect.escape && dialect.quote != Quote::None).then_some(b'\\'),
             carriage_returns,
-            pieces: String::new(),
         }
     }
 
@@ -53,8 +49,8 @@ impl<'a> Splitter<'a> {
     }
 
     /// The next record that is not a blank line; false at the end of the text.
-    pub(super) fn read(&mut self, record: &mut StringRecord) -> bool {
-        record.clear();
+    pub(super) fn read(&mut self, record: &mut Record<'a>) -> bool {
+        record.begin(self.text);
         if self.at == 0 && self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
@@ -70,7 +66,7 @@ impl<'a> Splitter<'a> {
                 _ => {
                     let start = self.at;
                     let (end, how) = self.plain_end(start);
-                    record.push_field(self.text.get(start..end).unwrap_or_default());
+                    record.push(start..end);
                     how
                 }
             };
@@ -105,8 +101,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// A cell that begins with a quote.
-    fn quoted(&mut self, record: &mut StringRecord) -> End {
-        self.pieces.clear();
+    fn quoted(&mut self, record: &mut Record<'a>) -> End {
         // Where the piece under way begins, and from where on its end is looked for.
         let mut start = self.at + 1;
         let mut from = start;
@@ -116,21 +111,21 @@ impl<'a> Splitter<'a> {
             };
             if self.byte(mark) != self.quote {
                 // What follows an escape is part of the cell, whatever it is.
-                self.keep(start, mark);
+                record.join(start..mark);
                 (start, from) = (mark + 1, mark + 2);
                 continue;
             }
             match self.byte(mark + 1) {
                 Some(next) if Some(next) == self.quote => {
-                    self.keep(start, mark);
+                    record.join(start..mark);
                     (start, from) = (mark + 1, mark + 2);
                 }
                 Some(next) if next != self.separator && !matches!(next, b'\n' | b'\r') => {
                     // The quote did not end the cell: the rest of it is as without quotes.
-                    self.keep(start, mark);
+                    record.join(start..mark);
                     let (end, how) = self.plain_end(mark + 1);
-                    self.keep(mark + 1, end);
-                    record.push_field(&self.pieces);
+                    record.join(mark + 1..end);
+                    record.push_joined();
                     return how;
                 }
                 _ => return self.push(record, start, mark, mark + 1),
@@ -148,17 +143,13 @@ impl<'a> Splitter<'a> {
         found.map(|found| from + found)
     }
 
-    fn keep(&mut self, start: usize, end: usize) {
-        self.pieces.push_str(self.text.get(start..end).unwrap_or_default());
-    }
-
     /// Ends a quoted cell whose last piece ends at `end`; the cell itself is ended by the byte at `closed`.
-    fn push(&mut self, record: &mut StringRecord, start: usize, end: usize, closed: usize) -> End {
-        match self.pieces.is_empty() {
-            true => record.push_field(self.text.get(start..end).unwrap_or_default()),
-            false => {
-                self.keep(start, end);
-                record.push_field(&self.pieces);
+    fn push(&mut self, record: &mut Record<'a>, start: usize, end: usize, closed: usize) -> End {
+        match record.is_joining() {
+            false => record.push(start..end),
+            true => {
+                record.join(start..end);
+                record.push_joined();
             }
         }
         self.end_at(closed)
@@ -176,7 +167,7 @@ mod tests {
 
     fn split(text: &str, dialect: Dialect) -> Split {
         let mut splitter = Splitter::new(text, dialect, text.contains('\r'));
-        let (mut record, mut found) = (StringRecord::new(), Vec::new());
+        let (mut record, mut found) = (Record::default(), Vec::new());
         while splitter.read(&mut record) {
             found.push((splitter.at(), record.iter().map(str::to_owned).collect()));
         }
@@ -194,7 +185,7 @@ mod tests {
             builder.escape(Some(b'\\'));
         }
         let mut reader = builder.from_reader(text.as_bytes());
-        let (mut record, mut found) = (StringRecord::new(), Vec::new());
+        let (mut record, mut found) = (csv::StringRecord::new(), Vec::new());
         while reader.read_record(&mut record).unwrap() {
             let at = usize::try_from(reader.position().byte()).unwrap();
             found.push((at, record.iter().map(str::to_owned).collect()));

@@ -1,11 +1,14 @@
 //! The cells of a table.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
+use crate::ingest::sheet::{Placed, Rows};
 use crate::ingest::value::{Value, trim};
 
-/// Cells in row order, all rows of one width. They lie in parts, as large texts are read, since putting those together
-/// would copy all of the text.
+/// Cells in row order, all rows of one width. They lie in parts, as large texts are read.
 #[derive(Debug, Clone)]
 pub(in crate::ingest) struct Grid {
     width: usize,
@@ -15,20 +18,72 @@ pub(in crate::ingest) struct Grid {
     filled: usize,
 }
 
-/// Rows that were read one after the other. Text lies in one piece, so that a cell of a text file costs four bytes.
+/// Rows that were read one after the other.
 #[derive(Debug, Clone)]
 struct Part {
     /// Rows before these.
     above: usize,
+    /// Text that belongs to the cells alone.
     text: String,
     cells: Cells,
 }
 
 #[derive(Debug, Clone)]
 enum Cells {
-    /// The end of each cell in the text.
-    Text(Vec<u32>),
-    Typed(Vec<Typed>),
+    Text(InFile),
+    Sheet(InSheet),
+}
+
+/// Cells that lie where the file wrote them, which spares a copy of all of it.
+#[derive(Debug, Clone)]
+pub(in crate::ingest) struct InFile {
+    file: Arc<String>,
+    /// Where in it the part begins.
+    from: usize,
+    /// From the part's beginning; what lies beyond the end of the file lies in the part's own text.
+    cells: Vec<Span>,
+}
+
+/// Filled cells as a workbook's sheet gave them, which spares a copy as well.
+#[derive(Debug, Clone)]
+struct InSheet {
+    rows: Rows,
+    /// Which of the sheet's rows the grid has.
+    kept: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ingest) struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The sizes of files keep both under 4 GiB.
+    fn new(range: Range<usize>) -> Span {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { start: narrow(range.start), end: narrow(range.end) }
+    }
+
+    fn range(self) -> Range<usize> {
+        let wide = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        wide(self.start)..wide(self.end)
+    }
+}
+
+impl InFile {
+    /// What lies of the file from the part's beginning on.
+    fn text(&self) -> &str {
+        self.file.get(self.from..).unwrap_or_default()
+    }
+
+    fn read<'t>(&'t self, span: Span, own: &'t str) -> Option<&'t str> {
+        let (text, range) = (self.text(), span.range());
+        match range.start.checked_sub(text.len()) {
+            Some(start) => own.get(start..range.end.checked_sub(text.len())?),
+            None => text.get(range),
+        }
+    }
 }
 
 /// A cell of a workbook.
@@ -75,13 +130,14 @@ impl CellError {
 }
 
 impl Grid {
-    pub(in crate::ingest) fn of_text(width: usize, bytes: usize) -> Grid {
-        Grid::of(width, String::with_capacity(bytes), Cells::Text(Vec::new()))
+    /// For cells of a file's text from a place on.
+    pub(in crate::ingest) fn of_text(width: usize, file: &Arc<String>, from: usize) -> Grid {
+        Grid::of(width, String::new(), Cells::Text(InFile { file: Arc::clone(file), from, cells: Vec::new() }))
     }
 
-    /// `text` is what the cells' ranges point into.
-    pub(in crate::ingest) fn typed(width: usize, text: String) -> Grid {
-        Grid::of(width, text, Cells::Typed(Vec::new()))
+    /// Some rows of a sheet, by their places in it; `text` is what the ranges of its cells point into.
+    pub(in crate::ingest) fn of_sheet(width: usize, text: String, rows: Rows, kept: Vec<usize>) -> Grid {
+        Grid::of(width, text, Cells::Sheet(InSheet { rows, kept }))
     }
 
     fn of(width: usize, text: String, cells: Cells) -> Grid {
@@ -92,42 +148,26 @@ impl Grid {
         self.width
     }
 
-    /// Adds a cell to the row under way; what lies beyond the width is dropped. The file's size limit keeps the text
-    /// under 4 GiB.
-    pub(in crate::ingest) fn push_text(&mut self, cell: &str) {
+    /// Adds a cell to the row under way; what lies beyond the width is dropped. `place` is where it lies from the
+    /// part's beginning on; what lies nowhere in the file is copied.
+    pub(in crate::ingest) fn push_text(&mut self, cell: &str, place: Option<Range<usize>>) {
         if self.filled == self.width {
             return;
         }
-        if let Some(Part { text, cells: Cells::Text(ends), .. }) = self.parts.last_mut() {
-            text.push_str(cell);
-            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        if let Some(Part { text, cells: Cells::Text(in_file), .. }) = self.parts.last_mut() {
+            let place = place.unwrap_or_else(|| {
+                let start = in_file.text().len() + text.len();
+                text.push_str(cell);
+                start..start + cell.len()
+            });
+            in_file.cells.push(Span::new(place));
             self.filled += 1;
-        }
-    }
-
-    pub(in crate::ingest) fn push_typed(&mut self, cell: Typed) {
-        if self.filled == self.width {
-            return;
-        }
-        if let Some(Part { cells: Cells::Typed(cells), .. }) = self.parts.last_mut() {
-            cells.push(cell);
-            self.filled += 1;
-        }
-    }
-
-    /// Makes room for all cells of a table, so that it never lies in memory twice.
-    pub(in crate::ingest) fn reserve_typed(&mut self, more: usize) {
-        if let Some(Part { cells: Cells::Typed(cells), .. }) = self.parts.last_mut() {
-            cells.reserve_exact(more);
         }
     }
 
     pub(super) fn end_row(&mut self) {
         while self.filled < self.width {
-            match self.parts.last() {
-                Some(Part { cells: Cells::Text(_), .. }) => self.push_text(""),
-                _ => self.push_typed(Typed::Empty),
-            }
+            self.push_text("", Some(0..0));
         }
         self.filled = 0;
     }
@@ -139,18 +179,13 @@ impl Grid {
     }
 
     pub(super) fn drop_last_row(&mut self) {
-        while self.parts.len() > 1 && self.parts.last().is_some_and(|part| part.cell_count() == 0) {
+        while self.parts.len() > 1 && self.parts.last().is_some_and(|part| part.rows(self.width) == 0) {
             self.parts.pop();
         }
-        let Some(part) = self.parts.last_mut() else { return };
-        let kept = part.cell_count().saturating_sub(self.width);
-        match &mut part.cells {
-            Cells::Text(ends) => {
-                ends.truncate(kept);
-                let end = ends.last().map_or(0, |&end| usize::try_from(end).unwrap_or(usize::MAX));
-                part.text.truncate(end);
-            }
-            Cells::Typed(typed) => typed.truncate(kept),
+        match self.parts.last_mut().map(|part| &mut part.cells) {
+            Some(Cells::Text(in_file)) => in_file.cells.truncate(in_file.cells.len().saturating_sub(self.width)),
+            Some(Cells::Sheet(in_sheet)) => drop(in_sheet.kept.pop()),
+            None => {}
         }
     }
 
@@ -160,65 +195,81 @@ impl Grid {
             [part] => Some(part),
             parts => parts.partition_point(|part| part.above <= row).checked_sub(1).and_then(|place| parts.get(place)),
         };
-        let first = part.map_or(0, |part| (row - part.above) * self.width);
-        GridRow { part, first, width: self.width }
+        part.map_or(GridRow::Blank, |part| part.row(row - part.above, self.width))
     }
 }
 
 /// The cells of a row.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::ingest) struct GridRow<'a> {
-    part: Option<&'a Part>,
-    /// The place of its first cell in the part.
-    first: usize,
-    width: usize,
+pub(in crate::ingest) enum GridRow<'a> {
+    Text { cells: &'a [Span], of: &'a InFile, text: &'a str },
+    Sheet { cells: &'a [Placed], text: &'a str },
+    Blank,
 }
 
 impl<'a> GridRow<'a> {
     /// `Empty` outside the table.
     pub(in crate::ingest) fn cell(&self, column: usize) -> Value<'a> {
-        match self.part {
-            Some(part) if column < self.width => part.cell(self.first + column),
-            _ => Value::Empty,
+        match *self {
+            GridRow::Text { cells, of, text } => of_text(cells.get(column).and_then(|cell| of.read(*cell, text))),
+            GridRow::Sheet { cells, text } => {
+                match placed(cells, column).map_or(Value::Empty, |cell| cell.read(text)) {
+                    Value::Text(text) => of_text(Some(text)),
+                    value => value,
+                }
+            }
+            GridRow::Blank => Value::Empty,
+        }
+    }
+}
+
+/// The cell of a column. Most rows are filled from the left, so that it lies where the column says.
+fn placed(cells: &[Placed], column: usize) -> Option<Typed> {
+    let wanted = u32::try_from(column).ok()?;
+    let is_wanted = |cell: &&Placed| cell.0 == wanted;
+    let cell = cells.get(column).filter(is_wanted).or_else(|| {
+        let place = cells.binary_search_by_key(&wanted, |cell| cell.0).ok()?;
+        cells.get(place)
+    });
+    cell.map(|cell| cell.1)
+}
+
+impl Typed {
+    /// The value; `text` is what it may point into.
+    pub(in crate::ingest) fn read(self, text: &str) -> Value<'_> {
+        match self {
+            Typed::Empty => Value::Empty,
+            Typed::Text { start, end } => text.get(Span { start, end }.range()).map_or(Value::Empty, Value::Text),
+            Typed::Number(number) => Value::Number(number),
+            Typed::Flag(flag) => Value::Flag(flag),
+            Typed::DateTime(at) => Value::DateTime(at),
+            Typed::Error(error) => Value::Error(error.text()),
         }
     }
 }
 
 impl Part {
-    fn cell_count(&self) -> usize {
-        match &self.cells {
-            Cells::Text(ends) => ends.len(),
-            Cells::Typed(typed) => typed.len(),
-        }
-    }
-
     fn rows(&self, width: usize) -> usize {
-        self.cell_count().checked_div(width).unwrap_or(0)
-    }
-
-    fn cell(&self, index: usize) -> Value<'_> {
         match &self.cells {
-            Cells::Text(ends) => {
-                let Some(&end) = ends.get(index) else { return Value::Empty };
-                let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-                self.slice(start, end)
-            }
-            Cells::Typed(cells) => match cells.get(index) {
-                None | Some(Typed::Empty) => Value::Empty,
-                Some(&Typed::Text { start, end }) => self.slice(start, end),
-                Some(&Typed::Number(number)) => Value::Number(number),
-                Some(&Typed::Flag(flag)) => Value::Flag(flag),
-                Some(&Typed::DateTime(time)) => Value::DateTime(time),
-                Some(&Typed::Error(error)) => Value::Error(error.text()),
-            },
+            Cells::Text(in_file) => in_file.cells.len().checked_div(width).unwrap_or(0),
+            Cells::Sheet(in_sheet) => in_sheet.kept.len(),
         }
     }
 
-    fn slice(&self, start: u32, end: u32) -> Value<'_> {
-        let range = usize::try_from(start).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
-        match self.text.get(range) {
-            Some(text) if !trim(text).is_empty() => Value::Text(text),
-            _ => Value::Empty,
+    fn row(&self, row: usize, width: usize) -> GridRow<'_> {
+        match &self.cells {
+            Cells::Text(of) => {
+                let cells = of.cells.get(row * width..(row + 1) * width);
+                cells.map_or(GridRow::Blank, |cells| GridRow::Text { cells, of, text: &self.text })
+            }
+            Cells::Sheet(in_sheet) => {
+                let cells = in_sheet.kept.get(row).map(|place| in_sheet.rows.at(*place));
+                cells.map_or(GridRow::Blank, |cells| GridRow::Sheet { cells, text: &self.text })
+            }
         }
     }
+}
+
+fn of_text(text: Option<&str>) -> Value<'_> {
+    text.filter(|text| !trim(text).is_empty()).map_or(Value::Empty, Value::Text)
 }

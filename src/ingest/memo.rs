@@ -1,5 +1,5 @@
 //! What was made of the last texts of a column: dates, counts and ids come again and again, and comparing is cheaper
-//! than reading.
+//! than reading. What they gave is shared, not made anew.
 
 /// Remembers what short texts gave, some thousands of them; one displaces another.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ const TRIAL: u32 = 1 << 13;
 /// A memo takes some 160 KiB; of a table with more columns nothing is remembered.
 const MOST_COLUMNS: usize = 64;
 
-impl<V: Copy> Memo<V> {
+impl<V: Clone> Memo<V> {
     /// For one column of so many.
     pub(super) fn new(columns: usize) -> Memo<V> {
         Memo { slots: Vec::new(), remembers: columns <= MOST_COLUMNS, asked: 0, known: 0 }
@@ -48,11 +48,11 @@ impl<V: Copy> Memo<V> {
         match slot {
             Some((known, value)) if *known == key => {
                 self.known = self.known.saturating_add(1);
-                *value
+                value.clone()
             }
             _ => {
                 let value = give(text);
-                *slot = Some((key, value));
+                *slot = Some((key, value.clone()));
                 value
             }
         }
