@@ -1,11 +1,12 @@
 //! Text files of separated cells, to a table.
 
 mod pieces;
+mod stretch;
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
+use self::stretch::Stretch;
 use super::cell::shorten;
 use super::dialect::Dialect;
 use super::encoding;
@@ -73,25 +74,6 @@ pub(super) fn read(bytes: Cow<'_, [u8]>, file: &str, options: &ReadOptions) -> R
         tables.push(table);
     }
     chosen(tables, file, &options)
-}
-
-/// Some of a file's text, which its cells lie in.
-#[derive(Debug, Clone, Copy)]
-struct Stretch<'a> {
-    file: &'a Arc<String>,
-    from: usize,
-    text: &'a str,
-}
-
-impl<'a> Stretch<'a> {
-    fn new(file: &'a Arc<String>, range: Range<usize>) -> Stretch<'a> {
-        Stretch { file, from: range.start, text: file.get(range).unwrap_or_default() }
-    }
-
-    /// What lies in a range of it.
-    fn part(self, range: Range<usize>) -> Stretch<'a> {
-        Stretch::new(self.file, self.from + range.start..self.from + range.end)
-    }
 }
 
 /// Refuses a line longer than a record can be, before anything copies it.

@@ -141,7 +141,7 @@ fn shared_strings_are_bounded_by_what_the_file_can_hold() {
     let long = STRINGS.replace(">a<", &format!(">{}<", "x".repeat(30_000)));
     let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
     let options = ReadOptions { limits, ..ReadOptions::default() };
-    let shared = read_bytes(&xlsx(&cell.repeat(50), &long, None), "shared.xlsx", &options).unwrap();
+    let shared = read_bytes(xlsx(&cell.repeat(50), &long, None), "shared.xlsx", &options).unwrap();
     assert!(shared.errors[0].to_string().contains("bytes of text"), "{:?}", shared.errors);
 }
 

@@ -73,11 +73,9 @@ impl<'a> People<'a> {
         People { users: ledger.users.iter().map(|user| (id_key(&user.id), user)).collect() }
     }
 
-    /// `Ana Gil`; of several of one name with the id, and the id alone of one without a name.
+    /// `Ana Gil (005...)`
     fn name(&self, key: &str) -> Option<String> {
         let user = self.users.get(key)?;
-        let Some(name) = &user.name else { return Some(user.id.clone()) };
-        let namesakes = self.users.values().filter(|other| other.name.as_ref() == Some(name)).count();
-        Some(if namesakes > 1 { format!("{name} ({})", user.id) } else { name.clone() })
+        Some(user.name.as_ref().map_or_else(|| user.id.clone(), |name| format!("{name} ({})", user.id)))
     }
 }

@@ -6,7 +6,8 @@
 
 use rayon::prelude::*;
 
-use super::{Filled, Filling, Layout, Stretch};
+use super::stretch::Stretch;
+use super::{Filled, Filling, Layout};
 use crate::ingest::dialect::Dialect;
 use crate::ingest::error::ReadError;
 use crate::ingest::options::ReadOptions;

@@ -165,20 +165,22 @@ pub fn tiles(desk: &Desk<'_>, whole: Plan, fact: &FactId) -> Vec<Tile> {
     ]
 }
 
+/// Who has the most late actions; nobody is no subject of a sentence.
+pub fn most_late(desk: &Desk<'_>, owners: &[(&String, &Plan)]) -> Option<String> {
+    let late = owners.iter().map(|(owner, plan)| (*owner, plan.actions.late));
+    let named = late.filter(|(owner, late)| *late > 0 && *owner != UNASSIGNED);
+    let (first, most) = named.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))?;
+    Some(desk.text("deck-section-late", &args!["name" => desk.part_name(first), "n" => most]))
+}
+
 fn late_bars(desk: &Desk<'_>, owners: &[(&String, &Plan)]) -> Option<Section<Panel>> {
     let late: Vec<(&String, usize)> =
         owners.iter().map(|(owner, plan)| (*owner, plan.actions.late)).filter(|(_, late)| *late > 0).collect();
     if late.is_empty() {
         return None;
     }
-    // Nobody is no subject of a sentence.
-    let named = late.iter().filter(|(owner, _)| *owner != UNASSIGNED);
-    let most = named.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
-    let (title, subtitle) = match most {
-        Some((first, most)) => (
-            desk.text("deck-section-late", &args!["name" => desk.part_name(first), "n" => *most]),
-            Some(desk.word("deck-section-late-note")),
-        ),
+    let (title, subtitle) = match most_late(desk, owners) {
+        Some(title) => (title, Some(desk.word("deck-section-late-note"))),
         None => (desk.word("deck-section-late-note"), None),
     };
     let rows = late

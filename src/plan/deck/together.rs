@@ -96,7 +96,9 @@ fn by_owner(desk: &mut Desk<'_>, plans: &Plans, load: &Load) -> Part {
     total.extend(execution::cells(desk, &plans.whole()));
     total.extend(capacity::totals(desk, load));
     table.total = Some(total);
-    table.note = [table.note, capacity::worst(desk, load)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    let late = execution::most_late(desk, &plans.worst_first());
+    table.note =
+        [late, table.note, capacity::worst(desk, load)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
     let (mut title, fact) = execution::title(desk, plans);
     let busy = capacity::title(desk, load);
     title.facts.extend(busy.facts.iter().cloned());

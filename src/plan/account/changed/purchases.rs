@@ -94,8 +94,8 @@ fn criterion(line: &mut Line<'_, '_>) {
     // An amount as a score sees it is a float of whole units.
     let amount = |amount: Option<f64>| amount.and_then(Decimal::from_f64_retain).map(|amount| context.money(amount));
     match key {
-        CriterionKey::Growth => line.from_to("growth", "changed-growth", (share(before), share(now))),
-        CriterionKey::Whitespace => line.from_to("whitespace", "changed-whitespace", (amount(before), amount(now))),
+        CriterionKey::Growth => line.both_sides("growth", "changed-growth", (share(before), share(now))),
+        CriterionKey::Whitespace => line.both_sides("whitespace", "changed-whitespace", (amount(before), amount(now))),
         _ => {}
     }
 }

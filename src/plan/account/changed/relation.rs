@@ -74,7 +74,7 @@ pub fn support(line: &mut Line<'_, '_>, moved: bool) {
     if moved && new == 0 {
         let (before, now) = line.of_signal(SignalKey::SevereTickets);
         let count = |n: Option<f64>| n.map(|n| language.number(n, 0));
-        line.from_to("tickets_severe", "changed-tickets-severe", (count(before), count(now)));
+        line.both_sides("tickets_severe", "changed-tickets-severe", (count(before), count(now)));
     }
 }
 
@@ -116,7 +116,7 @@ pub fn people(line: &mut Line<'_, '_>, moved: bool) {
     if moved && context.scores.relationship_by == RelationshipBy::Contacts {
         let (before, now) = line.of_criterion(CriterionKey::Relationship);
         let mean = |mean: Option<f64>| mean.map(|mean| context.language.number(mean, 0));
-        line.from_to("relationship", "changed-relationship", (mean(before), mean(now)));
+        line.both_sides("relationship", "changed-relationship", (mean(before), mean(now)));
     }
     if moved && line.clauses.is_empty() {
         let (before, now) = line.of_signal(SignalKey::ChampionLeft);
@@ -154,7 +154,7 @@ pub fn used(line: &mut Line<'_, '_>) {
     let language = line.s.context.language;
     let (before, now) = line.of_signal(SignalKey::VolumeFall);
     let share = |share: Option<f64>| share.map(|share| language.percent_change(share, 0));
-    line.from_to("quarter", "changed-quarter", (share(before), share(now)));
+    line.both_sides("quarter", "changed-quarter", (share(before), share(now)));
     if line.clauses.is_empty() && !usage {
         last_order(line);
     }
@@ -212,7 +212,7 @@ pub fn payments(line: &mut Line<'_, '_>) {
     let language = line.s.context.language;
     let (before, now) = line.of_signal(SignalKey::LatePayment);
     let days = |days: Option<f64>| days.map(|days| language.number(days, 0));
-    line.from_to("delay", "changed-delay", (days(before), days(now)));
+    line.both_sides("delay", "changed-delay", (days(before), days(now)));
 }
 
 pub fn competition(line: &mut Line<'_, '_>) {
@@ -225,7 +225,7 @@ pub fn profile(line: &mut Line<'_, '_>) {
     let language = line.s.context.language;
     let (before, now) = line.of_criterion(CriterionKey::Fit);
     let share = |share: Option<f64>| share.map(|share| language.percent(share, 0));
-    line.from_to("fit", "changed-fit", (share(before), share(now)));
+    line.both_sides("fit", "changed-fit", (share(before), share(now)));
     if line.clauses.is_empty() {
         line.say("changed-record");
     }

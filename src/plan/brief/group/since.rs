@@ -37,7 +37,7 @@ pub fn changes(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<Section<Vec<
         .iter()
         .map(|moved| {
             let (before, now) = (s.money(moved.before), s.money(moved.now));
-            let name = format!("group_{}_before_and_now", moved.figure.key());
+            let name = format!("{}_before_and_now", moved.figure.key());
             stated.push(s.fact(facts, &name, &language.range(&before, &now), &own(&s.head)));
             let figure = s.context.figure_of_amounts(moved.figure.key());
             language.text("bridge-title-score", &args!["figure" => figure, "before" => before, "now" => now])
