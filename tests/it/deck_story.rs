@@ -276,7 +276,7 @@ fn an_action_that_names_nobody_is_its_account_s_owner_s() {
 }
 
 #[test]
-fn a_deck_that_has_everything_to_tell_keeps_to_twenty_slides() {
+fn a_deck_that_has_everything_to_tell_keeps_to_twenty_slides_beside_its_appendix() {
     let (portfolio, quality) = sample();
     let (config, scores) = (ScoreConfig::default(), scored(&portfolio));
     let language = Language::load(LanguageCode::En, LanguageCode::En.default_locale(), None).unwrap();
@@ -294,7 +294,9 @@ fn a_deck_that_has_everything_to_tell_keeps_to_twenty_slides() {
     let deck = compose(&Context::new(&portfolio, &scores, &language, &company).with_book(&book), &input);
     check(&deck);
     // Without an earlier month to compare with there are no movers.
-    assert!((15..=19).contains(&deck.slides.len()), "{} slides", deck.slides.len());
+    let told =
+        deck.slides.iter().filter(|slide| slide.subtitle.as_deref() != Some("Appendix: method and validation")).count();
+    assert!((15..=19).contains(&told), "{told} slides");
     let owners = panels(&deck).find_map(|panel| match panel {
         Panel::Table(table) if table.columns.iter().any(|column| column.heading == "Hours asked for") => Some(table),
         _ => None,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::desk::{Composed, Desk, Part};
 use super::together::{self, Keyed};
 use super::{
-    Deck, EffortConfig, became, decisions, kpis, movers, nps, pipeline, quality, quarter, renewals, retention, returns,
-    revenue, summary, themes, top, whitespace,
+    Deck, EffortConfig, became, decisions, kpis, method, movers, nps, pipeline, quality, quarter, renewals, retention,
+    returns, revenue, summary, themes, top, validation, whitespace,
 };
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
@@ -77,7 +77,8 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
     slides.push(quality::slide(&mut desk, absent));
     slides.extend(end.into_iter().map(|(_, part)| part.slide));
     if explained {
-        slides.push(together::appendix(&mut desk));
+        slides.push(method::slide(&desk));
+        slides.extend(validation::slide(&mut desk));
     }
     let language = context.language;
     Deck {

@@ -1,18 +1,18 @@
-//! Slides that are told as one where the data carry both, since they are about the same accounts, people or models: the map
-//! of risk with the watchlist, what became of plans with whose hours are full, the method with its validation. Where one
-//! of a pair is missing, the other stands alone as it is.
+//! Slides that are told as one where the data carry both, since they are about the same accounts or people: the map
+//! of risk with the watchlist, what became of plans with whose hours are full. Where one of a pair is missing, the other
+//! stands alone as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::capacity::{self, Load};
 use super::desk::{Composed, Desk, MOST_ROWS, MOST_ROWS_BESIDE, MOST_ROWS_TOLD, Part, Width, cell, short, strong};
 use super::execution::{self, Plan, Plans};
-use super::{About, Content, Panel, PanelColumn, Slide, churn, map, method, validation};
+use super::{About, Content, Panel, PanelColumn, Slide, churn, map};
 use crate::model::Entity;
 use crate::model::key::id_key;
 use crate::plan::capacity::RepLoad;
 use crate::plan::context::DASH;
-use crate::plan::document::{Cell, KeyValue, Section};
+use crate::plan::document::{Cell, Section};
 use crate::score::UNASSIGNED;
 
 /// Slides with the key of each one's name.
@@ -110,30 +110,4 @@ fn by_owner(desk: &mut Desk<'_>, plans: &Plans, load: &Load) -> Part {
     let content = Content::Panels { about: About::Execution, tiles, columns, note: None };
     let from = [Entity::Account, Entity::Activity];
     Part { slide: desk.slide(title, subtitle, &from, content), detail: None }
-}
-
-/// The appendix: how figures are computed, beside how far they can be trusted; the method alone where nothing was held
-/// against what came.
-pub fn appendix(desk: &mut Desk<'_>) -> Slide {
-    let method = method::slide(desk);
-    let Some(mut validated) = validation::slide(desk) else { return method };
-    if let (Content::Method { sections }, Content::Panels { columns, .. }) = (&method.content, &mut validated.content) {
-        let pairs = |section: &Section<Vec<KeyValue>>| Section {
-            title: section.title.clone(),
-            subtitle: section.subtitle.clone(),
-            source: section.source.clone(),
-            body: Panel::Pairs(section.body.clone()),
-        };
-        let found: Vec<Section<Panel>> = columns.drain(..).flat_map(|column| column.panels).collect();
-        // Weights in the first column, words and spans in the second, what was found in the third.
-        let (weights, words): (Vec<_>, Vec<_>) = sections.iter().enumerate().partition(|(place, _)| place % 2 == 0);
-        let panels =
-            |sections: Vec<(usize, &Section<Vec<KeyValue>>)>| sections.into_iter().map(|(_, own)| pairs(own)).collect();
-        *columns = vec![
-            PanelColumn { share: 3, panels: panels(weights) },
-            PanelColumn { share: 4, panels: panels(words) },
-            PanelColumn { share: 4, panels: found },
-        ];
-    }
-    validated
 }
