@@ -26,7 +26,7 @@ struct Account<'a> {
     id: &'a str,
     name: &'a str,
     facts: &'a [Fact],
-    /// Whose facts its document may hold beside its own: of its group, and of a group's brief those of the members.
+    /// Of a group's brief: whose facts it may hold.
     group: &'a [String],
 }
 
@@ -42,7 +42,9 @@ pub fn faults(planned: &Planned, language: &Language) -> Vec<String> {
 
 /// What is wrong with what a brief says of the changes since last month.
 pub fn faults_of_changes(brief: &Brief, language: &Language) -> Vec<String> {
-    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts, group: &brief.group };
+    // Of a group alone: an account's changes state its own facts, and not its group's.
+    let group = if brief.group.len() > 2 { brief.group.as_slice() } else { &[] };
+    let account = Account { id: &brief.account_id, name: &brief.header.name, facts: &brief.facts, group };
     let Some(section) = &brief.answer.changes else { return Vec::new() };
     let mut all: Vec<Said<'_>> = Vec::new();
     add(&mut all, "changes", &section.title.text, &section.title.facts, true);
