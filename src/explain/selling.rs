@@ -22,7 +22,7 @@ pub fn whitespace(f: &mut Figures<'_>, s: &AccountScores) {
         _ => "a potential in the CRM would stand in its place".to_owned(),
     });
     f.add("whitespace_potential", &w.potential, &money, &own);
-    let over = if w.over_estimate { ": over 100 %, the estimate is too low" } else { "" };
+    let over = if w.over_estimate { ": over 100 %, the CRM's potential is too low" } else { "" };
     f.add("wallet_share", &w.wallet_share, |wallet| format!("{}{over}", share(wallet)), bought);
     f.add("size", &w.size, |(measure, size)| format!("{size:.0} ({measure:?})"), &own);
     for row in w.products.iter().take(MOST) {

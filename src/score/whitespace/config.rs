@@ -13,6 +13,10 @@ pub struct WhitespaceConfig {
     /// Peers that buy a product, the account left out, that a potential needs at a level.
     #[schemars(range(min = 1))]
     pub min_peers: usize,
+    /// Least share of the peers that buy a product for it to be named as one to sell, 0 to 1: what few of them buy is in the
+    /// estimate, but nobody is sent to sell it.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub min_adoption_share: f64,
     /// What an account's size is.
     pub size: SizeChoice,
     /// With `size = "auto"`: the least rank correlation (Spearman) of a size with yearly spend, over 30 accounts or more;
@@ -37,6 +41,7 @@ impl Default for WhitespaceConfig {
         WhitespaceConfig {
             quantile: 0.75,
             min_peers: 8,
+            min_adoption_share: 0.2,
             size: SizeChoice::Auto,
             min_size_correlation: 0.2,
             size_exponent: None,

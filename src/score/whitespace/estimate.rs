@@ -39,8 +39,10 @@ pub fn reconcile(ltm: Decimal, actuals: Vec<Actual>, crm: Option<Decimal>, use_o
     let unassigned = assigned.and_then(|assigned| ltm.checked_sub(assigned).ok_or(Unknown::TooLarge)).unwrap_or(zero);
     // What it spends on what no potential covers, it can spend.
     let uncovered = |row: &Actual| if row.potential.is_ok() { zero } else { row.actual.max(zero) };
+    // Where it buys more of a product than the estimate, what it buys is what it could: so that bought and left add up to
+    // the whole, and the excess of one product hides no room in another.
     let potentials = actuals.iter().map(|row| match &row.potential {
-        Ok((potential, _)) => Ok(*potential),
+        Ok((potential, _)) => Ok((*potential).max(row.actual)),
         Err(_) => Ok(uncovered(row)),
     });
     let estimate = money::total(potentials.chain([Ok(unassigned.max(zero))]));
@@ -86,7 +88,7 @@ pub fn reconcile(ltm: Decimal, actuals: Vec<Actual>, crm: Option<Decimal>, use_o
 fn row_of(row: Actual) -> ProductWhitespace {
     let floor = row.actual.max(Decimal::ZERO);
     let (potential, basis) = match row.potential {
-        Ok((potential, spend)) => (Ok(potential), Some(spend)),
+        Ok((potential, spend)) => (Ok(potential.max(floor)), Some(spend)),
         Err(reason) => (Err(reason), None),
     };
     let left = |potential: Decimal| potential.checked_sub(floor).ok_or(Unknown::TooLarge);

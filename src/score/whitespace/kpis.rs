@@ -5,7 +5,7 @@ use crate::score::kpi::Unit;
 use crate::score::{AccountScores, Kpi, money};
 
 /// Whether an account's whitespace counts among what can still be sold: it has not left, and does not buy more than the
-/// estimate says it could, which is then no estimate of it.
+/// CRM says it could, which is then no estimate of it.
 pub fn counts(account: &AccountScores) -> bool {
     account.class.class != AccountClass::Churned && !account.whitespace.over_estimate
 }

@@ -48,9 +48,9 @@ pub struct ProductWhitespace {
     pub product: ProductName,
     /// Revenue of the last 12 months; those of all rows sum exactly to the account's.
     pub actual: Decimal,
-    /// What it could spend a year.
+    /// What it could spend a year: the larger of the estimate and of what it spends.
     pub potential: Known<Decimal>,
-    /// max(0, potential − actual), credit notes in excess counted as 0.
+    /// potential − actual, credit notes in excess counted as 0; never below 0.
     pub whitespace: Known<Decimal>,
     /// Whose spend it rests on.
     pub basis: Option<PeerSpend>,
@@ -63,9 +63,9 @@ pub struct WhitespaceScores {
     pub total: Known<Decimal>,
     /// What it could spend with us a year: Σ of the products' potential and of what it spends on products without one.
     pub potential: Known<Decimal>,
-    /// Revenue of 12 months / potential; above 1 the estimate is too low, see `over_estimate`.
+    /// Revenue of 12 months / potential, 0 to 1; above 1 the CRM's potential is too low, see `over_estimate`.
     pub wallet_share: Known<f64>,
-    /// It spends more than the estimate says it could.
+    /// It spends more than the CRM says it could.
     pub over_estimate: bool,
     pub source: Option<Source>,
     /// The widest level that a product's potential had to be taken from.
@@ -75,6 +75,8 @@ pub struct WhitespaceScores {
     /// Products that apply, and those of them with a potential.
     pub applicable: usize,
     pub estimated: usize,
+    /// The least share of peers that buy a product for it to be named as one to sell, 0 to 1.
+    pub least_adoption_share: f64,
     /// What was bought or could be, the greatest whitespace first.
     pub products: Vec<ProductWhitespace>,
 }
@@ -101,13 +103,19 @@ impl WhitespaceScores {
             size: Err(unknown),
             applicable: 0,
             estimated: 0,
+            least_adoption_share: 0.0,
             products: Vec::new(),
         }
     }
 
-    /// The product with the greatest whitespace, where there is any and a product is told.
+    /// Whether a product is named as one to sell: it is bought already, or enough of the peers buy it.
+    pub fn may_be_named(&self, row: &ProductWhitespace) -> bool {
+        !row.actual.is_zero() || row.basis.is_none_or(|basis| basis.adoption_share >= self.least_adoption_share)
+    }
+
+    /// The product with the greatest whitespace, where there is any and one may be named.
     pub fn top(&self) -> Option<&ProductWhitespace> {
-        let told = |row: &&ProductWhitespace| &*row.product != UNASSIGNED;
+        let told = |row: &&ProductWhitespace| &*row.product != UNASSIGNED && self.may_be_named(row);
         let first = self.products.iter().find(told)?;
         first.whitespace.as_ref().is_ok_and(|amount| *amount > Decimal::ZERO).then_some(first)
     }
@@ -153,7 +161,7 @@ pub fn estimate(accounts: &mut [AccountScores], matrix: &Matrix, context: &Conte
     for (account, (whitespace, penetration)) in accounts.iter_mut().zip(scored) {
         account.products.wallet_share = whitespace.wallet_share.clone();
         account.products.penetration_share = penetration;
-        account.whitespace = whitespace;
+        account.whitespace = WhitespaceScores { least_adoption_share: config.min_adoption_share, ..whitespace };
     }
     WhitespaceBasis { measures: sizes.measures, quantile: config.quantile, min_peers: config.min_peers }
 }
@@ -239,6 +247,7 @@ fn account_whitespace<'s>(
         size,
         applicable,
         estimated,
+        least_adoption_share: config.min_adoption_share,
         products: reconciled.products,
     }
 }

@@ -96,3 +96,24 @@ proptest! {
         prop_assert_eq!(quantile_without(&with, Some(place), q), quantile_without(&values, None, q));
     }
 }
+
+/// One product with an estimate of its own.
+fn told(product: &str, actual: i64, estimate: i64) -> Actual {
+    let basis = spend(1.0, 1.0, 1.0);
+    Actual {
+        product: ProductName::new(product),
+        actual: Decimal::from(actual),
+        potential: Ok((Decimal::from(estimate), basis)),
+    }
+}
+
+#[test]
+fn what_is_bought_and_what_is_left_are_the_whole_though_a_product_is_over_its_estimate() {
+    let rows = vec![told("over", 90, 40), told("under", 8, 60), told("none", 0, 56)];
+    let made = reconcile(Decimal::from(98), rows, None, CrmPotential::Replaces);
+    // 90 + 60 + 56: of each the larger of bought and estimate.
+    assert_eq!((made.potential, made.total), (Ok(Decimal::from(206)), Ok(Decimal::from(108))));
+    for row in &made.products {
+        assert_eq!(row.potential, Ok(row.actual + row.whitespace.clone().unwrap()), "{}", row.product);
+    }
+}
