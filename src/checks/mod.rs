@@ -10,6 +10,7 @@ mod hierarchy;
 mod identity;
 mod imprint;
 mod list;
+mod offer;
 mod partial;
 mod scored;
 
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 pub use config::{Action, ChecksConfig, ControlConfig};
 pub use imprint::{Imprint, InputImprint, PastFix, PastFixes, Units, units};
 pub use list::fix_list;
+pub use offer::uncovered;
 
 use crate::ingest::{Control, FixKind, FixPlace, FixValue, Ingested};
 use crate::model::Entity;

@@ -85,6 +85,8 @@ pub enum FixKind {
     SharedDomains,
     /// Accounts with another name than last month.
     AccountsRenamed,
+    /// What customers complain about and no line of the value file answers.
+    ValueMissing,
 }
 
 impl FixKind {
@@ -127,6 +129,7 @@ impl FixKind {
         FixKind::PotentialExceeded,
         FixKind::SharedDomains,
         FixKind::AccountsRenamed,
+        FixKind::ValueMissing,
     ];
 
     /// The name in files; with hyphens, the words' key.
@@ -170,6 +173,7 @@ impl FixKind {
             FixKind::PotentialExceeded => "potential_exceeded",
             FixKind::SharedDomains => "shared_domains",
             FixKind::AccountsRenamed => "accounts_renamed",
+            FixKind::ValueMissing => "value_missing",
         }
     }
 

@@ -6,6 +6,7 @@ use crate::deliver::{self, OutputFolder};
 use crate::history::History;
 use crate::ingest::{Control, Ingested, read_control};
 use crate::model::Ledger;
+use crate::plan::account::call::names_theme;
 use crate::score::bridge::Readings;
 use crate::score::{self, Scores};
 use crate::settings::Settings;
@@ -61,7 +62,9 @@ pub fn examine(settings: &Settings, ingested: &mut Ingested, scores: &Scores, ob
         checks::Input { ingested, before: before.as_ref(), control: control.as_ref(), scores: &settings.config.scores };
     let findings = checks::check(config, input);
     let owner = config.control.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty());
-    let list = checks::fix_list(ingested, scores, &findings, before.as_ref(), owner);
+    let mut listed = findings.clone();
+    listed.extend(checks::uncovered(ingested, scores, names_theme));
+    let list = checks::fix_list(ingested, scores, &listed, before.as_ref(), owner);
     ingested.quality.fix_list = list;
     let ledger = score::ledger(&ingested.portfolio, &settings.config.scores);
     let last = last_run(settings, observer);

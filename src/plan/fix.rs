@@ -94,6 +94,7 @@ fn written(language: &Language, name: &str, value: &FixValue) -> String {
             let key = format!("fix-{name}-{text}");
             if language.has(&key) { language.text(&key, &Args::none()) } else { text.clone() }
         }
+        FixValue::Text(theme) if name == "theme" => language.theme(theme).to_lowercase(),
         FixValue::Text(text) => text.clone(),
         FixValue::Count(count) => language.integer(i64::try_from(*count).unwrap_or(i64::MAX)),
         FixValue::Share(share) => language.percent(*share, 0),

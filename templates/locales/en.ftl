@@ -236,7 +236,7 @@ churn-input-csat-share = Satisfied answers
 churn-input-revenue-log = Revenue of 12 months
 churn-input-lost-deals-log = Deals lost in 12 months
 churn-input-open-deals-log = Open deals
-tile-observed = { $share } of the signal observed
+tile-observed = { $share } of what counts is known
 tile-yoy = { $change } vs. last year
 tile-nps-range = between { $low } and { $high } ({ PERCENT(95) }), based on { n-responses }
 
@@ -357,7 +357,7 @@ quadrant-defend = Defend
 quadrant-grow = Grow
 quadrant-maintain = Maintain
 quadrant-watch = Watch
-quadrant-none = Insufficient signal
+quadrant-none = Too little known
 quadrant-meaning-defend = Defend: high value, high risk ({ $from })
 quadrant-meaning-grow = Grow: high value, low risk (below that)
 quadrant-meaning-maintain = Maintain: low value, low risk (below that)
@@ -442,7 +442,7 @@ unknown-too-few =
        *[other] { $have-text } observations, { $need } needed
     }
 unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
-unknown-insufficient-signal = Insufficient signal: { $share } of what it is judged by is known
+unknown-insufficient-signal = Too little is known to judge: { $share } of what counts
 unknown-first-year = First year: nothing to compare with
 unknown-ends-early =
     { $months ->
@@ -665,7 +665,7 @@ because-critical-tickets =
     }
 because-sponsor-left = { $contact } left the account and has not been replaced
 because-payment-delay = payments run { n-days } late
-because-no-contact = there has been no contact for { n-days }
+because-no-contact = no call, meeting or reply is on record for { n-days }
 because-price-increase = the price rose { $share }
 because-lost-bid = a bid was lost to { $competitor }
 signal-told-usage = Usage of a quarter on the year before: { $value }
@@ -685,7 +685,7 @@ criterion-fit = Fit
 criterion-relationship = Relationship
 criterion-urgency = Urgency
 criterion-contribution = { $criterion }: { $points } of { $max } points
-priority-provisional = Provisional: { $share } of the weight is observed
+priority-provisional = Provisional: { $share } of what counts is known
 priority-range = between { $low } and { $high }, by what is still unknown
 
 ## KPIs
@@ -712,7 +712,7 @@ figure-churn-rate-share = Churn rate
 figure-churn-points = Churn points
 figure-churn-risk = Churn risk
 figure-churn-band = Churn band
-figure-churn-observed-share = Churn signal observed
+figure-churn-observed-share = Part of the churn signals that is known
 figure-cac = Customer acquisition cost (CAC)
 figure-clv = Customer lifetime value (CLV)
 figure-clv-to-cac = CLV:CAC
@@ -846,7 +846,7 @@ headline-promoters =
         [one] One person at { $account } recommends us
        *[other] { $n-text } people at { $account } recommend us
     }
-headline-no-contact = Nobody has spoken with { $account } for { n-days }
+headline-no-contact = No call, meeting or reply from { $account } is on record for { n-days }
 headline-sponsor-left = { $contact } left { $account } and has not been replaced
 headline-usage-drop = Usage at { $account } fell { $share } on last year
 headline-critical-tickets =
@@ -873,6 +873,8 @@ headline-steady = { $account } holds steady at { $amount } in 12 months
 
 headline-two = { $lead }, and { $reason }: { $step }
 headline-two-plain = { $lead }, and { $reason }
+headline-two-later = { $lead }, and { $reason }; when there is time, { $step }
+headline-one-later = { $lead }; when there is time, { $step }
 headline-one = { $lead }: { $step }
 headline-decider-left = { $contact } used to decide at { $account } and left { ago-days }
 headline-contract-ends-now = The { $amount } contract of { $account } ended on { $date } and no other is in force
@@ -962,14 +964,14 @@ headline-also-tickets-critical =
         [one] the account opened { $n-text } critical case in the last year
        *[other] the account opened { $n-text } critical cases in the last year
     }
-headline-also-contact-year = nobody has spoken with it for { n-days }
+headline-also-contact-year = no call, meeting or reply is on record for { n-days }
 headline-also-ticket-theme =
     { $n ->
         [one] { $n-text } of its cases is about { $theme }
        *[other] { $n-text } of its cases are about { $theme }
     }
 headline-also-hot = the account is rated “{ $rating }” in the CRM
-headline-also-contact-gap = there has been no contact for { n-days }
+headline-also-contact-gap = the last call, meeting or reply was { ago-days }
 headline-also-win-rate-low = we win { $share } of what we offer, less than usual
 headline-also-pair =
     { $n ->
@@ -1039,50 +1041,84 @@ headline-also-products =
 
 headline-do-win-back-left = call { $contact } to learn why and what would bring it back
 headline-do-win-back-plain = learn why it left before offering anything
-headline-do-extend = agree on an extension this week
-headline-do-assign = assign an owner
-headline-do-renew = start the talk about renewal this week
-headline-do-visit = prepare a visit with management
-headline-do-replace-champion = find who will speak for us now
-headline-do-renew-soon = open the opportunity this month and ask what they expect
-headline-do-ask-lost = ask what the competitor offered
-headline-do-replace-decider = find out who decides now
+headline-do-win-back-hot = call { $contact } this week and ask what changed
 headline-do-win-back = call { $contact } and ask what changed
-headline-do-find-contact = find somebody to talk to
-headline-do-solve = agree on a date for the solution
-headline-do-answer = answer and agree on what will change
-headline-do-collect = agree on a date of payment
+headline-do-win-back-ask = call and ask what changed
+headline-do-assign = assign an owner
+headline-do-extend = agree on an extension this week
+headline-do-renew = open the renewal opportunity this week and ask what they expect
+headline-do-close-renewal = send the renewal proposal and set the day of signing
+headline-do-confirm-renewal = confirm the automatic renewal with them
+headline-do-defend-renewal = agree on what must improve before the renewal is negotiated
+headline-do-visit = prepare a visit with management
+headline-do-answer = answer the low rating and agree on what will change
+headline-do-recover-nps = meet those who answered and agree on three improvements
+headline-do-reduce-effort = remove two steps that are hard on them
+headline-do-survey = send the satisfaction survey
+headline-do-solve = solve what is critical, with a date for each case
+headline-do-root-cause = find what the escalated cases have in common
+headline-do-train = train the users on what the cases are about
 headline-do-usage = ask what they stopped using and why
-headline-do-defend = ask what they compare and answer with proof
-headline-do-clean-deals = close or update what does not move
-headline-do-close-deal = confirm who signs and when
+headline-do-ask-orders = ask why orders have fallen
+headline-do-late-order = call about the order that did not come
+headline-do-ask-fall = compare purchases with last year’s and propose what was lost
+headline-do-collect = get the overdue invoices paid
+headline-do-explain-price = explain the price increase in person
+headline-do-new-terms = prepare new terms with finance
 headline-do-clear-stale =
     { $n ->
-        [one] close or update { $n-text } stale deal
+        [one] close or update the stale deal
        *[other] close or update the { $n-text } stale deals
     }
-headline-do-price-deals = put an amount on what is open
-headline-do-win-back-hot = call { $contact } this week and ask what changed
-headline-do-decide = decide whether it is worth another try
+headline-do-clean-deals = close or update what does not move
+headline-do-close-deal = agree on the next step, who signs and when
+headline-do-advance = agree on the next step of the largest open deal, with a date
+headline-do-advance-one = agree on the next step of the open deal, with a date
+headline-do-date-deals = confirm new closing dates with the customer
+headline-do-ask-lost = ask why the deal was lost and what the competitor offered
+headline-do-learn-rate = ask why the last deal was lost and what our offers lack
+headline-do-learn-fresh = ask why the last deal was lost, while the loss is fresh
+headline-do-learn-lately = ask about the deal that was lost { ago-days }
+headline-do-clear-several = set a date with the customer for each of the { $n-text } stale deals, or close them
+headline-do-clear-many = go through the { $n-text } stale deals and close what will not come
+headline-do-learn-loss = ask why the last deal was lost
+headline-do-defend = bring a comparison with { $competitor } and proof
+headline-do-propose-pair = present { $product }
+headline-do-propose-gap = present { $product }
+headline-do-bundle = propose { $products } in one bundle
+headline-do-wallet = go through what it buys from others
+headline-do-sites = ask for an introduction at another site of the group
+headline-do-hand-over = introduce the new owner
+headline-do-meet-decider = meet { $contact }, who decides now
+headline-do-replace-decider = find out who decides now
+headline-do-replace-champion = find who will speak for us now
+headline-do-map-decider = find out who decides
+headline-do-find-contact = find somebody to talk to
+headline-do-second-contact = find a second contact
+headline-do-more-people = talk with more people at the account
+headline-do-call = call { $contact } and ask about their goals
+headline-do-call-plain = call and ask about their goals
+headline-do-sponsor = name an executive of ours as its sponsor
+headline-do-onboard = agree on the results that it expects within a year
 headline-do-in-common =
     { $n ->
-        [one] ask { $contact } why { $n-text } deal was lost
-       *[other] ask { $contact } why the { $n-text } deals were lost
+        [one] meet { $contact } and ask why { $n-text } deal was lost
+       *[other] meet { $contact } and ask why the { $n-text } deals were lost
     }
-headline-do-call-fresh = call { $contact } while it is fresh
-headline-do-need-again = ask { $contact } whether the need is still there
-headline-do-offer-other = ask what was missing and offer { $product }
-headline-do-why-lost = ask { $contact } what was missing
-headline-do-review-losses = go through why the others were lost before you offer again
-headline-do-propose-gap = propose { $product }
-headline-do-ask-fall = ask what lies behind the fall
-headline-do-advance = agree on the next step with a date
-headline-do-reference = ask for a reference
-headline-do-call = call and ask about their goals
-headline-do-offer-look-alike = start with { $product }
-headline-do-ask-need = ask { $contact } what they need
-headline-do-group = talk to whoever decides for the group
-headline-do-goals = ask about their goals for next year
+headline-do-call-fresh = meet { $contact } while the loss is fresh
+headline-do-last-try = meet { $contact } once more, or let the account go
+headline-do-use-today = meet { $contact } and ask what they use today instead
+headline-do-need-again = meet { $contact } and ask whether the need is still there
+headline-do-offer-other = meet { $contact }, ask what was missing and offer { $product }
+headline-do-why-lost = meet { $contact } and ask what was missing
+headline-do-offer-look-alike = meet { $contact } and start with { $product }
+headline-do-ask-need = meet { $contact } and ask what they need
+headline-do-reference = ask { $contact } for a reference
+headline-do-consent = ask the promoters whether we may quote them
+headline-do-story = propose a success story together
+headline-do-campaign = put the account on the target list of the next campaign
+headline-do-follow-response = call whoever answered the campaign
+headline-do-review = hold the quarterly review
 
 ## What changed
 
@@ -1255,7 +1291,7 @@ swot-lost-deals =
         [one] { $n-text } deal lost in the last year and none won
        *[other] { $n-text } deals lost in the last year and none won
     }
-swot-no-contact = No contact for { n-days }
+swot-no-contact = No call, meeting or reply on record for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
 swot-one-product = It buys a single product: { $product }
 swot-open-deals =
@@ -1269,16 +1305,44 @@ swot-recommended-product =
         [one] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } has it
        *[other] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } have it
     }
-swot-whitespace =
-    { $n ->
-        [one] { $amount } a year still to sell of { $product }, going by { $n-text } similar customer
-       *[other] { $amount } a year still to sell of { $product }, going by { $n-text } similar customers
-    }
+swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of similar customers buy
 swot-look-alike =
     { $n ->
         [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers uses it
        *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers use it
     }
+swot-new-customer = A new customer: { $amount } in its first 12 months with us
+swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
+swot-large-customer = It brings { $share } of the portfolio’s revenue
+swot-large-customer-bookings = It brings { $share } of the portfolio’s bookings
+swot-satisfied = { $share } of { $n-text } ratings of our service are good
+swot-won-deals =
+    { $n ->
+        [one] { $n-text } deal won in the last year
+       *[other] { $n-text } deals won in the last year
+    }
+swot-tickets-open =
+    { $n ->
+        [one] { $n-text } support case is open
+       *[other] { $n-text } support cases are open
+    }
+swot-overdue = { $amount } is overdue, the oldest part by { n-days }
+swot-no-champion = The place of { $contact }, who spoke for us and left, is still empty
+swot-no-owner = Nobody on our side looks after the account
+swot-dissatisfied = { $share } of { $n-text } ratings of our service are good, which is low
+swot-open-deals-unpriced =
+    { $n ->
+        [one] { $n-text } open deal still to be given an amount
+       *[other] { $n-text } open deals still to be given an amount
+    }
+swot-whitespace-all = { $amount } a year left to sell, going by what similar customers buy
+swot-lost-again = A deal of { $amount } was lost { ago-days }: the need may come back
+swot-churn-signal = A sign of leaving: { $reason }
+swot-if-churn-signal = if { $account } gives another sign of leaving, ask the contact what would have to change and answer within a week
+swot-nps-falls = Satisfaction falls: the NPS is now { $nps }
+swot-if-nps-falls = if the next survey falls again, bring together those who answered and our service team to agree on what changes
+swot-lost-lately = A deal of { $amount } was lost { ago-days }: it may buy elsewhere
+swot-if-lost-lately = if another deal is lost, ask who won it and on which terms before the next proposal
 swot-hot = Rated “{ $rating }” in the CRM
 swot-signal = { $signal } ({ ago-days })
 swot-advocate =
@@ -1442,7 +1506,7 @@ barrier-no-decider =
         [one] { $n-text } person is known, and not known to decide.
        *[other] { $n-text } people are known, and none is known to decide.
     }
-barrier-no-contact = Nobody has spoken with the account for { n-days }: begin by listening.
+barrier-no-contact = No call, meeting or reply is on record for { n-days }: begin by listening.
 question-pain = What do { $theme } problems cost you today, and who notices them?
 question-decider = Who decides, who signs and who else has a say?
 question-why-lost = What was missing in our proposal for { $deal }?
@@ -1550,9 +1614,12 @@ why-goal = the company’s goal
 why-goal-growth = the company’s goal is to grow { $share } a year
 why-benchmark = the benchmark of { $source } ({ $year })
 why-next-order = its own rhythm of orders
+# $owner: a rep
+why-waits = { $why }; this month { $owner } has no hours left for it
+why-waits-plain = this month { $owner } has no hours left for it
 why-order-peers = the median order of { $n-text } similar customers is { $amount }
 why-wallet-peers = the median of { $n-text } similar customers is { $share }
-why-families-peers = half of { $n-text } similar customers buy { $families-text } lines or more
+why-families-peers = it buys from { $named }; half of { $n-text } similar customers buy from { $families-text } lines or more
 why-sites =
     { $n ->
         [one] { $n-text } site of the group has bought nothing in twelve months
@@ -2401,11 +2468,13 @@ why-deal =
        *[other] the largest of the { $n-text } deals that are neither stale nor renewals
     }
 why-contacts = depending on one contact is a risk
-why-whitespace = 
+# $share: of the similar customers that buy the product; $n: those of them whose spend the estimate rests on
+why-whitespace =
     { $n ->
-        [one] customers like it spend about { $amount } a year on it (estimate from { $n-text } customer)
-       *[other] customers like it spend about { $amount } a year on it (estimate from { $n-text } customers)
+        [one] { $share } of similar customers buy it; going by what { $n-text } of them spends, it is worth about { $amount } a year here
+       *[other] { $share } of similar customers buy it; going by what { $n-text } of them spend, it is worth about { $amount } a year here
     }
+why-whitespace-held = { $why }; the target, to begin with, is half of what the account buys today
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
 objective-deal = Win { $deal } for { $target } by { $date }
 objective-contacts-known = Have at least { n-contacts } at the account by { $date }
@@ -2428,7 +2497,7 @@ versus-amount = vs. { $amount }
 no-change = no detectable change
 deals-worth = { $deals }, { $amount }
 wallet-over = over { $share }
-estimate-too-low = the estimate of { $amount } is too low
+estimate-too-low = the CRM’s potential of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
@@ -2444,6 +2513,7 @@ title-plan-page =
     } and { n-actions-of-plan }
 n-actions-of-plan =
     { $actions ->
+        [0] no action this month
         [one] { $actions-text } action answer to what was observed
        *[other] { $actions-text } actions answer to what was observed
     }
@@ -2504,6 +2574,7 @@ nps-too-few-to-tell =
     }
 pipeline-subtitle = by amount; weighted by the chance of winning
 title-open-deals = { n-open-deals } worth { $amount }
+title-open-deals-stale-one = { n-open-deals } worth { $amount }, stale
 title-open-deals-stale =
     { $stale ->
         [one] { n-open-deals } worth { $amount }, { $stale-text } of them stale
@@ -2536,18 +2607,19 @@ title-priority =
     }
 priority-tier-why = tier C although its value is high: { $criterion } holds it back most, with { $points } of { $max } points
 priority-subtitle = points by criterion; they add up to the score
-not-observed = Not observed: { $what }.
+not-observed = Not known: { $what }.
+churn-not-known = Not known, and so not counted: { $what }. Add the records to the exports, or ask the customer.
 title-churn-signals =
     { $n ->
         [0] { $total ->
-            [1] The one churn signal observed has not fired
-           *[other] None of the { $total-text } churn signals observed has fired
+            [1] The one churn signal that can be judged has not fired
+           *[other] None of the { $total-text } churn signals that can be judged has fired
         }
         [one] { $total ->
-            [1] The one churn signal observed has fired
-           *[other] One of the { $total-text } churn signals observed has fired
+            [1] The one churn signal that can be judged has fired
+           *[other] One of the { $total-text } churn signals that can be judged has fired
         }
-       *[other] { $n-text } of the { $total-text } churn signals observed have fired
+       *[other] { $n-text } of the { $total-text } churn signals that can be judged have fired
     }
 heading-total = Total
 nothing-year-before = nothing in the year before
@@ -3391,6 +3463,7 @@ figure-last-loss = Last deal lost
 figure-employees = Employees
 figure-expected-close = Expected close
 figure-families = Product lines
+figure-adoption = Share of similar customers that buy it
 figure-industry = Industry
 figure-journey-stage = Stage of the journey
 figure-last-contact = Last contact
@@ -3510,7 +3583,7 @@ deck-title-whitespace-plain =
     }
 deck-label-win-back = What accounts that left could buy again
 book-whitespace-in-total = In the total
-book-whitespace-counted = The total leaves out accounts that have left and accounts that buy more than the estimate says they could.
+book-whitespace-counted = The total leaves out accounts that have left and accounts that buy more than the CRM says they could.
 deck-note-win-back =
     { $n ->
         [one] Not counted: { $n-text } account that left and could buy { $amount } a year if it were won back
@@ -3518,7 +3591,7 @@ deck-note-win-back =
     }
 deck-note-over-estimate =
     { $n ->
-        [one] Not counted: { $n-text } account that buys more than the estimate says it could
+        [one] Not counted: { $n-text } account that buys more than the CRM says it could
        *[other] Not counted: { $n-text } accounts that buy more than the estimate says they could
     }
 deck-section-whitespace = Where it is: segment by product
@@ -3797,6 +3870,14 @@ fix-kind-shared-domains = Mail domain of several accounts
 fix-accounts-renamed = Accounts with another name than last month: { $n-text }, such as { $example }
 fix-remedy-accounts-renamed = check that each is still the same customer
 fix-kind-accounts-renamed = Renamed account
+# $theme: what comments and tickets are about
+fix-value-missing =
+    { $n ->
+        [one] { $n-text } account complains about { $theme }, which no line of the value file answers
+       *[other] { $n-text } accounts complain about { $theme }, which no line of the value file answers
+    }
+fix-remedy-value-missing = add a line for this theme to the value file
+fix-kind-value-missing = Complaint without a line of value
 fix-owner-missing = Accounts that nobody looks after: { $n-text }
 fix-remedy-owner-missing = give the account an owner in the CRM
 fix-kind-owner-missing = Accounts without an owner

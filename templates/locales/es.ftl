@@ -236,7 +236,7 @@ churn-input-csat-share = Respuestas satisfechas
 churn-input-revenue-log = Ingresos de 12 meses
 churn-input-lost-deals-log = Oportunidades perdidas en 12 meses
 churn-input-open-deals-log = Oportunidades abiertas
-tile-observed = { $share } de la señal observada
+tile-observed = se conoce el { $share } de lo que cuenta
 tile-yoy = { $change } vs. año anterior
 tile-nps-range = entre { $low } y { $high } ({ PERCENT(95) }), con { n-responses }
 
@@ -357,7 +357,7 @@ quadrant-defend = Defender
 quadrant-grow = Crecer
 quadrant-maintain = Mantener
 quadrant-watch = Vigilar
-quadrant-none = Señal insuficiente
+quadrant-none = Faltan datos
 quadrant-meaning-defend = Defender: valor alto, riesgo alto ({ $from })
 quadrant-meaning-grow = Crecer: valor alto, riesgo bajo (por debajo de ese)
 quadrant-meaning-maintain = Mantener: valor bajo, riesgo bajo (por debajo de ese)
@@ -442,7 +442,7 @@ unknown-too-few =
        *[other] { $have-text } observaciones; mínimo: { $need }
     }
 unknown-not-all-members = Se conoce de { $have-text } de { $need } cuentas del grupo
-unknown-insufficient-signal = Señal insuficiente: se conoce el { $share } de lo que se evalúa
+unknown-insufficient-signal = Se sabe muy poco para juzgarlo: { $share } de lo que cuenta
 unknown-first-year = Primer año: no hay con qué comparar
 unknown-ends-early =
     { $months ->
@@ -665,7 +665,7 @@ because-critical-tickets =
     }
 because-sponsor-left = { $contact } dejó la cuenta y nadie tomó su lugar
 because-payment-delay = los pagos se atrasan { n-days }
-because-no-contact = no hay contacto desde hace { n-days }
+because-no-contact = no consta llamada, reunión ni respuesta desde hace { n-days }
 because-price-increase = el precio subió un { $share }
 because-lost-bid = se perdió una licitación ante { $competitor }
 signal-told-usage = Uso de un trimestre frente al año anterior: { $value }
@@ -685,7 +685,7 @@ criterion-fit = Encaje
 criterion-relationship = Relación
 criterion-urgency = Urgencia
 criterion-contribution = { $criterion }: { $points } de { $max } puntos
-priority-provisional = Provisional: se observa el { $share } del peso
+priority-provisional = Provisional: se conoce el { $share } de lo que cuenta
 priority-range = entre { $low } y { $high } según lo que falta por saber
 
 ## Métricas
@@ -712,7 +712,7 @@ figure-churn-rate-share = Tasa de deserción
 figure-churn-points = Puntos de deserción
 figure-churn-risk = Riesgo de deserción
 figure-churn-band = Banda de deserción
-figure-churn-observed-share = Señal de deserción observada
+figure-churn-observed-share = Parte conocida de las señales de deserción
 figure-cac = Costo de adquisición de clientes (CAC)
 figure-clv = Valor de vida del cliente (CLV)
 figure-clv-to-cac = CLV:CAC
@@ -846,7 +846,7 @@ headline-promoters =
         [one] Una persona de { $account } nos recomienda
        *[other] { $n-text } personas de { $account } nos recomiendan
     }
-headline-no-contact = Nadie ha hablado con { $account } desde hace { n-days }
+headline-no-contact = No consta llamada, reunión ni respuesta de { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
 headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
@@ -873,6 +873,8 @@ headline-steady = { $account } se mantiene estable, con { $amount } en 12 meses
 
 headline-two = { $lead }, y { $reason }: { $step }
 headline-two-plain = { $lead }, y { $reason }
+headline-two-later = { $lead }, y { $reason }; cuando haya tiempo, { $step }
+headline-one-later = { $lead }; cuando haya tiempo, { $step }
 headline-one = { $lead }: { $step }
 headline-decider-left = { $contact } tomaba las decisiones en { $account } y se fue hace { n-days }
 headline-contract-ends-now = El contrato de { $account } por { $amount } terminó el { $date } y no hay otro vigente
@@ -962,14 +964,14 @@ headline-also-tickets-critical =
         [one] la cuenta abrió { $n-text } caso crítico en el último año
        *[other] la cuenta abrió { $n-text } casos críticos en el último año
     }
-headline-also-contact-year = nadie ha hablado con la cuenta desde hace { n-days }
+headline-also-contact-year = no consta llamada, reunión ni respuesta desde hace { n-days }
 headline-also-ticket-theme =
     { $n ->
         [one] { $n-text } de sus casos trata de { $theme }
        *[other] { $n-text } de sus casos tratan de { $theme }
     }
 headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
-headline-also-contact-gap = no hay contacto desde hace { n-days }
+headline-also-contact-gap = la última llamada, reunión o respuesta fue hace { n-days }
 headline-also-win-rate-low = ganamos el { $share } de lo que ofrecemos, menos de lo habitual
 headline-also-pair =
     { $n ->
@@ -1039,50 +1041,84 @@ headline-also-products =
 
 headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
 headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
-headline-do-extend = acuerde una prórroga esta semana
-headline-do-assign = asigne responsable
-headline-do-renew = abra la conversación de renovación esta semana
-headline-do-visit = prepare una visita con la dirección
-headline-do-replace-champion = busque quién nos respalde ahora
-headline-do-renew-soon = abra la oportunidad este mes y pregunte qué esperan
-headline-do-ask-lost = pregunte qué ofreció la competencia
-headline-do-replace-decider = averigüe quién decide ahora
+headline-do-win-back-hot = llame esta semana a { $contact } y pregunte qué cambió
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
-headline-do-find-contact = busque con quién hablar
-headline-do-solve = acuerde una fecha de solución
-headline-do-answer = responda y acuerde qué va a cambiar
-headline-do-collect = acuerde una fecha de pago
+headline-do-win-back-ask = llame y pregunte qué cambió
+headline-do-assign = asigne responsable
+headline-do-extend = acuerde una prórroga esta semana
+headline-do-renew = abra esta semana la oportunidad de renovación y pregunte qué esperan
+headline-do-close-renewal = envíe la propuesta de renovación y fije el día de la firma
+headline-do-confirm-renewal = confirme con ellos la renovación automática
+headline-do-defend-renewal = acuerde qué debe mejorar antes de negociar la renovación
+headline-do-visit = prepare una visita con la dirección
+headline-do-answer = responda a la mala calificación y acuerde qué va a cambiar
+headline-do-recover-nps = reúnase con quienes respondieron y acuerde tres mejoras
+headline-do-reduce-effort = quite dos trámites que les cuestan
+headline-do-survey = envíe la encuesta de satisfacción
+headline-do-solve = resuelva lo crítico, con una fecha para cada caso
+headline-do-root-cause = averigüe qué tienen en común los casos escalados
+headline-do-train = capacite a los usuarios en lo que motiva los casos
 headline-do-usage = pregunte qué dejaron de usar y por qué
-headline-do-defend = pregunte qué compara y responda con pruebas
-headline-do-clean-deals = cierre o actualice lo que no avanza
-headline-do-close-deal = confirme quién firma y cuándo
+headline-do-ask-orders = pregunte por qué bajaron los pedidos
+headline-do-late-order = llame por el pedido que no llegó
+headline-do-ask-fall = compare las compras con las del año anterior y proponga lo que se perdió
+headline-do-collect = consiga el pago de las facturas vencidas
+headline-do-explain-price = explique en persona el aumento de precio
+headline-do-new-terms = prepare condiciones nuevas con finanzas
 headline-do-clear-stale =
     { $n ->
-        [one] cierre o actualice { $n-text } oportunidad estancada
+        [one] cierre o actualice la oportunidad estancada
        *[other] cierre o actualice las { $n-text } oportunidades estancadas
     }
-headline-do-price-deals = ponga importe a lo que está abierto
-headline-do-win-back-hot = llame esta semana a { $contact } y pregunte qué cambió
-headline-do-decide = decida si vale la pena insistir
+headline-do-clean-deals = cierre o actualice lo que no avanza
+headline-do-close-deal = acuerde el próximo paso, quién firma y cuándo
+headline-do-advance = acuerde el próximo paso de la mayor oportunidad abierta, con fecha
+headline-do-advance-one = acuerde el próximo paso de la oportunidad abierta, con fecha
+headline-do-date-deals = confirme con el cliente las nuevas fechas de cierre
+headline-do-ask-lost = pregunte por qué se perdió la oportunidad y qué ofreció la competencia
+headline-do-learn-rate = pregunte por qué se perdió la última oportunidad y qué les falta a nuestras ofertas
+headline-do-learn-fresh = pregunte por qué se perdió la última oportunidad, ahora que es reciente
+headline-do-learn-lately = pregunte por la oportunidad que se perdió { ago-days }
+headline-do-clear-several = fije con el cliente una fecha para las { $n-text } oportunidades estancadas, o ciérrelas
+headline-do-clear-many = repase las { $n-text } oportunidades estancadas y cierre las que no vayan a salir
+headline-do-learn-loss = pregunte por qué se perdió la última oportunidad
+headline-do-defend = lleve una comparación con { $competitor } y pruebas
+headline-do-propose-pair = presente { $product }
+headline-do-propose-gap = presente { $product }
+headline-do-bundle = proponga { $products } en un paquete
+headline-do-wallet = revise con el cliente qué compra a otros
+headline-do-sites = pida que le presenten en otra sede del grupo
+headline-do-hand-over = presente al nuevo responsable
+headline-do-meet-decider = reúnase con { $contact }, que decide ahora
+headline-do-replace-decider = averigüe quién decide ahora
+headline-do-replace-champion = busque quién nos respalde ahora
+headline-do-map-decider = averigüe quién decide
+headline-do-find-contact = busque con quién hablar
+headline-do-second-contact = busque un segundo contacto
+headline-do-more-people = hable con más personas de la cuenta
+headline-do-call = llame a { $contact } y pregunte por sus metas
+headline-do-call-plain = llame y pregunte por sus metas
+headline-do-sponsor = nombre a un directivo nuestro como patrocinador
+headline-do-onboard = acuerde los resultados que espera en un año
 headline-do-in-common =
     { $n ->
-        [one] pregunte a { $contact } por qué se perdió { $n-text } oportunidad
-       *[other] pregunte a { $contact } por qué se perdieron las { $n-text } oportunidades
+        [one] reúnase con { $contact } y pregunte por qué se perdió { $n-text } oportunidad
+       *[other] reúnase con { $contact } y pregunte por qué se perdieron las { $n-text } oportunidades
     }
-headline-do-call-fresh = llame a { $contact } ahora que la pérdida es reciente
-headline-do-need-again = pregunte a { $contact } si la necesidad sigue ahí
-headline-do-offer-other = pregunte qué faltó y ofrezca { $product }
-headline-do-why-lost = pregunte a { $contact } qué faltó
-headline-do-review-losses = revise por qué se perdieron las demás antes de volver a ofrecer
-headline-do-propose-gap = proponga { $product }
-headline-do-ask-fall = pregunte a qué se debe la caída
-headline-do-advance = acuerde el próximo paso con fecha
-headline-do-reference = pida una referencia
-headline-do-call = llame y pregunte por sus metas
-headline-do-offer-look-alike = empiece por { $product }
-headline-do-ask-need = pregunte a { $contact } qué necesita
-headline-do-group = hable con quien decide por el grupo
-headline-do-goals = pregunte por sus metas para el próximo año
+headline-do-call-fresh = reúnase con { $contact } ahora que la pérdida es reciente
+headline-do-last-try = reúnase una vez más con { $contact }, o deje ir la cuenta
+headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en su lugar
+headline-do-need-again = reúnase con { $contact } y pregunte si la necesidad sigue ahí
+headline-do-offer-other = reúnase con { $contact }, pregunte qué faltó y ofrezca { $product }
+headline-do-why-lost = reúnase con { $contact } y pregunte qué faltó
+headline-do-offer-look-alike = reúnase con { $contact } y empiece por { $product }
+headline-do-ask-need = reúnase con { $contact } y pregunte qué necesitan
+headline-do-reference = pida una referencia a { $contact }
+headline-do-consent = pida a los promotores permiso para citarlos
+headline-do-story = proponga un caso de éxito conjunto
+headline-do-campaign = incluya la cuenta en la lista de la próxima campaña
+headline-do-follow-response = llame a quien respondió a la campaña
+headline-do-review = haga la revisión trimestral
 
 ## Lo que cambió
 
@@ -1255,7 +1291,7 @@ swot-lost-deals =
         [one] { $n-text } oportunidad perdida en el último año y ninguna ganada
        *[other] { $n-text } oportunidades perdidas en el último año y ninguna ganada
     }
-swot-no-contact = Sin contacto desde hace { n-days }
+swot-no-contact = Sin llamada, reunión ni respuesta registrada desde hace { n-days }
 swot-nps-below-industry = NPS de { $nps }, por debajo de { $benchmark } en su industria ({ $source })
 swot-one-product = Compra un solo producto: { $product }
 swot-open-deals =
@@ -1269,16 +1305,44 @@ swot-recommended-product =
         [one] { $product } encaja: lo tiene { $n-text } de { $total-text } clientes parecidos con { $other }
        *[other] { $product } encaja: lo tienen { $n-text } de { $total-text } clientes parecidos con { $other }
     }
-swot-whitespace =
-    { $n ->
-        [one] { $amount } al año por capturar en { $product }, según { $n-text } cliente parecido
-       *[other] { $amount } al año por capturar en { $product }, según { $n-text } clientes parecidos
-    }
+swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de los clientes parecidos
 swot-look-alike =
     { $n ->
         [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes parecidos
        *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes parecidos
     }
+swot-new-customer = Cliente nuevo: { $amount } en sus primeros 12 meses con nosotros
+swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
+swot-large-customer = Aporta el { $share } de los ingresos de la cartera
+swot-large-customer-bookings = Aporta el { $share } de las ventas cerradas de la cartera
+swot-satisfied = El { $share } de { $n-text } calificaciones de nuestro servicio son buenas
+swot-won-deals =
+    { $n ->
+        [one] { $n-text } oportunidad ganada en el último año
+       *[other] { $n-text } oportunidades ganadas en el último año
+    }
+swot-tickets-open =
+    { $n ->
+        [one] { $n-text } caso de soporte sigue abierto
+       *[other] { $n-text } casos de soporte siguen abiertos
+    }
+swot-overdue = Hay { $amount } fuera de plazo, lo más antiguo desde hace { n-days }
+swot-no-champion = El lugar de { $contact }, que nos respaldaba y se fue, sigue vacío
+swot-no-owner = Nadie de nuestro lado lleva la cuenta
+swot-dissatisfied = El { $share } de { $n-text } calificaciones de nuestro servicio son buenas, lo que es poco
+swot-open-deals-unpriced =
+    { $n ->
+        [one] { $n-text } oportunidad abierta a la que falta el importe
+       *[other] { $n-text } oportunidades abiertas a las que falta el importe
+    }
+swot-whitespace-all = { $amount } al año por capturar, según lo que compran los clientes parecidos
+swot-lost-again = Se perdió una oportunidad de { $amount } hace { n-days }: la necesidad puede volver
+swot-churn-signal = Un indicio de deserción: { $reason }
+swot-if-churn-signal = si { $account } da otro indicio de deserción, pregunte al contacto qué tendría que cambiar y responda en una semana
+swot-nps-falls = La satisfacción cae: el NPS es ahora de { $nps }
+swot-if-nps-falls = si la próxima encuesta vuelve a bajar, reúna a quienes respondieron con nuestro equipo de servicio y acuerde qué cambia
+swot-lost-lately = Se perdió una oportunidad de { $amount } hace { n-days }: puede comprar en otra parte
+swot-if-lost-lately = si se pierde otra oportunidad, pregunte quién la ganó y con qué condiciones antes de la siguiente propuesta
 swot-hot = Figura como «{ $rating }» en el CRM
 swot-signal = { $signal } ({ ago-days })
 swot-advocate =
@@ -1442,7 +1506,7 @@ barrier-no-decider =
         [one] Se conoce a { $n-text } persona y no consta que decida.
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
-barrier-no-contact = Nadie ha hablado con la cuenta desde hace { n-days }: empiece por escuchar.
+barrier-no-contact = No consta llamada, reunión ni respuesta desde hace { n-days }: empiece por escuchar.
 question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
@@ -1550,9 +1614,12 @@ why-goal = la meta de la empresa
 why-goal-growth = la meta de la empresa es crecer un { $share } al año
 why-benchmark = la referencia de { $source } ({ $year })
 why-next-order = su propio ritmo de pedidos
+# $owner: quien lleva la cuenta
+why-waits = { $why }; este mes { $owner } ya no tiene horas para ello
+why-waits-plain = este mes { $owner } ya no tiene horas para ello
 why-order-peers = el pedido mediano de { $n-text } clientes parecidos es de { $amount }
 why-wallet-peers = la mediana de { $n-text } clientes parecidos es del { $share }
-why-families-peers = la mitad de { $n-text } clientes parecidos compra { $families-text } líneas o más
+why-families-peers = compra de { $named }; la mitad de { $n-text } clientes parecidos compra de { $families-text } líneas o más
 why-sites =
     { $n ->
         [one] { $n-text } sede del grupo no ha comprado en doce meses
@@ -2401,11 +2468,13 @@ why-deal =
        *[other] la mayor de las { $n-text } oportunidades que no están estancadas ni son renovaciones
     }
 why-contacts = depender de un contacto es arriesgado
-why-whitespace = 
+# $share: de los clientes parecidos que compran el producto; $n: aquellos en cuyo gasto se basa la estimación
+why-whitespace =
     { $n ->
-        [one] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } cliente)
-       *[other] los clientes parecidos gastan unos { $amount } al año en ello (estimación a partir de { $n-text } clientes)
+        [one] lo compra el { $share } de los clientes parecidos; por lo que gasta { $n-text } de ellos, aquí vale unos { $amount } al año
+       *[other] lo compra el { $share } de los clientes parecidos; por lo que gastan { $n-text } de ellos, aquí vale unos { $amount } al año
     }
+why-whitespace-held = { $why }; la meta, para empezar, es la mitad de lo que la cuenta compra hoy
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
 objective-deal = Ganar { $deal } por { $target } a más tardar el { $date }
 objective-contacts-known = Tener al menos { n-contacts } en la cuenta a más tardar el { $date }
@@ -2428,7 +2497,7 @@ versus-amount = frente a { $amount }
 no-change = sin cambio detectable
 deals-worth = { $deals }, { $amount }
 wallet-over = más del { $share }
-estimate-too-low = la estimación de { $amount } es demasiado baja
+estimate-too-low = el potencial del CRM, de { $amount }, es demasiado bajo
 of-estimate = de { $amount } estimados
 won-of-closed =
     { $n ->
@@ -2444,6 +2513,7 @@ title-plan-page =
     } y { n-actions-of-plan }
 n-actions-of-plan =
     { $actions ->
+        [0] ninguna acción este mes
         [one] { $actions-text } acción responden a lo observado
        *[other] { $actions-text } acciones responden a lo observado
     }
@@ -2504,6 +2574,7 @@ nps-too-few-to-tell =
     }
 pipeline-subtitle = por importe; ponderadas según la posibilidad de ganar
 title-open-deals = { n-open-deals } por { $amount }
+title-open-deals-stale-one = { n-open-deals } por { $amount }, estancada
 title-open-deals-stale =
     { $stale ->
         [one] { n-open-deals } por { $amount }, { $stale-text } de ellas estancada
@@ -2536,18 +2607,19 @@ title-priority =
     }
 priority-tier-why = nivel C aunque su valor es alto: lo que más le resta es { $criterion }, con { $points } de { $max } puntos
 priority-subtitle = puntos por criterio; suman el puntaje
-not-observed = Sin observar: { $what }.
+not-observed = No se conoce: { $what }.
+churn-not-known = No se conoce, y por eso no cuenta: { $what }. Agregue esos registros a las exportaciones o pregunte al cliente.
 title-churn-signals =
     { $n ->
         [0] { $total ->
-            [1] La única señal de deserción observada no está activa
-           *[other] Ninguna de las { $total-text } señales de deserción observadas está activa
+            [1] La única señal de deserción que se puede evaluar no está activa
+           *[other] Ninguna de las { $total-text } señales de deserción que se pueden evaluar está activa
         }
         [one] { $total ->
-            [1] La única señal de deserción observada está activa
-           *[other] Una de las { $total-text } señales de deserción observadas está activa
+            [1] La única señal de deserción que se puede evaluar está activa
+           *[other] Una de las { $total-text } señales de deserción que se pueden evaluar está activa
         }
-       *[other] { $n-text } de las { $total-text } señales de deserción observadas están activas
+       *[other] { $n-text } de las { $total-text } señales de deserción que se pueden evaluar están activas
     }
 heading-total = Total
 nothing-year-before = nada en el año anterior
@@ -3404,6 +3476,7 @@ figure-last-loss = Última oportunidad perdida
 figure-employees = Empleados
 figure-expected-close = Cierre previsto
 figure-families = Líneas de producto
+figure-adoption = Parte de los clientes parecidos que lo compra
 figure-industry = Sector
 figure-journey-stage = Etapa del recorrido
 figure-last-contact = Último contacto
@@ -3531,8 +3604,8 @@ deck-note-win-back =
     }
 deck-note-over-estimate =
     { $n ->
-        [one] No se cuenta { $n-text } cuenta que compra más de lo que dice la estimación
-       *[other] No se cuentan { $n-text } cuentas que compran más de lo que dice la estimación
+        [one] No se cuenta { $n-text } cuenta que compra más de lo que dice el CRM
+       *[other] No se cuentan { $n-text } cuentas que compran más de lo que dice el CRM
     }
 deck-section-whitespace = Dónde está: segmento por producto
 deck-section-whitespace-note = Importe al año; cuanto más oscuro, más
@@ -3810,6 +3883,14 @@ fix-kind-shared-domains = Dominio de correo de varias cuentas
 fix-accounts-renamed = Cuentas con otro nombre que el mes pasado: { $n-text }, como { $example }
 fix-remedy-accounts-renamed = comprobar que cada una sigue siendo el mismo cliente
 fix-kind-accounts-renamed = Cuenta renombrada
+# $theme: de qué tratan los comentarios y los casos
+fix-value-missing =
+    { $n ->
+        [one] { $n-text } cuenta se queja de { $theme }, a lo que ninguna línea del archivo de valor responde
+       *[other] { $n-text } cuentas se quejan de { $theme }, a lo que ninguna línea del archivo de valor responde
+    }
+fix-remedy-value-missing = agregar al archivo de valor una línea para este tema
+fix-kind-value-missing = Queja sin línea de valor
 fix-owner-missing = Cuentas sin responsable: { $n-text }
 fix-remedy-owner-missing = asignar un responsable en el CRM
 fix-kind-owner-missing = Cuentas sin responsable

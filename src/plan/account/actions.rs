@@ -1,5 +1,8 @@
 //! What is to be done at an account, by whom and by when: the plays that fire, each in answer to something observed.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{PlannedAction, PlannedObjective, Situation};
@@ -7,7 +10,7 @@ use crate::model::Date;
 use crate::plan::context::Facts;
 use crate::plan::facts::{AccountFacts, FactValue};
 use crate::plan::keep::{fields, reworded};
-use crate::plan::playbook::{Chosen, Due, LeftOut, NotEvaluated, Play, Role, fact_number, select};
+use crate::plan::playbook::{Chosen, Due, LeftOut, LeftOutBecause, NotEvaluated, Play, Role, fact_number, select};
 use crate::plan::review::{Interval, Reviews};
 
 /// What a play says beside the action itself.
@@ -40,6 +43,20 @@ pub struct PlaysApart {
     pub not_evaluated: Vec<NotEvaluated>,
 }
 
+impl PlaysApart {
+    /// The plays that the account's rep has no hours for this month, the most important first.
+    pub fn waiting(&self) -> impl Iterator<Item = &str> {
+        let for_hours = self.left_out.iter().filter(|left| matches!(left.because, LeftOutBecause::Hours { .. }));
+        for_hours.map(|left| left.play.as_str())
+    }
+}
+
+/// In the order in which they are to be done: by due date, the more important of one day first.
+pub fn in_order(a: &PlannedAction, b: &PlannedAction) -> Ordering {
+    let priority = |action: &PlannedAction| action.play.as_ref().map_or(0, |play| play.priority);
+    a.due.cmp(&b.due).then_with(|| priority(b).cmp(&priority(a))).then_with(|| a.id.cmp(&b.id))
+}
+
 /// By due date.
 pub fn actions(
     s: &Situation<'_>,
@@ -48,22 +65,52 @@ pub fn actions(
 ) -> (Vec<PlannedAction>, PlaysApart) {
     let own = AccountFacts::of(s);
     let selection = select(s.context.playbook, &own, s.context.rep_hours().over(s.account), facts);
-    let mut actions: Vec<PlannedAction> =
-        selection.chosen.into_iter().map(|chosen| action(chosen, objectives, &own, facts)).collect();
-    actions.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.id.cmp(&b.id)));
+    let served: Vec<Vec<usize>> = selection.chosen.iter().map(|chosen| places(chosen.play, objectives)).collect();
+    let served = spread(&served);
+    let chosen = selection.chosen.into_iter().zip(served);
+    let mut actions: Vec<PlannedAction> = chosen
+        .map(|(chosen, place)| action(chosen, place.and_then(|place| objectives.get(place)), &own, facts))
+        .collect();
+    actions.sort_by(in_order);
     let apart = PlaysApart { left_out: selection.left_out, not_evaluated: selection.not_evaluated };
     (actions, apart)
 }
 
+/// The places of the objectives that a play serves, in the play's order.
+fn places(play: &Play, objectives: &[PlannedObjective]) -> Vec<usize> {
+    play.objectives.iter().filter_map(|id| objectives.iter().position(|objective| objective.id == *id)).collect()
+}
+
+/// Which objective each action serves: the first that its play names, but for an action that can serve one which no other
+/// does while its own has another. Actions come by priority; the least important one changes.
+fn spread(of_actions: &[Vec<usize>]) -> Vec<Option<usize>> {
+    let mut chosen: Vec<Option<usize>> = of_actions.iter().map(|places| places.first().copied()).collect();
+    let all: BTreeSet<usize> = of_actions.iter().flatten().copied().collect();
+    for place in all {
+        let serving = |chosen: &[Option<usize>], place: usize| chosen.iter().filter(|own| **own == Some(place)).count();
+        if serving(&chosen, place) > 0 {
+            continue;
+        }
+        let spare = |at: &usize| {
+            let own = chosen.get(*at).copied().flatten();
+            of_actions.get(*at).is_some_and(|places| places.contains(&place))
+                && own.is_some_and(|own| serving(&chosen, own) > 1)
+        };
+        if let Some(own) = (0..chosen.len()).rev().find(spare).and_then(|at| chosen.get_mut(at)) {
+            *own = Some(place);
+        }
+    }
+    chosen
+}
+
 fn action(
     chosen: Chosen<'_>,
-    objectives: &[PlannedObjective],
+    served: Option<&PlannedObjective>,
     own: &AccountFacts<'_>,
     facts: &mut Facts,
 ) -> PlannedAction {
     let Chosen { play, told, start, due } = chosen;
     let s = own.situation();
-    let served = play.objectives.iter().find_map(|id| objectives.iter().find(|objective| objective.id == *id));
     let mut stated = told.facts;
     let mut evidence = Vec::new();
     for fact in &play.evidence {
@@ -126,7 +173,7 @@ pub fn on_review(s: &Situation<'_>, actions: Vec<PlannedAction>, reviews: &Revie
         action
     };
     let mut actions: Vec<PlannedAction> = actions.into_iter().map(moved).collect();
-    actions.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.id.cmp(&b.id)));
+    actions.sort_by(in_order);
     actions
 }
 
@@ -141,4 +188,20 @@ fn occurrence(play: &Play, own: &AccountFacts<'_>, due: Date) -> Option<String> 
         FactValue::Flag(flag) => flag.to_string(),
     });
     named.or_else(|| (play.due == Due::QuarterEnd).then(|| due.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn an_objective_that_no_action_serves_gets_the_least_important_one_to_spare() {
+        // Two actions for objective 0, of which the second could serve 1 as well.
+        assert_eq!(spread(&[vec![0], vec![0, 1]]), [Some(0), Some(1)]);
+        // None to spare: the only action of 0 stays with it.
+        assert_eq!(spread(&[vec![0, 1]]), [Some(0)]);
+        assert_eq!(spread(&[vec![0, 1], vec![0, 2], vec![0, 1]]), [Some(0), Some(2), Some(1)]);
+        assert_eq!(spread(&[vec![], vec![3]]), [None, Some(3)]);
+        assert_eq!(spread(&[]), []);
+    }
 }

@@ -1,10 +1,13 @@
 //! The one sentence that a reader with little time must see: what matters most, what goes with it, what to do.
 
+mod step;
+
 use std::sync::LazyLock;
 
 use rust_decimal::prelude::ToPrimitive;
 
 use super::sentence::{Rule, fired, rules};
+use super::{PlannedAction, PlaysApart};
 use crate::plan::context::Facts;
 use crate::plan::document::Sentence;
 use crate::plan::facts::{AccountFacts, FactValue, find};
@@ -16,31 +19,46 @@ const FILE: &str = include_str!("../../../templates/sentences/headline.toml");
 /// The lists of the file. A test reads it whole: what can't be read would be a list without rules.
 static LEADS: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(FILE, "lead").unwrap_or_default());
 static REASONS: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(FILE, "reason").unwrap_or_default());
-static STEPS: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(FILE, "step").unwrap_or_default());
 
 /// The prefix of each list's texts.
 const LEAD: &str = "headline";
 const REASON: &str = "headline-also";
-const STEP: &str = "headline-do";
 
-pub fn headline(known: &AccountFacts<'_>, facts: &mut Facts) -> Sentence {
+/// The headline, and the action or waiting play that its last words tell.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    pub sentence: Sentence,
+    /// The action's id, or the play's where the rep has no hours for it.
+    pub first: Option<String>,
+}
+
+/// What an account's plan holds: its actions, the first to be done first, and what waits for its rep's hours.
+pub fn headline(
+    known: &AccountFacts<'_>,
+    (actions, plays): (&[PlannedAction], &PlaysApart),
+    facts: &mut Facts,
+) -> Headline {
     let language = known.situation().context.language;
-    let Some(lead) = gravest(fired(LEADS.iter(), known), known) else { return nothing_known(known, facts) };
-    let said = topics(lead, known);
+    let nothing = |facts: &mut Facts| Headline { sentence: nothing_known(known, facts), first: None };
+    let Some(lead) = gravest(fired(LEADS.iter(), known), known) else { return nothing(facts) };
+    let mut said = topics(lead, known);
     let reason = fired(REASONS.iter(), known).into_iter().find(|reason| !said.contains(&reason.topic.as_str()));
-    let step = STEPS.iter().find(|step| follows(step, lead) && step.fires(known));
-    let said = |rule: Option<&Rule>, prefix, facts: &mut Facts| rule.and_then(|rule| rule.say(prefix, known, facts));
-    let Some(first) = lead.say(LEAD, known, facts) else { return nothing_known(known, facts) };
-    let (reason, step) = (said(reason, REASON, facts), said(step, STEP, facts));
-    let mut args = Args::none().with("lead", first.text.clone());
+    let Some(first) = lead.say(LEAD, known, facts) else { return nothing(facts) };
+    said.extend(reason.map(|reason| reason.topic.as_str()));
+    let step = step::step(known, lead, &said, (actions, plays), facts);
+    let reason = reason.and_then(|rule| rule.say(REASON, known, facts));
     let key = match (&reason, &step) {
+        (Some(_), Some(step)) if step.waits => "headline-two-later",
         (Some(_), Some(_)) => "headline-two",
         (Some(_), None) => "headline-two-plain",
+        (None, Some(step)) if step.waits => "headline-one-later",
         (None, Some(_)) => "headline-one",
         (None, None) => "",
     };
+    let mut args = Args::none().with("lead", first.text.clone());
     let mut stated = first.facts;
-    for (name, sentence) in [("reason", reason), ("step", step)] {
+    let told = step.as_ref().map(|step| step.told.clone());
+    for (name, sentence) in [("reason", reason), ("step", told)] {
         let Some(sentence) = sentence else { continue };
         args = args.with(name, sentence.text);
         stated.extend(sentence.facts);
@@ -48,7 +66,7 @@ pub fn headline(known: &AccountFacts<'_>, facts: &mut Facts) -> Sentence {
     stated.sort();
     stated.dedup();
     let text = if key.is_empty() { first.text } else { language.text(key, &args) };
-    Sentence { text, facts: stated }
+    Headline { sentence: Sentence { text, facts: stated }, first: step.map(|step| step.of) }
 }
 
 /// Of the leads that fire the one with most urgency times money at stake; of equals the first.
@@ -91,10 +109,6 @@ fn nothing_known(known: &AccountFacts<'_>, facts: &mut Facts) -> Sentence {
     let text = situation.context.language.text("headline-nothing-known", &args!["account" => situation.name()]);
     let name = find("account_name").and_then(|spec| known.state(spec, facts));
     Sentence { text, facts: name.into_iter().collect() }
-}
-
-fn follows(step: &Rule, lead: &Rule) -> bool {
-    step.extra.after.is_empty() || step.extra.after.contains(&lead.id)
 }
 
 /// What a lead has said already: its topic and, of a risk, that of the signal which it names.
@@ -169,10 +183,10 @@ mod tests {
     #[test]
     fn nothing_is_proposed_where_the_plan_holds_growth_back() {
         let asks = |rule: &Rule| rule.when.as_ref().is_some_and(|when| names(when).contains(&"may_grow"));
-        let sells = |rule: &&Rule| rule.topic == "whitespace" && rule.id != "offer-look-alike" && rule.id != "wallet";
+        let sells = |rule: &&Rule| rule.topic == "whitespace" && rule.id != "wallet";
         let of = |rules: &'static [Rule]| rules.iter().filter(sells).filter(|rule| rule.id != "look-alike");
-        let all: Vec<&Rule> = of(&LEADS).chain(of(&REASONS)).chain(of(&STEPS)).collect();
-        assert!(all.len() >= 4, "{}", all.len());
+        let all: Vec<&Rule> = of(&LEADS).chain(of(&REASONS)).collect();
+        assert!(all.len() >= 3, "{}", all.len());
         for rule in all {
             assert!(asks(rule), "`{}`", rule.id);
         }

@@ -9,6 +9,7 @@ mod hygiene;
 pub mod measure;
 mod objectives;
 mod sentence;
+mod serving;
 mod situation;
 pub(super) mod stake;
 pub mod stakeholders;
@@ -23,8 +24,9 @@ use super::facts::AccountFacts;
 use super::keep::{self, Standing};
 use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
-pub use actions::{ActionPlay, PlaysApart};
+pub use actions::{ActionPlay, PlaysApart, in_order};
 pub use call::{CallPlan, TalkDays};
+use headline::Headline;
 pub use headline::kind;
 pub use hygiene::{Hygiene, HygieneCheck, HygieneKey, hygiene};
 pub use measure::{Figure, Measure};
@@ -38,6 +40,8 @@ pub struct AccountPlan {
     pub account: AccountIx,
     pub account_id: String,
     pub headline: Sentence,
+    /// What the headline asks for: the action's id, or the play's that waits for the rep's hours.
+    pub first: Option<String>,
     pub swot: SwotItems,
     /// What is prepared for the next talk.
     pub call: CallPlan,
@@ -143,11 +147,11 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let situation = Situation::of(context, account)?;
     let mut facts = Facts::default();
     let known = AccountFacts::of(&situation);
-    let headline = headline::headline(&known, &mut facts);
     let swot = swot::swot(&known, &mut facts);
     let call = call::call(&known, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
+    let objectives = serving::with_an_action(&situation, objectives, &actions, &plays);
     let id = situation.record.id.as_str();
     let mut kept = keep::Kept::of(context, id, &keep::proposals(id, &objectives, &actions, &swot));
     let planned = kept.objectives(&situation, &objectives).into_iter().map(|mut objective| {
@@ -155,7 +159,8 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
         terms::of_objective(&situation, &mut objective, item, &mut facts);
         objective
     });
-    let (closed_objectives, objectives) = planned.partition(|objective| objective.standing.state.is_closed());
+    let (closed_objectives, mut objectives): (Vec<_>, Vec<PlannedObjective>) =
+        planned.partition(|objective| objective.standing.state.is_closed());
     let planned = kept.actions(&situation, &actions).into_iter();
     let (mut closed_actions, actions): (Vec<_>, Vec<PlannedAction>) =
         planned.partition(|action| action.standing.state.is_closed());
@@ -169,12 +174,17 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     for action in actions.iter_mut().chain(&mut closed_actions) {
         terms::of_action(&situation, action, kept.item(ItemKind::Action, &action.id), &mut facts);
     }
+    for objective in &mut objectives {
+        serving::tell_waiting(&situation, objective, &actions, &plays);
+    }
+    let Headline { sentence: headline, first } = headline::headline(&known, (&actions, &plays), &mut facts);
     kept.hold(ItemKind::Trigger, &reviews.items);
     Some(AccountPlan {
         account,
         account_id: situation.record.id.clone(),
         hygiene: hygiene::of(&situation),
         headline,
+        first,
         swot,
         call,
         objectives,

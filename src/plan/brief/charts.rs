@@ -262,7 +262,7 @@ pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
             // Under the least share that carries a score its parts make no total.
             total: churn.score.is_ok().then(|| BarTotal { label: language.word("heading-total"), text: points }),
             note: (!missing.is_empty())
-                .then(|| language.text("not-observed", &args!["what" => language.list(&missing)])),
+                .then(|| language.text("churn-not-known", &args!["what" => language.list(&missing)])),
         },
     })
 }

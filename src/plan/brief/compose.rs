@@ -51,7 +51,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         quadrant: if s.has_left() { None } else { quadrant_chip(&s) },
         owner_line: owner_line(&s),
     };
-    let not_known = not_known(&s, &plan.gaps);
+    let not_known = not_known(&s, &plan.gaps, &tiles);
     Some(assembled(&s, plan, Pages { document, header, tiles, answer, why, who, page, not_known }, facts))
 }
 
@@ -335,11 +335,15 @@ fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objective
     })
 }
 
-fn not_known(s: &Situation<'_>, gaps: &[Gap]) -> Option<Section<Vec<Gap>>> {
+/// What is not known and no tile has said already.
+fn not_known(s: &Situation<'_>, gaps: &[Gap], tiles: &[Tile]) -> Option<Section<Vec<Gap>>> {
     /// More would hide the important ones.
     const MOST: usize = 4;
     let title = Sentence { text: s.context.language.word("section-missing"), facts: Vec::new() };
-    let body: Vec<Gap> = gaps.iter().take(MOST).cloned().collect();
+    let said = |gap: &&Gap| {
+        tiles.iter().any(|tile| tile.note.as_ref().is_some_and(|note| gap.text == format!("{}: {note}", tile.label)))
+    };
+    let body: Vec<Gap> = gaps.iter().filter(|gap| !said(gap)).take(MOST).cloned().collect();
     (!body.is_empty()).then_some(Section { title, subtitle: None, source: None, body })
 }
 

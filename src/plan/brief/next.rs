@@ -3,20 +3,21 @@
 
 use super::standing;
 use super::tables::{column, text};
-use crate::plan::account::{AccountPlan, PlannedAction, PlaysApart, Situation};
+use crate::plan::account::{AccountPlan, PlannedAction, Situation, in_order};
 use crate::plan::context::Context;
 use crate::plan::document::{Align, Cell, Mark, Section, Sentence, TableBlock, Tone};
 use crate::plan::language::args;
-use crate::plan::playbook::LeftOutBecause;
+use crate::plan::playbook::{LeftOut, LeftOutBecause};
 
 /// Steps that a reader keeps in mind.
 const MOST: usize = 3;
 
-/// The first actions by day; none where nothing is planned.
-pub fn steps(context: &Context<'_>, actions: &[PlannedAction]) -> Option<Section<TableBlock>> {
+/// What the headline asks for, then the first actions by day; none where nothing is planned.
+pub fn steps(context: &Context<'_>, actions: &[PlannedAction], asked: Option<&str>) -> Option<Section<TableBlock>> {
     let language = context.language;
     let mut first: Vec<&PlannedAction> = actions.iter().collect();
-    first.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.id.cmp(&b.id)));
+    let later = |action: &PlannedAction| asked != Some(action.id.as_str());
+    first.sort_by(|a, b| later(a).cmp(&later(b)).then_with(|| in_order(a, b)));
     first.truncate(MOST);
     if first.is_empty() {
         return None;
@@ -35,14 +36,17 @@ pub fn steps(context: &Context<'_>, actions: &[PlannedAction]) -> Option<Section
 
 /// What the account's own first page says is next.
 pub fn of_account(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<TableBlock>> {
-    steps(s.context, &plan.actions).or_else(|| waiting(s, &plan.plays))
+    steps(s.context, &plan.actions, plan.first.as_deref()).or_else(|| waiting(s, plan))
 }
 
 /// What would be done, the most important first, if the rep had hours for it; none where nothing waits.
-fn waiting(s: &Situation<'_>, plays: &PlaysApart) -> Option<Section<TableBlock>> {
+fn waiting(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<TableBlock>> {
     let language = s.context.language;
-    let for_hours = plays.left_out.iter().filter(|left| matches!(left.because, LeftOutBecause::Hours { .. }));
-    let rows: Vec<Vec<Cell>> = for_hours.take(MOST).map(|left| vec![text(left.initiative.clone())]).collect();
+    let for_hours = plan.plays.left_out.iter().filter(|left| matches!(left.because, LeftOutBecause::Hours { .. }));
+    let mut waiting: Vec<&LeftOut> = for_hours.collect();
+    // Stable: the rest stays by priority.
+    waiting.sort_by_key(|left| plan.first.as_deref() != Some(left.play.as_str()));
+    let rows: Vec<Vec<Cell>> = waiting.into_iter().take(MOST).map(|left| vec![text(left.initiative.clone())]).collect();
     if rows.is_empty() {
         return None;
     }

@@ -26,7 +26,9 @@ pub fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBlo
     let title = match (&pipeline.value, pipeline.stale) {
         (Ok(value), 0) => language.text("title-open-deals", &args!["n" => n, "amount" => s.money(*value)]),
         (Ok(value), stale) => {
-            language.text("title-open-deals-stale", &args!["n" => n, "amount" => s.money(*value), "stale" => stale])
+            let key = if n == 1 { "title-open-deals-stale-one" } else { "title-open-deals-stale" };
+            let told = args!["n" => n, "amount" => s.money(*value)];
+            language.text(key, &if n == 1 { told } else { told.with("stale", stale) })
         }
         (Err(_), _) => language.text("n-open-deals", &args!["n" => n]),
     };

@@ -5,7 +5,7 @@ use crate::model::{BridgeFigure, Currency, Decimal, Unknown};
 use crate::plan::account::Situation;
 use crate::plan::context::{DASH, Facts};
 use crate::plan::document::{Delta, Mark, Tile, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::Band;
 
 pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
@@ -123,7 +123,7 @@ pub fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         }
         (Err(reason), Err(_)) => {
             let why = s.context.reason(reason);
-            Tile { note: Some(format!("{deals}. {why}")), ..unknown(s, "tile-weighted-pipeline", reason) }
+            Tile { note: Some(followed(&deals, &why)), ..unknown(s, "tile-weighted-pipeline", reason) }
         }
     }
 }

@@ -104,7 +104,9 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
     let (tickets, usage, language) = (&s.scores.tickets, &s.scores.usage, s.context.language);
     let mut rows: Vec<KeyValue> = Vec::new();
     let mut title = Vec::new();
-    if let Ok(n) = &tickets.last_12_months {
+    // Where nothing was opened and nothing is open there is nothing to look at.
+    let any = |n: &usize| *n > 0 || tickets.open.as_ref().is_ok_and(|open| *open > 0);
+    if let Some(n) = tickets.last_12_months.as_ref().ok().filter(|n| any(n)) {
         let text = language.text("n-tickets", &args!["n" => *n]);
         let fact = s.fact(facts, "tickets", &text, &tickets.evidence);
         let mut line = |label: &str, value: String, note: Option<String>| {

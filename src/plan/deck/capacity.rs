@@ -7,7 +7,7 @@ use crate::plan::account;
 use crate::plan::capacity::{Capacity, RepLoad, Served, capacity};
 use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::document::{Cell, Section, Sentence, TableBlock, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::Evidence;
 
 /// Bars that a slide has room for.
@@ -122,7 +122,7 @@ fn table(desk: &mut Desk<'_>, found: &Load) -> TableBlock {
     let rows: Vec<Vec<Cell>> = found.reps.iter().take(MOST_ROWS_BESIDE).map(|rep| row(desk, rep)).collect();
     let hidden = found.reps.len().saturating_sub(rows.len());
     let mut table = desk.table(&headings, rows, hidden);
-    table.note = [table.note, worst(desk, found)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    table.note = [table.note, worst(desk, found)].into_iter().flatten().reduce(|a, b| followed(&a, &b));
     let mut total = vec![strong(desk.total())];
     total.extend(totals(desk, found));
     total.push(cell(desk.count(found.reps.iter().map(|rep| rep.actions).sum())));

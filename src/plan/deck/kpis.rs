@@ -7,7 +7,7 @@ use super::desk::{Composed, Desk, Part, Width, blank, capitalised, cell, sentenc
 use crate::model::Entity;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Mark, Tone};
-use crate::plan::language::{args, truncated};
+use crate::plan::language::{args, followed, truncated};
 use crate::score::Kpi;
 use crate::score::kpi::{BenchmarkScores, Compared, Standing};
 
@@ -91,7 +91,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     ];
     let mut table = desk.table(&headings, cells, 0);
     let notes = [year_note, Some(based_on), benchmark_sources(desk), below(desk)];
-    table.note = notes.into_iter().flatten().map(|note| capitalised(&note)).reduce(|a, b| format!("{a}. {b}"));
+    table.note = notes.into_iter().flatten().map(|note| capitalised(&note)).reduce(|a, b| followed(&a, &b));
     let subtitle = desk.word("deck-subtitle-kpis");
     let mut from: Vec<Entity> = known.iter().map(|row| row.from).collect();
     from.push(desk.revenue_entity());

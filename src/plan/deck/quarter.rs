@@ -11,7 +11,7 @@ use crate::model::{AccountIx, Decimal, Entity, Known};
 use crate::plan::chart::{Bar, BarTotal, Bars};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, FactId, Section, Sentence, TableBlock, Tile, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::{Deal, Evidence, QuarterPart, QuarterScores, UNASSIGNED};
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
@@ -333,7 +333,7 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlo
     table.total = Some(total);
     let unknown = [&quarter.weighted, &quarter.quota].into_iter().find_map(|figure| figure.as_ref().err());
     let reason = unknown.map(|reason| desk.reason(reason));
-    table.note = [table.note, reason].into_iter().flatten().reduce(|note, reason| format!("{note}. {reason}"));
+    table.note = [table.note, reason].into_iter().flatten().reduce(|note, reason| followed(&note, &reason));
     table
 }
 

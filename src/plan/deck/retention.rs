@@ -6,7 +6,7 @@ use super::{About, Content, Panel, PanelColumn, Step, Waterfall};
 use crate::model::{AccountClass, Decimal};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Section, TableBlock, Tile, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::{AccountScores, Kpi};
 
 const DIMENSIONS: &[(&str, &str)] = &[
@@ -40,7 +40,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     columns.push(PanelColumn { share: 4, panels: vec![parts(desk)] });
     let note = moves.as_ref().and_then(|moves| {
         let told = [left(desk, moves), lost(desk, moves)].into_iter().flatten();
-        told.reduce(|left, lost| format!("{left}. {lost}"))
+        told.reduce(|left, lost| followed(&left, &lost))
     });
     let subtitle = desk.text("deck-subtitle-retention", &args!["n" => kpi.n]);
     let content = Content::Panels { about: About::Retention, tiles, columns, note };

@@ -2,6 +2,7 @@
 //! of risk with the watchlist, what became of plans with whose hours are full. Where one of a pair is missing, the other
 //! stands alone as it is.
 
+use crate::plan::language::followed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::capacity::{self, Load};
@@ -45,7 +46,7 @@ fn beside(map: Part, list: Part) -> Part {
     for bubble in &mut drawn.bubbles {
         bubble.label = bubble.label.take().filter(|name| listed.contains(name.as_str()));
     }
-    let note = [reason, note.clone()].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    let note = [reason, note.clone()].into_iter().flatten().reduce(|a, b| followed(&a, &b));
     let mut title = list.slide.title.clone();
     title.facts.extend(map.slide.title.facts.iter().cloned());
     let subtitle = [Some(map.slide.title.text.clone()), list.slide.subtitle.clone()];
@@ -97,8 +98,7 @@ fn by_owner(desk: &mut Desk<'_>, plans: &Plans, load: &Load) -> Part {
     total.extend(capacity::totals(desk, load));
     table.total = Some(total);
     let late = execution::most_late(desk, &plans.worst_first());
-    table.note =
-        [late, table.note, capacity::worst(desk, load)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    table.note = [late, table.note, capacity::worst(desk, load)].into_iter().flatten().reduce(|a, b| followed(&a, &b));
     let (mut title, fact) = execution::title(desk, plans);
     let busy = capacity::title(desk, load);
     title.facts.extend(busy.facts.iter().cloned());

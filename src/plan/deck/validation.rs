@@ -6,7 +6,7 @@ use super::{About, Content, Panel, PanelColumn, Slide};
 use crate::model::Entity;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, KeyValue, Section};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::churn::Measure;
 use crate::score::forecast::Accuracy;
 use crate::score::statistics::count;
@@ -124,7 +124,7 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
     // A deal goes through several stages: theirs do not add up to the deals.
     let args = args!["promised" => share(crm.promised), "won" => share(crm.won.value), "n" => crm.won.n];
     let whole = desk.text("deck-crm-off", &args);
-    table.note = [table.note, Some(whole)].into_iter().flatten().reduce(|a, b| format!("{a}. {b}"));
+    table.note = [table.note, Some(whole)].into_iter().flatten().reduce(|a, b| followed(&a, &b));
     let key = if crm.is_off() { "deck-section-crm-off" } else { "deck-section-crm-holds" };
     let title = desk.text(key, &args!["promised" => share(crm.promised), "won" => share(crm.won.value)]);
     Some(Section {

@@ -7,7 +7,7 @@ use super::{About, Content, HeatCell, HeatMap, HeatRow, Panel, PanelColumn};
 use crate::model::{AccountClass, Decimal, Entity};
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Section};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::{AccountScores, UNASSIGNED, whitespace};
 
 /// Products and segments that have a column or row of their own; the others are put together.
@@ -67,7 +67,7 @@ fn left_out(desk: &mut Desk<'_>, known: &[(Decimal, &AccountScores)]) -> Option<
         desk.text("deck-note-win-back", &args!["n" => gone.len(), "amount" => amount])
     });
     let low = (low > 0).then(|| desk.text("deck-note-over-estimate", &args!["n" => low]));
-    [back, low].into_iter().flatten().reduce(|back, low| format!("{back}. {low}"))
+    [back, low].into_iter().flatten().reduce(|back, low| followed(&back, &low))
 }
 
 /// The part of the portfolio that an account is in.

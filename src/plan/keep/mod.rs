@@ -22,7 +22,7 @@ mod wording;
 
 pub use accounts::{Accounts, Desk, Now};
 pub use follow::{DROPPED_MONTHS, FOLLOWED, Proposal, follow, is_closed, is_shown};
-pub use kept::{Kept, proposals};
+pub use kept::{ACTION, Kept, proposals};
 pub use merge::{Merged, merge};
 pub use next::next;
 pub use progress::Progress;

@@ -25,7 +25,7 @@ use unic_langid::LanguageIdentifier;
 pub use args::{Arg, Args, args};
 pub use error::LanguageError;
 use messages::Outline;
-pub use prose::truncated;
+pub use prose::{followed, truncated};
 
 /// The languages that the reports are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
@@ -186,6 +186,11 @@ impl Language {
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        let stopped = args.iter().filter_map(|(_, arg)| match arg {
+            Arg::Text(own) if own.ends_with('.') => Some(own.to_string()),
+            _ => None,
+        });
+        let text = stopped.fold(text, |text, own| prose::stopped_once(&text, &own));
         (Some(text), errors.iter().map(ToString::to_string).collect())
     }
 }

@@ -29,6 +29,27 @@ impl Language {
     }
 }
 
+/// A text in which a value that ends in a stop, such as `Acme Corp.`, also ends a sentence: one stop serves both.
+pub(super) fn stopped_once(text: &str, value: &str) -> String {
+    let doubled = format!("{value}.");
+    let mut rest = text;
+    let mut told = String::with_capacity(text.len());
+    while let Some((before, after)) = rest.split_once(doubled.as_str()) {
+        told.push_str(before);
+        // Three stops are an ellipsis.
+        told.push_str(if after.starts_with('.') { &doubled } else { value });
+        rest = after;
+    }
+    told.push_str(rest);
+    told
+}
+
+/// Two sentences one after another, of which the first may end in a stop of its own.
+pub fn followed(first: &str, next: &str) -> String {
+    let stop = if first.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{first}{stop} {next}")
+}
+
 /// Whether a Spanish word begins with the vowel i (`Iberia`, `hijos`), not with a diphthong (`hierro`, `Yucatán`).
 fn starts_with_sound_of_i(word: &str) -> bool {
     let folded: String = word.chars().take(4).flat_map(char::to_lowercase).collect();
@@ -124,6 +145,20 @@ mod tests {
         assert_eq!(truncated("\u{1F1EA}\u{1F1F8}x", 2), "…");
         assert_eq!(truncated("abc", 0), "");
         assert_eq!(truncated("", 0), "");
+    }
+
+    #[test]
+    fn a_name_that_ends_in_a_stop_ends_a_sentence_with_that_stop() {
+        for locale in ["es-ES", "en-US"] {
+            let language = language(locale);
+            let told = |name: &str| language.text("change-owner", &args!["from" => "Eva", "to" => name]);
+            assert_eq!(told("Acme Corp."), told("Acme Corp"), "{locale}");
+            assert!(told("Acme Inc.").ends_with("Acme Inc.") && !told("Acme Inc.").ends_with(".."), "{locale}");
+        }
+        assert_eq!(stopped_once("de S.L.. a S.L.", "S.L."), "de S.L. a S.L.");
+        assert_eq!(stopped_once("Acme Corp....", "Acme Corp."), "Acme Corp....");
+        assert_eq!(followed("Sold to Acme Inc.", "Next"), "Sold to Acme Inc. Next");
+        assert_eq!(followed("Sold", "Next"), "Sold. Next");
     }
 
     proptest! {

@@ -6,12 +6,13 @@ mod numbers;
 mod spread;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use cartera::model::AccountClass;
+use cartera::model::{AccountClass, Decimal};
 use cartera::pipeline;
 use cartera::plan::account::{AccountPlan, SmartFields, kind, plan, smart};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::facts::AccountFacts;
 use cartera::plan::language::{Language, LanguageCode};
+use cartera::score::whitespace::Source;
 
 use crate::exports_of_programs::exports;
 
@@ -49,6 +50,9 @@ fn plans(config: &Utf8Path, input: &Utf8Path, code: LanguageCode) -> (Vec<Planne
     let language = Language::load(code, code.default_locale(), None).unwrap();
     let company = Company { name: "Tornasol".to_owned(), confidentiality: None };
     let context = Context::new(&ingested.portfolio, &scores, &language, &company);
+    for account in &scores.accounts {
+        bought_and_left_are_the_whole(account);
+    }
     let planned = ingested.portfolio.account_ixs().map(|account| Planned {
         name: context.account(account).unwrap().name.clone(),
         plan: plan(&context, account).unwrap(),
@@ -58,6 +62,20 @@ fn plans(config: &Utf8Path, input: &Utf8Path, code: LanguageCode) -> (Vec<Planne
     (planned.collect(), language)
 }
 
+/// Share of wallet and what is left to sell stand beside each other: they tell the same of one potential.
+fn bought_and_left_are_the_whole(account: &cartera::score::AccountScores) {
+    let whitespace = &account.whitespace;
+    let (Ok(potential), Ok(left), Ok(bought)) = (&whitespace.potential, &whitespace.total, &account.revenue.ltm) else {
+        return;
+    };
+    // Of an estimate by products, credit notes beyond the sales of one count as nothing bought of it.
+    let by_products = whitespace.source == Some(Source::Peers);
+    let credits = whitespace.products.iter().map(|row| row.actual.min(Decimal::ZERO)).filter(|_| by_products);
+    let credited: Decimal = credits.sum();
+    let over = whitespace.over_estimate;
+    assert!(over || *potential == bought - credited + left, "{potential} {bought} {left} {:?}", account.account);
+}
+
 /// Both languages of a company.
 fn hold(config: &Utf8Path, input: &Utf8Path) {
     for code in LanguageCode::ALL {
@@ -65,12 +83,35 @@ fn hold(config: &Utf8Path, input: &Utf8Path) {
         let faults: Vec<String> = planned.iter().flat_map(|planned| check::faults(planned, &language)).collect();
         let spread = spread::faults(&planned, code);
         planned.iter().filter(|planned| planned.is_prospect).for_each(has_an_objective);
+        planned.iter().for_each(holds_together);
         for line in faults.iter().take(200).chain(&spread) {
             println!("{line}");
         }
         assert!(faults.is_empty(), "{} faults in {} plans ({})", faults.len(), planned.len(), code.tag());
         assert!(spread.is_empty(), "{} headlines cover too many accounts ({})", spread.len(), code.tag());
     }
+}
+
+/// What is to be reached is worked on, or says why it waits; what the headline asks for is in the plan.
+fn holds_together(planned: &Planned) {
+    let plan = &planned.plan;
+    let waits = |play: &str| plan.plays.waiting().any(|waiting| waiting == play);
+    let is_served = |id: &str| plan.actions.iter().any(|action| action.objective.as_deref() == Some(id));
+    let served = plan.objectives.iter().filter(|objective| is_served(&objective.id)).count();
+    let told = plan.objectives.iter().filter(|objective| tells_that_it_waits(&objective.why)).count();
+    // The first alone may be left without an action, where nothing at all is asked for.
+    let bare = plan.objectives.len() - served - told;
+    assert!(bare == 0 || plan.objectives.len() == 1, "{}: {:?}", plan.account_id, plan.objectives);
+    if let Some(first) = &plan.first {
+        let planned = plan.actions.iter().any(|action| action.id == *first);
+        assert!(planned || plan.actions.is_empty() && waits(first), "{}: {first}", plan.account_id);
+    } else {
+        assert!(plan.actions.is_empty(), "{}: {:?}", plan.account_id, plan.headline);
+    }
+}
+
+fn tells_that_it_waits(why: &str) -> bool {
+    ["has no hours left for it", "ya no tiene horas para ello"].iter().any(|words| why.ends_with(words))
 }
 
 /// Somebody who never bought has a next step that can be measured, and no amount that nobody knows.

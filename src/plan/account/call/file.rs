@@ -52,9 +52,14 @@ fn names(cell: Option<&str>, own: &[Option<&str>]) -> Option<bool> {
 /// Whether a cell names a theme: by its key, by the report's word for it, or by that of another language that reports are
 /// written in.
 pub fn is_theme(known: &AccountFacts<'_>, cell: &str, theme: &str) -> bool {
-    let cell = folded(cell);
     let own = folded(&known.situation().context.language.theme(theme));
-    cell == folded(theme) || cell == own || built_in(&cell, theme)
+    folded(cell) == own || names_theme(cell, theme)
+}
+
+/// Whether a cell names a theme by its key or by the word of a language that reports are written in.
+pub fn names_theme(cell: &str, theme: &str) -> bool {
+    let cell = folded(cell);
+    cell == folded(theme) || built_in(&cell, theme)
 }
 
 /// By the bundled words of all languages.

@@ -17,6 +17,7 @@ use crate::plan::context::Facts;
 use crate::plan::document::Sentence;
 use crate::plan::facts::AccountFacts;
 
+pub use file::names_theme;
 pub use mail::Mail;
 pub use objections::Answered;
 pub use pains::{Offer, Pain};

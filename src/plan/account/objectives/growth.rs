@@ -13,6 +13,8 @@ use crate::score::ProductWhitespace;
 const FAR_BELOW: f64 = 0.9;
 /// An order grows by no more than this in a year.
 const MOST_ORDER_GROWTH: f64 = 0.2;
+/// Digits that half of a year's purchases is told to.
+const DIGITS: u32 = 2;
 /// The share of wallet grows by no more than this in a year.
 const MOST_WALLET_GROWTH: f64 = 0.1;
 
@@ -111,6 +113,13 @@ pub fn penetration(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
     Some(objective(s, args!["baseline" => &baseline, "target" => &target_text], draft))
 }
 
+/// Of what similar customers spend on a product, what may be sold in a first year: at most half of what it buys today.
+fn first_year_of(s: &Situation<'_>, estimate: Decimal) -> Decimal {
+    let bought = s.scores.revenue.ltm.as_ref().ok().filter(|ltm| **ltm > Decimal::ZERO);
+    let half = bought.and_then(|ltm| ltm.checked_div(Decimal::TWO)?.round_sf(DIGITS));
+    half.map_or(estimate, |half| estimate.min(half))
+}
+
 /// The product that goes with what it owns, else the one that similar customers spend most on, for what they spend.
 pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     if !s.may_grow() {
@@ -124,7 +133,8 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     let product = named("pair_product").or_else(|| named("gap_product"))?;
     let of_product = |row: &&ProductWhitespace| *row.product == *product && row.actual.is_zero();
     let row = s.scores.whitespace.products.iter().find(of_product)?;
-    let (amount, peers) = (*row.whitespace.as_ref().ok()?, row.basis?.peers);
+    let (estimate, basis) = (*row.whitespace.as_ref().ok()?, row.basis?);
+    let amount = first_year_of(s, estimate);
     let target = s.money(amount);
     let language = s.context.language;
     let baseline = s.money(Decimal::ZERO);
@@ -133,7 +143,16 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     }
     let mut reasons = Reasons::of(s, facts, "cross-sell");
     reasons.of_rows("product", "gap_product", &product, &s.scores.revenue.evidence);
-    reasons.beside("peers", "similar_customers", number_of(language, peers));
+    let share = language.percent(basis.adoption_share, 0);
+    let told = s.money(estimate);
+    reasons.beside("adoption", "adoption", &share);
+    reasons.beside("peers", "similar_customers", number_of(language, basis.peers));
+    reasons.beside("estimate", "whitespace", &told);
+    let why = language.text("why-whitespace", &args!["amount" => &told, "n" => basis.peers, "share" => share]);
+    let why = match amount < estimate && told != target {
+        true => language.text("why-whitespace-held", &args!["why" => why]),
+        false => why,
+    };
     let stated = reasons.stated;
     let draft = Draft {
         id: "cross-sell",
@@ -142,7 +161,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
         baseline,
         target: target.clone(),
         due: in_a_year(s),
-        why: language.text("why-whitespace", &args!["amount" => &target, "n" => peers]),
+        why,
         measure: None,
         occurrence: Some(product.clone()),
         facts: stated,
@@ -165,7 +184,12 @@ pub fn categories(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     let language = s.context.language;
     let (baseline, target) = (language.integer(owned), language.integer(owned + 1));
     let mut reasons = Reasons::of(s, facts, "categories");
+    let named = match find("families_named").and_then(|fact| own.value(fact)) {
+        Some(FactValue::Text(named)) => named,
+        _ => return None,
+    };
     reasons.known("families_owned");
+    reasons.known("families_named");
     reasons.beside("peers_median", "families", language.integer(peers.value));
     reasons.beside("peers", "similar_customers", number_of(language, peers.customers));
     let stated = reasons.stated;
@@ -176,7 +200,8 @@ pub fn categories(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
         baseline: baseline.clone(),
         target: target.clone(),
         due: in_a_year(s),
-        why: language.text("why-families-peers", &args!["families" => peers.value, "n" => peers.customers]),
+        why: language
+            .text("why-families-peers", &args!["named" => named, "families" => peers.value, "n" => peers.customers]),
         measure: Measure::of(Figure::Families, Decimal::from(owned), Decimal::from(owned + 1)),
         occurrence: None,
         facts: stated,

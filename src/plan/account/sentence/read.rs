@@ -9,8 +9,10 @@ use super::Rule;
 pub struct Extra {
     /// Of a SWOT item: `strengths`, `weaknesses`, `opportunities`, `threats`.
     pub field: Option<String>,
-    /// Of a step: the topics of the leads that it follows; any where empty.
+    /// Of a step: the leads that it follows; any where empty.
     pub after: Vec<String>,
+    /// Of a step: the plays whose action it tells.
+    pub plays: Vec<String>,
     /// Of a lead: the money that it is about. Where that is little of what the account is worth a year, the lead counts less.
     pub stake: Option<&'static FactSpec>,
 }
@@ -39,14 +41,16 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
     let extra = Extra {
         field: table.optional_text("field", faults).map(|(field, _)| field),
         stake: table.optional_text("stake", faults).and_then(|(fact, at)| known(&fact, at, faults)),
-        after: table.texts("after", faults).into_iter().map(|(topic, _)| topic).collect(),
+        after: table.texts("after", faults).into_iter().map(|(lead, _)| lead).collect(),
+        plays: table.texts("plays", faults).into_iter().map(|(play, _)| play).collect(),
     };
     let mut unknown = Vec::new();
     for (fact, at) in table.texts("unknown", faults) {
         unknown.extend(known(&fact, at, faults));
     }
     let text = table.optional_text("text", faults).map(|(text, _)| text);
-    if !conditional && unknown.is_empty() {
+    // The action that a step tells is condition enough.
+    if !conditional && unknown.is_empty() && extra.plays.is_empty() {
         faults.at(table.start(), format!("{} has no condition", table.what()), "add `when` or `unknown`");
     }
     table.done(faults);

@@ -188,7 +188,7 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
         swot: None,
         contacts: None,
         triggers: None,
-        next: next::steps(s.context, &actions),
+        next: next::steps(s.context, &actions, None),
         objectives: None,
         actions: Some(timeline),
         content: None,

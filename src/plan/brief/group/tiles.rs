@@ -5,7 +5,7 @@ use crate::model::{Decimal, Unknown};
 use crate::plan::brief::tiles::{beside, signed};
 use crate::plan::context::{DASH, Facts};
 use crate::plan::document::{Delta, Mark, Tile, Tone};
-use crate::plan::language::args;
+use crate::plan::language::{args, followed};
 use crate::score::group::GroupSum;
 
 pub fn tiles(s: &GroupSituation<'_>, facts: &mut Facts) -> Vec<Tile> {
@@ -53,7 +53,7 @@ fn pipeline(s: &GroupSituation<'_>, facts: &mut Facts) -> Tile {
         (Err(_), Ok(value)) => ("tile-open-pipeline", *value),
         (Err(reason), Err(_)) => {
             let why = s.context.reason(reason);
-            return Tile { note: Some(format!("{deals}. {why}")), ..unknown(s, "tile-weighted-pipeline", reason) };
+            return Tile { note: Some(followed(&deals, &why)), ..unknown(s, "tile-weighted-pipeline", reason) };
         }
     };
     let value = s.money(amount);

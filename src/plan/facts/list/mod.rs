@@ -34,6 +34,7 @@ pub const AREAS: &[(&str, &[FactSpec])] = &[
 pub const GOING_ON: &[&str] = &[
     "bundle",
     "forecast_12m",
+    "gap_adoption_share",
     "gap_amount",
     "gap_peers",
     "gap_product",

@@ -1,13 +1,15 @@
 //! What it buys, how much and how often, and what it could buy.
 
+use std::collections::BTreeSet;
+
 use super::super::{FactSpec, FactType, FactValue};
 use super::{count, counted, days, fact, flag, float_days, money, reading, share, text};
-use crate::model::{Decimal, Entity, Known, NoOffer, Unknown};
+use crate::model::{Decimal, Entity, Known, NoOffer, Product, Row, Unknown};
 use crate::plan::account::Situation;
 use crate::score::{Evidence, ProductWhitespace, Proposal};
 
-/// Products that it does not buy and similar customers do, for money worth proposing; never one that was proposed or lost
-/// of late, and none where the estimate is too low for what it buys.
+/// Products that it does not buy and enough of the similar customers do, for money worth proposing; never one that was
+/// proposed or lost of late, and none where the CRM's potential is too low for what it buys.
 fn gaps<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a ProductWhitespace> {
     let (whitespace, held_back) = (&s.scores.whitespace, &s.scores.cross_sell.held_back);
     let free = move |row: &&ProductWhitespace| held_back.iter().all(|(held, _)| **held != *row.product);
@@ -17,7 +19,7 @@ fn gaps<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a ProductWhitespace> {
         !whitespace.over_estimate && amount.is_some_and(|amount| *amount >= least)
     };
     let new = |row: &&ProductWhitespace| row.actual.is_zero() && row.basis.is_some();
-    whitespace.products.iter().filter(new).filter(free).filter(worth)
+    whitespace.products.iter().filter(new).filter(free).filter(worth).filter(|row| whitespace.may_be_named(row))
 }
 
 fn gap<'a>(s: &Situation<'a>) -> Known<&'a ProductWhitespace> {
@@ -45,24 +47,35 @@ fn order_late(s: &Situation<'_>) -> Known<super::Reading> {
     reading(FactValue::Days(late), s.scores.revenue.history_evidence.clone())
 }
 
-/// Product lines, by the family of each product that is on the list.
-fn families(s: &Situation<'_>, owned: bool) -> Known<super::Reading> {
+/// A product goes by its name, whatever its case and accents.
+fn spelt(name: &str) -> String {
+    deunicode::deunicode(name.trim()).to_lowercase()
+}
+
+/// Product lines with a row of each, by the family of each product that is on the list: of what it ever bought, also of
+/// what is sold no more, or of what is sold.
+fn lines<'a>(s: &Situation<'a>, owned: bool) -> Known<Vec<(&'a str, crate::model::Origin)>> {
     let list = &s.context.portfolio.products;
     if !list.given {
         return Err(Unknown::NoSource { entity: Entity::Product });
     }
-    let active = list.all().iter().filter(|product| product.active != Some(false));
     let named = s.scores.products.owned.as_ref().map_err(Clone::clone)?;
-    let has = |name: &str| named.iter().any(|own| own.name == name);
-    let of_account = active.filter(|product| !owned || has(&product.name));
+    let named: BTreeSet<String> = named.iter().map(|own| spelt(&own.name)).collect();
+    let has = |name: &str| named.contains(&spelt(name));
+    let counts = |product: &&Row<Product>| if owned { has(&product.name) } else { product.active != Some(false) };
     let mut families: Vec<(&str, crate::model::Origin)> =
-        of_account.filter_map(|product| Some((product.family.as_deref()?, product.origin))).collect();
+        list.all().iter().filter(counts).filter_map(|row| Some((row.family.as_deref()?, row.origin))).collect();
     if families.is_empty() && list.all().iter().all(|product| product.family.is_none()) {
         return Err(Unknown::NoField { entity: Entity::Product, field: "family" });
     }
     families.sort_unstable();
     families.dedup_by_key(|(family, _)| *family);
-    counted(families.len(), families.iter().map(|(_, origin)| *origin).collect())
+    Ok(families)
+}
+
+fn families(s: &Situation<'_>, owned: bool) -> Known<super::Reading> {
+    let lines = lines(s, owned)?;
+    counted(lines.len(), lines.iter().map(|(_, origin)| *origin).collect())
 }
 
 /// Whether any source tells of purchases or contracts.
@@ -176,6 +189,20 @@ pub const FACTS: &[FactSpec] = &[
         "Product lines (families of the product list) ever bought.",
         |s| families(s, true),
     ),
+    fact(
+        "families_named",
+        FactType::Text,
+        "families",
+        "Those product lines, as a list. Unknown where there are none.",
+        |s| {
+            let lines = lines(s, true)?;
+            let names: Vec<&str> = lines.iter().map(|(family, _)| *family).collect();
+            if names.is_empty() {
+                return Err(Unknown::NoRecords { entity: Entity::Product });
+            }
+            text(s.context.language.list(&names), lines.iter().map(|(_, origin)| *origin).collect())
+        },
+    ),
     fact("families_sold", FactType::Count, "families", "Product lines that we sell.", |s| families(s, false)),
     fact("penetration_share", FactType::Share, "penetration_share", "Products owned / products sold.", |s| {
         share(&s.scores.products.penetration_share, &s.scores.revenue.history_evidence)
@@ -198,7 +225,7 @@ pub const FACTS: &[FactSpec] = &[
         "gap_product",
         FactType::Text,
         "gap_product",
-        "The product that it does not buy and similar customers spend most on. Unknown where there is none for an amount worth proposing.",
+        "The product that it does not buy and similar customers spend most on, of those that a fifth of them buy (`[scores.whitespace]` `min_adoption_share`). Unknown where there is none for an amount worth proposing.",
         |s| text(gap(s)?.product.to_string(), s.scores.revenue.evidence.clone()),
     ),
     fact("gap_amount", FactType::Money, "whitespace", "What similar customers spend on that product, a year.", |s| {
@@ -208,6 +235,16 @@ pub const FACTS: &[FactSpec] = &[
         let peers = gap(s)?.basis.map(|basis| basis.peers).unwrap_or_default();
         counted(peers, Evidence::default())
     }),
+    fact(
+        "gap_adoption_share",
+        FactType::Share,
+        "adoption",
+        "Share of the similar customers that buy that product.",
+        |s| {
+            let basis = gap(s)?.basis.ok_or(Unknown::NoOffer { because: NoOffer::NoSignal })?;
+            reading(FactValue::Share(basis.adoption_share), s.scores.revenue.evidence.clone())
+        },
+    ),
     fact(
         "pair_product",
         FactType::Text,

@@ -95,7 +95,12 @@ fn ticket_theme<'a>(s: &Situation<'a>) -> Known<&'a SubjectTheme> {
 fn look_alike<'a>(s: &Situation<'a>) -> Known<(&'a LookAlikes, &'a PeerProduct)> {
     let none = Unknown::NoRecords { entity: Entity::Product };
     let like = s.scores.look_alikes.as_ref().ok_or(none.clone())?;
-    Ok((like, like.products.first().ok_or(none)?))
+    let product = like.products.first().ok_or(none.clone())?;
+    // Counts of customers are exact as floats.
+    #[allow(clippy::cast_precision_loss)]
+    let share = product.owners as f64 / like.customers.max(1) as f64;
+    // What few of them own is no argument.
+    if share < s.scores.whitespace.least_adoption_share { Err(none) } else { Ok((like, product)) }
 }
 
 fn portfolio_win_rate(s: &Situation<'_>) -> Known<f64> {
@@ -237,7 +242,7 @@ pub const FACTS: &[FactSpec] = &[
         "look_alike_product",
         FactType::Text,
         "look_alikes",
-        "Of a prospect: the product that most customers like it own.",
+        "Of a prospect: the product that most customers like it own, where a fifth of them do (`[scores.whitespace]` `min_adoption_share`).",
         |s| {
             let (_, product) = look_alike(s)?;
             text(product.product.clone(), own_record(s))

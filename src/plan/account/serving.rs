@@ -1,0 +1,45 @@
+//! That what is to be reached has somebody who works on it: an action of the plan, or one that waits for the rep's hours.
+
+use super::actions::PlaysApart;
+use super::{PlannedAction, PlannedObjective, Situation};
+use crate::plan::language::args;
+
+/// The proposed objectives that an action of the plan serves, or one that the rep has no hours for; where none does, the
+/// first alone, so that a plan keeps what it is for.
+pub fn with_an_action(
+    s: &Situation<'_>,
+    objectives: Vec<PlannedObjective>,
+    actions: &[PlannedAction],
+    plays: &PlaysApart,
+) -> Vec<PlannedObjective> {
+    let is_worked_on = |objective: &PlannedObjective| is_served(objective, actions) || waiting_for(s, objective, plays);
+    if objectives.iter().any(is_worked_on) {
+        return objectives.into_iter().filter(is_worked_on).collect();
+    }
+    objectives.into_iter().take(1).collect()
+}
+
+/// Says of an open objective that no action serves why none does: the rep's hours go elsewhere this month.
+pub fn tell_waiting(
+    s: &Situation<'_>,
+    objective: &mut PlannedObjective,
+    actions: &[PlannedAction],
+    plays: &PlaysApart,
+) {
+    if is_served(objective, actions) || !waiting_for(s, objective, plays) {
+        return;
+    }
+    let told = args!["why" => &objective.why, "owner" => s.context.actor_name(s.account)];
+    let key = if objective.why.trim().is_empty() { "why-waits-plain" } else { "why-waits" };
+    objective.why = s.context.language.text(key, &told);
+}
+
+fn is_served(objective: &PlannedObjective, actions: &[PlannedAction]) -> bool {
+    actions.iter().any(|action| action.objective.as_deref() == Some(objective.id.as_str()))
+}
+
+/// Whether a play that would serve it waits for the rep's hours.
+fn waiting_for(s: &Situation<'_>, objective: &PlannedObjective, plays: &PlaysApart) -> bool {
+    let serves = |play: &str| s.context.playbook.play(play).is_some_and(|play| play.objectives.contains(&objective.id));
+    plays.waiting().any(serves)
+}
