@@ -124,15 +124,14 @@ fn a_group_brief_tells_its_sites_what_they_could_share_and_what_to_do() {
 #[test]
 fn a_holding_reads_as_one_and_not_as_a_customer_that_buys_nothing() {
     for (code, said) in [
-        (
-            LanguageCode::En,
-            "H is the holding of 2 accounts and buys nothing itself: talk to whoever decides for the group",
-        ),
-        (LanguageCode::Es, "H es la matriz de 2 cuentas y no compra por sí misma: hable con quien decide por el grupo"),
+        (LanguageCode::En, "H is the holding of 2 accounts and buys nothing itself"),
+        (LanguageCode::Es, "H es la matriz de 2 cuentas y no compra por sí misma"),
     ] {
         let scored = scored(&holding(), code);
         let context = scored.context();
-        assert_eq!(plan(&context, AccountIx(0)).unwrap().headline.text, said);
+        // What it asks for beside that is an action of its plan.
+        let headline = plan(&context, AccountIx(0)).unwrap().headline.text;
+        assert!(headline.starts_with(said), "{headline}");
         // Its own plan names none of the facts of the sites, which the draft of its rep may not hold.
         let plan = plan(&context, AccountIx(0)).unwrap();
         assert!(plan.facts.iter().all(|fact| fact.account.as_deref() == Some("H")));
