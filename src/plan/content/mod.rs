@@ -140,7 +140,7 @@ impl Needs {
         let owned = scores.products.owned.as_ref().ok().into_iter().flatten().map(|product| key(&product.name));
         let stages = scores.pipeline.deals.iter().filter(|deal| !matches!(deal.stale, Ok(true)));
         let stages = stages.filter_map(|deal| {
-            let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+            let name = deal.called().to_owned();
             Some((key(deal.stage.as_ref().ok()?), name))
         });
         let journey = scores.segment.journey_stage.as_ref().ok().map(|stage| {

@@ -42,10 +42,9 @@ fn clause(line: &mut Line<'_, '_>, deal: &DealMove) -> Option<String> {
     let context = line.s.context;
     let language = context.language;
     let record = context.portfolio.opportunities.of(line.s.account).iter().find(|row| row.id == deal.id);
-    let name = record.and_then(|row| row.name.clone().or_else(|| row.product.clone()));
-    let name = name.unwrap_or_else(|| deal.id.clone());
-    line.note(&format!("{}/name", deal.id), &name);
-    let quoted = language.quoted(&name);
+    let name = record.map_or(deal.id.as_str(), |row| row.called());
+    line.note(&format!("{}/name", deal.id), name);
+    let quoted = language.quoted(name);
     let money = |at: &DealAt| at.amount.map(|amount| context.money(amount));
     match (&deal.before, &deal.now) {
         (None, Some(now)) => {
