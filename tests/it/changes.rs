@@ -8,19 +8,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use cartera::cli::Output;
 use cartera::history::History;
 use cartera::model::{Decimal, Month};
-use cartera::pipeline::{self, Observer, Options, Outcome, Published, Stage};
+use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::sample::{self, SampleOptions};
 use cartera::settings::{Flags, Settings};
 use serde_json::Value;
-
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
 
 /// A row of a published table, by heading.
 type TableRow = BTreeMap<String, String>;
@@ -89,7 +80,7 @@ impl Company {
     fn publish(&mut self, settings: &Settings) {
         let only = vec![Output::Tables, Output::Workbook, Output::Portal];
         let options = Options { only, ..Options::default() };
-        match pipeline::run(settings, &options, &Silent).unwrap() {
+        match pipeline::run(settings, &options, &()).unwrap() {
             Outcome::Published(published) => self.published.push(*published),
             Outcome::Stopped(_) => panic!("stopped"),
         }
