@@ -91,8 +91,8 @@ impl Extent<'_> {
         }
         // A row that does not fit a page's end leaves room there.
         let least = (scale * MOST_SAVED).max(LEAST_SCALE * 0.9);
-        let steps = (1..=40).map(|step| scale * (1.0 - 0.01 * f64::from(step))).take_while(|scale| *scale >= least);
-        let fits = steps.into_iter().any(|scale| taken(scale) <= full - 0.03 * full);
+        let mut steps = (1..=40).map(|step| scale * (1.0 - 0.01 * f64::from(step))).take_while(|scale| *scale >= least);
+        let fits = steps.any(|scale| taken(scale) <= full - 0.03 * full);
         fits.then(|| whole(full))
     }
 }

@@ -141,8 +141,8 @@ impl Company {
             for row in reader.deserialize::<TableRow>().map(Result::unwrap) {
                 let whole = format!(
                     "{} {}",
-                    row.get("FirstName").map_or("", |own| own),
-                    row.get("LastName").map_or("", |own| own)
+                    row.get("FirstName").map_or("", String::as_str),
+                    row.get("LastName").map_or("", String::as_str)
                 );
                 let name = row.get("Name").cloned().unwrap_or(whole);
                 names.insert(row["Id"].clone(), name);

@@ -90,8 +90,8 @@ impl<'a> Places<'a> {
     /// The same by id; the id of one that no export has.
     pub fn told_by(&self, id: &str) -> String {
         let key = id_key(id);
-        let all = self.now.accounts.iter().chain(&self.before.accounts);
-        let found = all.into_iter().find(|account| id_key(&account.id) == key);
+        let mut all = self.now.accounts.iter().chain(&self.before.accounts);
+        let found = all.find(|account| id_key(&account.id) == key);
         found.map_or_else(|| id.to_owned(), |account| self.names.told(&account.id, &account.name))
     }
 
