@@ -116,7 +116,36 @@ impl Company {
             change: Vec<Injected>,
         }
         let list: List = toml::from_str(&fs_err::read_to_string(self.path("changes.toml")).unwrap()).unwrap();
-        list.change.into_iter().filter(|change| change.since == month).collect()
+        let names = self.names(month);
+        let told = |value: Option<String>| value.map(|value| names.get(&value).cloned().unwrap_or(value));
+        let of_month = list.change.into_iter().filter(|change| change.since == month);
+        of_month.map(|change| Injected { from: told(change.from), to: told(change.to), ..change }).collect()
+    }
+
+    /// What readers are told for an id: the name, beside the id where several have that name.
+    fn names(&self, month: &str) -> BTreeMap<String, String> {
+        let before = MONTHS.iter().take_while(|own| **own < month).last().unwrap();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for (folder, file) in [(*before, "User"), (month, "User"), (*before, "Account"), (month, "Account")] {
+            let text = fs_err::read_to_string(self.path(folder).join(format!("salesforce/{file}.csv"))).unwrap();
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            for row in reader.deserialize::<TableRow>().map(Result::unwrap) {
+                let whole = format!(
+                    "{} {}",
+                    row.get("FirstName").map_or("", String::as_str),
+                    row.get("LastName").map_or("", String::as_str)
+                );
+                let name = row.get("Name").cloned().unwrap_or(whole);
+                names.insert(row["Id"].clone(), name);
+            }
+        }
+        let key = |name: &String| cartera::model::key::name_key(name);
+        let shared = |name: &String| names.values().filter(|other| key(other) == key(name)).count() > 1;
+        let told = |(id, name): (&String, &String)| match shared(name) {
+            true => (id.clone(), format!("{name} ({id})")),
+            false => (id.clone(), name.clone()),
+        };
+        names.iter().map(told).collect()
     }
 
     /// `tables/changes.csv` as rows by heading.

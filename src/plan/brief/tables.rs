@@ -66,7 +66,7 @@ fn deal_row(s: &Situation<'_>, deal: &Deal, fact: &str) -> Vec<Cell> {
     };
     vec![
         Cell { text: truncated(&name, 60), note: close, facts: vec![fact.to_owned()], ..Cell::default() },
-        text(context.or_dash(&deal.stage, Clone::clone)),
+        text(context.or_dash(&deal.stage, |stage| language.stage(stage))),
         age,
         text(context.or_dash(&deal.amount, |amount| s.money(*amount))),
         text(context.or_dash(&deal.weighted, |amount| s.money(*amount))),

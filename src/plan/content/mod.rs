@@ -177,7 +177,7 @@ impl Needs {
         }
         if let Some(stage) = given(&piece.stage) {
             let deal = self.stages.iter().find(|(name, _)| *name == stage).map(|(_, deal)| deal.clone());
-            let name = piece.stage.clone().unwrap_or_default();
+            let name = language.stage(piece.stage.as_deref().unwrap_or_default());
             match deal {
                 Some(deal) => reasons
                     .push((STAGE_POINTS, language.text("content-why-stage", &args!["deal" => deal, "stage" => name]))),

@@ -98,7 +98,8 @@ fn stayed(
     if let (Some(from), Some(to)) = (&before.stage, &now.stage)
         && from != to
     {
-        line.note(&format!("{}/stage", deal.id), &language.range(from, to));
+        let (from, to) = (language.stage(from), language.stage(to));
+        line.note(&format!("{}/stage", deal.id), &language.range(&from, &to));
         parts.push(language.text("changed-deal-stage", &args!["before" => from, "now" => to]));
     }
     if let (Some(from), Some(to)) = (before.close, now.close)
