@@ -39,22 +39,22 @@ impl<'a> AccountRows<'a> {
             parts([
                 Some(row.date.to_string()),
                 Some(amount(row.amount, row.currency, currency)),
-                row.product.clone(),
+                said(&row.product),
                 own_id(row),
             ])
         });
         told.table(&portfolio.opportunities, deal_says);
         told.table(&portfolio.stage_changes, |row: &Row<StageChange>, _| {
-            parts([Some(row.changed.to_string()), Some(row.stage.clone())])
+            parts([Some(row.changed.to_string()), Some(row.stage.to_string())])
         });
         told.table(&portfolio.contracts, contract_says);
         told.table(&portfolio.survey_responses, answer_says);
         told.table(&portfolio.invitations, |row: &Row<Invitation>, _| {
-            parts([Some(format!("sent {}", row.sent)), row.survey.clone()])
+            parts([Some(format!("sent {}", row.sent)), said(&row.survey)])
         });
         told.table(&portfolio.tickets, |row: &Row<Ticket>, _| {
             let closed = row.closed.map(|day| format!("closed {day}"));
-            parts([Some(format!("opened {}", row.opened)), closed, row.priority.clone(), own_id(row)])
+            parts([Some(format!("opened {}", row.opened)), closed, said(&row.priority), own_id(row)])
         });
         told.table(&portfolio.usage, |row: &Row<Usage>, _| {
             let value = row.metric.as_ref().map_or(row.value.to_string(), |metric| format!("{} {metric}", row.value));
@@ -62,7 +62,6 @@ impl<'a> AccountRows<'a> {
         });
         told.table(&portfolio.activities, |row: &Row<Activity>, _| {
             let day = row.date.or(row.created).map(|day| day.to_string());
-            let said = |text: &Option<Text>| text.as_deref().map(str::to_owned);
             parts([day, said(&row.kind), said(&row.direction), said(&row.subject)])
         });
         told.table(&portfolio.contacts, |row: &Row<Contact>, _| {
@@ -107,6 +106,10 @@ impl Told<'_> {
 /// Longest text of a cell that is repeated.
 const MOST_LETTERS: usize = 40;
 
+fn said(text: &Option<Text>) -> Option<String> {
+    text.as_deref().map(str::to_owned)
+}
+
 fn parts<const N: usize>(parts: [Option<String>; N]) -> String {
     let short = |part: String| {
         let line = part.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -143,7 +146,7 @@ fn deal_says(row: &Row<Opportunity>, currency: Currency) -> String {
 fn contract_says(row: &Row<Contract>, currency: Currency) -> String {
     let value = row.value.map(|value| format!("{} a year", amount(value, row.currency, currency)));
     let term = row.start.map_or_else(|| format!("to {}", row.end), |start| format!("{start} to {}", row.end));
-    parts([own_id(row), Some(term), value, row.product.clone()])
+    parts([own_id(row), Some(term), value, said(&row.product)])
 }
 
 fn answer_says(row: &Row<SurveyResponse>, _: Currency) -> String {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::config::{CreditNoteDate, DocumentsConfig};
 use super::finding::Finding;
 use crate::model::key::{id_key, name_key};
-use crate::model::{Date, Decimal, Revenue, Row, Source, SourceIx};
+use crate::model::{Date, Decimal, Revenue, Row, Source, SourceIx, Text};
 
 /// An invoice, as a credit note needs it.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ struct Invoice {
     /// Its earliest line's.
     date: Option<Date>,
     /// None where it has several.
-    product: Option<String>,
+    product: Option<Text>,
     lines: usize,
 }
 

@@ -43,7 +43,7 @@ const WORDS: &str = include_str!("../../templates/sources/words.toml");
 /// The likeliest kinds of record, best first; none where the headings speak for nothing.
 pub fn propose(table: &Table, headings: &[String], styles: &[ColumnStyle]) -> Option<Proposal> {
     let words: BTreeMap<String, EntityWords> = toml::from_str(WORDS).unwrap_or_default();
-    let columns = Columns { table, keys: headings.iter().map(|heading| key(heading)).collect(), headings, styles };
+    let columns = Columns::new(table, headings, styles);
     let proposals = words.iter().filter_map(|(name, own)| {
         let entity = Entity::from_key(name)?;
         let proposal = columns.proposal(entity, own, words.get("any"));
@@ -80,10 +80,31 @@ struct Columns<'a> {
     table: &'a Table,
     headings: &'a [String],
     keys: Vec<String>,
+    /// The words of each heading that tell something.
+    telling: Vec<BTreeSet<String>>,
+    /// The columns whose headings have a word, left to right.
+    by_word: BTreeMap<String, Vec<usize>>,
     styles: &'a [ColumnStyle],
 }
 
-impl Columns<'_> {
+/// The words of a text without small ones.
+fn telling(text: &str) -> BTreeSet<String> {
+    text.split(' ').filter(|word| !word.is_empty() && !SMALL_WORDS.contains(word)).map(str::to_owned).collect()
+}
+
+impl<'a> Columns<'a> {
+    fn new(table: &'a Table, headings: &'a [String], styles: &'a [ColumnStyle]) -> Columns<'a> {
+        let keys: Vec<String> = headings.iter().map(|heading| key(heading)).collect();
+        let telling: Vec<BTreeSet<String>> = keys.iter().map(|key| telling(key)).collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (column, words) in telling.iter().enumerate() {
+            for word in words {
+                by_word.entry(word.clone()).or_default().push(column);
+            }
+        }
+        Columns { table, headings, keys, telling, by_word, styles }
+    }
+
     fn proposal(&self, entity: Entity, own: &EntityWords, any: Option<&EntityWords>) -> Proposal {
         let words = |field: &Field| {
             let mut words = own.fields.get(field.name).cloned().unwrap_or_default();
@@ -122,11 +143,13 @@ impl Columns<'_> {
                 None => {}
             }
         }
-        let speaks = |heading: &&String| {
-            let key = key(heading);
-            own.headings.iter().any(|word| format!(" {key} ").contains(&format!(" {} ", self::key(word))))
+        let spoken: Vec<String> = own.headings.iter().map(|word| format!(" {} ", key(word))).collect();
+        let speaks = |key: &str| {
+            let key = format!(" {key} ");
+            spoken.iter().any(|word| key.contains(word))
         };
-        let told_by = self.headings.iter().filter(speaks).cloned().collect();
+        let told = self.headings.iter().zip(&self.keys).filter(|(_, key)| !key.is_empty() && speaks(key));
+        let told_by = told.map(|(heading, _)| heading.clone()).collect();
         let by_own_words = |field: &&Field| {
             let words: Vec<String> = own.fields.get(field.name).into_iter().flatten().map(|word| key(word)).collect();
             self.find(field, entity, &words, &[]).or_else(|| self.find_loosely(field, own, &words, &[])).is_some()
@@ -151,10 +174,12 @@ impl Columns<'_> {
     fn find(&self, field: &Field, entity: Entity, words: &[String], taken: &[usize]) -> Option<usize> {
         let prefix = format!("{} ", key(entity.key()));
         words.iter().find_map(|word| {
+            // A question has its scale or the rest of its sentence behind it.
+            let asks = word.split(' ').count() >= QUESTION_WORDS;
             self.keys.iter().enumerate().position(|(column, heading)| {
-                // A question has its scale or the rest of its sentence behind it.
-                let asks = word.split(' ').count() >= QUESTION_WORDS && heading.starts_with(word.as_str());
-                let named = asks || heading == word || heading.strip_prefix(&prefix).is_some_and(|rest| rest == word);
+                let named = asks && heading.starts_with(word.as_str())
+                    || heading == word
+                    || heading.strip_prefix(&prefix).is_some_and(|rest| rest == word);
                 named && !taken.contains(&column) && self.fits(column, field.kind)
             })
         })
@@ -164,15 +189,14 @@ impl Columns<'_> {
     /// `Fecha de inicio del contrato`, `Valor anual (EUR)`.
     fn find_loosely(&self, field: &Field, own: &EntityWords, words: &[String], taken: &[usize]) -> Option<usize> {
         let nouns: BTreeSet<String> = own.headings.iter().map(|word| key(word)).collect();
-        let told = |text: &str| -> BTreeSet<String> {
-            text.split(' ').filter(|word| !SMALL_WORDS.contains(word)).map(str::to_owned).collect()
-        };
-        let headings: Vec<BTreeSet<String>> = self.keys.iter().map(|heading| told(heading)).collect();
-        words.iter().map(|word| told(word)).filter(|word| !word.is_empty()).find_map(|word| {
-            headings.iter().enumerate().position(|(column, heading)| {
-                let beside = heading.difference(&word).all(|rest| nouns.contains(rest));
-                let named = word.is_subset(heading) && beside;
-                named && !taken.contains(&column) && self.fits(column, field.kind)
+        words.iter().map(|word| telling(word)).find_map(|word| {
+            // Columns with all of the words have its first.
+            let columns = self.by_word.get(word.first()?)?;
+            columns.iter().copied().find(|column| {
+                let is_named = self.telling.get(*column).is_some_and(|heading| {
+                    word.is_subset(heading) && heading.difference(&word).all(|rest| nouns.contains(rest))
+                });
+                is_named && !taken.contains(column) && self.fits(*column, field.kind)
             })
         })
     }

@@ -219,7 +219,8 @@ pub struct Change {
     /// Ids of the accounts, as they are called now; by id, the first [`Change::MOST_IDS`].
     pub accounts: Vec<String>,
     pub account_count: usize,
-    /// The former value: name, owner, currency, date, account that was merged.
+    /// The former value: name, owner, currency, date, account that was merged. Accounts and people by name; with the id
+    /// where several have that name.
     pub from: Option<String>,
     pub to: Option<String>,
     pub month: Option<Month>,

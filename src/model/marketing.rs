@@ -1,6 +1,6 @@
 //! Leads, campaigns, touches and content.
 
-use super::record::{AccountKeys, record};
+use super::record::{AccountKeys, Text, record};
 use super::{Currency, Date, Decimal};
 
 record! {
@@ -82,21 +82,21 @@ record! {
     /// A contact reached by a campaign.
     Touch {
         /// The campaign's id.
-        campaign_id: Option<String>,
+        campaign_id: Option<Text>,
         /// The account's id.
-        account_id: Option<String>,
+        account_id: Option<Text>,
         /// The account's name.
-        account_name: Option<String>,
+        account_name: Option<Text>,
         /// The account's mail domain.
-        account_domain: Option<String>,
+        account_domain: Option<Text>,
         /// The contact's id.
-        contact_id: Option<String>,
+        contact_id: Option<Text>,
         /// The contact's e-mail address.
-        email: Option<String>,
+        email: Option<Text>,
         /// The day.
         date: Date,
         /// Sent, opened, attended and the like.
-        status: Option<String>,
+        status: Option<Text>,
         /// Answered.
         responded: Option<bool>,
     }

@@ -1,6 +1,6 @@
 //! What was sold and paid.
 
-use super::record::{AccountKeys, record};
+use super::record::{AccountKeys, Text, record};
 use super::{Currency, Date, Decimal};
 
 record! {
@@ -9,13 +9,13 @@ record! {
         /// The document's id.
         id: Option<String>,
         /// Order, invoice, credit note or movement, as the source calls it.
-        kind: Option<String>,
+        kind: Option<Text>,
         /// The account's id.
-        account_id: Option<String>,
+        account_id: Option<Text>,
         /// The account's name.
-        account_name: Option<String>,
+        account_name: Option<Text>,
         /// The account's mail domain.
-        account_domain: Option<String>,
+        account_domain: Option<Text>,
         /// The day on which it counts: invoice date, order date, month of the movement.
         date: Date,
         /// Value; credit notes are negative.
@@ -33,11 +33,11 @@ record! {
         /// Cost of what was sold, for margin.
         cost: Option<Decimal>,
         /// The id of the invoice that a credit note refers to.
-        refers_to: Option<String>,
+        refers_to: Option<Text>,
         /// The day on which it counts, where that is another than its own.
         counts_on: Option<Date>,
         /// Product.
-        product: Option<String>,
+        product: Option<Text>,
         /// Quantity.
         quantity: Option<f64>,
         /// The day on which payment is due.
@@ -45,7 +45,7 @@ record! {
         /// The day on which it was paid.
         paid: Option<Date>,
         /// Status: cancelled and draft documents are left out.
-        status: Option<String>,
+        status: Option<Text>,
     }
     fn id(&self) -> Option<&str> {
         self.id.as_deref()

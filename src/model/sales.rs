@@ -1,6 +1,6 @@
 //! Opportunities with their items and stages, and contracts.
 
-use super::record::{AccountKeys, record};
+use super::record::{AccountKeys, Text, record};
 use super::{Currency, Date, Decimal};
 
 record! {
@@ -49,7 +49,7 @@ record! {
         /// Won, as the CRM says.
         is_won: Option<bool>,
         /// Product, where an opportunity has one.
-        product: Option<String>,
+        product: Option<Text>,
         /// Lead source.
         lead_source: Option<String>,
         /// Why it was lost.
@@ -80,6 +80,13 @@ record! {
     }
 }
 
+impl Opportunity {
+    /// What people call it: its name, else its product, else its id.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().or(self.product.as_deref()).unwrap_or(&self.id)
+    }
+}
+
 record! {
     /// One product of an opportunity.
     LineItem {
@@ -88,11 +95,11 @@ record! {
         /// The opportunity's id.
         opportunity_id: String,
         /// The product's id.
-        product_id: Option<String>,
+        product_id: Option<Text>,
         /// The price book entry's id.
-        price_book_entry_id: Option<String>,
+        price_book_entry_id: Option<Text>,
         /// The product's name.
-        product: Option<String>,
+        product: Option<Text>,
         /// Quantity.
         quantity: Option<f64>,
         /// Value of the line.
@@ -116,9 +123,9 @@ record! {
         /// The CRM's id.
         id: Option<String>,
         /// The opportunity's id.
-        opportunity_id: String,
+        opportunity_id: Text,
         /// The stage entered.
-        stage: String,
+        stage: Text,
         /// The day.
         changed: Date,
         /// The value at that time.
@@ -164,7 +171,7 @@ record! {
         /// Status.
         status: Option<String>,
         /// Product.
-        product: Option<String>,
+        product: Option<Text>,
         /// The day on which the record was made.
         created: Option<Date>,
     }

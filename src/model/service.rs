@@ -64,29 +64,29 @@ record! {
         /// The ticket's id.
         id: Option<String>,
         /// The account's id.
-        account_id: Option<String>,
+        account_id: Option<Text>,
         /// The account's name.
-        account_name: Option<String>,
+        account_name: Option<Text>,
         /// The account's mail domain.
-        account_domain: Option<String>,
+        account_domain: Option<Text>,
         /// The contact's id.
-        contact_id: Option<String>,
+        contact_id: Option<Text>,
         /// The contact's e-mail address.
-        contact_email: Option<String>,
+        contact_email: Option<Text>,
         /// The day on which it was opened.
         opened: Date,
         /// The day on which it was closed.
         closed: Option<Date>,
         /// Status.
-        status: Option<String>,
+        status: Option<Text>,
         /// Priority as the source calls it.
-        priority: Option<String>,
+        priority: Option<Text>,
         /// Kind of case.
-        kind: Option<String>,
+        kind: Option<Text>,
         /// What it is about.
-        subject: Option<String>,
+        subject: Option<Text>,
         /// The whole text.
-        description: Option<String>,
+        description: Option<Text>,
         /// Escalated.
         escalated: Option<bool>,
         /// Opened again after it was closed.
@@ -94,7 +94,7 @@ record! {
         /// Satisfaction with the answer, on the source's scale.
         csat: Option<f64>,
         /// The product concerned.
-        product: Option<String>,
+        product: Option<Text>,
         /// Deleted in the source: the row is left out.
         deleted: Option<bool>,
     }
@@ -117,19 +117,19 @@ record! {
     /// How much a product was used in a month or on a day.
     Usage {
         /// The account's id.
-        account_id: Option<String>,
+        account_id: Option<Text>,
         /// The account's name.
-        account_name: Option<String>,
+        account_name: Option<Text>,
         /// The account's mail domain.
-        account_domain: Option<String>,
+        account_domain: Option<Text>,
         /// The day or month.
         date: Date,
         /// What is counted: sessions, seats, calls.
-        metric: Option<String>,
+        metric: Option<Text>,
         /// The count.
         value: f64,
         /// Product.
-        product: Option<String>,
+        product: Option<Text>,
     }
     fn account_keys(&self) -> AccountKeys<'_> {
         AccountKeys {

@@ -1,7 +1,7 @@
 //! What customers answered, and who was asked.
 
 use super::Date;
-use super::record::{AccountKeys, record};
+use super::record::{AccountKeys, Text, record};
 
 record! {
     /// One person's answer to a survey.
@@ -60,19 +60,19 @@ record! {
     /// One person asked to answer.
     Invitation {
         /// The account's id.
-        account_id: Option<String>,
+        account_id: Option<Text>,
         /// The account's name.
-        account_name: Option<String>,
+        account_name: Option<Text>,
         /// The account's mail domain.
-        account_domain: Option<String>,
+        account_domain: Option<Text>,
         /// The contact's id.
-        contact_id: Option<String>,
+        contact_id: Option<Text>,
         /// The e-mail address asked.
-        email: Option<String>,
+        email: Option<Text>,
         /// The day.
         sent: Date,
         /// The survey's name.
-        survey: Option<String>,
+        survey: Option<Text>,
         /// Arrived; false when it bounced.
         delivered: Option<bool>,
     }

@@ -84,6 +84,14 @@ pub trait Observer: Sync {
     }
 }
 
+/// Nobody.
+impl Observer for () {
+    fn stage(&self, _: Stage, _: usize) {}
+    fn step(&self, _: &str) {}
+    fn stage_done(&self) {}
+    fn detail(&self, _: &str) {}
+}
+
 /// What is asked of a run beside its settings.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

@@ -85,12 +85,15 @@ pub fn figure(language: &Language, change: &FigureChange, currency: Currency) ->
     std::iter::once(told).chain(left_out).collect::<Vec<_>>().join("; ")
 }
 
+/// By name; with the id where another account of those that changed has the same.
 fn accounts(language: &Language, change: &Change, names: &BTreeMap<&str, &str>) -> String {
     if change.account_count > NAMED {
         return language.text("cause-accounts", &args!["n" => change.account_count]);
     }
-    let name = |id: &String| match names.get(id.as_str()) {
-        Some(name) => format!("{name} ({id})"),
+    let shared = |name: &str| names.values().filter(|other| other.eq_ignore_ascii_case(name)).count() > 1;
+    let name = |id: &String| match names.get(id.as_str()).filter(|name| !name.trim().is_empty()) {
+        Some(name) if shared(name) => format!("{name} ({id})"),
+        Some(name) => (*name).to_owned(),
         None => id.clone(),
     };
     change.accounts.iter().map(name).collect::<Vec<_>>().join(", ")

@@ -47,6 +47,18 @@ pub struct Columns {
     pub names: SeriesNames,
     /// From the first to the last; twelve closed months, then those forecast.
     pub months: Vec<ColumnMonth>,
+    /// Behind the months forecast, where their sum has a range and each of them has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band: Option<Band>,
+}
+
+/// The range of a sum over months as that of their mean: what an average month may come to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    pub low: f64,
+    pub high: f64,
+    /// What it is: `80 % range of the average month`.
+    pub name: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,8 +81,9 @@ pub struct ColumnMonth {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
     pub value: f64,
-    pub low: f64,
-    pub high: f64,
+    /// The month's own range.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
 }
 
 /// Bars around a zero line, in the order given.

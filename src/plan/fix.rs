@@ -1,7 +1,7 @@
 //! What to fix, in the words of the reports.
 
 use super::language::{Args, Language, args};
-use crate::ingest::{Fix, FixKind, FixStatus, FixValue, GoneFix, Severity};
+use crate::ingest::{Fix, FixKind, FixStatus, FixValue, GoneFix, Reject, Remedy, Severity};
 
 /// What is wrong, as a sentence without a full stop.
 pub fn what(language: &Language, fix: &Fix) -> String {
@@ -22,7 +22,7 @@ pub fn remedy(language: &Language, kind: FixKind) -> String {
 }
 
 /// What reading expects in a cell, with the key of its words.
-const EXPECTED: [(&str, &str); 15] = [
+const EXPECTED: [(&str, &str); 16] = [
     ("text", "expected-text"),
     ("a number", "expected-number"),
     ("a date", "expected-date"),
@@ -30,6 +30,7 @@ const EXPECTED: [(&str, &str); 15] = [
     ("a currency code such as EUR", "expected-currency"),
     ("a record", "expected-record"),
     ("one row an account", "expected-one-row"),
+    ("the quote that closes the cell", "expected-closing-quote"),
     ("a number that reads one way only: force the decimal mark", "expected-clear-number"),
     ("a date that reads one way only: force the order of day and month", "expected-clear-date"),
     ("a number of at most 28 digits", "expected-exact-number"),
@@ -44,6 +45,30 @@ const EXPECTED: [(&str, &str); 15] = [
 pub fn expected(language: &Language, text: &str) -> String {
     let known = EXPECTED.iter().find(|(told, _)| *told == text);
     known.map_or_else(|| text.to_owned(), |(_, key)| language.word(key))
+}
+
+/// What stood in the row that was set aside: the cell as it is, else what reading says of the row.
+pub fn found(language: &Language, reject: &Reject) -> String {
+    let text = reject.found.as_str();
+    let again = || text.strip_prefix("id ")?.rsplit_once(" again, first in row ");
+    match reject.remedy {
+        Remedy::FillCell if text == "nothing" => language.word("found-nothing"),
+        Remedy::MergeAccounts if let Some((id, row)) = again() => {
+            language.text("found-again", &args!["id" => id, "row" => row])
+        }
+        Remedy::QuoteCell if reject.column.is_none() => of_row(language, text),
+        _ => text.to_owned(),
+    }
+}
+
+/// What is said of a row whose cells can't be told to their columns.
+fn of_row(language: &Language, text: &str) -> String {
+    let cells = text.strip_suffix(" cells").and_then(|n| n.parse::<usize>().ok());
+    match cells {
+        Some(n) => language.text("n-cells", &args!["n" => n]),
+        None if text == "a quote that opens a cell" => language.word("found-open-quote"),
+        None => text.to_owned(),
+    }
 }
 
 /// What it was about, of which only the kind is certain.
@@ -124,6 +149,36 @@ mod tests {
         let spanish = Language::load(LanguageCode::Es, LanguageCode::Es.default_locale(), None).unwrap();
         assert_eq!(expected(&spanish, "a number"), "un número");
         assert_eq!(expected(&spanish, "17"), "17");
+    }
+
+    #[test]
+    fn what_reading_says_of_a_row_is_told_in_the_reports_language_and_a_cell_stays_as_it_is() {
+        let reject = |found: &str, column: Option<&str>, remedy| Reject {
+            file: "a.csv".to_owned(),
+            sheet: None,
+            row: 7,
+            entity: crate::model::Entity::Account,
+            column: column.map(str::to_owned),
+            found: found.to_owned(),
+            expected: "17".to_owned(),
+            remedy,
+            row_kept: false,
+        };
+        let spanish = Language::load(LanguageCode::Es, LanguageCode::Es.default_locale(), None).unwrap();
+        for (found_there, column, remedy, told) in [
+            ("nothing", Some("Id"), Remedy::FillCell, "nada"),
+            ("16 cells", None, Remedy::QuoteCell, "16 celdas"),
+            ("a quote that opens a cell", None, Remedy::QuoteCell, "unas comillas que abren una celda"),
+            (
+                "id A again, b again, first in row 3",
+                None,
+                Remedy::MergeAccounts,
+                "id A again, b otra vez; la primera, en la fila 3",
+            ),
+            ("nothing", Some("Amount"), Remedy::CorrectCell, "nothing"),
+        ] {
+            assert_eq!(found(&spanish, &reject(found_there, column, remedy)), told);
+        }
     }
 
     #[test]

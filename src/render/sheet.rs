@@ -20,6 +20,9 @@ const MEASURED_ROWS: usize = 400;
 const BUTTON: u16 = 3;
 /// Points of a line of 10 points, and the most that Excel gives a row.
 const LINE_HEIGHT: f64 = 13.0;
+/// Points of a row that says nothing of its height, and of a sheet's title.
+const ROW_HEIGHT: f64 = 15.0;
+const TITLE_HEIGHT: f64 = 24.0;
 const MOST_HEIGHT: f64 = 409.0;
 
 /// Of data bars, and of the first series and the second: dark and light, so that they differ in grey too.
@@ -53,21 +56,31 @@ pub fn bytes(workbook: &mut Workbook, book: &Book) -> Result<Vec<u8>, SheetError
 /// Writes a sheet; `computed` is the ground of cells that are not open.
 pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book, styles: &Styles, computed: Ground) -> Written {
     worksheet.set_name(&sheet.name)?.set_screen_gridlines(false);
-    worksheet.write_string_with_format(0, 0, &sheet.title, &styles.title)?.set_row_height(0, 24)?;
+    worksheet.write_string_with_format(0, 0, &sheet.title, &styles.title)?.set_row_height(0, TITLE_HEIGHT)?;
     for (row, note) in (1u32..).zip(&sheet.notes) {
         worksheet.write_string_with_format(row, 0, note, &styles.note)?;
     }
     let headings = sheet.heading_rows();
     let widths = widths(sheet);
+    let (mut extra, mut heading_height) = (TITLE_HEIGHT - ROW_HEIGHT, 0.0);
     for (block, heading) in sheet.blocks.iter().zip(&headings) {
-        Painter { worksheet, styles, block, heading: *heading, computed, widths: &widths }.block()?;
+        let (rows, own) = Painter { worksheet, styles, block, heading: *heading, computed, widths: &widths }.block()?;
+        extra += rows;
+        heading_height = own;
     }
     for (column, width) in (0u16..).zip(&widths) {
         worksheet.set_column_width(column, *width)?;
     }
     hide_columns(worksheet, sheet)?;
     freeze(worksheet, sheet, &headings)?;
-    print::set_up(worksheet, (book, styles.footer.as_deref()), &headings, &widths)?;
+    let extent = print::Extent {
+        widths: &shown_widths(sheet, &widths),
+        naming: naming(sheet),
+        height: rows_of(sheet, &headings) * ROW_HEIGHT + extra,
+        heading: if headings.len() == 1 { heading_height } else { TITLE_HEIGHT },
+        has_chart: sheet.chart.is_some(),
+    };
+    print::set_up(worksheet, (book, styles.footer.as_deref()), &headings, &extent)?;
     match (&sheet.chart, sheet.blocks.first(), headings.first()) {
         (Some(drawn), Some(block), Some(heading)) if !block.rows.is_empty() => {
             chart(worksheet, sheet, drawn, block, *heading, book)
@@ -87,7 +100,9 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn block(&mut self) -> Written {
+    /// The points by which its rows are higher than plain ones, and the height of its headings.
+    fn block(&mut self) -> Result<(f64, f64), XlsxError> {
+        let mut extra = 0.0;
         if let (Some(title), Some(above)) = (&self.block.title, self.heading.checked_sub(1)) {
             self.worksheet.write_string_with_format(above, 0, title, &self.styles.block_title)?;
         }
@@ -102,23 +117,27 @@ impl Painter<'_> {
                 .filter(|((column, _), _)| column.form == Form::Prose)
                 .map(|((_, cell), width)| if let Cell::Text(text) = cell { lines(text, *width) } else { 1 })
                 .max();
-            self.height(row, lines.unwrap_or(1))?;
+            extra += self.height(row, lines.unwrap_or(1))? - ROW_HEIGHT;
         }
         self.blank_rows(first)?;
-        self.headings()?;
+        let heading = self.headings()?;
+        extra += heading - ROW_HEIGHT;
         if self.block.rows.is_empty() && self.block.blank_rows == 0 {
             self.worksheet.write_string_with_format(first, 0, &self.block.empty, &self.styles.note)?;
-            return Ok(());
+        } else {
+            self.tones(first)?;
         }
-        self.tones(first)
+        Ok((extra, heading))
     }
 
     /// Set here, since not every program that opens the file works out what wrapped text needs.
-    fn height(&mut self, row: u32, lines: u16) -> Written {
-        if lines > 1 {
-            self.worksheet.set_row_height(row, (LINE_HEIGHT * f64::from(lines)).min(MOST_HEIGHT))?;
+    fn height(&mut self, row: u32, lines: u16) -> Result<f64, XlsxError> {
+        if lines <= 1 {
+            return Ok(ROW_HEIGHT);
         }
-        Ok(())
+        let height = (LINE_HEIGHT * f64::from(lines)).min(MOST_HEIGHT);
+        self.worksheet.set_row_height(row, height)?;
+        Ok(height)
     }
 
     /// In rows that the reader adds everything is open.
@@ -133,7 +152,7 @@ impl Painter<'_> {
         Ok(())
     }
 
-    fn headings(&mut self) -> Written {
+    fn headings(&mut self) -> Result<f64, XlsxError> {
         let names = unique(self.block.columns.iter().map(|column| column.heading.as_str()));
         let last_column = u16::try_from(names.len()).unwrap_or(u16::MAX).saturating_sub(1);
         let last = self.heading.saturating_add(self.block.height());
@@ -157,7 +176,8 @@ impl Painter<'_> {
             }
         }
         let room = self.widths.iter().map(|width| width.saturating_sub(BUTTON));
-        let needed = names.iter().zip(room).map(|(name, width)| lines(name, width)).max();
+        // Headings are set bold, which takes more than plain text.
+        let needed = names.iter().zip(room).map(|(name, width)| lines(name, width.saturating_sub(width / 8))).max();
         self.height(self.heading, needed.unwrap_or(1))
     }
 
@@ -274,6 +294,27 @@ fn unique<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<String> {
             name
         })
         .collect()
+}
+
+/// Rows down to the last that holds something.
+fn rows_of(sheet: &Sheet, headings: &[u32]) -> f64 {
+    let last = sheet.blocks.last().zip(headings.last());
+    last.map_or(1.0, |(block, heading)| f64::from(heading.saturating_add(1).saturating_add(block.height().max(1))))
+}
+
+/// The column that tells one row from another: the first of text.
+fn naming(sheet: &Sheet) -> usize {
+    let columns = sheet.blocks.first().map(|block| block.columns.as_slice()).unwrap_or_default();
+    columns.iter().position(|column| matches!(column.form, Form::Text | Form::Prose)).unwrap_or(0)
+}
+
+/// The widths of the columns that are printed; a hidden one has none.
+fn shown_widths(sheet: &Sheet, widths: &[u16]) -> Vec<u16> {
+    let hidden = |place: usize| {
+        let mut own = sheet.blocks.iter().filter_map(|block| block.columns.get(place)).peekable();
+        own.peek().is_some() && own.all(|column| column.hidden)
+    };
+    widths.iter().enumerate().map(|(place, width)| if hidden(place) { 0 } else { *width }).collect()
 }
 
 /// As wide as the contents, within what the columns say; a heading wraps, but never within a word.

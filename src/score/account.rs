@@ -1,6 +1,8 @@
 //! What is scored of one account.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use super::context::Context;
 use super::facts::Facts;
@@ -25,7 +27,8 @@ pub struct AccountScores {
     /// What it is to us.
     pub class: ClassScores,
     /// Of a prospect: what customers like it buy; none of others, and where too few customers are known.
-    pub look_alikes: Option<LookAlikes>,
+    #[serde(serialize_with = "shared")]
+    pub look_alikes: Option<Arc<LookAlikes>>,
     /// Who looks after it.
     pub owner: OwnerScores,
     pub revenue: RevenueScores,
@@ -121,4 +124,9 @@ impl AccountScores {
         scope::withhold(&mut scores);
         scores
     }
+}
+
+/// Prospects of one industry have the same look-alikes, which are dumped with each.
+fn shared<S: Serializer>(look_alikes: &Option<Arc<LookAlikes>>, serializer: S) -> Result<S::Ok, S::Error> {
+    look_alikes.as_deref().serialize(serializer)
 }

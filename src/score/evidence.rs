@@ -30,7 +30,13 @@ impl Evidence {
     /// Together with other rows, none of which is among these.
     #[must_use]
     pub fn and(&self, other: &Evidence) -> Evidence {
-        self.origins().chain(other.origins()).collect()
+        Evidence::together([self, other])
+    }
+
+    /// The rows of all, none of which is behind two of them. Adding one after the other sorts the first ones again each
+    /// time: of many, all must come at once.
+    pub fn together<'a>(all: impl IntoIterator<Item = &'a Evidence>) -> Evidence {
+        all.into_iter().flat_map(Evidence::origins).collect()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -84,8 +84,8 @@ fn is_open(ticket: &Ticket, context: &Context<'_>) -> bool {
 
 fn by_priority(tickets: &[&Row<Ticket>]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for priority in tickets.iter().filter_map(|row| row.priority.clone()) {
-        *counts.entry(priority).or_default() += 1;
+    for priority in tickets.iter().filter_map(|row| row.priority.as_deref()) {
+        *counts.entry(priority.to_owned()).or_default() += 1;
     }
     counts
 }

@@ -34,7 +34,7 @@ pub fn usage(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Usa
     let rows: Vec<&Row<Usage>> = rows
         .iter()
         .filter(|row| row.date <= portfolio.as_of && row.value.is_finite())
-        .filter(|row| row.metric.is_none() || row.metric == norms.usage_metric)
+        .filter(|row| row.metric.is_none() || row.metric.as_deref() == norms.usage_metric.as_deref())
         .collect();
     let missing = if portfolio.usage.given { Unknown::NoRecords { entity } } else { Unknown::NoSource { entity } };
     let mut by_month: BTreeMap<Month, Vec<f64>> = BTreeMap::new();

@@ -90,7 +90,9 @@ pub enum SettingsError {
 impl SettingsError {
     pub fn hint(&self) -> &'static str {
         match self {
-            SettingsError::Io { .. } => "give the configuration with `--config PATH`",
+            SettingsError::Io { .. } => {
+                "give the configuration with `--config PATH`, or draft one with `cartera init FOLDER`"
+            }
             SettingsError::Invalid { .. } => "docs/configuration.md explains every key",
             SettingsError::PeriodAndDay { .. } => "give one of the two",
             SettingsError::Playbook { .. } => "docs/playbook.md explains plays and lists the facts",

@@ -3,17 +3,8 @@
 use camino::Utf8Path;
 use cartera::ingest::Ingested;
 use cartera::model::{Decimal, Revenue};
-use cartera::pipeline::{self, Observer, Stage};
+use cartera::pipeline;
 use cartera::settings::{Flags, Settings};
-
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
 
 /// The invoices of one account, read with some lines of configuration more.
 fn read(config: &str, source: &str, invoices: &str) -> Ingested {
@@ -28,7 +19,7 @@ fn read(config: &str, source: &str, invoices: &str) -> Ingested {
     fs_err::write(path("invoices.csv"), invoices).unwrap();
     let flags = Flags { config: Some(path("cartera.toml")), ..Flags::default() };
     let settings = Settings::load(&flags, "2026-11-02".parse().unwrap()).unwrap();
-    pipeline::ingest(&settings, &Silent).unwrap()
+    pipeline::ingest(&settings, &()).unwrap()
 }
 
 fn rows(ingested: &Ingested) -> Vec<&Revenue> {

@@ -6,18 +6,9 @@ use std::sync::LazyLock;
 use camino::{Utf8Path, Utf8PathBuf};
 use cartera::cli::Output;
 use cartera::model::{BridgeCause, BridgeFigure, Bridges, Decimal, Month};
-use cartera::pipeline::{self, DiffError, Observer, Options, Outcome, Stage};
+use cartera::pipeline::{self, DiffError, Options, Outcome};
 use cartera::sample::{self, SampleOptions};
 use cartera::settings::{Flags, Settings};
-
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
 
 type Row = BTreeMap<String, String>;
 
@@ -64,7 +55,7 @@ impl Company {
     fn run(&self, month: &str) {
         let settings = self.settings(month);
         let options = Options { only: vec![Output::Tables, Output::Workbook, Output::Portal], ..Options::default() };
-        assert!(matches!(pipeline::run(&settings, &options, &Silent).unwrap(), Outcome::Published(_)));
+        assert!(matches!(pipeline::run(&settings, &options, &()).unwrap(), Outcome::Published(_)));
     }
 
     fn read(&self, month: &str, file: &str) -> String {
@@ -202,10 +193,10 @@ fn each_injected_change_has_its_true_cause_and_no_other_account_is_told_of_it() 
 fn bridges(company: &Company, month: &str, edit: impl FnOnce(&mut Settings)) -> Bridges {
     let mut settings = company.settings(month);
     edit(&mut settings);
-    let mut ingested = pipeline::ingest(&settings, &Silent).unwrap();
-    let past = pipeline::past(&settings, &Silent).unwrap();
-    let scores = pipeline::score(&settings, &ingested, &past, &Silent);
-    let examined = pipeline::examine(&settings, &mut ingested, &scores, &Silent);
+    let mut ingested = pipeline::ingest(&settings, &()).unwrap();
+    let past = pipeline::past(&settings, &()).unwrap();
+    let scores = pipeline::score(&settings, &ingested, &past, &());
+    let examined = pipeline::examine(&settings, &mut ingested, &scores, &());
     pipeline::bridge(&settings, &ingested, &scores, &past, &examined).bridges.unwrap()
 }
 

@@ -8,19 +8,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use cartera::cli::Output;
 use cartera::history::History;
 use cartera::model::{Decimal, Month};
-use cartera::pipeline::{self, Observer, Options, Outcome, Published, Stage};
+use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::sample::{self, SampleOptions};
 use cartera::settings::{Flags, Settings};
 use serde_json::Value;
-
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
 
 /// A row of a published table, by heading.
 type TableRow = BTreeMap<String, String>;
@@ -89,7 +80,7 @@ impl Company {
     fn publish(&mut self, settings: &Settings) {
         let only = vec![Output::Tables, Output::Workbook, Output::Portal];
         let options = Options { only, ..Options::default() };
-        match pipeline::run(settings, &options, &Silent).unwrap() {
+        match pipeline::run(settings, &options, &()).unwrap() {
             Outcome::Published(published) => self.published.push(*published),
             Outcome::Stopped(_) => panic!("stopped"),
         }
@@ -125,7 +116,36 @@ impl Company {
             change: Vec<Injected>,
         }
         let list: List = toml::from_str(&fs_err::read_to_string(self.path("changes.toml")).unwrap()).unwrap();
-        list.change.into_iter().filter(|change| change.since == month).collect()
+        let names = self.names(month);
+        let told = |value: Option<String>| value.map(|value| names.get(&value).cloned().unwrap_or(value));
+        let of_month = list.change.into_iter().filter(|change| change.since == month);
+        of_month.map(|change| Injected { from: told(change.from), to: told(change.to), ..change }).collect()
+    }
+
+    /// What readers are told for an id: the name, beside the id where several have that name.
+    fn names(&self, month: &str) -> BTreeMap<String, String> {
+        let before = MONTHS.iter().take_while(|own| **own < month).last().unwrap();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for (folder, file) in [(*before, "User"), (month, "User"), (*before, "Account"), (month, "Account")] {
+            let text = fs_err::read_to_string(self.path(folder).join(format!("salesforce/{file}.csv"))).unwrap();
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            for row in reader.deserialize::<TableRow>().map(Result::unwrap) {
+                let whole = format!(
+                    "{} {}",
+                    row.get("FirstName").map_or("", String::as_str),
+                    row.get("LastName").map_or("", String::as_str)
+                );
+                let name = row.get("Name").cloned().unwrap_or(whole);
+                names.insert(row["Id"].clone(), name);
+            }
+        }
+        let key = |name: &String| cartera::model::key::name_key(name);
+        let shared = |name: &String| names.values().filter(|other| key(other) == key(name)).count() > 1;
+        let told = |(id, name): (&String, &String)| match shared(name) {
+            true => (id.clone(), format!("{name} ({id})")),
+            false => (id.clone(), name.clone()),
+        };
+        names.iter().map(told).collect()
     }
 
     /// `tables/changes.csv` as rows by heading.

@@ -5,18 +5,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use cartera::cli::Output;
 use cartera::ingest::{Fix, FixKind, FixList, FixStatus, Ingested};
 use cartera::model::Month;
-use cartera::pipeline::{self, Observer, Options, Outcome, Published, Stage};
+use cartera::pipeline::{self, Options, Outcome, Published};
 use cartera::settings::{Flags, Settings};
 use serde_json::Value;
-
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
 
 const CONFIG: &str = r#"
 [company]
@@ -96,7 +87,7 @@ impl Company {
     fn run(&self, period: &str) -> Result<Box<Published>, pipeline::Error> {
         let only = vec![Output::Tables, Output::Workbook, Output::Portal];
         let options = Options { only, ..Options::default() };
-        match pipeline::run(&self.settings(period), &options, &Silent)? {
+        match pipeline::run(&self.settings(period), &options, &())? {
             Outcome::Published(published) => Ok(published),
             Outcome::Stopped(_) => panic!("stopped"),
         }
@@ -105,10 +96,10 @@ impl Company {
     /// What `cartera check` does.
     fn check(&self, period: &str) -> Ingested {
         let settings = self.settings(period);
-        let mut ingested = pipeline::ingest(&settings, &Silent).unwrap();
-        let past = pipeline::past(&settings, &Silent).unwrap();
-        let scores = pipeline::score(&settings, &ingested, &past, &Silent);
-        pipeline::examine(&settings, &mut ingested, &scores, &Silent);
+        let mut ingested = pipeline::ingest(&settings, &()).unwrap();
+        let past = pipeline::past(&settings, &()).unwrap();
+        let scores = pipeline::score(&settings, &ingested, &past, &());
+        pipeline::examine(&settings, &mut ingested, &scores, &());
         ingested
     }
 

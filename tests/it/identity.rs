@@ -6,17 +6,8 @@ use cartera::cli::Output;
 use cartera::ingest::identity::{MatchKind, Proposal};
 use cartera::ingest::{FixKind, Ingested};
 use cartera::model::{JoinedBy, Month};
-use cartera::pipeline::{self, Observer, Options, Outcome, Stage};
+use cartera::pipeline::{self, Options, Outcome};
 use cartera::settings::{Flags, Settings};
-
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
 
 const CONFIG: &str = r#"
 [company]
@@ -150,7 +141,7 @@ impl Company {
 
     fn publish(&self, period: &str) -> String {
         let options = Options { only: vec![Output::Tables], ..Options::default() };
-        match pipeline::run(&self.settings(period), &options, &Silent).unwrap() {
+        match pipeline::run(&self.settings(period), &options, &()).unwrap() {
             Outcome::Published(published) => published.manifest.run_id.to_string(),
             Outcome::Stopped(_) => panic!("stopped"),
         }
@@ -159,10 +150,10 @@ impl Company {
     /// What `cartera check` does.
     fn check(&self, period: &str) -> Ingested {
         let settings = self.settings(period);
-        let mut ingested = pipeline::ingest(&settings, &Silent).unwrap();
-        let past = pipeline::past(&settings, &Silent).unwrap();
-        let scores = pipeline::score(&settings, &ingested, &past, &Silent);
-        pipeline::examine(&settings, &mut ingested, &scores, &Silent);
+        let mut ingested = pipeline::ingest(&settings, &()).unwrap();
+        let past = pipeline::past(&settings, &()).unwrap();
+        let scores = pipeline::score(&settings, &ingested, &past, &());
+        pipeline::examine(&settings, &mut ingested, &scores, &());
         ingested
     }
 
@@ -173,8 +164,8 @@ impl Company {
     /// What `cartera matches` does.
     fn ask(&self, period: &str) -> pipeline::MatchesAsked {
         let settings = self.settings(period);
-        let mut ingested = pipeline::ingest(&settings, &Silent).unwrap();
-        pipeline::compare(&settings, &mut ingested, &Silent);
+        let mut ingested = pipeline::ingest(&settings, &()).unwrap();
+        pipeline::compare(&settings, &mut ingested, &());
         pipeline::ask_matches(&settings, &ingested).unwrap()
     }
 
@@ -319,15 +310,15 @@ fn the_history_of_a_merged_account_is_found_under_the_survivor() {
     let company = Company::new();
     company.publish("2026-09");
     let settings = company.settings("2026-10");
-    let past = pipeline::past(&settings, &Silent).unwrap();
+    let past = pipeline::past(&settings, &()).unwrap();
     let of_4 = past.standings["A-4"];
     // The CRM made a new record of both, as HubSpot does; neither old id is in the export any more.
     let rows: Vec<&str> =
         ACCOUNTS.iter().copied().filter(|row| !row.starts_with("A-1") && !row.starts_with("A-4")).collect();
     let rows = [&rows[..], &["N-1,Aceros del Norte,Bilbao,,Ana García,,,A-1;A-4"]].concat();
     company.accounts(&rows);
-    let ingested = pipeline::ingest(&settings, &Silent).unwrap();
-    let scores = pipeline::score(&settings, &ingested, &past, &Silent);
+    let ingested = pipeline::ingest(&settings, &()).unwrap();
+    let scores = pipeline::score(&settings, &ingested, &past, &());
     let new = ingested.portfolio.account_ixs().find(|ix| ingested.portfolio.account(*ix).unwrap().id == "N-1").unwrap();
     let best = if past.standings["A-1"].priority_score > of_4.priority_score { past.standings["A-1"] } else { of_4 };
     assert_eq!(scores.accounts[new.index()].priority.tier_before, Some(best.tier));
@@ -354,8 +345,8 @@ fn renamed_accounts_are_told_and_a_new_id_is_proposed_and_confirmed() {
     company.ask("2026-10");
     company.decide("new_id", "A-2", "yes");
     let settings = company.settings("2026-10");
-    let (past, ingested) = (pipeline::past(&settings, &Silent).unwrap(), pipeline::ingest(&settings, &Silent).unwrap());
-    let scores = pipeline::score(&settings, &ingested, &past, &Silent);
+    let (past, ingested) = (pipeline::past(&settings, &()).unwrap(), pipeline::ingest(&settings, &()).unwrap());
+    let scores = pipeline::score(&settings, &ingested, &past, &());
     let new = ingested.portfolio.account_ixs().find(|ix| ingested.portfolio.account(*ix).unwrap().id == "Z-9").unwrap();
     assert_eq!(scores.accounts[new.index()].priority.tier_before, Some(past.standings["A-2"].tier));
     assert_eq!(ingested.portfolio.revenue.of(new).len(), 26, "invoices that still say the old id");
@@ -383,7 +374,7 @@ fn what_leads_nowhere_is_told_and_a_file_that_cannot_be_read_stops() {
     let company = Company::new();
     company.write("merges.csv", "from,into,state\nA-1,A-2,\nA-2,A-1,\nA-5,NOBODY,\nA-6,NOBODY,split\n");
     let settings = company.settings("2026-10");
-    let errors = pipeline::ingest(&settings, &Silent).unwrap_err().to_string();
+    let errors = pipeline::ingest(&settings, &()).unwrap_err().to_string();
     assert!(errors.contains("`merges.csv` line 5, column `date`"), "{errors}");
     company.write("merges.csv", "from,into,state\nA-1,A-2,\nA-2,A-1,\nA-5,NOBODY,\n");
     company.write("matches.csv", "kind,found,proposed,decision\naccount,Ceramicas Tosal,A-3,A-77\n");
@@ -393,7 +384,7 @@ fn what_leads_nowhere_is_told_and_a_file_that_cannot_be_read_stops() {
     let told = ingested.quality.fix_list.items.iter().find(|fix| fix.kind == FixKind::MergeUnusable).unwrap();
     assert_eq!(told.count, 4);
     company.write("matches.csv", "kind,found,proposed,decision\naccount,X,A-3,yes\naccount,x,A-2,yes\n");
-    let errors = pipeline::ingest(&settings, &Silent).unwrap_err().to_string();
+    let errors = pipeline::ingest(&settings, &()).unwrap_err().to_string();
     assert!(errors.contains("line 2") && errors.contains("line 3"), "{errors}");
 }
 

@@ -11,7 +11,7 @@ use calamine::{DataRef, Reader, Xlsx, open_workbook};
 use camino::{Utf8Path, Utf8PathBuf};
 use cartera::ingest::{self, ReadOptions};
 use cartera::model::Date;
-use cartera::pipeline::{self, Observer, Stage};
+use cartera::pipeline;
 use cartera::score::Past;
 use cartera::settings::{Flags, Settings};
 
@@ -53,19 +53,12 @@ fn records(config: Utf8PathBuf) -> Result<(), Fault> {
 }
 
 fn scores(config: Utf8PathBuf) -> Result<(), Fault> {
-    struct Silent;
-    impl Observer for Silent {
-        fn stage(&self, _: Stage, _: usize) {}
-        fn step(&self, _: &str) {}
-        fn stage_done(&self) {}
-        fn detail(&self, _: &str) {}
-    }
     let settings = settings(config)?;
-    let ingested = pipeline::ingest(&settings, &Silent)?;
+    let ingested = pipeline::ingest(&settings, &())?;
     let kib = |kib: Option<u64>| kib.map_or_else(|| "?".to_owned(), |kib| kib.to_string());
     let before = kib(pipeline::resident_kib());
     let begun = std::time::Instant::now();
-    let scores = pipeline::score(&settings, &ingested, &Past::default(), &Silent);
+    let scores = pipeline::score(&settings, &ingested, &Past::default(), &());
     let seconds = begun.elapsed().as_secs_f64();
     let (after, most) = (kib(pipeline::resident_kib()), kib(pipeline::peak_kib()));
     println!("{} accounts scored in {seconds:.2} s", scores.accounts.len());

@@ -198,7 +198,7 @@ impl Book {
         }
         let of_parts = groups.into_iter().map(|(entry, (sum, accounts))| {
             let deals = self.deals.get(&entry).into_iter().flatten().cloned().collect();
-            let from = entry.counterpart.map(|place| places.id(place));
+            let from = entry.counterpart.map(|place| places.told(place));
             let to =
                 (entry.cause == Cause::Moved).then(|| self.moved_to(places, entry.counterpart, entry.figure)).flatten();
             let amount = entry.counterpart.is_none().then_some(sum.amount);
@@ -216,7 +216,7 @@ impl Book {
             Some(*place) == from && entry.cause == Cause::Moved && !entry.incoming && entry.figure == figure
         });
         let to: BTreeSet<Place> = theirs.filter_map(|(_, entry)| entry.counterpart).collect();
-        to.first().filter(|_| to.len() == 1).map(|place| places.id(*place))
+        to.first().filter(|_| to.len() == 1).map(|place| places.told(*place))
     }
 }
 

@@ -8,6 +8,7 @@ mod book;
 mod deals;
 mod exports;
 mod lines;
+mod names;
 mod pairs;
 mod people;
 mod places;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::book::{Book, Told};
+use super::names::Names;
 use super::places::{Place, Places};
 use crate::model::Cause;
 use crate::model::key::id_key;
@@ -66,16 +67,21 @@ fn leavers(places: &Places<'_>, then: &People<'_>, now: &People<'_>, book: &mut 
 
 struct People<'a> {
     users: HashMap<String, &'a LedgerUser>,
+    names: Names,
 }
 
 impl<'a> People<'a> {
     fn of(ledger: &'a Ledger) -> People<'a> {
-        People { users: ledger.users.iter().map(|user| (id_key(&user.id), user)).collect() }
+        let named = |user: &'a LedgerUser| Some((user.id.as_str(), user.name.as_deref()?));
+        People {
+            users: ledger.users.iter().map(|user| (id_key(&user.id), user)).collect(),
+            names: Names::of(ledger.users.iter().filter_map(named)),
+        }
     }
 
-    /// `Ana Gil (005...)`
+    /// `Ana Gil`, or `Ana Gil (005...)` beside another of that name.
     fn name(&self, key: &str) -> Option<String> {
         let user = self.users.get(key)?;
-        Some(user.name.as_ref().map_or_else(|| user.id.clone(), |name| format!("{name} ({})", user.id)))
+        Some(user.name.as_ref().map_or_else(|| user.id.clone(), |name| self.names.told(&user.id, name)))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::names::Names;
 use crate::model::key::id_key;
 use crate::model::{Ledger, LedgerAccount, Merges};
 
@@ -25,6 +26,8 @@ pub struct Places<'a> {
     stands: Vec<Place>,
     /// By place in this month's ledger: the same account then.
     then: HashMap<u32, u32>,
+    /// Of the accounts of both months.
+    names: Names,
 }
 
 impl<'a> Places<'a> {
@@ -46,7 +49,9 @@ impl<'a> Places<'a> {
             Place::Now(now) => Some((*now, old)),
             _ => None,
         });
-        Places { now, before, then: then.collect(), same, stands }
+        let all = now.accounts.iter().chain(&before.accounts);
+        let names = Names::of(all.map(|account| (account.id.as_str(), account.name.as_str())));
+        Places { now, before, then: then.collect(), same, stands, names }
     }
 
     /// Where a row of the last month counted then.
@@ -75,6 +80,19 @@ impl<'a> Places<'a> {
             Place::Gone(then) => self.before.account(Some(then)),
             Place::NoAccount => None,
         }
+    }
+
+    /// The account as readers know it, empty for none.
+    pub fn told(&self, place: Place) -> String {
+        self.account(place).map_or_else(String::new, |account| self.names.told(&account.id, &account.name))
+    }
+
+    /// The same by id; the id of one that no export has.
+    pub fn told_by(&self, id: &str) -> String {
+        let key = id_key(id);
+        let mut all = self.now.accounts.iter().chain(&self.before.accounts);
+        let found = all.find(|account| id_key(&account.id) == key);
+        found.map_or_else(|| id.to_owned(), |account| self.names.told(&account.id, &account.name))
     }
 
     /// The account's id, empty for none.

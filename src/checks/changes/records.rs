@@ -10,7 +10,7 @@ use crate::model::{Cause, Currency, Date, LedgerAccount, Month};
 pub fn compare(places: &Places<'_>, since: Date, book: &mut Book) {
     for (place, account) in (0..).zip(&places.now.accounts) {
         match places.then(place) {
-            Some(then) => attributes(then, account, Place::Now(place), book),
+            Some(then) => attributes(places, then, account, Place::Now(place), book),
             None => {
                 let is_new = account.created.is_some_and(|created| created > since);
                 let cause = if is_new { Cause::AccountCreated } else { Cause::AccountAppeared };
@@ -24,8 +24,8 @@ pub fn compare(places: &Places<'_>, since: Date, book: &mut Book) {
             (Place::Gone(_), Place::Now(_)) => {
                 let told = Told {
                     accounts: [stands].into(),
-                    from: Some(format!("{} ({})", account.name, account.id)),
-                    to: Some(places.id(stands)),
+                    from: Some(places.told(Place::Gone(place))),
+                    to: Some(places.told(stands)),
                     of_record: true,
                     ..Told::default()
                 };
@@ -46,7 +46,7 @@ fn one(book: &mut Book, cause: Cause, place: Place, from: Option<&str>, to: Opti
     book.tell(cause, told);
 }
 
-fn attributes(then: &LedgerAccount, now: &LedgerAccount, place: Place, book: &mut Book) {
+fn attributes(places: &Places<'_>, then: &LedgerAccount, now: &LedgerAccount, place: Place, book: &mut Book) {
     let mut tell = |cause, from: Option<&str>, to: Option<&str>| {
         if from != to {
             one(book, cause, place, from, to);
@@ -59,7 +59,8 @@ fn attributes(then: &LedgerAccount, now: &LedgerAccount, place: Place, book: &mu
     tell(Cause::AccountCurrencyChanged, code(then.currency).as_deref(), code(now.currency).as_deref());
     let key = |id: &Option<String>| id.as_deref().map(id_key);
     if key(&then.parent) != key(&now.parent) {
-        tell(Cause::ParentChanged, then.parent.as_deref(), now.parent.as_deref());
+        let told = |id: &Option<String>| id.as_deref().map(|id| places.told_by(id));
+        tell(Cause::ParentChanged, told(&then.parent).as_deref(), told(&now.parent).as_deref());
     }
 }
 

@@ -61,7 +61,7 @@ pub fn first_of_proposal(today: &Today<'_>) -> Option<WhatIf> {
     let proposal = today.scores.cross_sell.top().ok()?;
     let like = typical(today).filter(|row| row.product.is_some())?;
     let (mut row, day) = ordered(today, like);
-    row.record.product = Some(proposal.product.to_string());
+    row.record.product = Some(proposal.product.to_string().into());
     let change = format!("a first order of `{}` for {} on {day}", proposal.product, amount(today, &row));
     Some(with(today, row, change))
 }

@@ -42,7 +42,7 @@ pub fn each_owner(records: &mut Records, visit: &mut dyn FnMut(OwnerFields<'_>, 
 }
 
 /// Every row's product, where it is a name.
-pub fn each_product(records: &mut Records, visit: &mut dyn FnMut(&mut Option<String>, Origin)) {
+pub fn each_product(records: &mut Records, visit: &mut dyn FnMut(&mut Option<Text>, Origin)) {
     for row in &mut records.opportunities {
         visit(&mut row.record.product, row.origin);
     }

@@ -148,7 +148,7 @@ pub fn confirm_spellings(records: &mut Records, identity: &Identity) {
     if decided.keys().any(|key| key.0 == MatchKind::Product) {
         each_product(records, &mut |product, _| {
             if let Some(meant) = product.as_deref().and_then(|text| said(MatchKind::Product, text)) {
-                *product = Some(meant);
+                *product = Some(meant.into());
             }
         });
     }

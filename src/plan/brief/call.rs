@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::compose::capital;
+use super::compose::{LONGEST_KICKER, capital};
 use super::tables::{column, text};
 use crate::plan::account::call::{Answered, CallPlan, Offer, Pain};
 use crate::plan::account::{AccountPlan, Situation};
 use crate::plan::document::{Align, Cell, FactId, KeyValue, Section, Sentence, TableBlock};
-use crate::plan::language::args;
+use crate::plan::language::{args, truncated};
 
 /// What a rep takes into the next talk; a section without data leaves no trace.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CallPage {
-    /// `Transportes Aurora · call preparation`
+    /// `Transportes Aurora`
     pub kicker: String,
     pub title: Sentence,
     /// Pains, what is offered against them and what proves it.
@@ -37,7 +37,7 @@ pub fn page(s: &Situation<'_>, plan: &AccountPlan) -> Option<CallPage> {
         None => Sentence { text: language.word("title-call-page-plain"), facts: Vec::new() },
     };
     Some(CallPage {
-        kicker: format!("{} · {}", s.name(), language.word("section-call")),
+        kicker: truncated(s.name(), LONGEST_KICKER),
         title,
         value: value(s, call),
         process: process(s, call),

@@ -7,11 +7,11 @@ use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
 use crate::plan::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
 use crate::plan::chart::{
-    Axis, Bar, BarTotal, Bars, ColumnMonth, Columns, Milestone, SeriesNames, Tick, Timeline, TimelineHeadings,
-    TimelineMonth, TimelineRow,
+    Axis, Band, Bar, BarTotal, Bars, ColumnMonth, Columns, Forecast, Milestone, SeriesNames, Tick, Timeline,
+    TimelineHeadings, TimelineMonth, TimelineRow,
 };
 use crate::plan::context::{Context, Facts};
-use crate::plan::document::{Section, Sentence, Tone};
+use crate::plan::document::{FactId, Section, Sentence, Tone};
 use crate::plan::language::args;
 use crate::score::{ChurnSignal, Criterion, CriterionKey, Quadrant, SignalKey, Tier};
 
@@ -40,14 +40,15 @@ pub fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Columns>>
         Err(_) => language
             .text(&format!("title-{basis}-plain"), &args!["amount" => &amount, "months" => revenue.months_observed]),
     };
-    let columns = columns(context, months, &title, &fact);
+    let expected = expected(s, facts);
+    let columns = columns(context, months, expected.as_ref(), &title, &fact);
     let mut stated = vec![fact];
     let compares = columns.months.iter().any(|month| month.previous.is_some());
     let key = if compares { "months-subtitle" } else { "months-subtitle-plain" };
     let axis = language.text(key, &args!["axis" => &columns.axis.title]);
-    let subtitle = match expected(s, facts) {
+    let subtitle = match expected {
         Some(expected) => {
-            stated.extend(expected.facts);
+            stated.push(expected.fact);
             format!("{axis}. {}", expected.text)
         }
         None => axis,
@@ -60,8 +61,18 @@ pub fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Columns>>
     })
 }
 
-/// What the twelve months to come are expected to bring, with its range.
-fn expected(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
+/// What the twelve months to come are expected to bring, with the range of their sum.
+#[derive(Debug)]
+pub struct Expected {
+    text: String,
+    fact: FactId,
+    months: Vec<(Month, Decimal)>,
+    low: Decimal,
+    high: Decimal,
+}
+
+/// None where nothing is expected or its range tells nothing.
+fn expected(s: &Situation<'_>, facts: &mut Facts) -> Option<Expected> {
     if s.has_left() {
         return None;
     }
@@ -75,24 +86,36 @@ fn expected(s: &Situation<'_>, facts: &mut Facts) -> Option<Sentence> {
     let amount = s.money(total);
     let fact = s.fact(facts, "forecast_12m", &amount, &s.scores.revenue.evidence);
     let args = args!["forecast" => &amount, "low" => s.money(low), "high" => s.money(high)];
-    Some(Sentence { text: s.context.language.text("title-revenue-forecast", &args), facts: vec![fact] })
+    let text = s.context.language.text("title-revenue-forecast", &args);
+    Some(Expected { text, fact, months: forecast.months.as_ref().ok().cloned().unwrap_or_default(), low, high })
 }
 
-/// The last twelve months with the same month a year before.
-pub fn columns(context: &Context<'_>, months: &[(Month, Decimal)], alt: &str, fact: &str) -> Columns {
+/// The last twelve months with the same month a year before, and those that are expected next.
+pub fn columns(
+    context: &Context<'_>,
+    months: &[(Month, Decimal)],
+    expected: Option<&Expected>,
+    alt: &str,
+    fact: &str,
+) -> Columns {
     let language = context.language;
+    let ahead = expected.map_or(&[][..], |expected| expected.months.as_slice());
+    let of_average = |sum: Decimal| sum.checked_div(Decimal::from(ahead.len()));
+    let band = expected.and_then(|expected| Some((of_average(expected.low)?, of_average(expected.high)?)));
     let last = context.period();
     let shown: Vec<Month> = (0..MONTHS).map(|back| last.plus(back + 1 - MONTHS)).collect();
     let amount = |month: Month| months.iter().find(|(known, _)| *known == month).map(|(_, amount)| *amount);
-    let largest =
-        shown.iter().flat_map(|month| [amount(*month), amount(month.plus(-12))]).flatten().map(|a| a.abs()).max();
+    let known = shown.iter().flat_map(|month| [amount(*month), amount(month.plus(-12))]).flatten();
+    let told = ahead.iter().map(|(_, amount)| *amount).chain(band.map(|(_, high)| high));
+    let largest = known.chain(told).map(|a| a.abs()).max();
     let (divisor, unit) = match largest.unwrap_or_default() {
         largest if largest >= Decimal::from(2_000_000) => (Decimal::from(1_000_000), "chart-unit-millions"),
         largest if largest >= Decimal::from(2_000) => (Decimal::from(1_000), "chart-unit-thousands"),
         _ => (Decimal::ONE, "chart-unit"),
     };
-    let scaled = |month: Month| amount(month).and_then(|amount| (amount / divisor).round_dp(6).to_f64());
-    let columns: Vec<ColumnMonth> = shown
+    let in_unit = |amount: Decimal| (amount / divisor).round_dp(6).to_f64();
+    let scaled = |month: Month| amount(month).and_then(in_unit);
+    let mut columns: Vec<ColumnMonth> = shown
         .iter()
         .enumerate()
         .map(|(place, month)| ColumnMonth {
@@ -106,6 +129,19 @@ pub fn columns(context: &Context<'_>, months: &[(Month, Decimal)], alt: &str, fa
             facts: vec![fact.to_owned()],
         })
         .collect();
+    columns.extend(ahead.iter().map(|(month, amount)| ColumnMonth {
+        label: language.month_name_short(*month),
+        year: (month.month() == 1).then(|| month.year().to_string()),
+        actual: None,
+        previous: None,
+        plan: None,
+        forecast: in_unit(*amount).map(|value| Forecast { value, low: None, high: None }),
+        value_text: None,
+        facts: expected.map(|expected| expected.fact.clone()).into_iter().collect(),
+    }));
+    let band = band.and_then(|(low, high)| {
+        Some(Band { low: in_unit(low)?, high: in_unit(high)?, name: language.word("chart-forecast-band") })
+    });
     let title = language.text(unit, &args!["currency" => language.currency_sign(context.currency())]);
     Columns {
         alt: alt.to_owned(),
@@ -117,6 +153,7 @@ pub fn columns(context: &Context<'_>, months: &[(Month, Decimal)], alt: &str, fa
             plan: language.word("scenario-plan"),
         },
         months: columns,
+        band,
     }
 }
 
@@ -336,7 +373,7 @@ pub fn timeline_of(
         facts: action.facts.clone(),
     });
     let milestone = |what: String, day: Date, tone: Tone| Milestone {
-        label: format!("{what} {}", language.day_short(day)),
+        label: format!("{what}: {}", language.day_short(day)),
         at: share(day),
         tone,
     };

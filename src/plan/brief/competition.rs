@@ -78,8 +78,7 @@ fn rivals(s: &Situation<'_>) -> Vec<(String, Rival)> {
     }
     for deal in &s.scores.pipeline.deals {
         let Some(name) = &deal.competitor else { continue };
-        let told = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
-        note(name, &mut |rival| rival.open.push(truncated(&told, 40)));
+        note(name, &mut |rival| rival.open.push(truncated(deal.called(), 40)));
     }
     let as_of = s.context.as_of();
     let counts =

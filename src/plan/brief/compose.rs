@@ -19,6 +19,9 @@ use crate::score::{Quadrant, Tier, abm};
 /// Characters of a name beside the page number.
 const LONGEST_FOOTER_NAME: usize = 60;
 
+/// Characters of a name beside the heading of a part, where it tells at most in two lines whose plan it is.
+pub const LONGEST_KICKER: usize = 40;
+
 /// The brief of an account; `None` for a place outside the portfolio.
 pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
     let holds = context.scores.groups.holding(plan.account).is_some();
@@ -252,7 +255,7 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, who: &Who, facts:
     let mapped = who.people.as_ref().is_some_and(|map| map.body.note.is_none());
     let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
     Some(PlanPage {
-        kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
+        kicker: format!("{} · {}", truncated(s.name(), LONGEST_KICKER), language.word("heading-plan")),
         title: Sentence {
             text: if planned { language.text("title-plan-page", &counts) } else { language.word("title-no-plan") },
             facts: Vec::new(),

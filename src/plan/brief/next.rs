@@ -24,7 +24,7 @@ pub fn steps(context: &Context<'_>, actions: &[PlannedAction], asked: Option<&st
     }
     let facts = first.iter().flat_map(|action| action.facts.clone()).collect();
     let title = Sentence { text: language.text("title-next-steps", &args!["n" => first.len()]), facts };
-    let headings = [("heading-due", None), ("heading-action", Some(7)), ("heading-owner", Some(2))];
+    let headings = [("heading-due", None), ("heading-action", Some(1)), ("heading-owner", None)];
     let body = TableBlock {
         columns: headings.map(|(key, share)| column(language.word(key), Align::Left, share)).into(),
         rows: first.into_iter().map(|action| row(context, action)).collect(),

@@ -57,7 +57,7 @@ pub fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBlo
 fn deal_row(s: &Situation<'_>, deal: &Deal, fact: &str) -> Vec<Cell> {
     let (context, language) = (s.context, s.context.language);
     let stale = matches!(deal.stale, Ok(true));
-    let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+    let name = deal.called().to_owned();
     let close = deal.expected_close.map(|day| language.date_short(day));
     let age = Cell {
         text: context.or_dash(&deal.age_days, |days| language.days(*days)),
@@ -68,7 +68,7 @@ fn deal_row(s: &Situation<'_>, deal: &Deal, fact: &str) -> Vec<Cell> {
     };
     vec![
         Cell { text: truncated(&name, 60), note: close, facts: vec![fact.to_owned()], ..Cell::default() },
-        text(context.or_dash(&deal.stage, Clone::clone)),
+        text(context.or_dash(&deal.stage, |stage| language.stage(stage))),
         age,
         text(context.or_dash(&deal.amount, |amount| s.money(*amount))),
         text(context.or_dash(&deal.weighted, |amount| s.money(*amount))),

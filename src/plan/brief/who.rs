@@ -19,14 +19,15 @@ pub fn who(s: &Situation<'_>, facts: &mut Facts) -> Who {
     Who { title: title(s, &who), ..who }
 }
 
-/// What the page comes to: how many people, how much is left to sell.
+/// What the page comes to: how many people, how much is left to sell. None where it would be what its first section says.
 fn title(s: &Situation<'_>, who: &Who) -> Option<Sentence> {
     let language = s.context.language;
     let known = s.contacts().filter(|contact| contact.full_name().is_some()).count();
     let people = (known > 0).then(|| language.text("title-who-people", &args!["n" => known]));
-    let left = s.left_to_sell().map(|left| language.text("title-who-left", &args!["amount" => s.money(left)]));
-    let parts: Vec<String> = [people, left].into_iter().flatten().collect();
+    let left = s.left_to_sell()?;
+    let left = language.text("title-who-left", &args!["amount" => s.money(left)]);
+    let parts: Vec<String> = people.into_iter().chain([left]).collect();
     let facts = [who.people.as_ref().map(|it| &it.title), who.whitespace.as_ref().map(|it| &it.title)];
     let facts = facts.into_iter().flatten().flat_map(|title| title.facts.clone()).collect();
-    (!parts.is_empty()).then(|| Sentence { text: parts.join("; "), facts })
+    Some(Sentence { text: parts.join("; "), facts })
 }

@@ -140,7 +140,7 @@ impl Needs {
         let owned = scores.products.owned.as_ref().ok().into_iter().flatten().map(|product| key(&product.name));
         let stages = scores.pipeline.deals.iter().filter(|deal| !matches!(deal.stale, Ok(true)));
         let stages = stages.filter_map(|deal| {
-            let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+            let name = deal.called().to_owned();
             Some((key(deal.stage.as_ref().ok()?), name))
         });
         let journey = scores.segment.journey_stage.as_ref().ok().map(|stage| {
@@ -177,7 +177,7 @@ impl Needs {
         }
         if let Some(stage) = given(&piece.stage) {
             let deal = self.stages.iter().find(|(name, _)| *name == stage).map(|(_, deal)| deal.clone());
-            let name = piece.stage.clone().unwrap_or_default();
+            let name = language.stage(piece.stage.as_deref().unwrap_or_default());
             match deal {
                 Some(deal) => reasons
                     .push((STAGE_POINTS, language.text("content-why-stage", &args!["deal" => deal, "stage" => name]))),

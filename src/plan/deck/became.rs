@@ -226,11 +226,11 @@ fn row(desk: &mut Desk<'_>, key: &ItemKey, item: &Item) -> Vec<Cell> {
         Outcome::Moot => ("became-moot", Tone::Neutral, Some(Mark::Steady)),
     };
     vec![
-        strong(truncated(item.value(ASK).unwrap_or_default(), 140)).stating(fact),
+        strong(truncated(item.value(ASK).unwrap_or_default(), 200)).stating(fact),
         cell(money),
         cell(short(item.value(OWNER).unwrap_or_default())),
         cell(due),
         Cell { mark, ..desk::toned(desk.word(word), tone) },
-        cell(truncated(item.value(BECAUSE).unwrap_or_default(), 120)),
+        cell(truncated(item.value(BECAUSE).unwrap_or_default(), 180)),
     ]
 }

@@ -37,7 +37,7 @@ pub fn slide(desk: &mut Desk<'_>, most: usize) -> Composed {
         table.note = Some(desk.text("deck-note-no-risk", &args!["n" => known]));
     } else if !at_risk.is_empty() {
         let accounts = desk.text("n-accounts", &args!["n" => at_risk.len()]);
-        table.total = Some(vec![strong(accounts), blank(), cell(amount), blank(), blank(), blank(), blank()]);
+        table.total = Some(vec![strong(accounts), cell(amount), blank(), blank(), blank(), blank()]);
     }
     let observed = args!["n" => known, "total" => desk.count(desk.accounts().len())];
     let subtitle = desk.text("deck-subtitle-churn", &observed);
@@ -62,14 +62,13 @@ fn banded(accounts: &[AccountScores], band: Band) -> Vec<&AccountScores> {
     accounts
 }
 
-fn headings(desk: &Desk<'_>) -> [(&'static str, Width); 7] {
+fn headings(desk: &Desk<'_>) -> [(&'static str, Width); 6] {
     [
-        ("heading-account", Width::Text(4)),
-        ("heading-owner", Width::Text(3)),
+        ("deck-heading-account-owner", Width::Text(5)),
         ("deck-heading-at-stake", Width::Number),
         ("heading-churn", Width::Word),
         (measure_heading(desk), Width::Number),
-        ("deck-heading-first-signal", Width::Text(6)),
+        ("deck-heading-first-signal", Width::Text(5)),
         ("heading-renewal", Width::Number),
     ]
 }
@@ -106,8 +105,7 @@ fn row(desk: &mut Desk<'_>, scores: &AccountScores) -> Vec<Cell> {
     let renewal = scores.renewal.next.as_ref();
     let renewal = renewal.map_or_else(|_| DASH.to_owned(), |next| desk.context.language.date_short(next.end));
     vec![
-        strong(desk.name(account)),
-        cell(desk.owner_name(account)),
+        Cell { note: Some(desk.owner_name(account)), ..strong(desk.name(account)) },
         stake,
         toned(desk.word(band), tone),
         cell(points).stating(risk),

@@ -372,7 +372,7 @@ fn rows(portfolio: &Portfolio, entity: Entity) -> Evidence {
 
 /// A name of a table's second column, of a stage or a reason.
 pub fn short(name: &str) -> String {
-    truncated(name.trim(), 24)
+    truncated(name.trim(), 30)
 }
 
 /// Where a figure does not apply, as in a row of sums.

@@ -78,6 +78,6 @@ fn row(desk: &mut Desk<'_>, account: AccountIx, bridge: &Bridge, change: Decimal
         stating(cell(moved.before)),
         stating(cell(moved.now)),
         stating(toned(format!("{arrow} {}", moved.delta.text), moved.delta.tone)),
-        stating(cell(truncated(&capitalised(&moved.because), 150))),
+        stating(cell(truncated(&capitalised(&moved.because), 240))),
     ]
 }

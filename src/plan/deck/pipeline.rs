@@ -198,7 +198,7 @@ fn funnel<'a>(desk: &Desk<'_>, stages: &'a [StageScores]) -> Vec<&'a StageScores
 }
 
 fn stage_name(desk: &Desk<'_>, stage: &StageScores) -> String {
-    stage.stage.as_deref().map_or_else(|| desk.word("unknown"), short)
+    stage.stage.as_deref().map_or_else(|| desk.word("unknown"), |name| short(&desk.context.language.stage(name)))
 }
 
 fn bar(desk: &mut Desk<'_>, stage: &StageScores, measure: Measure) -> Bar {

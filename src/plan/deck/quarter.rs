@@ -219,7 +219,7 @@ fn regions(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Table
     let headings = [
         ("heading-region", Width::Text(2)),
         ("deck-heading-closed", Width::Number),
-        ("heading-weighted", Width::Number),
+        ("deck-heading-weighted", Width::Number),
         ("deck-heading-quota", Width::Number),
         ("deck-heading-gap-short", Width::Number),
     ];
@@ -260,7 +260,7 @@ fn deals(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<TableBl
         ("heading-stage", Width::Text(3)),
         ("heading-amount", Width::Number),
         ("deck-heading-chance-quarter", Width::Number),
-        ("heading-weighted", Width::Number),
+        ("deck-heading-carried", Width::Number),
     ];
     let body = desk.table(&headings, rows, 0);
     Some(Section { title: sentence(title, []), subtitle: None, source: None, body })
@@ -280,7 +280,12 @@ fn carrier_row(desk: &mut Desk<'_>, own: &Carrier<'_>) -> Vec<Cell> {
     let fact = desk.facts.add_titled(desk.context, own.account, (&name, label), &amount, &evidence);
     vec![
         strong(desk.name(own.account)),
-        cell(own.deal.stage.as_ref().map_or_else(|_| DASH.to_owned(), |stage| short(stage))),
+        cell(
+            own.deal
+                .stage
+                .as_ref()
+                .map_or_else(|_| DASH.to_owned(), |stage| short(&desk.context.language.stage(stage))),
+        ),
         cell(amount).stating(fact),
         cell(desk.share(own.chance)),
         cell(desk.money(own.weighted)),
@@ -296,7 +301,7 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlo
         ("heading-owner", Width::Text(3)),
         ("heading-manager", Width::Text(2)),
         ("deck-heading-closed", Width::Number),
-        ("heading-weighted", Width::Number),
+        ("deck-heading-weighted", Width::Number),
         ("scenario-forecast", Width::Number),
         ("deck-heading-quota", Width::Number),
         ("deck-heading-gap-short", Width::Number),
@@ -333,7 +338,8 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlo
     table.total = Some(total);
     let unknown = [&quarter.weighted, &quarter.quota].into_iter().find_map(|figure| figure.as_ref().err());
     let reason = unknown.map(|reason| desk.reason(reason));
-    table.note = [table.note, reason].into_iter().flatten().reduce(|note, reason| followed(&note, &reason));
+    let weighted = quarter.weighted.is_ok().then(|| desk.word("deck-note-weighted"));
+    table.note = [table.note, weighted, reason].into_iter().flatten().reduce(|note, reason| followed(&note, &reason));
     table
 }
 

@@ -36,7 +36,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let mut table = desk.table(&HEADINGS, rows, due.len().saturating_sub(MOST_ROWS_BESIDE));
     let of_open = desk.text("deck-renewals-open", &args!["n" => uncovered.len(), "amount" => open]);
     let accounts = desk.text("n-renewals", &args!["n" => due.len()]);
-    table.total = Some(vec![strong(accounts), blank(), cell(total.clone()), blank(), blank(), blank()]);
+    table.total = Some(vec![strong(accounts), cell(total.clone()), blank(), blank(), blank()]);
     table.note = [told.then_some(of_open), table.note].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
     let months = months(desk, &due, &total);
     let subtitle = desk.text("deck-subtitle-renewals", &args!["n" => due.len(), "days" => AHEAD_DAYS]);
@@ -57,9 +57,8 @@ pub fn uncovered(desk: &Desk<'_>) -> Option<Decimal> {
     Some(total_of(open)).filter(|amount| *amount > Decimal::ZERO)
 }
 
-const HEADINGS: [(&str, Width); 6] = [
-    ("heading-account", Width::Text(4)),
-    ("heading-owner", Width::Text(3)),
+const HEADINGS: [(&str, Width); 5] = [
+    ("deck-heading-account-owner", Width::Text(5)),
     ("heading-value", Width::Number),
     ("deck-heading-decide-by", Width::Number),
     ("heading-due", Width::Number),
@@ -102,8 +101,7 @@ fn row(desk: &mut Desk<'_>, account: AccountIx, renewal: &Renewal) -> Vec<Cell> 
         Err(_) => (desk.word("unknown"), Tone::Neutral),
     };
     vec![
-        strong(desk.name(account)),
-        cell(desk.owner_name(account)),
+        Cell { note: Some(desk.owner_name(account)), ..strong(desk.name(account)) },
         cell(value).stating(fact),
         decide_by(desk, renewal),
         cell(desk.context.language.date_short(renewal.end)),

@@ -192,8 +192,8 @@ fn columns(desk: &mut Desk<'_>, months: &BTreeMap<Month, Decimal>, forecast: Opt
         plan: None,
         forecast: Some(Forecast {
             value: float(month.value) / unit,
-            low: float(month.low80) / unit,
-            high: float(month.high80) / unit,
+            low: Some(float(month.low80) / unit),
+            high: Some(float(month.high80) / unit),
         }),
         value_text: None,
         facts: Vec::new(),
@@ -210,7 +210,7 @@ fn columns(desk: &mut Desk<'_>, months: &BTreeMap<Month, Decimal>, forecast: Opt
             "end" => language.month_long(period),
         ],
     );
-    Columns { alt, axis: Axis { title: unit_name, ..Axis::default() }, names: names(desk), months: columns }
+    Columns { alt, axis: Axis { title: unit_name, ..Axis::default() }, names: names(desk), months: columns, band: None }
 }
 
 fn names(desk: &Desk<'_>) -> SeriesNames {

@@ -19,8 +19,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let themes = desk.portfolio().themes.as_ref().map_err(|reason| desk.reason(reason))?;
     let least = desk.input.config.themes.min_mentions;
     let told = |theme: &&PortfolioTheme| theme.counts.theme != OTHER && theme.counts.mentions() >= least;
-    let shown: Vec<&PortfolioTheme> = themes.themes.iter().filter(told).collect();
-    let Some(most) = shown.first() else {
+    let mut shown: Vec<&PortfolioTheme> = themes.themes.iter().filter(told).collect();
+    let Some(most) = shown.first().copied() else {
         return Err(desk.text("deck-absent-themes", &args!["n" => least]));
     };
     // The theme that most detractors mention says more than the one that most people do.
@@ -35,6 +35,8 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
             desk.text("deck-title-themes", &args!["theme" => name, "n" => most.counts.mentions()])
         }
     };
+    // The order that the title speaks of; of equals the one that most people mention stays first.
+    shown.sort_by_key(|theme| std::cmp::Reverse(theme.counts.detractors));
     let rows: Vec<Vec<Cell>> = shown.iter().take(MOST).map(|theme| row(desk, theme)).collect();
     let headings = [
         ("deck-heading-theme", Width::Text(2)),

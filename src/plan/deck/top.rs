@@ -10,6 +10,9 @@ use crate::plan::document::{Cell, FactId, Sentence};
 use crate::plan::language::{args, truncated};
 use crate::score::AccountScores;
 
+/// Characters of a reason: a headline without the account's name, which is whole but for endless names of things.
+const LONGEST_REASON: usize = 240;
+
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let mut ranked: Vec<(usize, &AccountScores)> =
         desk.accounts().iter().filter_map(|account| Some((*account.priority.rank.as_ref().ok()?, account))).collect();
@@ -22,19 +25,17 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let rows: Vec<Vec<Cell>> = ranked.iter().map(|(rank, account)| row(desk, *rank, account)).collect();
     let headings = [
         ("deck-heading-rank", Width::Number),
-        ("heading-account", Width::Text(3)),
-        ("heading-owner", Width::Word),
+        ("deck-heading-account-owner", Width::Text(4)),
         ("heading-tier", Width::Word),
         ("heading-points", Width::Number),
         (if desk.context.are_bookings() { "deck-heading-bookings" } else { "heading-revenue" }, Width::Number),
         ("deck-heading-open", Width::Number),
-        ("heading-reason", Width::Text(5)),
+        ("heading-reason", Width::Text(9)),
     ];
     let mut table = desk.table(&headings, rows, total.saturating_sub(MOST_ROWS_TOLD));
     let money = |amount: Option<Decimal>| cell(amount.map_or_else(|| DASH.to_owned(), |amount| desk.money(amount)));
     let accounts = desk.text("n-accounts", &args!["n" => ranked.len()]);
-    table.total =
-        Some(vec![blank(), strong(accounts), blank(), blank(), blank(), money(revenue), money(pipeline), blank()]);
+    table.total = Some(vec![blank(), strong(accounts), blank(), blank(), money(revenue), money(pipeline), blank()]);
     let subtitle = desk.text("deck-subtitle-top", &args!["n" => total]);
     let subtitle = [Some(subtitle), groups(desk)].into_iter().flatten().collect::<Vec<_>>().join(". ");
     let from = [Entity::Account, desk.revenue_entity(), Entity::Opportunity];
@@ -121,8 +122,7 @@ fn row(desk: &mut Desk<'_>, rank: usize, scores: &AccountScores) -> Vec<Cell> {
     let reason = reason(desk, scores);
     vec![
         cell(desk.count(rank)),
-        strong(desk.name(account)),
-        cell(desk.owner_name(account)),
+        Cell { note: Some(desk.owner_name(account)), ..strong(desk.name(account)) },
         cell(tier),
         cell(points),
         revenue,
@@ -140,5 +140,5 @@ fn reason(desk: &mut Desk<'_>, scores: &AccountScores) -> Cell {
     // The account stands in the same row.
     let name = desk.context.account(scores.account).map_or("", |row| row.name.as_str());
     let said = text.strip_prefix(name).filter(|said| said.starts_with(' ')).map_or(text, str::trim);
-    Cell { facts: stated, ..cell(truncated(&capitalised(said), 160)) }
+    Cell { facts: stated, ..cell(truncated(&capitalised(said), LONGEST_REASON)) }
 }

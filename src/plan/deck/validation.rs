@@ -47,8 +47,9 @@ pub fn slide(desk: &mut Desk<'_>) -> Option<Slide> {
             desk.text("deck-title-validation", &args!["n" => told.len(), "list" => list])
         }
     };
-    let panels = [forecast, calibration, rest].into_iter().flatten();
-    let columns = panels.map(|panel| PanelColumn { share: 1, panels: vec![panel] }).collect();
+    // The stages' names need most room, what is told in pairs least.
+    let panels = [(4, forecast), (5, calibration), (3, rest)].into_iter();
+    let columns = panels.filter_map(|(share, panel)| Some(PanelColumn { share, panels: vec![panel?] })).collect();
     let from = [desk.revenue_entity(), Entity::Opportunity];
     let note = Some(desk.word("deck-note-backtest"));
     let content = Content::Panels { about: About::Validation, tiles: Vec::new(), columns, note };
@@ -107,7 +108,7 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
         .take(MOST_STAGES)
         .map(|stage| {
             vec![
-                strong(short(&stage.stage)),
+                strong(short(&desk.context.language.stage(&stage.stage))),
                 cell(share(stage.promised)),
                 cell(share(stage.won.value)),
                 cell(desk.count(stage.won.n)),

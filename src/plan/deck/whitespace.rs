@@ -45,7 +45,7 @@ pub fn slide(desk: &mut Desk<'_>) -> Composed {
     };
     let mut columns = Vec::new();
     if let Some(map) = matrix.map(desk, total) {
-        columns.push(PanelColumn { share: 5, panels: vec![map] });
+        columns.push(PanelColumn { share: 6, panels: vec![map] });
     }
     columns.push(PanelColumn { share: 4, panels: vec![top(desk, &open)] });
     let args = args!["n" => open.len(), "total" => desk.count(known), "amount" => all_text];
@@ -185,7 +185,7 @@ impl Matrix {
             .iter()
             .map(|(_, segments)| groups.iter().map(|(_, products)| amount(segments, products)).collect())
             .collect();
-        let greatest = amounts.iter().flatten().copied().max().unwrap_or_default().max(Decimal::ONE);
+        let greatest = greatest(&lines, &groups, &amounts);
         let cell_of = |desk: &Desk<'_>, amount: Decimal| HeatCell {
             text: if amount.is_zero() { DASH.to_owned() } else { desk.money(amount) },
             share: (float(amount) / float(greatest)).clamp(0.0, 1.0),
@@ -214,6 +214,15 @@ impl Matrix {
         let subtitle = Some(desk.word("deck-section-whitespace-note"));
         Some(Section { title: sentence(title, []), subtitle, source: None, body: Panel::HeatMap(map) })
     }
+}
+
+/// The greatest amount of one part and one product: what is put together would leave all others pale beside it.
+fn greatest(lines: &[(String, Vec<&String>)], groups: &[(String, Vec<&String>)], amounts: &[Vec<Decimal>]) -> Decimal {
+    let single = |(_, names): &&(String, Vec<&String>)| names.len() == 1;
+    let named = lines.iter().zip(amounts).filter(|(line, _)| single(line));
+    let named = named.flat_map(|(_, row)| groups.iter().zip(row).filter(|(group, _)| single(group)));
+    let named = named.map(|(_, amount)| *amount).max().filter(|amount| *amount > Decimal::ZERO);
+    named.or_else(|| amounts.iter().flatten().copied().max()).unwrap_or_default().max(Decimal::ONE)
 }
 
 fn top(desk: &mut Desk<'_>, open: &[(Decimal, &AccountScores)]) -> Section<Panel> {

@@ -30,6 +30,14 @@ impl Language {
         self.named("theme", name)
     }
 
+    /// A deal's stage: one that a CRM comes with in the words of the reports, as its own interface translates it while its
+    /// exports do not; a company's own as it is written.
+    pub fn stage(&self, name: &str) -> String {
+        let letters: String = name.chars().filter(|char| char.is_alphanumeric()).collect();
+        let key = format!("deal-stage-{}", letters.to_lowercase());
+        if self.has(&key) { self.word(&key) } else { name.to_owned() }
+    }
+
     /// A criterion of the priority score.
     pub fn criterion(&self, key: CriterionKey) -> String {
         self.word(match key {

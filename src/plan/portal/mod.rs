@@ -402,6 +402,12 @@ fn href(path: &str) -> String {
     href
 }
 
+/// With a capital letter at its start.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ pub fn summary(context: &Context<'_>, quality: &Quality) -> QualitySummary {
         .iter()
         .map(|(entity, counts)| QualityRow {
             // Any number but one: the kind as a whole is meant.
-            label: capital(&language.entity(*entity, 2)),
+            label: super::capital(&language.entity(*entity, 2)),
             rows: count(counts.rows),
             used: count(counts.records),
             rejected: count(counts.rejected),
@@ -84,9 +84,4 @@ fn changed(language: &Language, found: &Changes) -> ChangesSummary {
         rows: rows.collect(),
         more: (more > 0).then(|| language.text("portal-changes-more", &args!["n" => more])),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

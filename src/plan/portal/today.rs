@@ -158,12 +158,15 @@ impl<'a> Desk<'a, '_> {
 
     fn item(&self, plan: &AccountPlan, what: String, why: &str, due: Date, late: bool) -> Item {
         let language = self.context.language;
+        let day = language.date_short(due);
+        // An action names its day itself.
+        let is_told = what.contains(&day);
         Item {
             what,
             account: self.account(plan),
             brief: (self.links.brief)(plan.account).map(|path| href(&path)),
-            why: why.to_owned(),
-            due: language.text("portal-today-by", &args!["date" => language.date_short(due)]),
+            why: super::capital(why),
+            due: if is_told { String::new() } else { language.text("portal-today-by", &args!["date" => day]) },
             late: late.then(|| language.word("state-late")),
             owner: (!self.alone).then(|| self.context.owner_name(plan.account)),
         }

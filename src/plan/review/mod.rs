@@ -120,7 +120,7 @@ fn closing(s: &Situation<'_>) -> Option<ClosingDeal> {
     // By amount, the largest first.
     let deal = open.into_iter().find(|deal| !deal.renewal)?;
     let closes_on = deal.expected_close.filter(|day| *day > as_of && *day <= soon)?;
-    let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+    let name = deal.called().to_owned();
     Some(ClosingDeal { name, closes_on })
 }
 

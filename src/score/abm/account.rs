@@ -76,7 +76,10 @@ fn of(portfolio: &Portfolio, scores: &AccountScores) -> AccountMarketing {
     let responses = || touches.iter().filter(|touch| touch.responded == Some(true));
     let people: BTreeSet<String> = touches
         .iter()
-        .filter_map(|touch| touch.contact_id.clone().or_else(|| touch.email.as_ref().map(|email| email.to_lowercase())))
+        .filter_map(|touch| match &touch.contact_id {
+            Some(id) => Some(id.to_string()),
+            None => touch.email.as_ref().map(|email| email.to_lowercase()),
+        })
         .collect();
     let campaigns: BTreeSet<&str> = touches.iter().filter_map(|touch| touch.campaign_id.as_deref()).collect();
     let last_touch = touches.iter().map(|touch| touch.date).max();

@@ -100,7 +100,7 @@ fn gap(key: &str, of: &BTreeMap<AccountIx, &ProductOwned>, customers: &[Customer
     Some(ProductGap {
         product: first.name.clone(),
         revenue: money::total(of.values().map(|product| product.ltm.clone())),
-        evidence: of.values().fold(Evidence::default(), |all, product| all.and(&product.evidence)),
+        evidence: Evidence::together(of.values().map(|product| &product.evidence)),
         buyers: of.iter().map(|(account, product)| (*account, product.ltm.clone())).collect(),
         lacking,
     })

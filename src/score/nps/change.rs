@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::interval::adjusted;
-use super::survey::{AnswerFact, People};
+use super::survey::{AnswerFact, People, Person};
 use super::{NpsCounts, interval};
 use crate::model::{Known, Unknown};
 use crate::score::AccountScores;
@@ -117,9 +117,9 @@ pub fn change(
 
 /// Sign now less sign before of each person who can be told and answered in both windows.
 fn differences(now: &[&AnswerFact<'_>], before: &[&AnswerFact<'_>], people: &People<'_>) -> Vec<f64> {
-    let earlier: HashMap<String, f64> =
+    let earlier: HashMap<Person<'_>, f64> =
         before.iter().filter_map(|answer| Some((people.of_answer(answer)?, answer.sign()))).collect();
-    let pairs: BTreeMap<String, f64> = now
+    let pairs: BTreeMap<Person<'_>, f64> = now
         .iter()
         .filter_map(|answer| {
             let person = people.of_answer(answer)?;

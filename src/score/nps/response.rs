@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::survey::AnswerFact;
+use super::survey::{AnswerFact, Person};
 use crate::model::{Entity, Invitation, Known, Row, Unknown, calendar::days_between};
 use crate::score::Rate;
 use crate::score::context::Context;
@@ -23,14 +23,14 @@ pub fn response_rate<'b>(
     }
     let people = &norms.people;
     let days = norms.window_days(context);
-    let asked: HashSet<String> = invitations
+    let asked: HashSet<Person<'_>> = invitations
         .iter()
         .filter(|row| row.delivered != Some(false))
         .filter(|row| (0..days).contains(&days_between(row.sent, context.portfolio.as_of)))
         .filter(|row| row.survey.as_ref().is_none_or(|survey| !norms.other_surveys.contains(&survey_key(survey))))
         .filter_map(|row| people.key(row.contact_id.as_deref(), row.email.as_deref()))
         .collect();
-    let answered: HashSet<String> = answers
+    let answered: HashSet<Person<'_>> = answers
         .filter_map(|answer| people.key(answer.row.contact_id.as_deref(), answer.row.email.as_deref()))
         .collect();
     Rate::of(asked.intersection(&answered).count(), asked.len()).ok_or(Unknown::NoRecords { entity })

@@ -72,6 +72,16 @@ pub fn latest_first(a: &Row<SurveyResponse>, b: &Row<SurveyResponse>) -> Orderin
     b.date.cmp(&a.date).then_with(|| key(b).cmp(&key(a)))
 }
 
+/// One person, however the answers name them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Person<'a> {
+    Contact(&'a str),
+    /// Of no contact; in lower case.
+    Email(String),
+    /// In lower case.
+    Name(String),
+}
+
 /// Who answered: the contact, so that one person has one vote however the answers name them.
 #[derive(Debug)]
 pub struct People<'a> {
@@ -91,12 +101,15 @@ impl<'a> People<'a> {
     }
 
     /// None for an anonymous answer, which is a vote of its own.
-    pub fn key(&self, contact: Option<&str>, email: Option<&str>) -> Option<String> {
+    pub fn key<'p>(&'p self, contact: Option<&'p str>, email: Option<&str>) -> Option<Person<'p>> {
         if let Some(contact) = contact {
-            return Some(format!("contact {contact}"));
+            return Some(Person::Contact(contact));
         }
         let email = email?.trim().to_lowercase();
-        Some(self.by_email.get(&email).map_or_else(|| format!("email {email}"), |contact| format!("contact {contact}")))
+        Some(match self.by_email.get(&email) {
+            Some(contact) => Person::Contact(contact),
+            None => Person::Email(email),
+        })
     }
 
     /// The latest answer of each person, of answers that come latest first.
@@ -109,8 +122,8 @@ impl<'a> People<'a> {
     }
 
     /// Who answered, by contact, e-mail or else name.
-    pub fn of_answer(&self, answer: &AnswerFact<'_>) -> Option<String> {
+    pub fn of_answer<'p>(&'p self, answer: &AnswerFact<'p>) -> Option<Person<'p>> {
         let key = self.key(answer.row.contact_id.as_deref(), answer.row.email.as_deref());
-        key.or_else(|| answer.row.name.as_ref().map(|name| format!("name {}", name.trim().to_lowercase())))
+        key.or_else(|| answer.row.name.as_ref().map(|name| Person::Name(name.trim().to_lowercase())))
     }
 }

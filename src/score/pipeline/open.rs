@@ -70,6 +70,13 @@ pub struct Deal {
     pub last_activity: Option<Date>,
 }
 
+impl Deal {
+    /// What people call it: its name, else its product, else its id.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().or(self.product.as_deref()).unwrap_or(&self.id)
+    }
+}
+
 /// The open deals of an account.
 pub fn pipeline(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> PipelineScores {
     let known = known_deals(facts, context.portfolio);

@@ -1,6 +1,7 @@
 //! What customers like a prospect buy and bring.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -61,25 +62,25 @@ pub fn compare(accounts: &mut [AccountScores], context: &Context<'_>) {
         segment(account).into_iter().for_each(|key| by_segment.entry(key).or_default().push(place));
     }
     // Prospects of one industry are compared with the same customers: look them up once.
-    let mut told: BTreeMap<(u8, String), Option<LookAlikes>> = BTreeMap::new();
+    let mut told: BTreeMap<(u8, String), Option<Arc<LookAlikes>>> = BTreeMap::new();
     for place in 0..accounts.len() {
         let Some(account) = accounts.get(place).filter(|account| account.class.class == AccountClass::Prospect) else {
             continue;
         };
-        let enough = |of: Option<&Vec<usize>>| of.filter(|of| of.len() >= MIN_CUSTOMERS).cloned();
+        let enough = |of: &&Vec<usize>| of.len() >= MIN_CUSTOMERS;
         let record = context.portfolio.account(account.account);
-        let own_industry = industry(account).and_then(|key| Some((enough(by_industry.get(&key))?, key)));
-        let own_segment = || segment(account).and_then(|key| Some((enough(by_segment.get(&key))?, key)));
+        let own_industry = industry(account).and_then(|key| Some((by_industry.get(&key).filter(enough)?, key)));
+        let own_segment = || segment(account).and_then(|key| Some((by_segment.get(&key).filter(enough)?, key)));
         let (rank, key, by, of, peers) = match (own_industry, own_segment()) {
             (Some((peers, key)), _) => {
                 (0, key, Likeness::Industry, record.and_then(|row| row.industry.clone()), Some(peers))
             }
             (None, Some((peers, key))) => (1, key, Likeness::Segment, account.segment.segment.clone(), Some(peers)),
-            (None, None) => (2, String::new(), Likeness::All, None, enough(Some(&all))),
+            (None, None) => (2, String::new(), Likeness::All, None, Some(&all).filter(enough)),
         };
         let found = told.entry((rank, key)).or_insert_with(|| {
-            let peers: Vec<&AccountScores> = peers?.into_iter().filter_map(|peer| accounts.get(peer)).collect();
-            Some(of_customers(&peers, by, of, context))
+            let peers: Vec<&AccountScores> = peers?.iter().filter_map(|peer| accounts.get(*peer)).collect();
+            Some(Arc::new(of_customers(&peers, by, of, context)))
         });
         let found = found.clone();
         if let Some(account) = accounts.get_mut(place) {

@@ -190,7 +190,7 @@ pub fn portfolio<'a>(
     if comments == 0 {
         return Err(Unknown::NoField { entity, field: "comment" });
     }
-    let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+    let mut sums: BTreeMap<&str, Sum<'_>> = BTreeMap::new();
     for (theme, of) in all_mentions(accounts, &unjoined) {
         sums.entry(theme.theme.as_str()).or_insert_with(|| Sum::of(&theme.theme)).add(theme, of);
     }
@@ -221,26 +221,28 @@ fn all_mentions<'a>(
 }
 
 /// A theme being added up.
-struct Sum {
+struct Sum<'a> {
     counts: Theme,
+    evidence: Vec<&'a Evidence>,
     accounts: usize,
     without_revenue: usize,
     /// Revenue of accounts in which anyone, a promoter, a passive, a detractor mentions it.
     revenue: [Vec<Decimal>; 4],
 }
 
-impl Sum {
-    fn of(theme: &str) -> Sum {
-        Sum { counts: Theme::named(theme), accounts: 0, without_revenue: 0, revenue: Default::default() }
+impl<'a> Sum<'a> {
+    fn of(theme: &str) -> Sum<'a> {
+        let (counts, evidence, revenue) = (Theme::named(theme), Vec::new(), Default::default());
+        Sum { counts, evidence, accounts: 0, without_revenue: 0, revenue }
     }
 
-    fn add(&mut self, theme: &Theme, revenue: Option<&Known<Decimal>>) {
+    fn add(&mut self, theme: &'a Theme, revenue: Option<&Known<Decimal>>) {
         self.counts.promoters += theme.promoters;
         self.counts.passives += theme.passives;
         self.counts.detractors += theme.detractors;
         self.counts.unrated += theme.unrated;
         self.counts.mismatches += theme.mismatches;
-        self.counts.evidence = self.counts.evidence.and(&theme.evidence);
+        self.evidence.push(&theme.evidence);
         let Some(revenue) = revenue else { return };
         self.accounts += 1;
         let Ok(revenue) = revenue else {
@@ -274,7 +276,7 @@ impl Sum {
             revenue_passives: passives,
             revenue_detractors: detractors,
             without_revenue: self.without_revenue,
-            counts: self.counts,
+            counts: Theme { evidence: Evidence::together(self.evidence), ..self.counts },
         })
     }
 }

@@ -57,7 +57,7 @@ pub fn review(context: &Context<'_>, plan: &AccountPlan, brief: &Value) -> Vec<S
     let (from_start, whole) = (days_between(first.first_day(), plan.next_review), days_between(first.first_day(), end));
     let share = from_start as f64 / whole as f64;
     let word = context.language.word("heading-review");
-    let label = format!("{word} {}", context.language.day_short(plan.next_review));
+    let label = format!("{word}: {}", context.language.day_short(plan.next_review));
     let is_drawn = milestones
         .iter()
         .filter(|one| one["label"] == label.as_str())

@@ -3,23 +3,14 @@
 use camino::Utf8PathBuf;
 use cartera::cli::Output;
 use cartera::model::{Author, ItemKind, PlanBook};
-use cartera::pipeline::{self, Observer, Options, Outcome, Stage};
+use cartera::pipeline::{self, Options, Outcome};
 
 use crate::drafts::{Sheets, text};
 use crate::months::{Company, plan_table, plans};
 
-struct Silent;
-
-impl Observer for Silent {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self, _: &str) {}
-    fn stage_done(&self) {}
-    fn detail(&self, _: &str) {}
-}
-
 fn publish(company: &Company, period: &str) {
     let options = Options { only: vec![Output::Drafts], ..Options::default() };
-    let outcome = pipeline::run(&company.settings(period), &options, &Silent).unwrap();
+    let outcome = pipeline::run(&company.settings(period), &options, &()).unwrap();
     assert!(matches!(outcome, Outcome::Published(_)));
 }
 

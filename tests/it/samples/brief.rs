@@ -58,7 +58,7 @@ fn revenue() -> Columns {
     let ahead = [(117.0, 104.0, 131.0), (113.0, 97.0, 130.0), (112.0, 93.0, 132.0), (115.0, 92.0, 138.0)];
     for (i, (value, low, high)) in ahead.into_iter().enumerate() {
         let mut one = month(labels[i], (i == 2).then_some("2027"), None, Some(this[i]));
-        one.forecast = Some(Forecast { value, low, high });
+        one.forecast = Some(Forecast { value, low: Some(low), high: Some(high) });
         months.push(one);
     }
     Columns {
@@ -66,6 +66,7 @@ fn revenue() -> Columns {
         axis: Axis { title: "€ thousand a month".into(), ..Axis::default() },
         names: names(),
         months,
+        band: None,
     }
 }
 
@@ -542,6 +543,7 @@ pub fn poor() -> Brief {
                             one
                         })
                         .collect(),
+                    band: None,
                 },
             )),
             profile: Some(section(

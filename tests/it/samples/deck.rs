@@ -127,7 +127,8 @@ fn revenue() -> Content {
     months[11].value_text = Some("€1.64M".into());
     for (i, label) in labels.iter().take(3).enumerate() {
         let mut one = month(label, (i == 2).then_some("2027"), None, months[i].actual);
-        one.forecast = Some(Forecast { value: 1600.0, low: 1480.0 - 40.0 * i as f64, high: 1720.0 + 40.0 * i as f64 });
+        one.forecast =
+            Some(Forecast { value: 1600.0, low: Some(1480.0 - 40.0 * i as f64), high: Some(1720.0 + 40.0 * i as f64) });
         one.plan = Some(1650.0);
         months.push(one);
     }
@@ -137,6 +138,7 @@ fn revenue() -> Content {
             axis: Axis { title: "€ thousand a month".into(), ..Axis::default() },
             names: names(),
             months,
+            band: None,
         },
         tiles: vec![
             tile("Closed, 12 months", "€18.6M", Some(delta("+3.1%", Tone::Good, Mark::Up)), "on last year", "revenue"),

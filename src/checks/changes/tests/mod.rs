@@ -283,7 +283,7 @@ fn people_and_names_are_told_by_what_happened_to_them() {
             (Cause::TerritoryReassigned, ids(&["A-0", "A-1"])),
         ]
     );
-    assert_eq!(unusual(&changes)[2].to.as_deref(), Some("Rep U-2 (U-2)"));
+    assert_eq!(unusual(&changes)[2].to.as_deref(), Some("Rep U-2"));
 }
 
 #[test]

@@ -42,10 +42,9 @@ fn clause(line: &mut Line<'_, '_>, deal: &DealMove) -> Option<String> {
     let context = line.s.context;
     let language = context.language;
     let record = context.portfolio.opportunities.of(line.s.account).iter().find(|row| row.id == deal.id);
-    let name = record.and_then(|row| row.name.clone().or_else(|| row.product.clone()));
-    let name = name.unwrap_or_else(|| deal.id.clone());
-    line.note(&format!("{}/name", deal.id), &name);
-    let quoted = language.quoted(&name);
+    let name = record.map_or(deal.id.as_str(), |row| row.called());
+    line.note(&format!("{}/name", deal.id), name);
+    let quoted = language.quoted(name);
     let money = |at: &DealAt| at.amount.map(|amount| context.money(amount));
     match (&deal.before, &deal.now) {
         (None, Some(now)) => {
@@ -99,7 +98,8 @@ fn stayed(
     if let (Some(from), Some(to)) = (&before.stage, &now.stage)
         && from != to
     {
-        line.note(&format!("{}/stage", deal.id), &language.range(from, to));
+        let (from, to) = (language.stage(from), language.stage(to));
+        line.note(&format!("{}/stage", deal.id), &language.range(&from, &to));
         parts.push(language.text("changed-deal-stage", &args!["before" => from, "now" => to]));
     }
     if let (Some(from), Some(to)) = (before.close, now.close)

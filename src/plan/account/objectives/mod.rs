@@ -329,7 +329,7 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let target = s.money(amount);
     let soonest = s.context.schedule_of(s.account).in_days(20);
     let due = deal.expected_close.filter(|day| *day > s.context.as_of()).unwrap_or(soonest);
-    let name = deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone());
+    let name = deal.called().to_owned();
     let mut reasons = Reasons::of(s, facts, "deal");
     // The deal's own, not the account's open pipeline, which it is a part of.
     reasons.of_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());

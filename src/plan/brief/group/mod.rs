@@ -9,7 +9,7 @@ mod since;
 mod sites;
 mod tiles;
 
-use super::compose::number_marks;
+use super::compose::{LONGEST_KICKER, number_marks};
 use super::{Answer, Brief, Header, PlanPage, Who, Why, charts, next};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::Situation;
@@ -164,7 +164,7 @@ fn revenue(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<Section<crate::p
         Err(_) => language
             .text(&format!("title-{basis}-plain"), &args!["amount" => &amount, "months" => revenue.months_observed]),
     };
-    let columns = charts::columns(context, months, &title, &fact);
+    let columns = charts::columns(context, months, None, &title, &fact);
     let compares = columns.months.iter().any(|month| month.previous.is_some());
     let key = if compares { "months-subtitle" } else { "months-subtitle-plain" };
     Some(Section {
@@ -183,7 +183,7 @@ fn plan_page(s: &GroupSituation<'_>, facts: &mut Facts) -> Option<PlanPage> {
     let renewal = s.group.renewal.as_ref().ok().map(|next| next.renewal.end);
     let timeline = charts::timeline_of(s.context, &actions, &[], review, renewal)?;
     Some(PlanPage {
-        kicker: format!("{} · {}", s.name(), language.word("heading-plan")),
+        kicker: format!("{} · {}", truncated(s.name(), LONGEST_KICKER), language.word("heading-plan")),
         title: Sentence { text: timeline.title.text.clone(), facts: Vec::new() },
         swot: None,
         contacts: None,

@@ -37,11 +37,6 @@ fn number(s: &Situation<'_>, holds: impl Fn(&Deal) -> bool) -> Known<super::Read
     counted(found().count(), of_deals(found()))
 }
 
-/// What a deal is called, in its own words.
-pub(in crate::plan) fn called(deal: &Deal) -> String {
-    deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone())
-}
-
 fn stale_days(s: &Situation<'_>) -> Known<super::Reading> {
     s.scores.pipeline.count.clone()?;
     let oldest = s.stale_deals().filter_map(|deal| deal.age_days.as_ref().ok()).max().copied().ok_or(NO_DEAL)?;
@@ -108,7 +103,7 @@ pub const FACTS: &[FactSpec] = &[
     ),
     fact("deal", FactType::Text, "pipeline_open", "The largest of them, by its name in the CRM.", |s| {
         let deal = largest(s)?;
-        text(called(deal), row(deal.origin))
+        text(deal.called().to_owned(), row(deal.origin))
     }),
     fact("deal_amount", FactType::Money, "deal", "Its amount.", |s| {
         let deal = largest(s)?;
@@ -169,7 +164,7 @@ pub const FACTS: &[FactSpec] = &[
     fact("stale_deal", FactType::Text, "pipeline_stale_deals", "The largest of them, by its name in the CRM.", |s| {
         s.scores.pipeline.count.clone()?;
         let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
-        text(called(deal), row(deal.origin))
+        text(deal.called().to_owned(), row(deal.origin))
     }),
     fact("stale_deal_days", FactType::Days, "stale_days", "How long that one has been open.", |s| {
         s.scores.pipeline.count.clone()?;
@@ -192,7 +187,7 @@ pub const FACTS: &[FactSpec] = &[
     }),
     fact("won_deal", FactType::Text, "deals_won", "The last deal that was won, by its name in the CRM.", |s| {
         let (_, deal) = last_closed(s, true)?;
-        text(deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone()), row(deal.origin))
+        text(deal.called().to_owned(), row(deal.origin))
     }),
     fact("won_days", FactType::Days, "deals_won", "Days since then.", |s| {
         let (day, deal) = last_closed(s, true)?;
@@ -200,7 +195,7 @@ pub const FACTS: &[FactSpec] = &[
     }),
     fact("lost_deal", FactType::Text, "last_loss", "The last deal that was lost, by its name in the CRM.", |s| {
         let (_, deal) = last_closed(s, false)?;
-        text(deal.name.clone().or_else(|| deal.product.clone()).unwrap_or_else(|| deal.id.clone()), row(deal.origin))
+        text(deal.called().to_owned(), row(deal.origin))
     }),
     fact(
         "lost_amount",

@@ -166,7 +166,7 @@ fn deal_cells(desk: &Desk<'_>, users: &BTreeMap<String, String>, account: &Situa
         Cell::text_if(deal.name.as_deref().or(deal.product.as_deref())),
         Cell::text(&deal.id),
         Cell::text(owner),
-        Cell::known(&deal.stage, Cell::text),
+        Cell::known(&deal.stage, |stage| Cell::text(desk.language.stage(&stage))),
         Cell::known(&deal.amount, Cell::Money),
         Cell::known(&deal.probability, Cell::Share),
         Cell::known(&deal.weighted, Cell::Money),

@@ -147,7 +147,7 @@ pub fn rejects(desk: &Desk<'_>, rejects: &[Reject]) -> Sheet {
                 Cell::Whole(i64::from(reject.row)),
                 Cell::text(desk.language.entity(reject.entity, 2)),
                 Cell::text_if(reject.column.as_deref()),
-                Cell::text(&reject.found),
+                Cell::text(fix::found(desk.language, reject)),
                 Cell::text(fix::expected(desk.language, &reject.expected)),
                 Cell::text(desk.word(&format!("reject-{}", reject.remedy.key()))),
                 Cell::text(word(if reject.row_kept { "yes" } else { "no" })),
