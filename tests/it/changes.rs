@@ -109,17 +109,22 @@ impl Company {
         quality["changes"].clone()
     }
 
-    /// What each month shows first.
-    fn injected(&self, month: &str) -> Vec<Injected> {
+    /// What was changed in a month's exports, with the ids of accounts and people.
+    fn made_in(&self, month: &str) -> Vec<Injected> {
         #[derive(serde::Deserialize)]
         struct List {
             change: Vec<Injected>,
         }
         let list: List = toml::from_str(&fs_err::read_to_string(self.path("changes.toml")).unwrap()).unwrap();
+        list.change.into_iter().filter(|change| change.since == month).collect()
+    }
+
+    /// What each month shows first, as it is to be told: accounts and people by name.
+    fn injected(&self, month: &str) -> Vec<Injected> {
         let names = self.names(month);
         let told = |value: Option<String>| value.map(|value| names.get(&value).cloned().unwrap_or(value));
-        let of_month = list.change.into_iter().filter(|change| change.since == month);
-        of_month.map(|change| Injected { from: told(change.from), to: told(change.to), ..change }).collect()
+        let made = self.made_in(month).into_iter();
+        made.map(|change| Injected { from: told(change.from), to: told(change.to), ..change }).collect()
     }
 
     /// What readers are told for an id: the name, beside the id where several have that name.
@@ -289,7 +294,7 @@ impl Company {
 #[test]
 fn a_merged_account_s_past_is_found_under_its_survivor() {
     let company = &*COMPANY;
-    let injected = company.injected("2026-10");
+    let injected = company.made_in("2026-10");
     let merged = injected.iter().find(|change| change.cause == "merged").unwrap();
     let (loser, survivor) = (merged.from.as_deref().unwrap(), merged.to.as_deref().unwrap());
     let revenue = |month: &str, account: &str| {

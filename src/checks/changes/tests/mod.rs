@@ -224,7 +224,7 @@ fn a_merge_carries_the_losers_past_to_the_survivor() {
     };
     let changes = compared(lose, &[("A-1", "A-2")]);
     let change = only(&changes, Cause::Merged);
-    assert_eq!((change.accounts, change.to.as_deref()), (vec!["A-2".to_owned()], Some("A-2")));
+    assert_eq!((change.accounts, change.to.as_deref()), (vec!["A-2".to_owned()], Some("Company A-2")));
     let of = |id: &str| changes.accounts.iter().find(|account| account.account_id == id).unwrap().figures[0].clone();
     let (loser, survivor) = (of("A-1"), of("A-2"));
     let merged = |figure: &FigureChange| figure.parts.iter().find(|part| part.cause == Cause::Merged).unwrap().clone();
@@ -238,7 +238,10 @@ fn a_merge_carries_the_losers_past_to_the_survivor() {
     let changes = compared(lose, &[]);
     let causes: Vec<Cause> = unusual(&changes).iter().map(|change| change.cause).collect();
     assert_eq!(causes, [Cause::Moved, Cause::Moved, Cause::AccountGone]);
-    assert_eq!((unusual(&changes)[0].from.as_deref(), unusual(&changes)[0].to.as_deref()), (Some("A-1"), Some("A-2")));
+    assert_eq!(
+        (unusual(&changes)[0].from.as_deref(), unusual(&changes)[0].to.as_deref()),
+        (Some("Company A-1"), Some("Company A-2"))
+    );
 }
 
 #[test]
