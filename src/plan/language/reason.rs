@@ -199,7 +199,7 @@ mod tests {
                 "3 observaciones; mínimo: 5",
                 "Se conoce de 3 de 5 cuentas del grupo",
                 "Los datos terminan 7 meses antes del periodo",
-                "Señal insuficiente: se conoce el 42 % de lo que se evalúa",
+                "Se sabe muy poco para juzgarlo: 42 % de lo que cuenta",
                 "Primer año: no hay con qué comparar",
                 "La base de comparación es cero",
                 "La base de comparación es negativa",
