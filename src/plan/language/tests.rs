@@ -224,7 +224,10 @@ fn a_company_replaces_single_sentences() {
     let own = "section-swot = Análisis DAFO\nn-days =\n    { $days ->\n        [one] un día\n       *[other] { $days-text } días\n    }\n";
     let es = Language::load(LanguageCode::Es, "es-ES", Some(own)).unwrap();
     assert_eq!(es.word("section-swot"), "Análisis DAFO");
-    assert_eq!(es.text("because-no-contact", &args!["days" => 1]), "no consta llamada, reunión ni respuesta desde hace un día");
+    assert_eq!(
+        es.text("because-no-contact", &args!["days" => 1]),
+        "no consta llamada, reunión ni respuesta desde hace un día"
+    );
     assert_eq!(es.word("section-why"), "Por qué");
     assert!(Language::load(LanguageCode::Es, "es-ES", Some("\u{FEFF}section-swot = DAFO\r\nyes = si\r\n")).is_ok());
 }
