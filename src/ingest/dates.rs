@@ -1,7 +1,11 @@
 //! Dates as people and programs write them in text. Which of day and month comes first is decided once a column.
 
+mod plain;
+
 use jiff::civil::{Date, DateTime, Time};
 
+pub(in crate::ingest) use self::plain::clear_day;
+use self::plain::plain_day;
 use super::style::DateOrder;
 use super::value::trim;
 
@@ -90,26 +94,6 @@ impl Written {
 
 fn valid(year: i16, month: i8, day: i8) -> Option<Date> {
     YEARS.contains(&year).then(|| Date::new(year, month, day).ok()).flatten()
-}
-
-/// `2026-10-31` and `31/10/2026`, as most exports write days, without taking the text apart into words.
-fn plain_day(text: &str) -> Option<Day> {
-    let is_sign = |byte: u8| matches!(byte, b'-' | b'/' | b'.');
-    let two = |tens: u8, ones: u8| {
-        let digit = |byte: u8| byte.is_ascii_digit().then(|| i8::try_from(byte - b'0').ok()).flatten();
-        Some(digit(tens)? * 10 + digit(ones)?)
-    };
-    let four = |a, b, c, d| Some(i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?));
-    match *<&[u8; 10]>::try_from(text.as_bytes()).ok()? {
-        [y1, y2, y3, y4, sign, m1, m2, again, d1, d2] if is_sign(sign) && again == sign => {
-            Some(Day::Clear(four(y1, y2, y3, y4)?, two(m1, m2)?, two(d1, d2)?))
-        }
-        [a1, a2, sign, b1, b2, again, y1, y2, y3, y4] if is_sign(sign) && again == sign => {
-            let (first, second, year) = (two(a1, a2)?, two(b1, b2)?, four(y1, y2, y3, y4)?);
-            Some(if sign == b'.' { Day::Clear(year, second, first) } else { Day::Ordered(first, second, year) })
-        }
-        _ => None,
-    }
 }
 
 /// 69 to 99 are of the twentieth century, as POSIX has it.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::finding::{EntityCounts, Unjoined};
 use super::gather::Records;
 use super::identity::{DomainUse, MatchKind, SharedDomain, Survivors, Targets};
+use super::memo::Memo;
 use crate::model::key::{FREE_MAIL, domain_key, id_key, id_part, name_key};
 use crate::model::record::{AccountKeys, Record};
 use crate::model::*;
@@ -48,7 +49,7 @@ pub struct Joiner {
 }
 
 /// Rows that one thread joins without looking up.
-const ROWS_AT_ONCE: usize = 1 << 14;
+const ROWS_AT_ONCE: usize = 1 << 17;
 
 /// How a row joins, or why it does not.
 enum Outcome {
@@ -102,9 +103,12 @@ impl Joiner {
 
     /// Finds the mail domains of people at several accounts; from then on no row joins by them.
     pub fn learn_shared(&mut self, records: &Records, mut uses: DomainUse) -> Vec<SharedDomain> {
-        let told = |keys: AccountKeys<'_>| match self.account_of(AccountKeys { email: None, domain: None, ..keys }) {
-            Outcome::Joined(account, _) => Some(account),
-            _ => None,
+        let told = |keys: AccountKeys<'_>| {
+            let keys = AccountKeys { email: None, domain: None, ..keys };
+            match self.account_of(keys, &mut Memo::new(1)) {
+                Outcome::Joined(account, _) => Some(account),
+                _ => None,
+            }
         };
         uses.add(&records.contacts, |row| told(row.account_keys()));
         uses.add(&records.survey_responses, |row| told(row.account_keys()));
@@ -157,8 +161,9 @@ impl Joiner {
         sources: &[Source],
     ) -> (BTreeMap<JoinedBy, usize>, Vec<Unjoined>) {
         let (mut joined_by, mut unjoined) = (BTreeMap::new(), Vec::new());
+        let mut ids = Memo::new(1);
         for row in rows {
-            match self.account_of(row.record.account_keys()) {
+            match self.account_of(row.record.account_keys(), &mut ids) {
                 Outcome::Joined(account, by) => {
                     row.account = Some(account);
                     row.joined_by = Some(by);
@@ -172,8 +177,9 @@ impl Joiner {
         (joined_by, unjoined)
     }
 
-    fn account_of(&self, keys: AccountKeys<'_>) -> Outcome {
-        let by_id = keys.account_id.and_then(|id| self.ids.find(id_part(id)));
+    /// `ids` remembers what the last ids led to, which comes again and again.
+    fn account_of(&self, keys: AccountKeys<'_>, ids: &mut Memo<Option<Option<AccountIx>>>) -> Outcome {
+        let by_id = keys.account_id.and_then(|id| ids.get_or(id, |id| self.ids.find(id_part(id))));
         if let Some(Some(account)) = by_id {
             return Outcome::Joined(account, JoinedBy::Id);
         }
@@ -294,7 +300,7 @@ mod tests {
     }
 
     fn joined(joiner: &Joiner, keys: AccountKeys<'_>) -> Result<(u32, JoinedBy), &'static str> {
-        match joiner.account_of(keys) {
+        match joiner.account_of(keys, &mut Memo::new(1)) {
             Outcome::Joined(account, by) => Ok((account.0, by)),
             Outcome::Unjoined(reason) => Err(reason),
             Outcome::NoKey => Err("no key"),

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cell::{self, BadCell};
 use super::config::SourceConfig;
+use super::dates;
 use super::finding::{Reject, Remedy};
 use super::memo::Memo;
 use super::recognise::Mapping;
@@ -43,14 +44,25 @@ pub fn records<T: Record>(
     source_ix: SourceIx,
 ) -> Typed<T> {
     let plan = RowPlan::new::<T>(mapping, source, aliases);
-    let rows: Vec<usize> = (0..table.len()).step_by(ROWS_AT_ONCE).collect();
+    let at_once = table.len().div_ceil(rayon::current_num_threads() * PIECES_A_THREAD).max(ROWS_AT_ONCE);
+    let rows: Vec<usize> = (0..table.len()).step_by(at_once).collect();
     let pieces: Vec<Typed<T>> = rows
         .into_par_iter()
-        .map(|from| piece(table, mapping, &plan, source_ix, from..table.len().min(from + ROWS_AT_ONCE)))
+        .map(|from| piece(table, mapping, &plan, source_ix, from..table.len().min(from + at_once)))
         .collect();
+    joined(pieces)
+}
+
+/// The pieces one after the other.
+fn joined<T>(pieces: Vec<Typed<T>>) -> Typed<T> {
+    let rows = pieces.iter().map(|piece| piece.rows.len()).sum();
     let mut pieces = pieces.into_iter();
     let mut typed = pieces.next().unwrap_or_default();
-    typed.rows.reserve_exact(table.len() - typed.rows.len());
+    if typed.rows.len() < rows {
+        // Into a list of their own: a list that grows may be moved with all that it can hold.
+        let first = std::mem::replace(&mut typed.rows, Vec::with_capacity(rows));
+        typed.rows.extend(first);
+    }
     for piece in pieces {
         typed.rows.extend(piece.rows);
         typed.rejects.extend(piece.rejects);
@@ -61,8 +73,10 @@ pub fn records<T: Record>(
     typed
 }
 
-/// Rows that one thread reads without looking up: enough for texts to come again, few enough to share out evenly.
+/// Rows that one thread reads at least without looking up: enough for texts to come again.
 const ROWS_AT_ONCE: usize = 1 << 16;
+/// Enough to share out evenly.
+const PIECES_A_THREAD: usize = 4;
 
 fn piece<T: Record>(
     table: &Table,
@@ -352,6 +366,12 @@ impl Cells for RowCells<'_> {
 
     fn date(&mut self, field: usize) -> Option<Date> {
         let (plan, value) = (self.field(field)?, self.value(field));
+        // Most dates are read faster than looked up.
+        if let Value::Text(text) = value
+            && let Some(date) = dates::clear_day(text)
+        {
+            return Some(date);
+        }
         let known = match (value, self.memos.dates.get_mut(field)) {
             (Value::Empty, _) => return None,
             (Value::Text(text), Some(memo)) => memo.get_or(text, |text| cell::date(Value::Text(text), plan.style).ok()),
