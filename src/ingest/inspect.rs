@@ -87,7 +87,9 @@ impl InspectedTable {
         }
         let told = told_by(&table, &source, profiles);
         let mapping = recognise(&mut table, &source, &Default::default(), profiles, options);
-        let source = mapping.map(|mapping| {
+        let source = mapping.map(|mut mapping| {
+            // How the columns read that no field takes is told too.
+            mapping.styles = table.styles(options);
             let (title, told_by) = told.unwrap_or_default();
             Recognised { title, told_by, mapping }
         });

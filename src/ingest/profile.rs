@@ -75,6 +75,13 @@ pub struct ProfileTable {
     pub leave_out: BTreeMap<String, Vec<String>>,
 }
 
+impl ProfileTable {
+    /// Whether the values of a column tell if it is the one that is looked for.
+    pub fn has_patterns(&self) -> bool {
+        self.columns.values().flatten().any(|heading| heading.contains('*'))
+    }
+}
+
 /// What tells that a row below the headings is a heading too, by the column of the first required heading.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -30,10 +30,19 @@ pub struct Mapping {
     pub headings: Vec<String>,
     /// Columns that are read as a field for a reason that may be wrong, which it tells.
     pub doubts: Vec<(usize, String)>,
+    /// Of the columns that are read as numbers or dates; others may be plain whatever they hold.
     pub styles: Vec<ColumnStyle>,
 }
 
 impl Mapping {
+    /// The columns whose reading depends on how they write numbers and dates.
+    fn styled_columns(&self) -> Vec<usize> {
+        let fields = self.entity.fields().iter().zip(&self.columns);
+        let styled = fields.filter(|(field, _)| matches!(field.kind, Kind::Date | Kind::Decimal | Kind::Number));
+        let columns: BTreeSet<usize> = styled.filter_map(|(_, column)| *column).collect();
+        columns.into_iter().collect()
+    }
+
     /// The field that a column is read as.
     pub fn field_of(&self, column: usize) -> Option<&'static str> {
         let index = self.columns.iter().position(|mapped| *mapped == Some(column))?;
@@ -128,7 +137,8 @@ pub fn recognise(
         Some(known) => merged_headings(table, known, options),
         None => table.headings.clone(),
     };
-    let styles = table.styles(options);
+    // Some columns are told by how their values read; of the others only those are looked at that are used.
+    let by_values = table.pivot.is_some() || known.is_some_and(ProfileTable::has_patterns);
     let mut mapping = Mapping {
         entity,
         profile: profile_name,
@@ -138,7 +148,7 @@ pub fn recognise(
         leave_out: Vec::new(),
         doubts: Vec::new(),
         headings,
-        styles,
+        styles: if by_values { table.styles(options) } else { Vec::new() },
     };
     map_own(table, source, own_columns.get(&entity), &mut mapping)?;
     if let Some(known) = known {
@@ -152,6 +162,9 @@ pub fn recognise(
     map_rating_by_range(table, &mut mapping);
     doubt_cut_ids(table, &mut mapping);
     require_fields(table, &mapping)?;
+    if !by_values {
+        mapping.styles = table.styles_of(&mapping.styled_columns(), options);
+    }
     Ok(mapping)
 }
 

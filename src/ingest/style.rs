@@ -115,7 +115,22 @@ impl DateStyle {
 /// The styles of all columns. A column that leaves its mark or order open takes the one that the table's other columns
 /// agree on, if there is one.
 pub(super) fn table_styles(table: &Table, options: &ReadOptions) -> Vec<ColumnStyle> {
-    let observed = observed(table);
+    let all: Vec<usize> = (0..table.width()).collect();
+    styles_told(table, observed(table, &all), options)
+}
+
+/// The styles of some columns, in the places that they have among all; no other column is looked at, unless one of
+/// these leaves its style to it.
+pub(super) fn styles_of(table: &Table, columns: &[usize], options: &ReadOptions) -> Vec<ColumnStyle> {
+    let observed = observed(table, columns);
+    match observed.iter().any(Observed::is_open) {
+        true => table_styles(table, options),
+        false => styles_told(table, observed, options),
+    }
+}
+
+/// What the values of all columns tell of their styles.
+fn styles_told(table: &Table, observed: Vec<Observed>, options: &ReadOptions) -> Vec<ColumnStyle> {
     let mark = agreed(observed.iter().filter(|column| column.is_mostly_numbers()).filter_map(|column| {
         match (&column.point, &column.comma) {
             (Some(_), None) => Some(DecimalMark::Point),
@@ -141,27 +156,32 @@ pub(super) fn table_styles(table: &Table, options: &ReadOptions) -> Vec<ColumnSt
         .collect()
 }
 
-/// What the values of each column show.
-fn observed(table: &Table) -> Vec<Observed> {
+/// What the values of some columns show; those of the others show nothing.
+fn observed(table: &Table, columns: &[usize]) -> Vec<Observed> {
     let pieces: Vec<usize> = (0..table.len()).step_by(ROWS_AT_ONCE).collect();
     let shown: Vec<Vec<Observed>> = pieces
         .into_par_iter()
         .map(|from| {
-            let mut columns: Vec<(Observed, Memo<Shown>)> = Vec::new();
-            columns.resize_with(table.width(), || (Observed::default(), Memo::new(table.width())));
+            let look = |column: &usize| (*column, Observed::default(), Memo::new(columns.len()));
+            let mut looked_at: Vec<(usize, Observed, Memo<Shown>)> = columns.iter().map(look).collect();
             // Row by row, since that is how they lie in memory.
             for row in from..table.len().min(from + ROWS_AT_ONCE) {
-                for ((observed, memo), value) in columns.iter_mut().zip(table.row(row)) {
-                    observed.look_at(value, memo);
+                let cells = table.grid_row(row);
+                for (column, observed, memo) in &mut looked_at {
+                    observed.look_at(cells.cell(*column), memo);
                 }
             }
-            columns.into_iter().map(|(observed, _)| observed).collect()
+            looked_at.into_iter().map(|(_, observed, _)| observed).collect()
         })
         .collect();
     let mut observed: Vec<Observed> = Vec::new();
     observed.resize_with(table.width(), Observed::default);
     for below in shown {
-        observed.iter_mut().zip(below).for_each(|(column, below)| column.append(below));
+        for (column, below) in columns.iter().zip(below) {
+            if let Some(above) = observed.get_mut(*column) {
+                above.append(below);
+            }
+        }
     }
     observed
 }
@@ -200,7 +220,9 @@ enum Shown {
 
 impl Shown {
     fn of(text: &str) -> Shown {
-        if let Some(number) = number::Written::parse(text) {
+        if dates::clear_day(text).is_some() {
+            Shown::Date(Order::Absent)
+        } else if let Some(number) = number::Written::parse(text) {
             Shown::Number { percent: number.percent, marks: number.marks() }
         } else if let Some(date) = dates::Written::parse(text) {
             Shown::Date(date.order())
@@ -272,6 +294,13 @@ impl Observed {
         ] {
             *example = example.take().or(other);
         }
+    }
+
+    /// Whether its own values don't tell how it writes numbers or dates.
+    fn is_open(&self) -> bool {
+        let number = self.open_number.is_some() && self.point.is_none() && self.comma.is_none();
+        let date = self.open_date.is_some() && self.day_first.is_none() && self.month_first.is_none();
+        number || date
     }
 
     fn is_mostly_numbers(&self) -> bool {
@@ -353,6 +382,19 @@ mod tests {
         assert_eq!((above.texts, above.numbers, above.percent), (4, 4, true));
         assert_eq!(above.decimal(None), DecimalStyle::Known(DecimalMark::Comma));
         assert_eq!(above.open_number.as_deref(), Some("1.234"));
+    }
+
+    #[test]
+    fn columns_alone_read_as_they_do_among_all() {
+        for amounts in ["1.5,1.234", "1.234,2.500", "1,2"] {
+            let rows: String = amounts.split(',').map(|amount| format!("x;{amount};\"7,25\";2026-10-31\n")).collect();
+            let text = format!("name;amount;price;day\n{rows}");
+            let options = ReadOptions::default();
+            let read = super::super::read_bytes(text.as_bytes(), "a.csv", &options).unwrap();
+            let table = &read.tables[0];
+            let (all, alone) = (table_styles(table, &options), styles_of(table, &[1, 3], &options));
+            assert_eq!((&all[1], &all[3]), (&alone[1], &alone[3]), "{amounts}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod grid;
 
 use super::options::ReadOptions;
-use super::style::{ColumnStyle, Epoch, table_styles};
+use super::style::{ColumnStyle, Epoch, styles_of, table_styles};
 use super::value::{Value, trim};
 
 pub(super) use self::grid::{CellError, Grid, GridRow, Typed};
@@ -231,6 +231,11 @@ impl Table {
     /// headings were taken.
     pub fn styles(&self, options: &ReadOptions) -> Vec<ColumnStyle> {
         table_styles(self, options)
+    }
+
+    /// The same for some columns, in their places among all; those of the others are plain or told.
+    pub(super) fn styles_of(&self, columns: &[usize], options: &ReadOptions) -> Vec<ColumnStyle> {
+        styles_of(self, columns, options)
     }
 
     /// The day on which the workbook's serial dates begin.
