@@ -141,7 +141,7 @@ impl Layout {
         file: &str,
         options: &ReadOptions,
     ) -> Result<Layout, ReadError> {
-        let mut records = Records::new(text, dialect);
+        let mut records = Records::first(text, dialect);
         let mut record = Record::default();
         let mut rows = Vec::new();
         let last_line = options.heading_row.unwrap_or(0);
@@ -279,6 +279,7 @@ impl<'o> Filling<'o> {
         table.heading_row = (layout.heading_line > 0).then_some(layout.heading_line);
         table.preamble.clone_from(&layout.preamble);
         table.notes.clone_from(&layout.notes);
+        table.expect_rows(likely_rows(stretch.text, layout.width));
         let heading_line = layout.heading_line;
         Filling { table, layout, dialect, options, heading_line, is_first: true, ended: false, lone: None }
     }
@@ -309,14 +310,14 @@ impl<'o> Filling<'o> {
                 continue;
             }
             let suspect = || record.len() != self.layout.width || holds_rows(&record, self.layout.width, self.dialect);
-            if records.swallowed_lines(place, longest, records.holds_lines(place) && suspect())
+            if records.swallowed_lines(place, longest, place.holds_lines && suspect())
                 && let Some(line) = records.restart_below(place)
             {
                 let expected = "the quote that closes the cell".to_owned();
                 self.set_aside(place, Reason::OpenQuote, "a quote that opens a cell".to_owned(), expected, line);
                 continue;
             }
-            self.take(&record, place, records.raw(place));
+            self.take(&record, place, &records);
             check_limits(&self.table, self.options)?;
         }
         Ok(Filled {
@@ -328,7 +329,8 @@ impl<'o> Filling<'o> {
         })
     }
 
-    fn take(&mut self, record: &Record<'_>, place: Place, raw: &str) {
+    fn take(&mut self, record: &Record<'_>, place: Place, records: &Records<'_>) {
+        let raw = || records.raw(place);
         let width = self.layout.width;
         let mut filled_cells = record.iter().filter(|cell| !is_blank(cell));
         let Some(first) = filled_cells.next() else {
@@ -341,33 +343,31 @@ impl<'o> Filling<'o> {
         let stray = stray::reason(first, filled, width);
         if let Some(reason) = stray {
             self.ended |= reason != Reason::Comment;
-            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw());
         }
         if self.ended && filled == 1 && width > 2 {
-            return self.set_aside(place, Reason::Footer, said(Reason::Footer), "a record".to_owned(), raw);
+            return self.set_aside(place, Reason::Footer, said(Reason::Footer), "a record".to_owned(), raw());
         }
         if self.repeats_headings(record) {
             self.set_aside_title(lone);
             let reason = Reason::RepeatedHeading;
-            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw());
         }
         if self.is_second_heading(record) {
             let (reason, expected) = (Reason::RepeatedHeading, "a record".to_owned());
-            return self.set_aside(place, reason, "units or further headings".to_owned(), expected, raw);
+            return self.set_aside(place, reason, "units or further headings".to_owned(), expected, raw());
         }
         if stray::is_labelled_total(record.iter()) {
             let reason = Reason::Total;
-            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw);
+            return self.set_aside(place, reason, said(reason), "a record".to_owned(), raw());
         }
         let misfit = self.misfit(record, filled);
-        self.lone = is_lone.then(|| Lone { text: raw.to_owned(), is_row: misfit.is_none() });
+        self.lone = is_lone.then(|| Lone { text: raw().to_owned(), is_row: misfit.is_none() });
         if let Some(reason) = misfit {
             let found = format!("{} cells", record.len());
-            return self.set_aside(place, reason, found, width.to_string(), raw);
+            return self.set_aside(place, reason, found, width.to_string(), raw());
         }
-        for (cell, place) in record.places() {
-            self.table.grid_mut().push_text(cell, place);
-        }
+        self.table.grid_mut().push_row(record.places());
         self.table.end_row(place.line);
     }
 
@@ -441,6 +441,15 @@ fn check_limits(table: &Table, options: &ReadOptions) -> Result<(), ReadError> {
         }
         _ => Ok(()),
     }
+}
+
+/// About how many rows a text has, by its first lines; no more than leave a cell eight bytes, as much as its place takes.
+fn likely_rows(text: &str, width: usize) -> usize {
+    const LOOKED_AT: usize = 1 << 16;
+    let first = text.as_bytes().get(..LOOKED_AT).unwrap_or(text.as_bytes());
+    let lines = memchr::memchr2_iter(b'\n', b'\r', first).count();
+    let likely = lines.saturating_mul(text.len() / first.len().max(1) + 1);
+    (likely + likely / 16).min(text.len() / 8 / width.max(1))
 }
 
 /// Whether a cell holds nothing but blanks.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use rayon::prelude::*;
 
 use super::error::ReadError;
-use super::stretch::any_stretch;
+use super::stretch::STRETCH;
 
 /// Text, and how it was found to be written.
 #[derive(Debug)]
@@ -50,8 +51,10 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>, forced: Option<&'static Encoding>, mo
         false => bytes,
         true => match String::from_utf8(bytes.into_owned()) {
             Ok(text) => {
-                let note = known.map_or_else(|| usual(&text).to_owned(), |(_, note)| note);
-                return Decoded::new(text, note);
+                let signs = Signs::of(text.as_bytes());
+                let usual = if signs.beyond_ascii { "encoding UTF-8" } else { "plain ASCII" };
+                let note = known.map_or_else(|| usual.to_owned(), |(_, note)| note);
+                return Decoded::new(text, signs, note);
             }
             Err(error) => Cow::Owned(error.into_bytes()),
         },
@@ -69,12 +72,34 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>, forced: Option<&'static Encoding>, mo
         let lost = text.matches('\u{fffd}').count();
         note = format!("{note}; {lost} characters cannot be read in it and show as \u{fffd}");
     }
-    Decoded::new(text.into_owned(), note)
+    let text = text.into_owned();
+    let signs = Signs::of(text.as_bytes());
+    Decoded::new(text, signs, note)
+}
+
+/// What is among the signs of a text.
+#[derive(Default, Clone, Copy)]
+struct Signs {
+    beyond_ascii: bool,
+    nul: bool,
+}
+
+impl Signs {
+    /// Looks at all of them, once.
+    fn of(bytes: &[u8]) -> Signs {
+        let of_stretch =
+            |bytes: &[u8]| Signs { beyond_ascii: !bytes.is_ascii(), nul: memchr::memchr(0, bytes).is_some() };
+        let both = |one: Signs, other: Signs| Signs {
+            beyond_ascii: one.beyond_ascii || other.beyond_ascii,
+            nul: one.nul || other.nul,
+        };
+        bytes.par_chunks(STRETCH).map(of_stretch).reduce(Signs::default, both)
+    }
 }
 
 impl Decoded {
-    fn new(mut text: String, note: String) -> Result<Decoded, Refused> {
-        if any_stretch(text.as_bytes(), 0, |stretch| memchr::memchr(0, stretch).is_some()) {
+    fn new(mut text: String, signs: Signs, note: String) -> Result<Decoded, Refused> {
+        if signs.nul {
             let above = text.split('\0').next().unwrap_or_default();
             let line = above.matches('\n').count() + 1;
             return Err(Refused::NoText(format!("a NUL byte in line {line}, which no text has")));
@@ -97,14 +122,6 @@ fn by_marks(bytes: &[u8]) -> Result<Option<(&'static Encoding, String)>, String>
     match bytes.get(..SAMPLE_BYTES).unwrap_or(bytes).contains(&0) {
         true => Err("zero bytes among text, as a program or an image has".to_owned()),
         false => Ok(None),
-    }
-}
-
-/// How text is written that needs no decoding.
-fn usual(text: &str) -> &'static str {
-    match any_stretch(text.as_bytes(), 0, |stretch| !stretch.is_ascii()) {
-        false => "plain ASCII",
-        true => "encoding UTF-8",
     }
 }
 

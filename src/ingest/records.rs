@@ -7,6 +7,7 @@ pub(super) use self::record::Record;
 use self::splitter::Splitter;
 use super::dialect::Dialect;
 use super::options::Quote;
+use super::stretch::any_stretch;
 
 /// Where a record lies.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,8 @@ pub(super) struct Place {
     /// Bytes from the start of the text.
     start: usize,
     end: usize,
+    /// Whether it goes on over several lines.
+    pub holds_lines: bool,
     /// From 1.
     pub line: u32,
 }
@@ -44,7 +47,13 @@ const LEAST_READ_AGAIN: usize = 1 << 22;
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, dialect: Dialect) -> Records<'a> {
-        Records::with(text, dialect, memchr::memchr(b'\r', text.as_bytes()).is_some())
+        let holds = |stretch: &[u8]| memchr::memchr(b'\r', stretch).is_some();
+        Records::with(text, dialect, any_stretch(text.as_bytes(), 0, holds))
+    }
+
+    /// The first records of a text, of which the rest is not looked at.
+    pub(super) fn first(text: &'a str, dialect: Dialect) -> Records<'a> {
+        Records::with(text, dialect, true)
     }
 
     fn with(text: &'a str, dialect: Dialect, carriage_returns: bool) -> Records<'a> {
@@ -74,15 +83,19 @@ impl<'a> Records<'a> {
 
     /// The next record that is not a blank line.
     pub(super) fn next(&mut self, record: &mut Record<'a>) -> Option<Place> {
-        let before = self.splitter.at();
         if !self.splitter.read(record) {
             return None;
         }
-        let end = self.splitter.at();
-        let raw = self.text.get(before..end).unwrap_or("");
-        let start = before + (raw.len() - raw.trim_start_matches(['\r', '\n']).len());
+        let (start, end) = (self.splitter.began(), self.splitter.at());
         self.count_lines_to(start);
-        Some(Place { start, end, line: self.line })
+        let mut place = Place { start, end, holds_lines: false, line: self.line };
+        let raw = self.raw(place).as_bytes();
+        place.holds_lines = memchr::memchr2(b'\n', b'\r', raw).is_some();
+        if !place.holds_lines {
+            // No line ends in it, so that there is none to count.
+            self.counted = start + raw.len();
+        }
+        Some(place)
     }
 
     fn count_lines_to(&mut self, start: usize) {
@@ -109,11 +122,6 @@ impl<'a> Records<'a> {
         self.text.get(place.start..place.end).unwrap_or("").trim_end_matches(['\r', '\n'])
     }
 
-    /// Whether a record goes on over several lines.
-    pub(super) fn holds_lines(&self, place: Place) -> bool {
-        memchr::memchr2(b'\n', b'\r', self.raw(place).as_bytes()).is_some()
-    }
-
     /// Whether a record runs to the end of the text.
     pub(super) fn is_at_end(&self, place: Place) -> bool {
         place.end >= self.text.len()
@@ -122,12 +130,12 @@ impl<'a> Records<'a> {
     /// Whether a record holds a quote without its partner that swallowed lines below it: it runs to the end of the
     /// text, is longer than a record can be, or `suspect` says that its cells are wrong.
     pub(super) fn swallowed_lines(&self, place: Place, longest: usize, suspect: bool) -> bool {
-        let raw = self.raw(place);
         let Quote::Mark(quote) = self.dialect.quote else { return false };
-        if !suspect && !self.is_at_end(place) && raw.len() <= longest {
+        if !place.holds_lines {
             return false;
         }
-        if !self.holds_lines(place) {
+        let raw = self.raw(place);
+        if !suspect && !self.is_at_end(place) && raw.len() <= longest {
             return false;
         }
         let escaped = if self.dialect.escape { raw.matches(&format!("\\{}", char::from(quote))).count() } else { 0 };

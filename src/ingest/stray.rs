@@ -42,6 +42,10 @@ pub(super) fn reason(first: &str, filled: usize, width: usize) -> Option<Reason>
 /// `Grand Total` and `Grand Totals (5700 records)`.
 pub(super) fn is_grand_total(text: &str) -> bool {
     let text = trim(text);
+    // The first letter spares most cells the rest.
+    if !text.starts_with(['g', 'G', 't', 'T', 's', 'S']) {
+        return false;
+    }
     let words = trim(text.split(['(', ':']).next().unwrap_or(text));
     text.len() < 60 && GRAND_TOTALS.iter().any(|total| words.eq_ignore_ascii_case(total))
 }

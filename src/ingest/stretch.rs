@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 /// Bytes that one thread looks at without looking up.
-const STRETCH: usize = 1 << 20;
+pub(super) const STRETCH: usize = 1 << 20;
 
 /// Whether something is found in any stretch of the bytes; `overlap` is by how much it may reach into the next one.
 pub(super) fn any_stretch(bytes: &[u8], overlap: usize, found: impl Fn(&[u8]) -> bool + Sync) -> bool {

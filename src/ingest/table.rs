@@ -119,6 +119,17 @@ impl Table {
         self.rows.push(number);
     }
 
+    /// Makes room for so many rows at once.
+    pub(super) fn expect_rows(&mut self, rows: usize) {
+        self.rows.try_reserve_exact(rows).unwrap_or_default();
+        self.grid.expect_rows(rows);
+    }
+
+    /// Makes room for the rows of tables that are appended.
+    pub(super) fn expect_numbers(&mut self, rows: usize) {
+        self.rows.reserve_exact(rows);
+    }
+
     /// Says where the rows of the grid lie in their source.
     pub(super) fn number_rows(&mut self, numbers: Vec<u32>) {
         self.rows = numbers;

@@ -87,6 +87,7 @@ fn in_pieces(
     let mut pieces = read.into_iter();
     let Some(Some(first)) = pieces.next() else { return Ok(None) };
     let (mut table, mut lines) = (first.table, first.lines);
+    table.expect_numbers(pieces.as_slice().iter().flatten().map(|piece| piece.table.len()).sum());
     for piece in pieces {
         let Some(mut piece) = piece else { return Ok(None) };
         piece.table.lie_below(lines);

@@ -10,6 +10,8 @@ use crate::ingest::options::Quote;
 pub(super) struct Splitter<'a> {
     text: &'a str,
     at: usize,
+    /// Where the last record began.
+    began: usize,
     separator: u8,
     quote: Option<u8>,
     /// Stands before a sign inside a quoted cell that means only itself.
@@ -29,6 +31,7 @@ impl<'a> Splitter<'a> {
         Splitter {
             text,
             at: 0,
+            began: 0,
             separator: dialect.separator,
             quote: match dialect.quote {
                 Quote::Mark(mark) => Some(mark),
@@ -42,6 +45,11 @@ impl<'a> Splitter<'a> {
     /// How far the text was read, in bytes.
     pub(super) fn at(&self) -> usize {
         self.at
+    }
+
+    /// Where the last record that was read began, in bytes.
+    pub(super) fn began(&self) -> usize {
+        self.began
     }
 
     pub(super) fn go_to(&mut self, at: usize) {
@@ -60,6 +68,7 @@ impl<'a> Splitter<'a> {
         if self.at >= self.text.len() {
             return false;
         }
+        self.began = self.at;
         loop {
             let end = match self.byte(self.at) {
                 Some(byte) if Some(byte) == self.quote => self.quoted(record),

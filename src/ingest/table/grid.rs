@@ -77,11 +77,26 @@ impl InFile {
         self.file.get(self.from..).unwrap_or_default()
     }
 
-    fn read<'t>(&'t self, span: Span, own: &'t str) -> Option<&'t str> {
-        let (text, range) = (self.text(), span.range());
-        match range.start.checked_sub(text.len()) {
-            Some(start) => own.get(start..range.end.checked_sub(text.len())?),
-            None => text.get(range),
+    /// Adds a cell by its place; one that lies nowhere in the file is copied to the part's own text.
+    fn push(&mut self, cell: &str, place: Option<Range<usize>>, own: &mut String) {
+        let place = place.unwrap_or_else(|| {
+            let start = self.text().len() + own.len();
+            own.push_str(cell);
+            start..start + cell.len()
+        });
+        self.cells.push(Span::new(place));
+    }
+}
+
+impl Span {
+    const BLANK: Span = Span { start: 0, end: 0 };
+
+    /// What lies there of the file from the part's beginning on, or of the part's own text.
+    fn read<'t>(self, file: &'t str, own: &'t str) -> Option<&'t str> {
+        let range = self.range();
+        match range.start.checked_sub(file.len()) {
+            Some(start) => own.get(start..range.end.checked_sub(file.len())?),
+            None => file.get(range),
         }
     }
 }
@@ -155,21 +170,31 @@ impl Grid {
             return;
         }
         if let Some(Part { text, cells: Cells::Text(in_file), .. }) = self.parts.last_mut() {
-            let place = place.unwrap_or_else(|| {
-                let start = in_file.text().len() + text.len();
-                text.push_str(cell);
-                start..start + cell.len()
-            });
-            in_file.cells.push(Span::new(place));
+            in_file.push(cell, place, text);
             self.filled += 1;
         }
     }
 
+    /// Adds the cells of a whole row, each as [`Grid::push_text`] does.
+    pub(in crate::ingest) fn push_row<'c>(&mut self, cells: impl Iterator<Item = (&'c str, Option<Range<usize>>)>) {
+        let Some(Part { text, cells: Cells::Text(in_file), .. }) = self.parts.last_mut() else { return };
+        let before = in_file.cells.len();
+        cells.take(self.width).for_each(|(cell, place)| in_file.push(cell, place, text));
+        self.filled = in_file.cells.len() - before;
+    }
+
     pub(super) fn end_row(&mut self) {
-        while self.filled < self.width {
-            self.push_text("", Some(0..0));
+        if let Some(Part { cells: Cells::Text(in_file), .. }) = self.parts.last_mut() {
+            in_file.cells.extend((self.filled..self.width).map(|_| Span::BLANK));
         }
         self.filled = 0;
+    }
+
+    /// Makes room for so many rows at once, if there is any; more may come.
+    pub(super) fn expect_rows(&mut self, rows: usize) {
+        if let Some(Part { cells: Cells::Text(in_file), .. }) = self.parts.last_mut() {
+            in_file.cells.try_reserve_exact(rows.saturating_mul(self.width)).unwrap_or_default();
+        }
     }
 
     /// Takes the rows of a grid of the same width after its own.
@@ -202,7 +227,7 @@ impl Grid {
 /// The cells of a row.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ingest) enum GridRow<'a> {
-    Text { cells: &'a [Span], of: &'a InFile, text: &'a str },
+    Text { cells: &'a [Span], file: &'a str, own: &'a str },
     Sheet { cells: &'a [Placed], text: &'a str },
     Blank,
 }
@@ -211,7 +236,7 @@ impl<'a> GridRow<'a> {
     /// `Empty` outside the table.
     pub(in crate::ingest) fn cell(&self, column: usize) -> Value<'a> {
         match *self {
-            GridRow::Text { cells, of, text } => of_text(cells.get(column).and_then(|cell| of.read(*cell, text))),
+            GridRow::Text { cells, file, own } => of_text(cells.get(column).and_then(|cell| cell.read(file, own))),
             GridRow::Sheet { cells, text } => {
                 match placed(cells, column).map_or(Value::Empty, |cell| cell.read(text)) {
                     Value::Text(text) => of_text(Some(text)),
@@ -260,7 +285,7 @@ impl Part {
         match &self.cells {
             Cells::Text(of) => {
                 let cells = of.cells.get(row * width..(row + 1) * width);
-                cells.map_or(GridRow::Blank, |cells| GridRow::Text { cells, of, text: &self.text })
+                cells.map_or(GridRow::Blank, |cells| GridRow::Text { cells, file: of.text(), own: &self.text })
             }
             Cells::Sheet(in_sheet) => {
                 let cells = in_sheet.kept.get(row).map(|place| in_sheet.rows.at(*place));
