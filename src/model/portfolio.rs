@@ -1,5 +1,7 @@
 //! All that a run knows, joined to accounts.
 
+mod drawers;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut, Range};
@@ -108,19 +110,7 @@ impl<T> Table<T> {
             sum += *start;
             *start = sum;
         }
-        let mut order = vec![0; rows.len()];
-        let mut next = starts.clone();
-        for (index, row) in rows.iter().enumerate() {
-            if let Some(at) = next.get_mut(place(row)) {
-                if let Some(slot) = order.get_mut(*at) {
-                    *slot = index;
-                }
-                *at += 1;
-            }
-        }
-        // Into a second list: within one, each row that is moved has to wait for the one before it.
-        let mut unordered: Vec<Option<Row<T>>> = rows.into_iter().map(Some).collect();
-        let mut rows: Vec<Row<T>> = order.into_iter().filter_map(|index| unordered.get_mut(index)?.take()).collect();
+        let mut rows = drawers::grouped(rows, &starts, place);
         for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
             let of_account = rows.get_mut(*from..*to).unwrap_or_default();
             if !of_account.is_sorted_by_key(|row| row.origin) {

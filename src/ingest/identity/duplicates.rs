@@ -225,11 +225,22 @@ fn keys(traits: &Traits) -> Vec<(u8, String)> {
     single.chain(traits.domains.iter().map(|domain| (3, domain.clone()))).collect()
 }
 
+/// Rows that one thread counts without looking up.
+const ROWS_AT_ONCE: usize = 1 << 18;
+
 /// Rows that hang on each account.
-pub fn count<T>(rows: &[Row<T>], counts: &mut [usize]) {
-    for account in rows.iter().filter_map(|row| row.account) {
-        if let Some(count) = counts.get_mut(account.index()) {
-            *count += 1;
+pub fn count<T: Sync>(rows: &[Row<T>], counts: &mut [usize]) {
+    let accounts = counts.len();
+    let counted = |rows: &[Row<T>]| {
+        let mut counts = vec![0; accounts];
+        for account in rows.iter().filter_map(|row| row.account) {
+            if let Some(count) = counts.get_mut(account.index()) {
+                *count += 1;
+            }
         }
+        counts
+    };
+    for counted in rows.par_chunks(ROWS_AT_ONCE).map(counted).collect::<Vec<_>>() {
+        counts.iter_mut().zip(counted).for_each(|(count, more)| *count += more);
     }
 }
