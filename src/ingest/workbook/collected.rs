@@ -12,10 +12,12 @@ use crate::ingest::sheet::{Rows, Sheet};
 use crate::ingest::style::{DateOrder, Epoch};
 use crate::ingest::table::{CellError, Typed};
 
-/// Cells that are handed from thread to thread together; smaller sheets are read by one thread.
-const CELLS_AT_ONCE: usize = 1 << 12;
+/// Smaller sheets are read by one thread.
+const FEW_CELLS: usize = 1 << 12;
+/// Cells that are handed from thread to thread together: so few that they need not go through the memory.
+const CELLS_AT_ONCE: usize = 1 << 9;
 /// Batches that may wait, so that what was read never piles up.
-const BATCHES_UNDER_WAY: usize = 8;
+const BATCHES_UNDER_WAY: usize = 32;
 
 /// The filled cells of a sheet in the order of its rows.
 pub(super) struct Collected<'l> {
@@ -52,7 +54,7 @@ impl<'l> Collected<'l> {
         &mut self,
         mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, Failure>,
     ) -> Result<(), Failure> {
-        for _ in 0..CELLS_AT_ONCE {
+        for _ in 0..FEW_CELLS {
             let Some(cell) = next()? else { return Ok(()) };
             self.add(cell.get_position(), cell.get_value())?;
         }
