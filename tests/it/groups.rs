@@ -124,12 +124,19 @@ fn a_group_brief_tells_its_sites_what_they_could_share_and_what_to_do() {
 #[test]
 fn a_holding_reads_as_one_and_not_as_a_customer_that_buys_nothing() {
     for (code, said) in [
-        (LanguageCode::En, "H is the holding of 2 accounts and buys nothing itself"),
-        (LanguageCode::Es, "H es la matriz de 2 cuentas y no compra por sí misma"),
+        (
+            LanguageCode::En,
+            "H is the holding of 2 accounts and buys nothing itself: agree with the owners of its accounts on who speaks with \
+             the holding",
+        ),
+        (
+            LanguageCode::Es,
+            "H es la matriz de 2 cuentas y no compra por sí misma: acuerde con los responsables de sus cuentas quién habla con \
+             la matriz",
+        ),
     ] {
         let scored = scored(&holding(), code);
         let context = scored.context();
-        // It asks for nothing, since its plan has no action.
         let headline = plan(&context, AccountIx(0)).unwrap().headline.text;
         assert_eq!(headline, said);
         // Its own plan names none of the facts of the sites, which the draft of its rep may not hold.

@@ -217,7 +217,10 @@ fn pains_meet_the_lines_of_value_that_fit_and_what_has_none_is_asked() {
             .iter()
             .map(|pain| (pain.theme.as_str(), pain.told.text.as_str(), pain.offer.as_ref().map(|o| o.line.as_str())))
             .collect();
-        assert_eq!(told, [("billing", "2 cases", Some("Invoices checked by a person")), ("delivery", "2 cases", None)]);
+        assert_eq!(
+            told,
+            [("billing", "2 tickets", Some("Invoices checked by a person")), ("delivery", "2 tickets", None)]
+        );
         assert!(plan.call.questions[0].text.contains("delivery"), "{:?}", plan.call.questions);
         assert!(plan.call.questions.len() <= 3);
         let answers: Vec<&str> = plan.call.objections.iter().map(|one| one.answer.as_str()).collect();

@@ -24,7 +24,7 @@ pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
         on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm, facts),
         on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted, facts),
         on_tile(s, nps(s, facts), BridgeFigure::Nps, facts),
-        on_tile(s, churn(s, facts), churn_figure, facts),
+        if s.may_churn() { on_tile(s, churn(s, facts), churn_figure, facts) } else { last_order(s, facts) },
         wallet(s, facts),
     ]
 }
