@@ -53,7 +53,10 @@ fn finding(theme: &str, accounts: BTreeSet<String>) -> Finding {
         kind: FixKind::ValueMissing,
         action: Action::Warn,
         about: theme.to_owned(),
-        what: format!("{n} accounts complain about `{theme}`, which no line of the value file answers"),
+        what: match n {
+            1 => format!("1 account complains about `{theme}`, which no line of the value file answers"),
+            n => format!("{n} accounts complain about `{theme}`, which no line of the value file answers"),
+        },
         hint: "add a line for this theme to the value file".to_owned(),
         file: None,
         sheet: None,

@@ -151,6 +151,8 @@ pub struct ServiceConfig {
     pub not_held_words: Vec<String>,
     /// Words of a direction that mean from the customer to us.
     pub inbound_words: Vec<String>,
+    /// Words of an activity's direction or subject that mean that only our own people took part.
+    pub internal_words: Vec<String>,
 }
 
 impl Default for ServiceConfig {
@@ -180,6 +182,9 @@ impl Default for ServiceConfig {
                 "no answer",
                 "no show",
                 "left voicemail",
+                "left message",
+                "busy",
+                "unsuccessful",
                 "scheduled",
                 "cancelada",
                 "cancelado",
@@ -188,8 +193,22 @@ impl Default for ServiceConfig {
                 "pendiente",
                 "sin respuesta",
                 "buzon de voz",
+                "ocupado",
             ]),
             inbound_words: words(&["inbound", "incoming", "received", "entrante", "recibido", "recibida"]),
+            internal_words: words(&[
+                "internal",
+                "team meeting",
+                "pipeline review",
+                "territory plan",
+                "forecast meeting",
+                "deal review",
+                "coaching",
+                "interna",
+                "interno",
+                "reunion de equipo",
+                "revision del pipeline",
+            ]),
         }
     }
 }

@@ -75,9 +75,13 @@ pub fn held_on(activity: &Activity, context: &Context<'_>) -> Option<Date> {
     held.then_some(day)
 }
 
+/// Whether the customer had a say in it: a talk by its kind, or something that came from the customer, but nothing among our
+/// own people.
 pub fn is_two_way(activity: &Activity, context: &Context<'_>) -> bool {
-    context.words.two_way.occur_in_any(&[activity.kind.as_deref()])
-        || context.words.inbound.occur_in_any(&[activity.direction.as_deref()])
+    let words = &context.words;
+    let with_customer = words.two_way.occur_in_any(&[activity.kind.as_deref()])
+        || words.inbound.occur_in_any(&[activity.direction.as_deref()]);
+    with_customer && !words.internal.occur_in_any(&[activity.direction.as_deref(), activity.subject.as_deref()])
 }
 
 /// Words of an activity's kind that mean that people met.

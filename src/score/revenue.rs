@@ -61,6 +61,8 @@ pub struct OrderScores {
     pub ltm: Known<usize>,
     pub previous: Known<usize>,
     pub average: Known<Decimal>,
+    /// Days with an order, over all history.
+    pub days: Known<usize>,
     /// Median days between two days with an order, over all history; needs three such days.
     pub gap_days_median: Known<f64>,
     pub last: Known<Date>,
@@ -288,6 +290,7 @@ pub fn orders(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Or
         }),
         ltm,
         previous: counted(PREVIOUS, false),
+        days: known.clone().map(|()| days.len()),
         gap_days_median: known.clone().and_then(|()| gap(&days)),
         days_since_last: last.clone().map(|last| days_between(last, portfolio.as_of)),
         last,

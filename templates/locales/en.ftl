@@ -472,8 +472,8 @@ unknown-no-plan = No plan handed in yet
 unknown-withheld = Not shown in this document
 unknown-not-sold = No longer sold
 unknown-not-for-account = Not for accounts of this segment or industry
-unknown-nothing-bought = It bought nothing in 12 months that would tell its size
-unknown-nothing-else-bought = It bought nothing else in 12 months that would tell its size
+unknown-nothing-bought = It can’t be estimated: nothing was bought in 12 months
+unknown-nothing-else-bought = It can’t be estimated: nothing else was bought in 12 months
 unknown-nothing-sold = No product on the list is sold any more
 unknown-none-applies = No product is for accounts of this segment or industry
 unknown-not-customer = Not a customer on the day
@@ -646,13 +646,13 @@ entity-task =
 ## Churn signals
 
 signal-renewal-without-opportunity = Renewal near without an open opportunity
-signal-usage-drop = Drop in usage or orders
+signal-usage-drop = Drop in usage or in orders of the quarter
 signal-nps = Low NPS or a decision maker who is a detractor
 signal-critical-tickets = Critical or reopened tickets
 signal-sponsor-left = Sponsor left
 signal-payment-delay = Payment delay
-signal-no-contact = No recent contact
-signal-price-or-lost-bid = Price increase or lost bid
+signal-no-contact = No recent sales contact
+signal-price-or-lost-bid = Price increase or bid lost to a competitor
 because-renewal-without-opportunity = the renewal falls due { in-days } with no open opportunity
 because-usage-drop = usage fell { $share } in a year
 because-nps = the NPS is { $nps }
@@ -665,12 +665,12 @@ because-critical-tickets =
     }
 because-sponsor-left = { $contact } left the account and has not been replaced
 because-payment-delay = payments run { n-days } late
-because-no-contact = no call, meeting or reply is on record for { n-days }
+because-no-contact = no sales call, meeting or reply is on record for { n-days }
 because-price-increase = the price rose { $share }
 because-lost-bid = a bid was lost to { $competitor }
 signal-told-usage = Usage of a quarter on the year before: { $value }
 signal-told-orders = Orders of a quarter on the year before: { $value }
-signal-told-tickets = Critical or reopened cases in 30 days: { $value }
+signal-told-tickets = Critical or reopened tickets in 30 days: { $value }
 signal-told-payment = Median payment delay: { $value }
 signal-told-none = none
 signal-not-evaluated = Not evaluated: { $reason }
@@ -809,6 +809,7 @@ headline-revenue-up = { $account } bought { $amount } in 12 months, { $share } m
 headline-revenue-down = { $account } bought { $amount } in 12 months, { $share } less than last year
 headline-revenue-flat = { $account } bought { $amount } in 12 months, the same as last year
 headline-revenue-first-year = { $account } bought { $amount } in its first year with us
+headline-revenue-once = { $account } has one purchase on record, of { $amount }, { n-months } ago
 headline-revenue-stopped = { $account } has bought nothing for { n-months }; it used to buy { $amount } a year
 headline-healthy-growth = { $account } grows { $share } with good signals and { $amount } still to win
 headline-churn-high = { $account } is at high risk of churn: { $reason }
@@ -846,7 +847,7 @@ headline-promoters =
         [one] One person at { $account } recommends us
        *[other] { $n-text } people at { $account } recommend us
     }
-headline-no-contact = No call, meeting or reply from { $account } is on record for { n-days }
+headline-no-contact = No sales call, meeting or reply from { $account } is on record for { n-days }
 headline-sponsor-left = { $contact } left { $account } and has not been replaced
 headline-usage-drop = Usage at { $account } fell { $share } on last year
 headline-critical-tickets =
@@ -881,8 +882,8 @@ headline-contract-ends-now = The { $amount } contract of { $account } ended on {
 headline-contract-ended = The contract of { $account } ended on { $date } and no other is in force
 headline-tickets-severe =
     { $n ->
-        [one] { $account } has { $n-text } critical or reopened case unsolved
-       *[other] { $account } has { $n-text } critical or reopened cases unsolved
+        [one] { $account } has { $n-text } critical or reopened ticket unsolved
+       *[other] { $account } has { $n-text } critical or reopened tickets unsolved
     }
 headline-decider-detracts = The person who decides at { $account } would not recommend us
 headline-champion-left = { $contact }, who backed us, left { $account } without a successor
@@ -908,7 +909,7 @@ headline-lost =
         [one] We lost { $n-text } deal of { $amount } in the last year with { $account }, which has not bought yet
        *[other] We lost { $n-text } deals worth { $amount } in the last year with { $account }, which has not bought yet
     }
-headline-lost-fresh = We lost the last deal with { $account }, which has not bought yet, { n-days } ago
+headline-lost-fresh = We lost our last deal with { $account } { n-days } ago, and it has not bought yet
 headline-lost-unpriced =
     { $n ->
         [one] We lost { $n-text } deal in the last year with { $account }, which has not bought yet
@@ -916,8 +917,8 @@ headline-lost-unpriced =
     }
 headline-tickets-prospect =
     { $n ->
-        [one] { $account } has not bought yet and has { $n-text } open case
-       *[other] { $account } has not bought yet and has { $n-text } open cases
+        [one] { $account } has not bought yet and has { $n-text } open ticket
+       *[other] { $account } has not bought yet and has { $n-text } open tickets
     }
 headline-hot = { $account } is rated “{ $rating }” in the CRM and has no open deals
 headline-lost-once = We have offered { $account } nothing since we lost a deal { n-days } ago
@@ -937,8 +938,8 @@ headline-also-renewal = the contract ends { in-days }
 headline-also-contract-ended = its contract ended on { $date }
 headline-also-tickets-open =
     { $n ->
-        [one] { $n-text } support case is open
-       *[other] { $n-text } support cases are open
+        [one] { $n-text } support ticket is open
+       *[other] { $n-text } support tickets are open
     }
 headline-also-overdue = { $amount } is overdue
 headline-also-usage-drop = usage fell { $share } in a year
@@ -961,14 +962,14 @@ headline-also-deals-unpriced =
     }
 headline-also-tickets-critical =
     { $n ->
-        [one] the account opened { $n-text } critical case in the last year
-       *[other] the account opened { $n-text } critical cases in the last year
+        [one] the account opened { $n-text } critical ticket in the last year
+       *[other] the account opened { $n-text } critical tickets in the last year
     }
-headline-also-contact-year = no call, meeting or reply is on record for { n-days }
+headline-also-contact-year = no sales call, meeting or reply is on record for { n-days }
 headline-also-ticket-theme =
     { $n ->
-        [one] { $n-text } of its cases is about { $theme }
-       *[other] { $n-text } of its cases are about { $theme }
+        [one] { $n-text } of its tickets is about { $theme }
+       *[other] { $n-text } of its tickets are about { $theme }
     }
 headline-also-hot = the account is rated “{ $rating }” in the CRM
 headline-also-contact-gap = the last call, meeting or reply was { ago-days }
@@ -993,8 +994,8 @@ headline-also-promoters =
     }
 headline-also-tickets-year =
     { $n ->
-        [one] the account opened { $n-text } support case in the last year
-       *[other] the account opened { $n-text } support cases in the last year
+        [one] the account opened { $n-text } support ticket in the last year
+       *[other] the account opened { $n-text } support tickets in the last year
     }
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
@@ -1027,11 +1028,7 @@ headline-also-lost =
     }
 headline-also-single-contact = { $contact } is the only contact known
 headline-also-no-contacts = nobody is known at the account
-headline-also-employees =
-    { $n ->
-        [one] it employs { $n-text } person
-       *[other] it employs { $n-text } people
-    }
+headline-also-employees = the company is large, with { $n-text } people
 headline-also-contact-recent = the last contact was { ago-days }
 headline-also-products =
     { $n ->
@@ -1041,12 +1038,15 @@ headline-also-products =
 
 headline-do-win-back-left = call { $contact } to learn why and what would bring it back
 headline-do-win-back-plain = learn why it left before offering anything
-headline-do-win-back-hot = call { $contact } this week and ask what changed
+headline-do-win-back-once-hot = call { $contact } and ask how that purchase turned out, since the CRM still rates the account “{ $rating }”
+headline-do-win-back-once = call { $contact } and ask how that purchase turned out
+headline-do-win-back-hot = call { $contact } and ask what changed, since the CRM still rates the account “{ $rating }”
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-win-back-ask = call and ask what changed
+headline-do-plan-group = agree with the owners of its accounts on who speaks with the holding
 headline-do-assign = assign an owner
-headline-do-extend = agree on an extension this week
-headline-do-renew = open the renewal opportunity this week and ask what they expect
+headline-do-extend = agree on an extension
+headline-do-renew = open the renewal opportunity now and ask what they expect
 headline-do-close-renewal = send the renewal proposal and set the day of signing
 headline-do-confirm-renewal = confirm the automatic renewal with them
 headline-do-defend-renewal = agree on what must improve before the renewal is negotiated
@@ -1055,9 +1055,9 @@ headline-do-answer = answer the low rating and agree on what will change
 headline-do-recover-nps = meet those who answered and agree on three improvements
 headline-do-reduce-effort = remove two steps that are hard on them
 headline-do-survey = send the satisfaction survey
-headline-do-solve = solve what is critical, with a date for each case
-headline-do-root-cause = find what the escalated cases have in common
-headline-do-train = train the users on what the cases are about
+headline-do-solve = solve what is critical, with a date for each ticket
+headline-do-root-cause = find what the escalated tickets have in common
+headline-do-train = train the users on what the tickets are about
 headline-do-usage = ask what they stopped using and why
 headline-do-ask-orders = ask why orders have fallen
 headline-do-late-order = call about the order that did not come
@@ -1105,12 +1105,12 @@ headline-do-in-common =
         [one] meet { $contact } and ask why { $n-text } deal was lost
        *[other] meet { $contact } and ask why the { $n-text } deals were lost
     }
-headline-do-call-fresh = meet { $contact } while the loss is fresh
-headline-do-last-try = meet { $contact } once more, or let the account go
+headline-do-call-fresh = meet { $contact } and ask what our offer lacked
+headline-do-last-try = try once more to meet { $contact }
 headline-do-use-today = meet { $contact } and ask what they use today instead
 headline-do-need-again = meet { $contact } and ask whether the need is still there
-headline-do-offer-other = meet { $contact }, ask what was missing and offer { $product }
-headline-do-why-lost = meet { $contact } and ask what was missing
+headline-do-offer-other = meet { $contact }, ask what our last offer lacked and present { $product }
+headline-do-why-lost = meet { $contact } and ask what our last offer lacked
 headline-do-offer-look-alike = meet { $contact } and start with { $product }
 headline-do-ask-need = meet { $contact } and ask what they need
 headline-do-reference = ask { $contact } for a reference
@@ -1207,7 +1207,7 @@ swot-strengths = Strengths
 swot-weaknesses = Weaknesses
 swot-opportunities = Opportunities
 swot-threats = Threats
-swot-empty = Nothing on record: complete it in the draft.
+swot-empty = Nothing on record.
 swot-contingency = Contingency: { $text }
 swot-growing-revenue = Growing revenue: { $share } in a year, to { $amount }
 swot-growing-revenue-bookings = Growing bookings: { $share } in a year, to { $amount }
@@ -1253,13 +1253,13 @@ swot-detractors =
     }
 swot-escalated-tickets =
     { $n ->
-        [one] { $n-text } case escalated in the last year
-       *[other] { $n-text } cases escalated in the last year
+        [one] { $n-text } ticket escalated in the last year
+       *[other] { $n-text } tickets escalated in the last year
     }
 swot-critical-tickets =
     { $n ->
-        [one] { $n-text } critical case in the last year, out of { $total-text }
-       *[other] { $n-text } critical cases in the last year, out of { $total-text }
+        [one] { $n-text } critical ticket in the last year, out of { $total-text }
+       *[other] { $n-text } critical tickets in the last year, out of { $total-text }
     }
 swot-late-payment = Payments { n-days } late; { $amount } outstanding
 swot-stale-deals = { n-stale-deals } worth { $amount }
@@ -1275,10 +1275,16 @@ swot-no-contacts =
        *[other] { $n-text } contacts on record
     }
 swot-single-contact = The whole relationship depends on { $contact }
+swot-single-contact-prospect = { $contact } is the only person we know there
 swot-no-decider =
     { $n ->
         [one] { $n-text } person is known, and not known to decide
        *[other] { $n-text } people are known, and none is known to decide
+    }
+swot-none-won =
+    { $n ->
+        [one] We did not win the { $n-text } deal that was closed
+       *[other] We won none of the { $n-text } deals that were closed
     }
 swot-low-win-rate =
     { $n ->
@@ -1291,7 +1297,7 @@ swot-lost-deals =
         [one] { $n-text } deal lost in the last year and none won
        *[other] { $n-text } deals lost in the last year and none won
     }
-swot-no-contact = No call, meeting or reply on record for { n-days }
+swot-no-contact = No sales call, meeting or reply on record for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
 swot-one-product = It buys a single product: { $product }
 swot-open-deals =
@@ -1311,7 +1317,7 @@ swot-look-alike =
         [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers uses it
        *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers use it
     }
-swot-new-customer = A new customer: { $amount } in its first 12 months with us
+swot-new-customer = A new customer: its first purchases, of { $amount }, came in the last 12 months
 swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
 swot-large-customer = It brings { $share } of the portfolio’s revenue
 swot-large-customer-bookings = It brings { $share } of the portfolio’s bookings
@@ -1323,8 +1329,8 @@ swot-won-deals =
     }
 swot-tickets-open =
     { $n ->
-        [one] { $n-text } support case is open
-       *[other] { $n-text } support cases are open
+        [one] { $n-text } support ticket is open
+       *[other] { $n-text } support tickets are open
     }
 swot-overdue = { $amount } is overdue, the oldest part by { n-days }
 swot-no-champion = The place of { $contact }, who spoke for us and left, is still empty
@@ -1449,6 +1455,14 @@ figure-median-growth = Growth of the median account
 figure-target-before-forecast = Target without the forecast
 figure-forecast-level = Level of the forecast’s range
 figure-quota-lacking = Lacking to the quota of the quarter
+rating-hot = Hot
+rating-warm = Warm
+rating-cold = Cold
+rating-cool = Cool
+rating-caliente = Hot
+rating-tibia = Warm
+rating-fria = Cold
+figure-months-bought = Months of purchases on record
 figure-similar-customers = Similar customers
 figure-benchmark-source = Benchmark
 figure-deal = Deal
@@ -1469,8 +1483,8 @@ pain-comments =
     }
 pain-tickets =
     { $n ->
-        [one] { $n-text } case
-       *[other] { $n-text } cases
+        [one] { $n-text } ticket
+       *[other] { $n-text } tickets
     }
 pain-losses =
     { $n ->
@@ -1483,8 +1497,8 @@ objection-usual = any customer may raise it
 barrier-decider-detracts = The person who decides would not recommend us: talk first about what went wrong.
 barrier-tickets-open =
     { $n ->
-        [one] { $n-text } support case is open: bring a date for the solution.
-       *[other] { $n-text } support cases are open: bring a date for the solution.
+        [one] { $n-text } support ticket is open: bring a date for the solution.
+       *[other] { $n-text } support tickets are open: bring a date for the solution.
     }
 barrier-competitor = { $competitor } is competing for the account: prepare the comparison.
 barrier-overdue = { $amount } is overdue: agree on payment before offering more.
@@ -1505,13 +1519,18 @@ barrier-no-decider =
         [one] { $n-text } person is known, and not known to decide.
        *[other] { $n-text } people are known, and none is known to decide.
     }
-barrier-no-contact = No call, meeting or reply is on record for { n-days }: begin by listening.
+barrier-no-contact = No sales call, meeting or reply is on record for { n-days }.
 question-pain = What do { $theme } problems cost you today, and who notices them?
 question-decider = Who decides, who signs and who else has a say?
 question-why-lost = What was missing in our proposal for { $deal }?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
 question-fall = What is behind your buying { $share } less than a year ago?
+question-stopped-once =
+    { $months ->
+        [one] How did your purchase of { $months-text } month ago turn out, and what do you need now?
+       *[other] How did your purchase of { $months-text } months ago turn out, and what do you need now?
+    }
 question-stopped =
     { $months ->
         [one] What changed { $months-text } month ago, when you stopped buying?
@@ -1522,8 +1541,8 @@ question-contract-ended = Your contract ended on { $date }: on which terms do we
 question-usage = Why is it used { $share } less than a year ago?
 question-ticket-theme =
     { $n ->
-        [one] What does the case about { $theme } cost you in time or money?
-       *[other] What do the { $n-text } cases about { $theme } cost you in time or money?
+        [one] What does the ticket about { $theme } cost you in time or money?
+       *[other] What do the { $n-text } tickets about { $theme } cost you in time or money?
     }
 question-timing = When will { $deal } be decided, and what must happen before?
 question-compare = Whom do you compare us with, and what matters to you in the choice?
@@ -1531,7 +1550,7 @@ question-need = What problem do you want to solve this year, and how do you solv
 question-budget = Is there a budget this year, and who holds it?
 question-wallet = How much do you spend a year on what we sell, and with which suppliers?
 question-goals = What are your goals for next year, and how will you measure them?
-question-second-contact = Besides { $contact }, whom should we talk to?
+question-second-contact = Besides you, whom should we talk to?
 mail-greeting = Dear { $contact },
 mail-offer = This may be useful to you: { $line }.
 mail-offer-proof = This may be useful to you: { $line }. { $proof }.
@@ -1552,8 +1571,8 @@ mail-overdue = According to our records { $amount } is past its due date, and I 
 mail-tickets-subject = What is open with our support
 mail-tickets =
     { $n ->
-        [one] You have { $n-text } case open with us, and I would like to confirm the date of its solution with you.
-       *[other] You have { $n-text } cases open with us, and I would like to confirm the dates of their solution with you.
+        [one] You have { $n-text } request open with us, and I would like to confirm the date of its solution with you.
+       *[other] You have { $n-text } requests open with us, and I would like to confirm the dates of their solution with you.
     }
 mail-left-subject = What could we have done better?
 mail-left = You no longer work with us, and I would like to understand why. It would help me to hear what was missing and what you use now; I am not writing to sell you anything.
@@ -1597,6 +1616,7 @@ objective-penetration = Sell { $product } for { $target } by { $date }
 objective-usage = Raise usage from { $baseline } to { $target } by { $date }
 objective-win-back = Win { $account } back with a new order by { $date }
 objective-extension = Sign the extension of the { $target } contract that ended on { $ended } by { $date }
+objective-order-again = Win a new order from { $account } by { $date }
 objective-next-order = Receive an order by { $date }: { $baseline } have passed since the last one, { $target } are usual
 objective-order-value = Raise the average order from { $baseline } to { $target } by { $date }
 objective-wallet = Raise the share of wallet from { $baseline } to { $target } by { $date }
@@ -1606,12 +1626,14 @@ objective-csat = Raise the satisfied answers from { $baseline } to { $target } b
 metric-days-since-order = Days since the last order
 metric-product-revenue = Revenue of the product, 12 months
 metric-product-revenue-bookings = Bookings of the product, 12 months
+metric-orders-12m = Orders in 12 months
 metric-orders-since-left = Orders since it left
 metric-families = Product lines bought
 metric-sites = Sites that buy
 why-goal = the company’s goal
 why-goal-growth = the company’s goal is to grow { $share } a year
 why-benchmark = the benchmark of { $source } ({ $year })
+why-order-again = it has not bought for { n-days }
 why-next-order = its own rhythm of orders
 # $owner: a rep
 why-waits = { $why }; this month { $owner } has no hours left for it
@@ -1707,8 +1729,8 @@ trigger-told-nps-drop = The NPS fell from { $before } to { $now } against the wi
 trigger-told-usage-drop = Usage of the last three months is { $share } under that of the year before
 trigger-told-revenue-drop = Revenue of 12 months is { $share } under that of the 12 before
 trigger-told-bookings-drop = Won deals of 12 months are { $share } under those of the 12 before
-trigger-told-revenue-none = There was no revenue in 12 months; there was in the 12 before
-trigger-told-bookings-none = No deal was won in 12 months; some were in the 12 before
+trigger-told-revenue-none = There was no revenue in 12 months, against { $amount } in the 12 before
+trigger-told-bookings-none = No deal was won in 12 months, against { $amount } in the 12 before
 trigger-told-champion-left = { $contact } left on { $date }, and no other champion is known
 trigger-told-champion-left-plain = { $contact } is no longer there, and no other champion is known
 trigger-told-new-decision-maker = { $contact } decides, and is on record since { $date }
@@ -2457,6 +2479,7 @@ why-target-of = set with the data of { $month }; today’s would give { $target 
 why-target-own = set by hand; today’s data would give { $target }
 why-revenue-recover = back to the level of the year before
 why-above-forecast = { $why }; the forecast is { $forecast }, so it takes more than going on as before
+why-revenue-forecast-partly = the baseline covers { n-months } of purchases, and the forecast of the next 12 is { $forecast }
 why-revenue-forecast = the forecast of the next 12 months is { $forecast }
 why-revenue-within = the upper end of the forecast’s { $level } range; reaching { $wanted } lies beyond it
 why-revenue-peers = the median account of the portfolio grows { $share }
@@ -2514,10 +2537,11 @@ title-plan-page =
 n-actions-of-plan =
     { $actions ->
         [0] no action this month
-        [one] { $actions-text } action answer to what was observed
-       *[other] { $actions-text } actions answer to what was observed
+        [one] { $actions-text } action, due { $date }
+       *[other] { $actions-text } actions, the first due { $date }
     }
 swot-subtitle = each line with its evidence
+swot-subtitle-empty = each line with its evidence; complete in the draft what is empty here
 title-objectives =
     { $n ->
         [one] One objective, with its baseline and target
@@ -2656,7 +2680,9 @@ answers-subtitle = each answer at its day, from 0 to 10; last 24 months
 band-promoters = promoters { $range }
 band-passives = passives { $range }
 band-detractors = detractors { $range }
-service-subtitle = tickets of 12 months; use of the last three months
+service-subtitle-tickets = the last 12 months
+service-subtitle-usage = the last three months
+service-subtitle-both = tickets of 12 months; use of the last three months
 service-opened = Tickets opened
 service-open = Open now
 service-critical = Critical
@@ -2673,13 +2699,13 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] Ahead of { $industry } in none of { $of-text } figures compared
-       *[other] Ahead of { $industry } in { $n-text } of { $of-text } figures compared
+        [0] Not ahead of its industry ({ $industry }) in any of { $of-text } figures compared
+       *[other] Ahead of its industry ({ $industry }) in { $n-text } of { $of-text } figures compared
     }
 title-benchmark-one =
     { $n ->
-        [0] Not ahead of { $industry } in the one figure compared
-       *[other] Ahead of { $industry } in the one figure compared
+        [0] Not ahead of its industry ({ $industry }) in the one figure compared
+       *[other] Ahead of its industry ({ $industry }) in the one figure compared
     }
 benchmark-subtitle = against our customers of the same industry
 benchmark-own = This account
@@ -2728,7 +2754,11 @@ grid-recommended = recommended
 grid-possible = possible
 grid-owned = owned
 grid-not-fitting = not fitting
-grid-unknown = not known
+grid-untold =
+    { $n ->
+        [one] { $n-text } other product not bought
+       *[other] { $n-text } other products not bought
+    }
 grid-adoption = { $owning } of { $n } similar customers own it
 title-competition =
     { $n ->
@@ -2800,19 +2830,19 @@ journey-win-back = Win-back
 document-prospect-brief = Prospect brief
 section-what-we-know = What we know
 section-to-ask = What to ask next
-tile-customers-like-it = Customers like it, 12 months
+tile-customers-like-it = Similar customers, 12 months
 tile-people-known = People known
 tile-attempts = Earlier attempts
 prospect-too-few-customers = Too few customers to compare with
 prospect-median-all =
     { $n ->
-        [one] median of { $n-text } customer
-       *[other] median of { $n-text } customers
+        [one] median of { $n-text } customer that bought
+       *[other] median of { $n-text } customers that bought
     }
 prospect-median-of =
     { $n ->
-        [one] median of { $n-text } customer in { $group }
-       *[other] median of { $n-text } customers in { $group }
+        [one] median of { $n-text } customer in { $group } that bought
+       *[other] median of { $n-text } customers in { $group } that bought
     }
 prospect-decider-known = who decides is known
 prospect-decider-unknown = who decides is not known
@@ -2855,13 +2885,13 @@ n-touches =
        *[other] { $n-text } touches
     }
 ask-who-decides = Who decides, and who else has a say?
-ask-whom-they-buy-from = Whom do they buy from today, and what do they miss?
-ask-spend = What do they spend a year on what we sell?
-ask-when = When do they want to decide, and what has to happen before?
-ask-need = What do they need, and for what?
+ask-whom-they-buy-from = Whom do you buy from today, and what do you miss?
+ask-spend = How much do you spend a year on what we sell?
+ask-when = When do you want to decide, and what has to happen before?
+ask-need = What do you need, and for what?
 ask-why-lost = What would have to be different from the last time?
-ask-size = How large are they: people, sites, revenue?
-ask-industry = What is their business?
+ask-size = How large are you: people, sites, revenue?
+ask-industry = What is your business?
 sheet-orphans = Without owner
 heading-left-on = Left on
 heading-receiver = Proposed to
@@ -3063,7 +3093,7 @@ figure-churned-accounts = Churned accounts
 figure-prospects = Prospects
 figure-partners = Partners
 figure-other-accounts = Other accounts
-figure-look-alikes = Customers like it
+figure-look-alikes = Similar customers
 figure-lost-deals = Lost deals
 figure-accounts = Accounts
 figure-revenue-previous = Revenue, the 12 months before
@@ -4407,7 +4437,7 @@ bridge-title-score = { $figure }: { $before } → { $now }
 bridge-title-no-score = Scores as in { $month }; this happened
 bridge-title-nothing = No news since { $month }
 bridge-subtitle = By effect, the largest first; the effects sum to the change
-bridge-unchanged = No purchase, deal, answer or case changed a figure of { $month }.
+bridge-unchanged = No purchase, deal, answer or ticket changed a figure of { $month }.
 bridge-tile = { $change } since { $month }
 bridge-not-comparable = –
 bridge-part = { $factor } { $change } ({ $cause })
@@ -4510,8 +4540,8 @@ changed-answers-left =
 changed-answers-of-all = no new answers; the average it is held against moved
 changed-tickets =
     { $n ->
-        [one] one new case
-       *[other] { $n-text } new cases
+        [one] one new ticket
+       *[other] { $n-text } new tickets
     }
 changed-tickets-critical =
     { $n ->
@@ -4520,11 +4550,11 @@ changed-tickets-critical =
     }
 changed-tickets-open =
     { $n ->
-        [0] no case is open
+        [0] no ticket is open
         [one] one is open
        *[other] { $n-text } are open
     }
-changed-tickets-severe = critical or reopened cases in 30 days: { $value }
+changed-tickets-severe = critical or reopened tickets in 30 days: { $value }
 changed-talks =
     { $n ->
         [0] last on { $date }

@@ -228,8 +228,8 @@ churn-input-late-days-median = Días de pago tras el vencimiento
 churn-input-nps-shrunk = NPS
 churn-input-order-gaps-since-last-log = Tiempo desde el último pedido, en intervalos habituales
 churn-input-renewal-days = Días hasta el fin del contrato
-churn-input-critical-tickets-log = Incidencias críticas de un año
-churn-input-tickets-log = Incidencias de un año
+churn-input-critical-tickets-log = Casos críticos de un año
+churn-input-tickets-log = Casos de un año
 churn-input-activities-90-days-log = Actividades de 90 días
 churn-input-revenue-yoy-share = Ingresos frente al año anterior
 churn-input-csat-share = Respuestas satisfechas
@@ -472,8 +472,8 @@ unknown-no-plan = Aún no se ha entregado ningún plan
 unknown-withheld = No se muestra en este documento
 unknown-not-sold = Ya no se vende
 unknown-not-for-account = No es para cuentas de este segmento o sector
-unknown-nothing-bought = No ha comprado en 12 meses nada que diga su tamaño
-unknown-nothing-else-bought = No ha comprado en 12 meses otros productos que digan su tamaño
+unknown-nothing-bought = No se puede estimar: no compró nada en 12 meses
+unknown-nothing-else-bought = No se puede estimar: no compró nada más en 12 meses
 unknown-nothing-sold = Ya no se vende ningún producto de la lista
 unknown-none-applies = Ningún producto es para cuentas de este segmento o sector
 unknown-not-customer = No era cliente en esa fecha
@@ -646,13 +646,13 @@ entity-task =
 ## Señales de deserción
 
 signal-renewal-without-opportunity = Renovación cercana sin oportunidad abierta
-signal-usage-drop = Caída del uso o de los pedidos
+signal-usage-drop = Caída del uso o de los pedidos del trimestre
 signal-nps = NPS bajo o decisor detractor
 signal-critical-tickets = Casos críticos o reabiertos
 signal-sponsor-left = Salida del patrocinador
 signal-payment-delay = Atraso en los pagos
-signal-no-contact = Sin contacto reciente
-signal-price-or-lost-bid = Alza de precio o licitación perdida
+signal-no-contact = Sin contacto comercial reciente
+signal-price-or-lost-bid = Alza de precio o licitación perdida ante un competidor
 because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad abierta
 because-usage-drop = el uso cayó un { $share } en un año
 because-nps = el NPS es { $nps }
@@ -665,7 +665,7 @@ because-critical-tickets =
     }
 because-sponsor-left = { $contact } dejó la cuenta y nadie tomó su lugar
 because-payment-delay = los pagos se atrasan { n-days }
-because-no-contact = no consta llamada, reunión ni respuesta desde hace { n-days }
+because-no-contact = no consta llamada, reunión ni respuesta comercial desde hace { n-days }
 because-price-increase = el precio subió un { $share }
 because-lost-bid = se perdió una licitación ante { $competitor }
 signal-told-usage = Uso de un trimestre frente al año anterior: { $value }
@@ -809,6 +809,7 @@ headline-revenue-up = { $account } compró { $amount } en 12 meses, un { $share 
 headline-revenue-down = { $account } compró { $amount } en 12 meses, un { $share } menos que el año anterior
 headline-revenue-flat = { $account } compró { $amount } en 12 meses, igual que el año anterior
 headline-revenue-first-year = { $account } compró { $amount } en su primer año con nosotros
+headline-revenue-once = De { $account } consta una sola compra, por { $amount }, hace { n-months }
 headline-revenue-stopped = { $account } no compra desde hace { n-months }; antes compraba { $amount } al año
 headline-healthy-growth = { $account } crece un { $share } con buenas señales y { $amount } por capturar
 headline-churn-high = { $account } tiene riesgo alto de deserción: { $reason }
@@ -846,7 +847,7 @@ headline-promoters =
         [one] Una persona de { $account } nos recomienda
        *[other] { $n-text } personas de { $account } nos recomiendan
     }
-headline-no-contact = No consta llamada, reunión ni respuesta de { $account } desde hace { n-days }
+headline-no-contact = No consta llamada, reunión ni respuesta comercial de { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
 headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
@@ -908,7 +909,7 @@ headline-lost =
         [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no ha comprado
        *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no ha comprado
     }
-headline-lost-fresh = Perdimos hace { n-days } la última oportunidad con { $account }, que aún no ha comprado
+headline-lost-fresh = Hace { n-days } perdimos nuestra última oportunidad con { $account }, que aún no ha comprado
 headline-lost-unpriced =
     { $n ->
         [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no ha comprado
@@ -964,14 +965,14 @@ headline-also-tickets-critical =
         [one] la cuenta abrió { $n-text } caso crítico en el último año
        *[other] la cuenta abrió { $n-text } casos críticos en el último año
     }
-headline-also-contact-year = no consta llamada, reunión ni respuesta desde hace { n-days }
+headline-also-contact-year = no consta llamada, reunión ni respuesta comercial desde hace { n-days }
 headline-also-ticket-theme =
     { $n ->
         [one] { $n-text } de sus casos trata de { $theme }
        *[other] { $n-text } de sus casos tratan de { $theme }
     }
 headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
-headline-also-contact-gap = la última llamada, reunión o respuesta fue hace { n-days }
+headline-also-contact-gap = la última llamada, reunión o respuesta comercial fue hace { n-days }
 headline-also-win-rate-low = ganamos el { $share } de lo que ofrecemos, menos de lo habitual
 headline-also-pair =
     { $n ->
@@ -1027,11 +1028,7 @@ headline-also-lost =
     }
 headline-also-single-contact = { $contact } es el único contacto conocido
 headline-also-no-contacts = no se conoce a nadie en la cuenta
-headline-also-employees =
-    { $n ->
-        [one] es una empresa de { $n-text } persona
-       *[other] es una empresa de { $n-text } personas
-    }
+headline-also-employees = es una empresa grande, de { $n-text } personas
 headline-also-contact-recent = el último contacto fue { ago-days }
 headline-also-products =
     { $n ->
@@ -1041,12 +1038,15 @@ headline-also-products =
 
 headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
 headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
-headline-do-win-back-hot = llame esta semana a { $contact } y pregunte qué cambió
+headline-do-win-back-once-hot = llame a { $contact } y pregunte cómo les fue con esa compra, pues el CRM aún califica la cuenta como «{ $rating }»
+headline-do-win-back-once = llame a { $contact } y pregunte cómo les fue con esa compra
+headline-do-win-back-hot = llame a { $contact } y pregunte qué cambió, pues el CRM aún califica la cuenta como «{ $rating }»
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-win-back-ask = llame y pregunte qué cambió
+headline-do-plan-group = acuerde con los responsables de sus cuentas quién habla con la matriz
 headline-do-assign = asigne responsable
-headline-do-extend = acuerde una prórroga esta semana
-headline-do-renew = abra esta semana la oportunidad de renovación y pregunte qué esperan
+headline-do-extend = acuerde una prórroga
+headline-do-renew = abra ya la oportunidad de renovación y pregunte qué esperan
 headline-do-close-renewal = envíe la propuesta de renovación y fije el día de la firma
 headline-do-confirm-renewal = confirme con ellos la renovación automática
 headline-do-defend-renewal = acuerde qué debe mejorar antes de negociar la renovación
@@ -1105,12 +1105,12 @@ headline-do-in-common =
         [one] reúnase con { $contact } y pregunte por qué se perdió { $n-text } oportunidad
        *[other] reúnase con { $contact } y pregunte por qué se perdieron las { $n-text } oportunidades
     }
-headline-do-call-fresh = reúnase con { $contact } ahora que la pérdida es reciente
-headline-do-last-try = reúnase una vez más con { $contact }, o deje ir la cuenta
+headline-do-call-fresh = reúnase con { $contact } y pregunte qué faltó en nuestra oferta
+headline-do-last-try = intente una vez más reunirse con { $contact }
 headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en su lugar
 headline-do-need-again = reúnase con { $contact } y pregunte si la necesidad sigue ahí
-headline-do-offer-other = reúnase con { $contact }, pregunte qué faltó y ofrezca { $product }
-headline-do-why-lost = reúnase con { $contact } y pregunte qué faltó
+headline-do-offer-other = reúnase con { $contact }, pregunte qué faltó en nuestra última oferta y presente { $product }
+headline-do-why-lost = reúnase con { $contact } y pregunte qué faltó en nuestra última oferta
 headline-do-offer-look-alike = reúnase con { $contact } y empiece por { $product }
 headline-do-ask-need = reúnase con { $contact } y pregunte qué necesitan
 headline-do-reference = pida una referencia a { $contact }
@@ -1207,7 +1207,7 @@ swot-strengths = Fortalezas
 swot-weaknesses = Debilidades
 swot-opportunities = Oportunidades
 swot-threats = Amenazas
-swot-empty = Nada registrado: complételo en el borrador.
+swot-empty = Nada registrado.
 swot-contingency = Contingencia: { $text }
 swot-growing-revenue = Ingresos en alza: un { $share } en un año, hasta { $amount }
 swot-growing-revenue-bookings = Ventas cerradas en alza: un { $share } en un año, hasta { $amount }
@@ -1275,10 +1275,16 @@ swot-no-contacts =
        *[other] Hay { $n-text } contactos registrados
     }
 swot-single-contact = Toda la relación depende de { $contact }
+swot-single-contact-prospect = { $contact } es la única persona que conocemos allí
 swot-no-decider =
     { $n ->
         [one] Se conoce a { $n-text } persona y no consta que decida
        *[other] Se conoce a { $n-text } personas y no consta que decidan
+    }
+swot-none-won =
+    { $n ->
+        [one] No ganamos la única oportunidad que se cerró
+       *[other] No ganamos ninguna de las { $n-text } oportunidades que se cerraron
     }
 swot-low-win-rate =
     { $n ->
@@ -1291,7 +1297,7 @@ swot-lost-deals =
         [one] { $n-text } oportunidad perdida en el último año y ninguna ganada
        *[other] { $n-text } oportunidades perdidas en el último año y ninguna ganada
     }
-swot-no-contact = Sin llamada, reunión ni respuesta registrada desde hace { n-days }
+swot-no-contact = Sin llamada, reunión ni respuesta comercial registrada desde hace { n-days }
 swot-nps-below-industry = NPS de { $nps }, por debajo de { $benchmark } en su industria ({ $source })
 swot-one-product = Compra un solo producto: { $product }
 swot-open-deals =
@@ -1311,7 +1317,7 @@ swot-look-alike =
         [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes parecidos
        *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes parecidos
     }
-swot-new-customer = Cliente nuevo: { $amount } en sus primeros 12 meses con nosotros
+swot-new-customer = Cliente nuevo: hizo sus primeras compras, por { $amount }, en los últimos 12 meses
 swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
 swot-large-customer = Aporta el { $share } de los ingresos de la cartera
 swot-large-customer-bookings = Aporta el { $share } de las ventas cerradas de la cartera
@@ -1449,6 +1455,14 @@ figure-median-growth = Crecimiento de la cuenta mediana
 figure-target-before-forecast = Meta sin el pronóstico
 figure-forecast-level = Nivel del rango del pronóstico
 figure-quota-lacking = Lo que falta para la cuota del trimestre
+rating-hot = Caliente
+rating-warm = Tibia
+rating-cold = Fría
+rating-cool = Fría
+rating-caliente = Caliente
+rating-tibia = Tibia
+rating-fria = Fría
+figure-months-bought = Meses de compras registrados
 figure-similar-customers = Clientes parecidos
 figure-benchmark-source = Referencia
 figure-deal = Oportunidad
@@ -1505,13 +1519,18 @@ barrier-no-decider =
         [one] Se conoce a { $n-text } persona y no consta que decida.
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
-barrier-no-contact = No consta llamada, reunión ni respuesta desde hace { n-days }: empiece por escuchar.
+barrier-no-contact = No consta llamada, reunión ni respuesta comercial desde hace { n-days }.
 question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
 question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?
+question-stopped-once =
+    { $months ->
+        [one] ¿Cómo les fue con la compra de hace { $months-text } mes y qué necesitan hoy?
+       *[other] ¿Cómo les fue con la compra de hace { $months-text } meses y qué necesitan hoy?
+    }
 question-stopped =
     { $months ->
         [one] ¿Qué cambió hace { $months-text } mes, cuando dejaron de comprar?
@@ -1531,7 +1550,7 @@ question-need = ¿Qué problema quiere resolver este año y cómo lo resuelve ho
 question-budget = ¿Hay presupuesto este año y quién lo tiene?
 question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedores?
 question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
-question-second-contact = Además de { $contact }, ¿con quién conviene hablar?
+question-second-contact = Además de usted, ¿con quién conviene hablar?
 mail-greeting = Hola, { $contact }:
 mail-offer = Esto puede serle útil: { $line }.
 mail-offer-proof = Esto puede serle útil: { $line }. { $proof }.
@@ -1597,6 +1616,7 @@ objective-penetration = Vender { $product } por { $target } a más tardar el { $
 objective-usage = Llevar el uso de { $baseline } a { $target } a más tardar el { $date }
 objective-win-back = Recuperar a { $account } con un nuevo pedido a más tardar el { $date }
 objective-extension = Firmar a más tardar el { $date } la prórroga del contrato de { $target } que terminó el { $ended }
+objective-order-again = Obtener un nuevo pedido de { $account } a más tardar el { $date }
 objective-next-order = Recibir un pedido a más tardar el { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
 objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } a más tardar el { $date }
 objective-wallet = Llevar la cuota de cartera del cliente del { $baseline } al { $target } a más tardar el { $date }
@@ -1606,12 +1626,14 @@ objective-csat = Llevar las respuestas satisfechas del { $baseline } al { $targe
 metric-days-since-order = Días desde el último pedido
 metric-product-revenue = Ingresos del producto, 12 meses
 metric-product-revenue-bookings = Ventas cerradas del producto, 12 meses
+metric-orders-12m = Pedidos en 12 meses
 metric-orders-since-left = Pedidos desde su baja
 metric-families = Líneas de producto que compra
 metric-sites = Sedes que compran
 why-goal = la meta de la empresa
 why-goal-growth = la meta de la empresa es crecer un { $share } al año
 why-benchmark = la referencia de { $source } ({ $year })
+why-order-again = no compra desde hace { n-days }
 why-next-order = su propio ritmo de pedidos
 # $owner: quien lleva la cuenta
 why-waits = { $why }; este mes { $owner } ya no tiene horas para ello
@@ -1707,8 +1729,8 @@ trigger-told-nps-drop = El NPS bajó de { $before } a { $now } frente a la venta
 trigger-told-usage-drop = El uso de los últimos tres meses está un { $share } por debajo del de un año antes
 trigger-told-revenue-drop = Los ingresos de 12 meses están un { $share } por debajo de los 12 anteriores
 trigger-told-bookings-drop = Las ventas cerradas en 12 meses están un { $share } por debajo de las de los 12 anteriores
-trigger-told-revenue-none = No hubo ingresos en 12 meses; en los 12 anteriores sí
-trigger-told-bookings-none = No se cerraron ventas en 12 meses; en los 12 anteriores sí
+trigger-told-revenue-none = No hubo ingresos en 12 meses, frente a { $amount } en los 12 anteriores
+trigger-told-bookings-none = No se cerraron ventas en 12 meses, frente a { $amount } en los 12 anteriores
 trigger-told-champion-left = { $contact } se fue el { $date } y no se conoce a otro promotor interno
 trigger-told-champion-left-plain = { $contact } ya no está y no se conoce a otro promotor interno
 trigger-told-new-decision-maker = { $contact } decide, y consta desde el { $date }
@@ -1741,7 +1763,7 @@ triggers-title-closed =
         [one] Se cerró { $n-text } disparador
        *[other] Se cerraron { $n-text } disparadores
     }
-heading-review-by = Revisar antes del
+heading-review-by = Revisar a más tardar el
 heading-snoozed-until = Aplazado hasta
 heading-closed-on = Cerrado el
 sheet-reviews = Revisiones
@@ -2457,6 +2479,7 @@ why-target-of = fijado con los datos de { $month }; los de hoy darían { $target
 why-target-own = fijado a mano; los datos de hoy darían { $target }
 why-revenue-recover = volver al nivel del año anterior
 why-above-forecast = { $why }; el pronóstico es de { $forecast }, así que hace falta algo más que seguir igual
+why-revenue-forecast-partly = la línea base abarca { n-months } de compras y la previsión de los próximos 12 es de { $forecast }
 why-revenue-forecast = el pronóstico de los próximos 12 meses es de { $forecast }
 why-revenue-within = el extremo alto del rango del { $level } del pronóstico; llegar a { $wanted } queda fuera de su alcance
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
@@ -2480,7 +2503,7 @@ objective-deal = Ganar { $deal } por { $target } a más tardar el { $date }
 objective-contacts-known = Tener al menos { n-contacts } en la cuenta a más tardar el { $date }
 objective-first-talk = Tener la primera conversación con la cuenta a más tardar el { $date }
 objective-decision-maker = Saber quién decide la compra: identificar a una persona a más tardar el { $date }
-objective-first-deal = Abrir la primera oportunidad a más tardar el { $date }
+objective-first-deal = Abrir una oportunidad con la cuenta a más tardar el { $date }
 objective-first-sale = Cerrar la primera venta a más tardar el { $date }
 objective-since = Mes de las cifras
 objective-today = Meta con los datos de hoy
@@ -2514,10 +2537,11 @@ title-plan-page =
 n-actions-of-plan =
     { $actions ->
         [0] ninguna acción este mes
-        [one] { $actions-text } acción responden a lo observado
-       *[other] { $actions-text } acciones responden a lo observado
+        [one] { $actions-text } acción, para el { $date }
+       *[other] { $actions-text } acciones, la primera para el { $date }
     }
 swot-subtitle = cada línea con su evidencia
+swot-subtitle-empty = cada línea con su evidencia; complete en el borrador lo que aquí está vacío
 title-objectives =
     { $n ->
         [one] Un objetivo, con su línea base y su meta
@@ -2656,7 +2680,9 @@ answers-subtitle = cada respuesta en su fecha, de 0 a 10; últimos 24 meses
 band-promoters = promotores { $range }
 band-passives = pasivos { $range }
 band-detractors = detractores { $range }
-service-subtitle = tickets de 12 meses; uso de los últimos tres meses
+service-subtitle-tickets = últimos 12 meses
+service-subtitle-usage = últimos tres meses
+service-subtitle-both = casos de 12 meses; uso de los últimos tres meses
 service-opened = Tickets abiertos en el año
 service-open = Sin resolver
 service-critical = Críticos
@@ -2673,13 +2699,13 @@ service-usage-alt =
     }
 title-benchmark =
     { $n ->
-        [0] Por delante de { $industry } en ninguna de { $of-text } cifras comparadas
-       *[other] Por delante de { $industry } en { $n-text } de { $of-text } cifras comparadas
+        [0] No supera a su industria ({ $industry }) en ninguna de { $of-text } cifras comparadas
+       *[other] Por delante de su industria ({ $industry }) en { $n-text } de { $of-text } cifras comparadas
     }
 title-benchmark-one =
     { $n ->
-        [0] No supera a { $industry } en la única cifra comparada
-       *[other] Por delante de { $industry } en la única cifra comparada
+        [0] No supera a su industria ({ $industry }) en la única cifra comparada
+       *[other] Por delante de su industria ({ $industry }) en la única cifra comparada
     }
 benchmark-subtitle = frente a nuestros clientes de la misma industria
 benchmark-own = Esta cuenta
@@ -2728,7 +2754,11 @@ grid-recommended = recomendado
 grid-possible = posible
 grid-owned = lo tiene
 grid-not-fitting = no encaja
-grid-unknown = sin datos
+grid-untold =
+    { $n ->
+        [one] { $n-text } producto más sin comprar
+       *[other] { $n-text } productos más sin comprar
+    }
 grid-adoption = { $owning } de { $n } clientes parecidos lo tienen
 title-competition =
     { $n ->
@@ -2818,13 +2848,13 @@ tile-attempts = Intentos anteriores
 prospect-too-few-customers = Muy pocos clientes con los que comparar
 prospect-median-all =
     { $n ->
-        [one] mediana de { $n-text } cliente
-       *[other] mediana de { $n-text } clientes
+        [one] mediana de { $n-text } cliente que compró
+       *[other] mediana de { $n-text } clientes que compraron
     }
 prospect-median-of =
     { $n ->
-        [one] mediana de { $n-text } cliente de { $group }
-       *[other] mediana de { $n-text } clientes de { $group }
+        [one] mediana de { $n-text } cliente de { $group } que compró
+       *[other] mediana de { $n-text } clientes de { $group } que compraron
     }
 prospect-decider-known = se sabe quién decide
 prospect-decider-unknown = no se sabe quién decide

@@ -1,7 +1,6 @@
 //! Briefs of groups: what they say, and whose facts they may hold.
 
 use cartera::deliver::{Refusal, check_facts};
-use cartera::ingest::{Ingested, Quality};
 use cartera::model::*;
 use cartera::plan::account::plan;
 use cartera::plan::brief::{Brief, compose, group};
@@ -11,22 +10,6 @@ use cartera::plan::language::LanguageCode;
 
 use crate::exports::company::{self, Scored};
 use crate::score::sample::Sample;
-
-fn scored(sample: &Sample, code: LanguageCode) -> Scored {
-    let portfolio = sample.build("2026-10-31");
-    let quality = Quality::default();
-    Scored::of(
-        Ingested {
-            portfolio,
-            rejects: Vec::new(),
-            unjoined: Vec::new(),
-            quality,
-            drafts: Vec::new(),
-            unreadable: Vec::new(),
-        },
-        code,
-    )
-}
 
 /// A holding over two sites with reps of their own, and a stranger.
 fn holding() -> Sample {
@@ -67,7 +50,7 @@ fn cells(section: &Section<TableBlock>) -> Vec<Vec<&str>> {
 
 #[test]
 fn a_group_brief_holds_facts_of_all_of_its_members_and_of_no_other_account() {
-    let scored = scored(&holding(), LanguageCode::En);
+    let scored = Scored::of_sample(&holding(), LanguageCode::En);
     let context = scored.context();
     let brief = group_brief(&context, 0);
     assert_eq!(brief.group, ["S1", "S2", "H", "group:H"]);
@@ -82,7 +65,7 @@ fn a_group_brief_holds_facts_of_all_of_its_members_and_of_no_other_account() {
 
 #[test]
 fn the_brief_of_a_site_tells_its_group_and_holds_nothing_of_the_other_sites() {
-    let scored = scored(&holding(), LanguageCode::En);
+    let scored = Scored::of_sample(&holding(), LanguageCode::En);
     let context = scored.context();
     let brief = site_brief(&context, 1);
     assert_eq!(brief.group, ["S1", "group:H"]);
@@ -101,7 +84,7 @@ fn the_brief_of_a_site_tells_its_group_and_holds_nothing_of_the_other_sites() {
 
 #[test]
 fn a_group_brief_tells_its_sites_what_they_could_share_and_what_to_do() {
-    let scored = scored(&holding(), LanguageCode::En);
+    let scored = Scored::of_sample(&holding(), LanguageCode::En);
     let context = scored.context();
     let brief = group_brief(&context, 0);
     let sites = brief.answer.sites.as_ref().unwrap();
@@ -124,12 +107,19 @@ fn a_group_brief_tells_its_sites_what_they_could_share_and_what_to_do() {
 #[test]
 fn a_holding_reads_as_one_and_not_as_a_customer_that_buys_nothing() {
     for (code, said) in [
-        (LanguageCode::En, "H is the holding of 2 accounts and buys nothing itself"),
-        (LanguageCode::Es, "H es la matriz de 2 cuentas y no compra por sí misma"),
+        (
+            LanguageCode::En,
+            "H is the holding of 2 accounts and buys nothing itself: agree with the owners of its accounts on who speaks with \
+             the holding",
+        ),
+        (
+            LanguageCode::Es,
+            "H es la matriz de 2 cuentas y no compra por sí misma: acuerde con los responsables de sus cuentas quién habla con \
+             la matriz",
+        ),
     ] {
-        let scored = scored(&holding(), code);
+        let scored = Scored::of_sample(&holding(), code);
         let context = scored.context();
-        // It asks for nothing, since its plan has no action.
         let headline = plan(&context, AccountIx(0)).unwrap().headline.text;
         assert_eq!(headline, said);
         // Its own plan names none of the facts of the sites, which the draft of its rep may not hold.
@@ -143,7 +133,7 @@ fn what_is_not_known_of_a_group_leaves_no_trace_in_its_brief() {
     let mut sample = Sample::default();
     sample.account("H", &[]).account("S", &[("parent_id", "H")]);
     for code in LanguageCode::ALL {
-        let scored = scored(&sample, code);
+        let scored = Scored::of_sample(&sample, code);
         let context = scored.context();
         let brief = group_brief(&context, 0);
         assert_eq!(checked(&brief), Ok(()));
@@ -182,7 +172,7 @@ fn links_that_lead_nowhere_are_on_the_list_with_their_rows_and_a_circle_with_its
     let mut sample = Sample::default();
     sample.account("A", &[("parent_id", "B")]).account("B", &[("parent_id", "A")]);
     sample.account("C", &[("parent_id", "nobody")]).account("D", &[]);
-    let mut scored = scored(&sample, LanguageCode::En);
+    let mut scored = Scored::of_sample(&sample, LanguageCode::En);
     scored.ingested.portfolio.sources.push(Source {
         file: "accounts.csv".to_owned(),
         sheet: None,

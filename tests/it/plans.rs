@@ -2,12 +2,14 @@
 
 use cartera::ingest::Quality;
 use cartera::model::*;
+use cartera::plan::account::call::names_theme;
 use cartera::plan::account::{AccountPlan, HygieneKey, plan};
 use cartera::plan::context::{Company, Context};
 use cartera::plan::deck::{Content, compose};
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::score::{Past, ScoreConfig, Scores, score};
 
+use crate::exports::company::Scored;
 use crate::score::sample::Sample;
 
 /// What a test looks at, with everything it borrows in place.
@@ -217,7 +219,10 @@ fn pains_meet_the_lines_of_value_that_fit_and_what_has_none_is_asked() {
             .iter()
             .map(|pain| (pain.theme.as_str(), pain.told.text.as_str(), pain.offer.as_ref().map(|o| o.line.as_str())))
             .collect();
-        assert_eq!(told, [("billing", "2 cases", Some("Invoices checked by a person")), ("delivery", "2 cases", None)]);
+        assert_eq!(
+            told,
+            [("billing", "2 tickets", Some("Invoices checked by a person")), ("delivery", "2 tickets", None)]
+        );
         assert!(plan.call.questions[0].text.contains("delivery"), "{:?}", plan.call.questions);
         assert!(plan.call.questions.len() <= 3);
         let answers: Vec<&str> = plan.call.objections.iter().map(|one| one.answer.as_str()).collect();
@@ -226,6 +231,35 @@ fn pains_meet_the_lines_of_value_that_fit_and_what_has_none_is_asked() {
         assert_eq!(mail.to.as_deref(), Some("Luz Prieto"));
         assert!(mail.body.iter().any(|line| line.contains("Invoices checked by a person")), "{mail:?}");
     });
+}
+
+#[test]
+fn a_theme_that_troubles_accounts_and_that_no_line_of_value_names_is_on_the_fix_list() {
+    let missing = |lines: &[&str]| {
+        let mut sample = Sample::default();
+        sample.account("a", &[]).account("b", &[]);
+        for (account, id, subject) in [
+            ("a", "t1", "Wrong invoice"),
+            ("a", "t2", "Wrong invoice"),
+            ("a", "t3", "Late delivery"),
+            ("b", "t4", "Late delivery"),
+            ("b", "t5", "Late delivery"),
+        ] {
+            let fields = [("id", id), ("opened", "2026-09-20"), ("subject", subject), ("status", "Closed")];
+            sample.add::<Ticket>(account, &fields);
+        }
+        for theme in lines {
+            sample.add::<ValueLine>("", &[("theme", theme), ("line", "We do better")]);
+        }
+        let scored = Scored::of_sample(&sample, LanguageCode::En);
+        let found = cartera::checks::uncovered(&scored.ingested, &scored.scores, names_theme);
+        found.into_iter().map(|finding| finding.what).collect::<Vec<_>>()
+    };
+    let of = |theme: &str| format!("1 account complains about `{theme}`, which no line of the value file answers");
+    assert_eq!(missing(&["price"]), [of("billing"), of("delivery")], "one late delivery is no trouble of account a");
+    assert_eq!(missing(&["Facturación"]), [of("delivery")], "a theme may be named in any language");
+    assert_eq!(missing(&["billing", "delivery"]), [""; 0]);
+    assert_eq!(missing(&[]), [""; 0], "without a value file nothing is missing in it");
 }
 
 #[test]

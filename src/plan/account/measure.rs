@@ -33,6 +33,8 @@ pub enum Figure {
     Csat,
     /// Days since the last order; fewer are better.
     DaysSinceOrder,
+    /// Orders of the last twelve months.
+    OrdersLtm,
     /// Whether they were talked with, 0 or 1.
     Talks,
     /// People known to decide.
@@ -44,7 +46,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Figure; 15] = [
+    pub const ALL: [Figure; 16] = [
         Figure::RevenueLtm,
         Figure::Renewal,
         Figure::Nps,
@@ -56,6 +58,7 @@ impl Figure {
         Figure::Sites,
         Figure::Csat,
         Figure::DaysSinceOrder,
+        Figure::OrdersLtm,
         Figure::Talks,
         Figure::DecisionMakers,
         Figure::OpenDeals,
@@ -76,6 +79,7 @@ impl Figure {
             Figure::Sites => "sites_buying",
             Figure::Csat => "csat_share",
             Figure::DaysSinceOrder => "days_since_order",
+            Figure::OrdersLtm => "orders_ltm",
             Figure::Talks => "talks",
             Figure::DecisionMakers => "decision_makers",
             Figure::OpenDeals => "open_deals",
@@ -93,6 +97,7 @@ impl Figure {
             Figure::Nps => Unit::Points,
             Figure::Contacts
             | Figure::Families
+            | Figure::OrdersLtm
             | Figure::Sites
             | Figure::Talks
             | Figure::DecisionMakers
@@ -115,6 +120,7 @@ impl Figure {
             Figure::Sites => sites_buying(s).map(Decimal::from),
             Figure::Csat => s.scores.csat.share.clone().and_then(|rate| decimal(rate.value)),
             Figure::DaysSinceOrder => s.scores.orders.days_since_last.clone().map(Decimal::from),
+            Figure::OrdersLtm => s.scores.orders.ltm.clone().map(Decimal::from),
             Figure::Talks => match &s.scores.contact.last_two_way {
                 Ok(_) => Ok(Decimal::ONE),
                 Err(Unknown::NoRecords { .. }) => Ok(Decimal::ZERO),

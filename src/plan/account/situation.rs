@@ -126,6 +126,24 @@ impl<'a> Situation<'a> {
         any_month || revenue.ltm.as_ref().is_ok_and(bought) || self.scores.renewal.in_force > 0
     }
 
+    /// Whether it is known that it never bought, also where the CRM calls it a customer; of partners and suppliers nothing is
+    /// to be sold.
+    pub fn never_bought(&self) -> bool {
+        let told = match self.scores.class.class {
+            AccountClass::Prospect => true,
+            AccountClass::Customer => self.scores.revenue.months.is_ok(),
+            _ => false,
+        };
+        told && !self.is_customer()
+    }
+
+    /// Whether its leaving may be spoken of: not of one that never bought, nor, where too little is known to judge, of one
+    /// that bought nothing in 12 months.
+    pub fn may_churn(&self) -> bool {
+        let paused = self.scores.revenue.ltm.as_ref().is_ok_and(Decimal::is_zero) && self.scores.renewal.in_force == 0;
+        !self.never_bought() && !(paused && self.scores.churn.band.is_err() && !self.has_left())
+    }
+
     /// The contract of a customer that ended by the as-of day, at most [`ENDED_DAYS`] ago, with no other in force after it.
     /// On its last day a contract is over for whoever reads of it, unless it renews by itself.
     pub fn ended_contract(&self) -> Option<&'a Row<Contract>> {

@@ -3,6 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::standing;
+use crate::model::bridge::{apportion, round};
 use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Month};
 use crate::plan::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
@@ -168,14 +169,14 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     let evidence = [s.record.origin].into_iter().collect();
     let fact = s.fact(facts, "priority_score", &value, &evidence);
     let total: f64 = priority.criteria.iter().filter(|c| c.percentile.is_ok()).map(|criterion| criterion.weight).sum();
-    let mut rows: Vec<Bar> = priority
-        .criteria
+    let known: Vec<&Criterion> = priority.criteria.iter().filter(|criterion| criterion.percentile.is_ok()).collect();
+    let mut rows: Vec<Bar> = known
         .iter()
-        .filter(|criterion| criterion.percentile.is_ok())
-        .map(|criterion| Bar {
+        .zip(shown_points(&known, score))
+        .map(|(criterion, shown)| Bar {
             label: language.criterion(criterion.key),
-            value: criterion.points,
-            text: language.number(criterion.points, 1),
+            value: shown,
+            text: language.number(shown, 1),
             limit: (total > 0.0).then(|| 100.0 * criterion.weight / total),
             tone: Tone::Neutral,
             evidence: None,
@@ -216,6 +217,14 @@ pub fn priority(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
     })
 }
 
+/// Points to one decimal, so that what is shown sums to the score as it is shown.
+fn shown_points(known: &[&Criterion], score: f64) -> Vec<f64> {
+    let exact = |value: f64| Decimal::from_f64_retain(value).unwrap_or_default();
+    let points: Vec<Decimal> = known.iter().map(|criterion| exact(criterion.points)).collect();
+    let shown = apportion(&points, round(exact(score), 1), 1);
+    shown.iter().filter_map(ToPrimitive::to_f64).collect()
+}
+
 /// Why an account of high value is in the lowest tier: the criterion beside value that costs it most points.
 fn tier_beside_quadrant(s: &Situation<'_>) -> Option<String> {
     let (priority, language) = (&s.scores.priority, s.context.language);
@@ -246,6 +255,9 @@ fn within_sentence(text: &str) -> String {
 }
 
 pub fn churn(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Bars>> {
+    if !s.may_churn() {
+        return None;
+    }
     let (churn, language) = (&s.scores.churn, s.context.language);
     if let Some(reading) = churn.in_charge() {
         return super::model::churn(s, reading, facts);

@@ -253,7 +253,10 @@ pub(super) fn plan_page(s: &Situation<'_>, plan: &AccountPlan, who: &Who, facts:
     let planned = !(plan.actions.is_empty() && plan.objectives.is_empty());
     let people = Stakeholders::of(s);
     let mapped = who.people.as_ref().is_some_and(|map| map.body.note.is_none());
-    let counts = args!["objectives" => plan.objectives.len(), "actions" => plan.actions.len()];
+    let first = plan.actions.iter().map(|action| action.due).min().map(|day| language.date_short(day));
+    let counts = args![
+        "objectives" => plan.objectives.len(), "actions" => plan.actions.len(), "date" => first.unwrap_or_default()
+    ];
     Some(PlanPage {
         kicker: format!("{} · {}", truncated(s.name(), LONGEST_KICKER), language.word("heading-plan")),
         title: Sentence {
@@ -292,7 +295,10 @@ fn swot(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Swot>> {
         threats: field("swot-threats", &swot.threats),
     };
     let title = Sentence { text: language.word("section-swot"), facts: Vec::new() };
-    any.then(|| Section { title, subtitle: Some(language.word("swot-subtitle")), source: None, body })
+    let fields = [&body.strengths, &body.weaknesses, &body.opportunities, &body.threats];
+    let subtitle =
+        if fields.iter().any(|field| field.empty.is_some()) { "swot-subtitle-empty" } else { "swot-subtitle" };
+    any.then(|| Section { title, subtitle: Some(language.word(subtitle)), source: None, body })
 }
 
 fn objectives(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Objectives>> {

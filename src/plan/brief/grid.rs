@@ -22,8 +22,6 @@ enum State {
     Owned,
     /// Customers like it buy none, or a rule says that it is not for such a customer.
     NotFitting,
-    /// Nothing tells whether it would fit.
-    Unknown,
 }
 
 struct Line<'a> {
@@ -40,7 +38,7 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
         return None;
     }
     let language = s.context.language;
-    let lines = lines(s);
+    let (lines, untold) = lines(s);
     // Without anything owned, open or estimated the list of products says nothing of the account.
     if lines.iter().all(|line| line.state >= State::NotFitting) {
         return None;
@@ -49,7 +47,7 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
         Some(total) => language.text("title-grid", &args!["amount" => s.money(total)]),
         None => {
             let owned = lines.iter().filter(|line| line.is_owned).count();
-            language.text("title-grid-owned", &args!["n" => owned, "of" => lines.len()])
+            language.text("title-grid-owned", &args!["n" => owned, "of" => lines.len() + untold])
         }
     };
     let shown = s.left_to_sell().map_or_else(|| title.clone(), |left| s.money(left));
@@ -70,7 +68,11 @@ pub fn whitespace(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableB
             ],
             rows,
             total: None,
-            note: (more > 0).then(|| language.text("brief-more", &args!["n" => more])),
+            note: match (more, untold) {
+                (0, 0) => None,
+                (0, untold) => Some(language.text("grid-untold", &args!["n" => untold])),
+                (more, untold) => Some(language.text("brief-more", &args!["n" => more + untold])),
+            },
         },
     })
 }
@@ -80,7 +82,8 @@ fn key(name: &str) -> String {
     deunicode::deunicode(name.trim()).to_lowercase()
 }
 
-fn lines<'a>(s: &Situation<'a>) -> Vec<Line<'a>> {
+/// The products of which something can be told, and how many others there are.
+fn lines<'a>(s: &Situation<'a>) -> (Vec<Line<'a>>, usize) {
     let scores = s.scores;
     let owned: BTreeSet<String> = scores.products.owned.iter().flatten().map(|product| key(&product.name)).collect();
     let open: BTreeSet<String> = scores.products.open.iter().map(|name| key(name)).collect();
@@ -115,14 +118,16 @@ fn lines<'a>(s: &Situation<'a>) -> Vec<Line<'a>> {
             (_, _, true, _) => State::Recommended,
             (_, _, _, true) => State::Possible,
             _ if told_against => State::NotFitting,
-            _ => State::Unknown,
+            _ => return None,
         };
-        Line { name, state, is_owned, estimate, proposal }
+        Some(Line { name, state, is_owned, estimate, proposal })
     };
-    let mut lines: Vec<Line<'a>> = told.into_iter().map(line).collect();
+    let products = told.len();
+    let mut lines: Vec<Line<'a>> = told.into_iter().filter_map(line).collect();
     let left = |line: &Line<'_>| line.estimate.and_then(|row| row.whitespace.clone().ok()).unwrap_or_default();
     lines.sort_by(|a, b| a.state.cmp(&b.state).then_with(|| left(b).cmp(&left(a))).then_with(|| a.name.cmp(b.name)));
-    lines
+    let untold = products - lines.len();
+    (lines, untold)
 }
 
 fn row(s: &Situation<'_>, line: &Line<'_>, fact: &str) -> Vec<Cell> {
@@ -134,7 +139,6 @@ fn row(s: &Situation<'_>, line: &Line<'_>, fact: &str) -> Vec<Cell> {
         (State::Possible, _) => ("grid-possible", "△", Tone::Neutral),
         (State::Owned, _) => ("grid-owned", "■", Tone::Neutral),
         (State::NotFitting, _) => ("grid-not-fitting", "·", Tone::Neutral),
-        (State::Unknown, _) => ("grid-unknown", "?", Tone::Neutral),
     };
     let money = |amount: Option<Decimal>| amount.map_or_else(|| DASH.to_owned(), |amount| s.money(amount));
     let bought = line.estimate.map(|row| row.actual).filter(|amount| !amount.is_zero());

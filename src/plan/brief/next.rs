@@ -12,13 +12,14 @@ use crate::plan::playbook::{LeftOut, LeftOutBecause};
 /// Steps that a reader keeps in mind.
 const MOST: usize = 3;
 
-/// What the headline asks for, then the first actions by day; none where nothing is planned.
+/// What the headline asks for and the first of the other actions, by day; none where nothing is planned.
 pub fn steps(context: &Context<'_>, actions: &[PlannedAction], asked: Option<&str>) -> Option<Section<TableBlock>> {
     let language = context.language;
     let mut first: Vec<&PlannedAction> = actions.iter().collect();
     let later = |action: &PlannedAction| asked != Some(action.id.as_str());
     first.sort_by(|a, b| later(a).cmp(&later(b)).then_with(|| in_order(a, b)));
     first.truncate(MOST);
+    first.sort_by(|a, b| in_order(a, b));
     if first.is_empty() {
         return None;
     }

@@ -35,7 +35,7 @@ pub fn prospect(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         quadrant: None,
         owner_line: compose::owner_line(&s),
     };
-    let not_known = questions(&s);
+    let not_known = questions(&s, plan);
     let pages = compose::Pages { document, header, tiles, answer, why, who, page, not_known };
     let mut brief = compose::assembled(&s, plan, pages, facts);
     // What to ask stands once, with what prepares the talk where there is such a part.
@@ -65,10 +65,10 @@ fn like_it(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let value = s.money(median);
     // Other accounts' figures are told as one of many, with no fact of a foreign account.
     let fact = s.fact(facts, "look_alikes", &value, &[s.record.origin].into_iter().collect());
-    tile(label, value, Some(likeness(s, like.by, like.of.as_deref(), like.customers)), vec![fact])
+    tile(label, value, Some(likeness(s, like.by, like.of.as_deref(), like.buying)), vec![fact])
 }
 
-/// `median of 14 customers in Logistics`
+/// `median of 14 customers in Logistics that bought`
 fn likeness(s: &Situation<'_>, by: Likeness, of: Option<&str>, n: usize) -> String {
     let language = s.context.language;
     match (by, of) {
@@ -185,7 +185,7 @@ fn known(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>>>
         ("field-potential", record.potential.map(|amount| s.money(amount)), None),
         ("heading-whitespace", potential.map(|amount| s.money(amount)), None),
         ("prospect-fit", fit(s), None),
-        ("field-rating", record.rating.clone(), None),
+        ("field-rating", record.rating.as_deref().map(|told| language.rating(told)), None),
         ("field-website", record.website.clone().or_else(|| record.domain.clone()), None),
         ("prospect-known-since", since, None),
         ("prospect-leads", leads, leads_note),
@@ -235,8 +235,9 @@ fn touches(s: &Situation<'_>) -> (Option<String>, Option<String>) {
     ((!touches.is_empty()).then(|| language.text("n-touches", &args!["n" => touches.len()])), note)
 }
 
-/// What the next talk should tell: each question answers to something that is not on record.
-fn questions(s: &Situation<'_>) -> Option<Section<Vec<Gap>>> {
+/// What the next talk should tell: each question answers to something that is not on record, and is not asked in other words
+/// by what prepares the call.
+fn questions(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Vec<Gap>>> {
     /// More would not be asked.
     const MOST: usize = 6;
     let (language, record) = (s.context.language, s.record);
@@ -245,13 +246,14 @@ fn questions(s: &Situation<'_>) -> Option<Section<Vec<Gap>>> {
     let competitor = deals.iter().any(|deal| deal.competitor.is_some());
     let dated = deals.iter().any(|deal| deal.expected_close.is_some() && !deal.overdue);
     let sized = record.employees.is_some() || record.annual_revenue.is_some();
+    let asked = |key: &str| plan.call.questions.iter().any(|question| question.text == language.word(key));
     let unanswered = [
-        ("ask-who-decides", !decides),
+        ("ask-who-decides", !decides && !asked("question-decider")),
         ("ask-whom-they-buy-from", !competitor),
-        ("ask-spend", record.potential.is_none()),
+        ("ask-spend", record.potential.is_none() && !asked("question-budget") && !asked("question-wallet")),
         ("ask-when", !dated),
-        ("ask-need", deals.iter().all(|deal| deal.product.is_none())),
-        ("ask-why-lost", lost_ever(s) > 0),
+        ("ask-need", deals.iter().all(|deal| deal.product.is_none()) && !asked("question-need")),
+        ("ask-why-lost", lost_ever(s) > 0 && !plan.call.is_worth_a_page()),
         ("ask-size", !sized),
         ("ask-industry", record.industry.is_none()),
     ];

@@ -20,13 +20,18 @@ pub fn tiles(s: &Situation<'_>, facts: &mut Facts) -> Vec<Tile> {
             last_order(s, facts),
         ];
     }
-    vec![
+    let mut tiles = vec![
         on_tile(s, revenue(s, facts), BridgeFigure::RevenueLtm, facts),
         on_tile(s, pipeline(s, facts), BridgeFigure::PipelineWeighted, facts),
         on_tile(s, nps(s, facts), BridgeFigure::Nps, facts),
-        on_tile(s, churn(s, facts), churn_figure, facts),
-        wallet(s, facts),
-    ]
+    ];
+    if s.may_churn() {
+        tiles.push(on_tile(s, churn(s, facts), churn_figure, facts));
+    } else if !s.never_bought() {
+        tiles.push(last_order(s, facts));
+    }
+    tiles.push(wallet(s, facts));
+    tiles
 }
 
 /// A figure that is not known says why.

@@ -41,9 +41,9 @@ fn title(s: &Situation<'_>) -> Option<Sentence> {
     });
     let observed = s.scores.churn.signals.iter().any(crate::score::ChurnSignal::observed);
     let fired = s.fired_signals().len();
-    let churn = observed.then(|| language.text("title-why-churn", &args!["n" => fired]));
+    let churn = (observed && s.may_churn()).then(|| language.text("title-why-churn", &args!["n" => fired]));
     let parts: Vec<String> = [priority, churn].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| Sentence { text: parts.join("; "), facts: Vec::new() })
+    (!parts.is_empty()).then(|| Sentence { text: super::compose::capital(&parts.join("; ")), facts: Vec::new() })
 }
 
 /// Each answer of the last two years; the score itself stands in the voice of the customer.
@@ -137,6 +137,7 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
         }
         title.push(text);
     }
+    let of_tickets = !rows.is_empty();
     let mut course = None;
     if let Ok(now) = usage.last_3_months {
         let fact = s.fact(facts, "usage", &language.number(now, 0), &usage.evidence);
@@ -153,10 +154,16 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
         }
         course = sparkline(s);
     }
+    let of_usage = usage.last_3_months.is_ok();
+    let subtitle = match (of_tickets, of_usage) {
+        (true, true) => "service-subtitle-both",
+        (false, true) => "service-subtitle-usage",
+        (_, false) => "service-subtitle-tickets",
+    };
     let title = Sentence { text: title.join("; "), facts: rows.iter().flat_map(|row| row.facts.clone()).collect() };
     (!rows.is_empty()).then(|| Section {
         title: if title.text.is_empty() { Sentence { text: language.word("section-service"), ..title } } else { title },
-        subtitle: Some(language.word("service-subtitle")),
+        subtitle: Some(language.word(subtitle)),
         source: None,
         body: Service { rows, usage: course },
     })

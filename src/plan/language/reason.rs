@@ -38,6 +38,12 @@ impl Language {
         if self.has(&key) { self.word(&key) } else { name.to_owned() }
     }
 
+    /// An account's rating in the CRM: in the report's language where it is one of the usual words, else as it stands there.
+    pub fn rating(&self, told: &str) -> String {
+        let key = format!("rating-{}", deunicode::deunicode(told.trim()).to_lowercase());
+        if self.has(&key) { self.word(&key) } else { told.to_owned() }
+    }
+
     /// A criterion of the priority score.
     pub fn criterion(&self, key: CriterionKey) -> String {
         self.word(match key {
@@ -217,8 +223,8 @@ mod tests {
                 "Aún no se ha entregado ningún plan",
                 "Ya no se vende",
                 "No es para cuentas de este segmento o sector",
-                "No ha comprado en 12 meses nada que diga su tamaño",
-                "No ha comprado en 12 meses otros productos que digan su tamaño",
+                "No se puede estimar: no compró nada en 12 meses",
+                "No se puede estimar: no compró nada más en 12 meses",
                 "Ya no se vende ningún producto de la lista",
                 "Ningún producto es para cuentas de este segmento o sector",
                 "No era cliente en esa fecha",

@@ -226,7 +226,7 @@ fn a_company_replaces_single_sentences() {
     assert_eq!(es.word("section-swot"), "Análisis DAFO");
     assert_eq!(
         es.text("because-no-contact", &args!["days" => 1]),
-        "no consta llamada, reunión ni respuesta desde hace un día"
+        "no consta llamada, reunión ni respuesta comercial desde hace un día"
     );
     assert_eq!(es.word("section-why"), "Por qué");
     assert!(Language::load(LanguageCode::Es, "es-ES", Some("\u{FEFF}section-swot = DAFO\r\nyes = si\r\n")).is_ok());

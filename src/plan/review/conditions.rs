@@ -154,23 +154,26 @@ fn usage_drop(s: &Situation<'_>) -> Known<Vec<Found>> {
 }
 
 fn revenue_drop(s: &Situation<'_>) -> Known<Vec<Found>> {
-    let revenue = &s.scores.revenue;
+    let (revenue, least) = (&s.scores.revenue, s.context.reviews.revenue_drop_share);
     let share = revenue.yoy_share.clone()?;
-    let key = if s.context.are_bookings() { "trigger-told-bookings-drop" } else { "trigger-told-revenue-drop" };
-    fell(share, s.context.reviews.revenue_drop_share, s, key, &revenue.evidence)
+    let (drop, none) = match s.context.are_bookings() {
+        true => ("trigger-told-bookings-drop", "trigger-told-bookings-none"),
+        false => ("trigger-told-revenue-drop", "trigger-told-revenue-none"),
+    };
+    // What fell to nothing is said as such.
+    if share <= NOTHING_LEFT_SHARE && -share >= least {
+        let before = s.money(revenue.previous.clone()?);
+        let text = s.context.language.text(none, &args!["amount" => before]);
+        return Ok(vec![Found::new(text, revenue.previous_evidence.clone())]);
+    }
+    fell(share, least, s, drop, &revenue.evidence)
 }
 
 fn fell(share: f64, least: f64, s: &Situation<'_>, key: &str, evidence: &Evidence) -> Known<Vec<Found>> {
     if share >= 0.0 || -share < least {
         return Ok(Vec::new());
     }
-    let language = s.context.language;
-    // What fell to nothing is said as such, where there are words for it.
-    let none = key.replace("-drop", "-none");
-    let text = match share <= NOTHING_LEFT_SHARE && language.has(&none) {
-        true => language.word(&none),
-        false => language.text(key, &args!["share" => language.percent(-share, 0)]),
-    };
+    let text = s.context.language.text(key, &args!["share" => s.context.language.percent(-share, 0)]);
     Ok(vec![Found::new(text, evidence.clone())])
 }
 

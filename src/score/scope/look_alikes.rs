@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{AccountClass, Decimal};
+use crate::model::{AccountClass, Decimal, Month};
 use crate::score::context::Context;
 use crate::score::words::name_key;
 use crate::score::{AccountScores, Evidence};
@@ -18,7 +18,9 @@ pub struct LookAlikes {
     /// The industry or segment; none of all customers.
     pub of: Option<String>,
     pub customers: usize,
-    /// Median revenue of 12 months of those of which it is known; in the reporting currency.
+    /// Those that bought in the 12 months.
+    pub buying: usize,
+    /// Their median revenue of 12 months, where they are enough; in the reporting currency.
     pub revenue_ltm_median: Option<Decimal>,
     /// The products that most of them own, the most owned first.
     pub products: Vec<PeerProduct>,
@@ -56,7 +58,7 @@ pub fn compare(accounts: &mut [AccountScores], context: &Context<'_>) {
     let (mut by_industry, mut by_segment) =
         (BTreeMap::<String, Vec<usize>>::new(), BTreeMap::<String, Vec<usize>>::new());
     let mut all: Vec<usize> = Vec::new();
-    for (place, account) in accounts.iter().enumerate().filter(|(_, a)| a.class.class == AccountClass::Customer) {
+    for (place, account) in accounts.iter().enumerate().filter(|(_, account)| bought(account)) {
         all.push(place);
         industry(account).into_iter().for_each(|key| by_industry.entry(key).or_default().push(place));
         segment(account).into_iter().for_each(|key| by_segment.entry(key).or_default().push(place));
@@ -89,6 +91,14 @@ pub fn compare(accounts: &mut [AccountScores], context: &Context<'_>) {
     }
 }
 
+/// A customer that bought, or of which nothing tells whether it did: one that only asked for help shows nothing to sell.
+fn bought(account: &AccountScores) -> bool {
+    let any = |months: &Vec<(Month, Decimal)>| months.iter().any(|(_, amount)| *amount > Decimal::ZERO);
+    let owns = account.products.owned.as_ref().is_ok_and(|owned| !owned.is_empty());
+    let told = account.revenue.months.as_ref().map_or(true, any);
+    account.class.class == AccountClass::Customer && (told || owns || account.renewal.in_force > 0)
+}
+
 fn of_customers(peers: &[&AccountScores], by: Likeness, of: Option<String>, context: &Context<'_>) -> LookAlikes {
     let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
     for product in peers.iter().filter_map(|peer| peer.products.owned.as_ref().ok()).flatten() {
@@ -98,16 +108,22 @@ fn of_customers(peers: &[&AccountScores], by: Likeness, of: Option<String>, cont
         owners.into_iter().map(|(product, owners)| PeerProduct { product: product.to_owned(), owners }).collect();
     products.sort_by(|a, b| b.owners.cmp(&a.owners).then_with(|| a.product.cmp(&b.product)));
     products.truncate(MOST_PRODUCTS);
-    let mut amounts: Vec<Decimal> = peers.iter().filter_map(|peer| peer.revenue.ltm.as_ref().ok().copied()).collect();
+    let mut amounts: Vec<Decimal> = peers
+        .iter()
+        .filter_map(|peer| peer.revenue.ltm.as_ref().ok().copied())
+        .filter(|ltm| *ltm > Decimal::ZERO)
+        .collect();
     amounts.sort_unstable();
     let middle = amounts.get(amounts.len() / 2).copied();
     let lower = amounts.len().checked_sub(1).and_then(|last| amounts.get(last / 2)).copied();
-    let median = middle.zip(lower).and_then(|(a, b)| a.checked_add(b)?.checked_div(Decimal::TWO));
+    let enough = amounts.len() >= MIN_CUSTOMERS;
+    let median = middle.zip(lower).filter(|_| enough).and_then(|(a, b)| a.checked_add(b)?.checked_div(Decimal::TWO));
     let rows = peers.iter().filter_map(|peer| context.portfolio.account(peer.account));
     LookAlikes {
         by,
         of,
         customers: peers.len(),
+        buying: amounts.len(),
         revenue_ltm_median: median,
         products,
         evidence: rows.map(|row| row.origin).collect(),

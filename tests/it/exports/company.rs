@@ -1,7 +1,7 @@
 //! Companies to make tables and pages of: the sample as its files tell it, and one of which hardly anything is known.
 
 use camino::Utf8PathBuf;
-use cartera::ingest::{self, Ingested};
+use cartera::ingest::{self, Ingested, Quality};
 use cartera::model::{Account, Currency, Origin, Portfolio, Row, SourceIx};
 use cartera::plan::account::{AccountPlan, plan};
 use cartera::plan::context::{Company, Context};
@@ -9,6 +9,8 @@ use cartera::plan::language::{Language, LanguageCode};
 use cartera::sample::{SampleOptions, write};
 use cartera::score::{Past, ScoreConfig, Scores, score};
 use cartera::settings::{Flags, Settings};
+
+use crate::score::sample::Sample;
 
 /// All that a run has before it plans.
 pub struct Scored {
@@ -26,6 +28,19 @@ impl Scored {
             company: Company { name: "Suministros Orbenia".to_owned(), confidentiality: None },
             ingested,
         }
+    }
+
+    /// Of records made by hand, as of the end of October 2026.
+    pub fn of_sample(sample: &Sample, code: LanguageCode) -> Scored {
+        let ingested = Ingested {
+            portfolio: sample.build("2026-10-31"),
+            rejects: Vec::new(),
+            unjoined: Vec::new(),
+            quality: Quality::default(),
+            drafts: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        Scored::of(ingested, code)
     }
 
     pub fn context(&self) -> Context<'_> {

@@ -43,6 +43,7 @@ const CASES: &[[&str; 4]] = &[
     ["offer-bundle", "lacks", "s40", "poor"],
     ["win-wallet", "narrow", "s10", "poor"],
     ["open-sites", "wide", "sound", "site"],
+    ["plan-group", "parent", "sound", "poor"],
     ["assign-owner", "alone", "sound", "poor"],
     ["hand-over", "moved", "sound", "poor"],
     ["meet-decision-maker", "newboss", "sound", "poor"],

@@ -191,6 +191,8 @@ fn people(sample: &mut Sample) {
     sample.account("prospect", &[ANA.as_slice(), &[("kind", "Prospect")]].concat());
     sample.account("sister", &[ANA.as_slice(), &[("parent_id", "wide")]].concat());
     sample.revenue("sister", "2022-01-10", "10");
+    sample.account("parent", &ANA).account("daughter", &[ANA.as_slice(), &[("parent_id", "parent")]].concat());
+    months(sample, "daughter", 0..36, "900");
     months(sample, "alone", 0..36, "900");
     let told = [("account_id", "moved"), ("owner_id", "u1"), ("from", "2026-10-01"), ("previous_owner", "Luis Gil")];
     sample.add::<Assignment>("moved", &told);

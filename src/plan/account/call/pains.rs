@@ -111,8 +111,8 @@ fn pain(theme: &str, met: &Met, known: &AccountFacts<'_>, facts: &mut Facts) -> 
     let row =
         best(known, |row| row.theme.as_deref().is_some_and(|cell| is_theme(known, cell, theme))).into_iter().next();
     let offer = row.map(|row| offer(row, known, facts));
-    // One mention is no trouble yet.
-    let is_repeated = met.comments.len() + met.tickets + met.losses >= 2;
+    // One mention is no trouble yet, and who never bought has none with us.
+    let is_repeated = !known.situation().never_bought() && met.comments.len() + met.tickets + met.losses >= 2;
     let question = (offer.is_none() && is_repeated)
         .then(|| Sentence { text: language.text("question-pain", &args!["theme" => &label]), facts: ids.clone() });
     Pain { theme: theme.to_owned(), label, told: Sentence { text: told.join(", "), facts: ids }, offer, question }

@@ -2,7 +2,7 @@
 //! from what is on record and ends at one, so that no amount has to be invented.
 
 use super::{Draft, Reasons, objective};
-use crate::model::{AccountClass, Decimal, Unknown};
+use crate::model::{Decimal, Unknown};
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
 use crate::plan::language::Args;
@@ -63,34 +63,24 @@ const SALE: Step = Step {
 /// No talk with it is on record.
 pub fn talk(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let none = matches!(s.scores.contact.last_two_way, Err(Unknown::NoRecords { .. }));
-    (is_first(s) && none).then(|| step(s, facts, &TALK, &s.scores.contact.evidence)).flatten()
+    (s.never_bought() && none).then(|| step(s, facts, &TALK, &s.scores.contact.evidence)).flatten()
 }
 
 /// People's parts are on record, and none of its people decides.
 pub fn decider(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let none = Figure::DecisionMakers.now(s) == Ok(Decimal::ZERO) || s.scores.contact.contacts == Ok(0);
-    (is_first(s) && none).then(|| step(s, facts, &DECIDER, &s.scores.contact.evidence)).flatten()
+    (s.never_bought() && none).then(|| step(s, facts, &DECIDER, &s.scores.contact.evidence)).flatten()
 }
 
 /// Deals are on record, and it has none that is open.
 pub fn deal(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let none = s.scores.pipeline.count == Ok(0);
-    (is_first(s) && none).then(|| step(s, facts, &DEAL, &s.scores.pipeline.evidence)).flatten()
+    (s.never_bought() && none).then(|| step(s, facts, &DEAL, &s.scores.pipeline.evidence)).flatten()
 }
 
 /// Of a prospect of which nothing else can be measured: that it never bought is known.
 pub fn sale(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
-    is_first(s).then(|| step(s, facts, &SALE, &s.scores.revenue.evidence)).flatten()
-}
-
-/// Whether it never bought, also where the CRM calls it a customer; of partners and suppliers nothing is to be sold.
-fn is_first(s: &Situation<'_>) -> bool {
-    let never_bought = match s.scores.class.class {
-        AccountClass::Prospect => true,
-        AccountClass::Customer => s.scores.revenue.months.is_ok(),
-        _ => false,
-    };
-    never_bought && !s.is_customer()
+    s.never_bought().then(|| step(s, facts, &SALE, &s.scores.revenue.evidence)).flatten()
 }
 
 fn step(s: &Situation<'_>, facts: &mut Facts, step: &Step, evidence: &Evidence) -> Option<PlannedObjective> {

@@ -1,12 +1,12 @@
 //! What more an account could buy: a larger order, a larger part of its spend, another product, line or site.
 
-use super::{Draft, Reasons, in_a_year, objective};
+use super::{Draft, Reasons, in_a_year, number_of, objective};
 use crate::model::{Decimal, Known};
 use crate::plan::account::measure::sites_buying;
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
 use crate::plan::facts::{AccountFacts, FactValue, find};
-use crate::plan::language::{Language, args};
+use crate::plan::language::args;
 use crate::score::ProductWhitespace;
 
 /// A median is worth reaching for where the account is this far under it.
@@ -17,10 +17,6 @@ const MOST_ORDER_GROWTH: f64 = 0.2;
 const DIGITS: u32 = 2;
 /// The share of wallet grows by no more than this in a year.
 const MOST_WALLET_GROWTH: f64 = 0.1;
-
-fn number_of(language: &Language, n: usize) -> String {
-    language.integer(i64::try_from(n).unwrap_or(i64::MAX))
-}
 
 fn times(amount: Decimal, factor: f64) -> Option<Decimal> {
     amount.checked_mul(Decimal::from_f64_retain(factor)?.round_dp(4))

@@ -10,12 +10,15 @@ use crate::model::{Contract, Date, Decimal, Row};
 use crate::plan::context::Facts;
 use crate::plan::document::FactId;
 use crate::plan::facts::{AccountFacts, find};
-use crate::plan::language::{Args, args};
+use crate::plan::language::{Args, Language, args};
 use crate::score::forecast::bands::LEVELS;
 use crate::score::{Evidence, Renewal};
 
 /// The level of an account's range.
 const FORECAST_LEVEL: f64 = LEVELS[0];
+
+/// Days with an order from which a forecast may set a target.
+const FEWEST_ORDER_DAYS: usize = 3;
 
 /// More would not be followed.
 const MOST: usize = 5;
@@ -23,9 +26,10 @@ const MOST: usize = 5;
 type Rule = fn(&Situation<'_>, &mut Facts) -> Option<PlannedObjective>;
 
 /// What must not be lost comes first, then what is to be won, then what makes it likely.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     renew,
     relation::retention,
+    relation::order_again,
     revenue,
     relation::satisfaction,
     relation::satisfied,
@@ -226,7 +230,7 @@ fn extension(s: &Situation<'_>, ended: &Row<Contract>, facts: &mut Facts) -> Opt
 fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let revenue = &s.scores.revenue;
     let ltm = *revenue.ltm.as_ref().ok()?;
-    let expected = s.scores.forecast.total.as_ref().ok().copied().filter(|expected| *expected > ltm);
+    let expected = s.scores.forecast.total.as_ref().ok().copied().filter(|expected| *expected > ltm && has_course(s));
     // Who began to buy within the 12 months has no year to be held to.
     let first_year = revenue.previous.as_ref().is_ok_and(|previous| previous.is_zero());
     if ltm <= Decimal::ZERO || first_year && expected.is_none() {
@@ -256,11 +260,7 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         (None, None) => (ltm, language.word("why-revenue-level")),
     };
     let (target, why) = match expected.filter(|expected| *expected > target || first_year) {
-        Some(expected) => {
-            let forecast = s.money(expected);
-            reasons.known("forecast_12m");
-            (expected, language.text("why-revenue-forecast", &args!["forecast" => forecast]))
-        }
+        Some(expected) => (expected, why_forecast(&mut reasons, expected)),
         None => beside_forecast(&mut reasons, ltm, target, why),
     };
     let stated = reasons.stated;
@@ -287,6 +287,29 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         facts: stated,
     };
     Some(objective(s, args, draft))
+}
+
+fn number_of(language: &Language, n: usize) -> String {
+    language.integer(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// Whether it ordered often enough for what is expected of it to be more than a guess.
+fn has_course(s: &Situation<'_>) -> bool {
+    s.scores.orders.days.as_ref().is_ok_and(|days| *days >= FEWEST_ORDER_DAYS)
+}
+
+/// What is expected of 12 months, and that the baseline is of fewer where it is.
+fn why_forecast(reasons: &mut Reasons<'_, '_>, expected: Decimal) -> String {
+    let s = reasons.s;
+    let (forecast, language) = (s.money(expected), s.context.language);
+    reasons.known("forecast_12m");
+    let months = s.scores.revenue.months.as_deref().unwrap_or_default();
+    let bought = months.iter().skip_while(|(_, amount)| amount.is_zero()).count();
+    if !(1..12).contains(&bought) {
+        return language.text("why-revenue-forecast", &args!["forecast" => forecast]);
+    }
+    reasons.beside("months", "months_bought", number_of(language, bought));
+    language.text("why-revenue-forecast-partly", &args!["forecast" => forecast, "months" => bought])
 }
 
 /// A target that the forecast contradicts is held to the upper end of its range, though never below what there is.

@@ -45,6 +45,33 @@ pub fn retention(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
 
+/// A new order from a customer that bought nothing in 12 months and has no rhythm to be held to.
+pub fn order_again(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
+    let orders = &s.scores.orders;
+    let since = *orders.days_since_last.as_ref().ok()?;
+    let paused = orders.ltm == Ok(0) && orders.gap_days_median.is_err() && s.scores.renewal.in_force == 0;
+    if !paused {
+        return None;
+    }
+    let language = s.context.language;
+    let mut reasons = Reasons::of(s, facts, "win-back");
+    reasons.figure("last_order", &language.days(since), &s.scores.revenue.history_evidence);
+    let stated = reasons.stated;
+    let draft = Draft {
+        id: "win-back",
+        key: "objective-order-again",
+        metric: "metric-orders-12m",
+        baseline: language.integer(0),
+        target: language.integer(1),
+        due: s.context.schedule_of(s.account).in_days(WIN_BACK_DAYS),
+        why: language.text("why-order-again", &args!["days" => since]),
+        measure: Measure::of(Figure::OrdersLtm, Decimal::ZERO, Decimal::ONE),
+        occurrence: orders.last.as_ref().ok().map(ToString::to_string),
+        facts: stated,
+    };
+    Some(objective(s, args!["account" => s.name()], draft))
+}
+
 /// Working days in which who left may give a first order again.
 const WIN_BACK_DAYS: u32 = 60;
 

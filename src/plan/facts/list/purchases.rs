@@ -175,6 +175,9 @@ pub const FACTS: &[FactSpec] = &[
     fact("forecast_12m", FactType::Money, "forecast_12m", "Revenue expected in the next 12 months.", |s| {
         money(&s.scores.forecast.total, &s.scores.revenue.history_evidence)
     }),
+    fact("order_days", FactType::Count, "orders", "Days on which it bought, over all that is on record.", |s| {
+        counted(s.scores.orders.days.clone()?, s.scores.revenue.history_evidence.clone())
+    }),
     fact("clv", FactType::Money, "clv", "Customer lifetime value.", |s| {
         money(&s.scores.clv.value, &s.scores.revenue.history_evidence)
     }),

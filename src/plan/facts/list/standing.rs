@@ -129,7 +129,7 @@ fn own_record(s: &Situation<'_>) -> Evidence {
 pub const FACTS: &[FactSpec] = &[
     fact("account_name", FactType::Text, "profile", "Its name in the CRM.", |s| text(s.name(), own_record(s))),
     fact("rating", FactType::Text, "rating", "Its rating in the CRM: hot, warm and the like.", |s| {
-        let rating = s.record.rating.clone();
+        let rating = s.record.rating.as_deref().map(|told| s.context.language.rating(told));
         text(rating.ok_or(Unknown::NoField { entity: Entity::Account, field: "rating" })?, own_record(s))
     }),
     fact("period", FactType::Text, "period", "The month that is reported, as the report writes it.", |s| {
@@ -144,9 +144,14 @@ pub const FACTS: &[FactSpec] = &[
         "holding_accounts",
         FactType::Count,
         "group_accounts",
-        "Accounts under it that buy while it does not; 0 where it holds none.",
+        "Accounts under it that buy while it does not; 0 where it holds none. Of a group of which no purchases are given it is \
+         not known.",
         |s| {
-            let held = s.context.scores.groups.holding(s.account).map_or(0, |holding| holding.accounts);
+            let groups = &s.context.scores.groups;
+            if let (Some(_), Err(unknown @ Unknown::NoSource { .. })) = (groups.of(s.account), &s.scores.revenue.ltm) {
+                return Err(unknown.clone());
+            }
+            let held = groups.holding(s.account).map_or(0, |holding| holding.accounts);
             counted(held, own_record(s))
         },
     ),
