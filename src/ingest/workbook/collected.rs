@@ -15,9 +15,9 @@ use crate::ingest::table::{CellError, Typed};
 /// Smaller sheets are read by one thread.
 const FEW_CELLS: usize = 1 << 12;
 /// Cells that are handed from thread to thread together: so few that they need not go through the memory.
-const CELLS_AT_ONCE: usize = 1 << 9;
+const CELLS_AT_ONCE: usize = 1 << 11;
 /// Batches that may wait, so that what was read never piles up.
-const BATCHES_UNDER_WAY: usize = 32;
+const BATCHES_UNDER_WAY: usize = 8;
 
 /// The filled cells of a sheet in the order of its rows.
 pub(super) struct Collected<'l> {
