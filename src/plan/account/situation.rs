@@ -131,7 +131,7 @@ impl<'a> Situation<'a> {
     pub fn never_bought(&self) -> bool {
         let told = match self.scores.class.class {
             AccountClass::Prospect => true,
-            AccountClass::Customer => self.scores.revenue.months.is_ok(),
+            AccountClass::Customer => !matches!(self.scores.revenue.months, Err(Unknown::NoSource { .. })),
             _ => false,
         };
         told && !self.is_customer()
