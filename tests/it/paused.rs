@@ -118,12 +118,12 @@ fn next_steps_stand_by_their_days() {
 fn points_as_they_are_shown_add_up_to_the_score_as_it_is_shown() {
     let scored = crate::exports::company::sample(60, LanguageCode::En);
     let context = scored.context();
-    let tenths = |text: &str| (text.parse::<f64>().unwrap() * 10.0).round() as i64;
+    let exact = |text: &str| text.parse::<Decimal>().unwrap();
     let mut seen = 0;
     for plan in scored.plans() {
         let Some(bars) = compose(&context, &plan).and_then(|brief| brief.answer.priority) else { continue };
         let Some(total) = &bars.body.total else { continue };
-        assert_eq!(bars.body.rows.iter().map(|row| tenths(&row.text)).sum::<i64>(), tenths(&total.text), "{bars:?}");
+        assert_eq!(bars.body.rows.iter().map(|row| exact(&row.text)).sum::<Decimal>(), exact(&total.text), "{bars:?}");
         seen += 1;
     }
     assert!(seen > 20, "{seen}");

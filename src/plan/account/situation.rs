@@ -141,7 +141,8 @@ impl<'a> Situation<'a> {
     /// that bought nothing in 12 months.
     pub fn may_churn(&self) -> bool {
         let paused = self.scores.revenue.ltm.as_ref().is_ok_and(Decimal::is_zero) && self.scores.renewal.in_force == 0;
-        !self.never_bought() && !(paused && self.scores.churn.band.is_err() && !self.has_left())
+        let is_guess = paused && self.scores.churn.band.is_err() && !self.has_left();
+        !(self.never_bought() || is_guess)
     }
 
     /// The contract of a customer that ended by the as-of day, at most [`ENDED_DAYS`] ago, with no other in force after it.
