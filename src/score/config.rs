@@ -151,6 +151,8 @@ pub struct ServiceConfig {
     pub not_held_words: Vec<String>,
     /// Words of a direction that mean from the customer to us.
     pub inbound_words: Vec<String>,
+    /// Words of an activity's outcome that mean that the customer was reached, whatever its kind.
+    pub reached_words: Vec<String>,
     /// Words of an activity's direction or subject that mean that only our own people took part.
     pub internal_words: Vec<String>,
 }
@@ -186,16 +188,34 @@ impl Default for ServiceConfig {
                 "busy",
                 "unsuccessful",
                 "scheduled",
+                "on hold",
+                "deferred",
+                "in progress",
                 "cancelada",
                 "cancelado",
                 "planificada",
                 "programada",
                 "pendiente",
+                "en espera",
+                "en curso",
+                "aplazada",
                 "sin respuesta",
                 "buzon de voz",
                 "ocupado",
             ]),
             inbound_words: words(&["inbound", "incoming", "received", "entrante", "recibido", "recibida"]),
+            reached_words: words(&[
+                "successful",
+                "connected",
+                "contacted",
+                "reached",
+                "appointment set",
+                "exitosa",
+                "contactado",
+                "contactada",
+                "atendida",
+                "cita acordada",
+            ]),
             internal_words: words(&[
                 "internal",
                 "team meeting",

@@ -1033,15 +1033,15 @@ headline-also-employees = the company is large, with { $n-text } people
 headline-also-contact-recent = the last contact was { ago-days }
 headline-also-products =
     { $n ->
-        [one] the account uses { $n-text } product
-       *[other] the account uses { $n-text } products
+        [one] the account has bought { $n-text } product
+       *[other] the account has bought { $n-text } products
     }
 
 headline-do-win-back-left = call { $contact } to learn why and what would bring it back
 headline-do-win-back-plain = learn why it left before offering anything
-headline-do-win-back-once-hot = call { $contact } and ask how that purchase turned out, and check its rating “{ $rating }” in the CRM
+headline-do-win-back-once-hot = call { $contact } and ask how that purchase turned out, and check the account’s rating “{ $rating }” in the CRM
 headline-do-win-back-once = call { $contact } and ask how that purchase turned out
-headline-do-win-back-hot = call { $contact } and ask what changed, and check its rating “{ $rating }” in the CRM
+headline-do-win-back-hot = call { $contact } and ask what changed, and check the account’s rating “{ $rating }” in the CRM
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-win-back-ask = call and ask what changed
 headline-do-next-order = ask { $contact } how the purchase turned out and propose the next order
@@ -1104,13 +1104,9 @@ headline-do-call = call { $contact } and ask about their goals
 headline-do-call-plain = call and ask about their goals
 headline-do-sponsor = name an executive of ours as its sponsor
 headline-do-onboard = agree on the results that it expects within a year
-headline-do-in-common =
-    { $n ->
-        [one] meet { $contact } and ask why { $n-text } deal was lost
-       *[other] meet { $contact } and ask why the { $n-text } deals were lost
-    }
+headline-do-in-common = meet { $contact } and ask why our deals have not gone ahead so far
 headline-do-call-fresh = meet { $contact } and ask why the deal did not go ahead
-headline-do-last-try = try once more to meet { $contact }
+headline-do-last-try = meet { $contact } and ask what has changed since
 headline-do-use-today = meet { $contact } and ask what they use today instead
 headline-do-need-again = meet { $contact } and ask whether the need is still there
 headline-do-offer-other = meet { $contact }, ask why the last deal did not go ahead and present { $product }
@@ -1227,7 +1223,7 @@ swot-high-win-rate =
         [one] We won { $share } of { $n-text } closed deal
        *[other] We won { $share } of { $n-text } closed deals
     }
-swot-many-products = Products in use: { $have } of { $total }
+swot-many-products = Products bought: { $have } of { $total }
 swot-product-range =
     { $n ->
         [one] It has { $n-text } product, { $share } of what we sell
@@ -1526,6 +1522,11 @@ barrier-no-decider =
 barrier-no-contact = No sales call, meeting or reply has been recorded for { n-days }.
 question-pain = What troubles you about { $theme } today, and who notices it?
 question-decider = Who decides, who signs and who else has a say?
+question-why-lost-all =
+    { $n ->
+        [one] Why did { $n-text } deal with us not go ahead?
+       *[other] Why did { $n-text } deals with us not go ahead?
+    }
 question-why-lost = Why did { $deal } not go ahead?
 question-need-again = Is the need behind { $deal } still there?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
@@ -2533,8 +2534,8 @@ estimate-too-low = the CRM’s potential of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
-        [one] { $won-text } won of { $n-text } closed
-       *[other] { $won-text } won of { $n-text } closed
+        [one] { $won-text } won of { $n-text } closed, { n-months }
+       *[other] { $won-text } won of { $n-text } closed, { n-months }
     }
 last-12-months = last 12 months
 stale = stale

@@ -1033,15 +1033,15 @@ headline-also-employees = es una empresa grande, de { $n-text } personas
 headline-also-contact-recent = el último contacto fue { ago-days }
 headline-also-products =
     { $n ->
-        [one] la cuenta usa { $n-text } producto
-       *[other] la cuenta usa { $n-text } productos
+        [one] la cuenta ha comprado { $n-text } producto
+       *[other] la cuenta ha comprado { $n-text } productos
     }
 
 headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
 headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
-headline-do-win-back-once-hot = llame a { $contact } y pregunte cómo les fue con esa compra, y revise en el CRM su calificación «{ $rating }»
+headline-do-win-back-once-hot = llame a { $contact } y pregunte cómo les fue con esa compra, y revise en el CRM la calificación «{ $rating }» de la cuenta
 headline-do-win-back-once = llame a { $contact } y pregunte cómo les fue con esa compra
-headline-do-win-back-hot = llame a { $contact } y pregunte qué cambió, y revise en el CRM su calificación «{ $rating }»
+headline-do-win-back-hot = llame a { $contact } y pregunte qué cambió, y revise en el CRM la calificación «{ $rating }» de la cuenta
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-win-back-ask = llame y pregunte qué cambió
 headline-do-next-order = pregunte a { $contact } cómo les fue con la compra y proponga el próximo pedido
@@ -1104,13 +1104,9 @@ headline-do-call = llame a { $contact } y pregunte por sus metas
 headline-do-call-plain = llame y pregunte por sus metas
 headline-do-sponsor = nombre a un directivo nuestro como patrocinador
 headline-do-onboard = acuerde los resultados que espera en un año
-headline-do-in-common =
-    { $n ->
-        [one] reúnase con { $contact } y pregunte por qué se perdió { $n-text } oportunidad
-       *[other] reúnase con { $contact } y pregunte por qué se perdieron las { $n-text } oportunidades
-    }
+headline-do-in-common = reúnase con { $contact } y pregunte por qué no han seguido adelante nuestras oportunidades
 headline-do-call-fresh = reúnase con { $contact } y pregunte por qué no siguió adelante
-headline-do-last-try = intente una vez más reunirse con { $contact }
+headline-do-last-try = reúnase con { $contact } y pregunte qué ha cambiado desde entonces
 headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en su lugar
 headline-do-need-again = reúnase con { $contact } y pregunte si la necesidad sigue ahí
 headline-do-offer-other = reúnase con { $contact }, pregunte por qué no siguió adelante la última oportunidad y presente { $product }
@@ -1227,7 +1223,7 @@ swot-high-win-rate =
         [one] Ganamos el { $share } de { $n-text } oportunidad cerrada
        *[other] Ganamos el { $share } de { $n-text } oportunidades cerradas
     }
-swot-many-products = Productos en uso: { $have } de { $total }
+swot-many-products = Productos comprados: { $have } de { $total }
 swot-product-range =
     { $n ->
         [one] Tiene { $n-text } producto, el { $share } de lo que vendemos
@@ -1526,6 +1522,11 @@ barrier-no-decider =
 barrier-no-contact = No consta llamada, reunión ni respuesta comercial desde hace { n-days }.
 question-pain = ¿Qué le preocupa hoy de { $theme } y quién lo nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
+question-why-lost-all =
+    { $n ->
+        [one] ¿Por qué no siguió adelante { $n-text } oportunidad con nosotros?
+       *[other] ¿Por qué no siguieron adelante { $n-text } oportunidades con nosotros?
+    }
 question-why-lost = ¿Por qué no siguió adelante { $deal }?
 question-need-again = ¿Sigue en pie la necesidad de { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
@@ -2532,10 +2533,13 @@ wallet-over = más del { $share }
 estimate-too-low = el potencial del CRM, de { $amount }, es demasiado bajo
 of-estimate = de { $amount } estimados
 won-of-closed =
-    { $n ->
-        [one] ganadas { $won-text } de { $n-text } cerrada
-       *[other] ganadas { $won-text } de { $n-text } cerradas
-    }
+    { $won ->
+        [one] { $won-text } ganada
+       *[other] { $won-text } ganadas
+    } de { $n ->
+        [one] { $n-text } cerrada
+       *[other] { $n-text } cerradas
+    }, { n-months }
 last-12-months = últimos 12 meses
 stale = estancada
 title-plan-page =

@@ -179,8 +179,9 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     });
     rows.push((language.word("heading-whitespace"), left, None));
     let win = scores.sales.win_rate_count.as_ref().ok().map(|rate| language.percent(rate.value, 0));
-    let won_of =
-        language.text("won-of-closed", &args!["won" => scores.sales.won, "n" => scores.sales.won + scores.sales.lost]);
+    let (won, months) = (scores.sales.won, i64::from(scores.sales.months));
+    let closed = won.saturating_add(scores.sales.lost);
+    let won_of = language.text("won-of-closed", &args!["won" => won, "n" => closed, "months" => months]);
     rows.push((language.word("tile-win-rate"), win, Some(won_of)));
     // A median of days fits by far.
     #[allow(clippy::cast_possible_truncation)]

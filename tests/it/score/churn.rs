@@ -112,6 +112,7 @@ fn what_nobody_answered_and_talks_among_our_own_people_are_no_contact() {
         ("outcome", "Busy"),
         ("outcome", "Left message"),
         ("outcome", "Call unsuccessful"),
+        ("status", "On hold"),
         ("direction", "Internal"),
         ("subject", "Pipeline review Q3"),
         ("subject", "Reunión de equipo"),
@@ -119,6 +120,8 @@ fn what_nobody_answered_and_talks_among_our_own_people_are_no_contact() {
         sample.add::<Activity>("A", &[("kind", "Call"), ("date", "2026-10-01"), (field, value)]);
     }
     assert_eq!(signal(&sample, SignalKey::NoContact).value, Ok(122.0));
+    sample.add::<Activity>("A", &[("kind", "Task"), ("date", "2026-09-11"), ("outcome", "Call successful")]);
+    assert_eq!(signal(&sample, SignalKey::NoContact).value, Ok(50.0));
     sample.add::<Activity>("A", &[("kind", "Call"), ("date", "2026-10-01"), ("subject", "Review with the customer")]);
     assert_eq!(signal(&sample, SignalKey::NoContact).value, Ok(30.0));
 }
