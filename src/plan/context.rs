@@ -46,6 +46,8 @@ pub struct Context<'a> {
     /// What became of the drafts that came back since.
     pub returned: &'a [Told],
     pub(super) owners: Vec<Option<Owner>>,
+    /// Our people by id, as [`id_key`](crate::model::key::id_key) writes it.
+    pub(super) people: BTreeMap<String, String>,
     /// Of accounts that nobody looks after: who is proposed to.
     pub(super) receivers: Vec<Option<Owner>>,
     working_days: WorkingDays,
@@ -120,6 +122,7 @@ impl<'a> Context<'a> {
             bridges: None,
             returned: &[],
             owners,
+            people: owner::people(portfolio),
             receivers,
             working_days: WorkingDays::of(portfolio),
             median_growth_share,

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::language::Language;
+
 /// How a reader should take something. Colour is only its second sign: a [`Mark`] or a word says it too.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -250,4 +252,23 @@ pub struct NumberMarks {
     pub decimal: String,
     /// Between groups of three digits: `.` in Spanish.
     pub group: String,
+    /// Digits from which a number is grouped: 5 in Spanish, which writes 1244 and 12.440.
+    #[serde(default = "four")]
+    pub least: usize,
+}
+
+fn four() -> usize {
+    4
+}
+
+impl NumberMarks {
+    /// Read off numbers as the language writes them.
+    pub fn of(language: &Language) -> NumberMarks {
+        let marks = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        NumberMarks {
+            decimal: marks(&language.number(0.5, 1)),
+            group: marks(&language.integer(1_000_000)).chars().take(1).collect(),
+            least: if marks(&language.integer(1_234)).is_empty() { 5 } else { 4 },
+        }
+    }
 }

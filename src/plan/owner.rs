@@ -6,7 +6,7 @@ use super::context::Context;
 use super::language::args;
 use crate::model::key::{id_key, name_key};
 use crate::model::{AccountIx, Portfolio, User};
-use crate::score::{OwnerState, Scores};
+use crate::score::{Deal, OwnerState, Scores};
 
 /// Who looks after an account.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +76,12 @@ impl Context<'_> {
     pub fn owner_name(&self, account: AccountIx) -> String {
         self.owner(account).map_or_else(|| self.language.word("brief-no-owner"), |owner| owner.name.clone())
     }
+
+    /// Who works on a deal of an account, where its record names somebody: exports tell an id or a name.
+    pub fn deal_owner(&self, deal: &Deal) -> Option<String> {
+        let told = deal.owner.as_deref().filter(|told| !told.trim().is_empty())?;
+        Some(self.people.get(&id_key(told)).map_or(told, String::as_str).to_owned())
+    }
 }
 
 /// By account: who looks after it, and who is proposed to where nobody does. One person has one name in all documents,
@@ -97,6 +103,11 @@ pub(super) fn owners(portfolio: &Portfolio, scores: &Scores) -> (Vec<Option<Owne
     let mut receivers: Vec<Option<Owner>> = receivers.collect();
     unite(owners.iter_mut().chain(&mut receivers).flatten().collect());
     (owners, receivers)
+}
+
+/// Our people's names by id, for records that tell an id only.
+pub(super) fn people(portfolio: &Portfolio) -> BTreeMap<String, String> {
+    portfolio.users.all().iter().filter_map(|user| Some((id_key(&user.id), user.full_name()?))).collect()
 }
 
 /// Gives one person one id and one name: the most frequent, of equals the first.

@@ -75,11 +75,12 @@ pub fn held_on(activity: &Activity, context: &Context<'_>) -> Option<Date> {
     held.then_some(day)
 }
 
-/// Whether the customer had a say in it: a talk by its kind, or something that came from the customer, but nothing among our
-/// own people.
+/// Whether the customer had a say in it: a talk by its kind or its outcome, or something that came from the customer, but
+/// nothing among our own people.
 pub fn is_two_way(activity: &Activity, context: &Context<'_>) -> bool {
     let words = &context.words;
     let with_customer = words.two_way.occur_in_any(&[activity.kind.as_deref()])
+        || words.reached.occur_in_any(&[activity.outcome.as_deref()])
         || words.inbound.occur_in_any(&[activity.direction.as_deref()]);
     with_customer && !words.internal.occur_in_any(&[activity.direction.as_deref(), activity.subject.as_deref()])
 }

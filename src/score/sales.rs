@@ -14,6 +14,8 @@ use crate::model::{Decimal, Entity, Known, Month, Unknown};
 /// Deals closed in the window of months that ends with the period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SalesScores {
+    /// Months of the window.
+    pub months: u32,
     pub won: usize,
     pub lost: usize,
     /// Won / (won + lost), by close date.
@@ -78,6 +80,7 @@ pub fn sales<'a>(
     };
     let won_value = if won.is_empty() { Err(too_few.clone()) } else { won_amounts.clone().and_then(total) };
     SalesScores {
+        months: context.config.sales.window_months,
         won: won.len(),
         lost: lost.len(),
         win_rate_count: Rate::of(won.len(), closed.len()).ok_or_else(|| too_few.clone()),

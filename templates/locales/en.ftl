@@ -238,6 +238,7 @@ churn-input-lost-deals-log = Deals lost in 12 months
 churn-input-open-deals-log = Open deals
 tile-observed = { $share } of what counts is known
 tile-yoy = { $change } vs. last year
+tile-nps-stale = No answer counts today: the latest is of { $date }
 tile-nps-range = between { $low } and { $high } ({ PERCENT(95) }), based on { n-responses }
 
 ## Table headings
@@ -443,7 +444,7 @@ unknown-too-few =
     }
 unknown-not-all-members = Known of { $have-text } of { $need } accounts of the group
 unknown-insufficient-signal = Too little is known to judge: { $share } of what counts
-unknown-first-year = First year: nothing to compare with
+unknown-first-year = The year before is not complete on record
 unknown-ends-early =
     { $months ->
         [one] The records end { $months-text } month before the period
@@ -665,7 +666,7 @@ because-critical-tickets =
     }
 because-sponsor-left = { $contact } left the account and has not been replaced
 because-payment-delay = payments run { n-days } late
-because-no-contact = no sales call, meeting or reply is on record for { n-days }
+because-no-contact = no sales call, meeting or reply has been recorded for { n-days }
 because-price-increase = the price rose { $share }
 because-lost-bid = a bid was lost to { $competitor }
 signal-told-usage = Usage of a quarter on the year before: { $value }
@@ -686,7 +687,7 @@ criterion-relationship = Relationship
 criterion-urgency = Urgency
 criterion-contribution = { $criterion }: { $points } of { $max } points
 priority-provisional = Provisional: { $share } of what counts is known
-priority-range = between { $low } and { $high }, by what is still unknown
+priority-range = between { $low } and { $high }, depending on what is still unknown
 
 ## KPIs
 
@@ -847,7 +848,7 @@ headline-promoters =
         [one] One person at { $account } recommends us
        *[other] { $n-text } people at { $account } recommend us
     }
-headline-no-contact = No sales call, meeting or reply from { $account } is on record for { n-days }
+headline-no-contact = No sales call or meeting with { $account }, and no reply, has been recorded for { n-days }
 headline-sponsor-left = { $contact } left { $account } and has not been replaced
 headline-usage-drop = Usage at { $account } fell { $share } on last year
 headline-critical-tickets =
@@ -909,7 +910,7 @@ headline-lost =
         [one] We lost { $n-text } deal of { $amount } in the last year with { $account }, which has not bought yet
        *[other] We lost { $n-text } deals worth { $amount } in the last year with { $account }, which has not bought yet
     }
-headline-lost-fresh = We lost our last deal with { $account } { n-days } ago, and it has not bought yet
+headline-lost-fresh = With { $account }, which has not bought yet, we lost a deal of { $amount } { ago-days }
 headline-lost-unpriced =
     { $n ->
         [one] We lost { $n-text } deal in the last year with { $account }, which has not bought yet
@@ -965,7 +966,7 @@ headline-also-tickets-critical =
         [one] the account opened { $n-text } critical ticket in the last year
        *[other] the account opened { $n-text } critical tickets in the last year
     }
-headline-also-contact-year = no sales call, meeting or reply is on record for { n-days }
+headline-also-contact-year = no sales call, meeting or reply has been recorded for { n-days }
 headline-also-ticket-theme =
     { $n ->
         [one] { $n-text } of its tickets is about { $theme }
@@ -1000,8 +1001,8 @@ headline-also-tickets-year =
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
     { $n ->
-        [one] { $n-text } of { $other-text } similar customers uses { $product }
-       *[other] { $n-text } of { $other-text } similar customers use { $product }
+        [one] { $n-text } of { $other-text } customers uses { $product }
+       *[other] { $n-text } of { $other-text } customers use { $product }
     }
 headline-also-order-late = the next order is { n-days } late
 headline-also-large = it brings { $share } of the portfolio’s revenue
@@ -1032,17 +1033,19 @@ headline-also-employees = the company is large, with { $n-text } people
 headline-also-contact-recent = the last contact was { ago-days }
 headline-also-products =
     { $n ->
-        [one] the account uses { $n-text } product
-       *[other] the account uses { $n-text } products
+        [one] the account has bought { $n-text } product
+       *[other] the account has bought { $n-text } products
     }
 
 headline-do-win-back-left = call { $contact } to learn why and what would bring it back
 headline-do-win-back-plain = learn why it left before offering anything
-headline-do-win-back-once-hot = call { $contact } and ask how that purchase turned out, since the CRM still rates the account “{ $rating }”
+headline-do-win-back-once-hot = call { $contact } and ask how that purchase turned out, and check the account’s rating “{ $rating }” in the CRM
 headline-do-win-back-once = call { $contact } and ask how that purchase turned out
-headline-do-win-back-hot = call { $contact } and ask what changed, since the CRM still rates the account “{ $rating }”
+headline-do-win-back-hot = call { $contact } and ask what changed, and check the account’s rating “{ $rating }” in the CRM
 headline-do-win-back = call { $contact } and ask what changed
 headline-do-win-back-ask = call and ask what changed
+headline-do-next-order = ask { $contact } how the purchase turned out and propose the next order
+headline-do-next-order-plain = ask how the purchase turned out and propose the next order
 headline-do-plan-group = agree with the owners of its accounts on who speaks with the holding
 headline-do-assign = assign an owner
 headline-do-extend = agree on an extension
@@ -1078,6 +1081,7 @@ headline-do-date-deals = confirm new closing dates with the customer
 headline-do-ask-lost = ask why the deal was lost and what the competitor offered
 headline-do-learn-rate = ask why the last deal was lost and what our offers lack
 headline-do-learn-fresh = ask why the last deal was lost, while the loss is fresh
+headline-do-learn-after = ask why it did not go ahead
 headline-do-learn-lately = ask about the deal that was lost { ago-days }
 headline-do-clear-several = set a date with the customer for each of the { $n-text } stale deals, or close them
 headline-do-clear-many = go through the { $n-text } stale deals and close what will not come
@@ -1100,17 +1104,13 @@ headline-do-call = call { $contact } and ask about their goals
 headline-do-call-plain = call and ask about their goals
 headline-do-sponsor = name an executive of ours as its sponsor
 headline-do-onboard = agree on the results that it expects within a year
-headline-do-in-common =
-    { $n ->
-        [one] meet { $contact } and ask why { $n-text } deal was lost
-       *[other] meet { $contact } and ask why the { $n-text } deals were lost
-    }
-headline-do-call-fresh = meet { $contact } and ask what our offer lacked
-headline-do-last-try = try once more to meet { $contact }
+headline-do-in-common = meet { $contact } and ask why our deals have not gone ahead so far
+headline-do-call-fresh = meet { $contact } and ask why the deal did not go ahead
+headline-do-last-try = meet { $contact } and ask what has changed since
 headline-do-use-today = meet { $contact } and ask what they use today instead
 headline-do-need-again = meet { $contact } and ask whether the need is still there
-headline-do-offer-other = meet { $contact }, ask what our last offer lacked and present { $product }
-headline-do-why-lost = meet { $contact } and ask what our last offer lacked
+headline-do-offer-other = meet { $contact }, ask why the last deal did not go ahead and present { $product }
+headline-do-why-lost = meet { $contact } and ask why the last deal did not go ahead
 headline-do-offer-look-alike = meet { $contact } and start with { $product }
 headline-do-ask-need = meet { $contact } and ask what they need
 headline-do-reference = ask { $contact } for a reference
@@ -1223,7 +1223,7 @@ swot-high-win-rate =
         [one] We won { $share } of { $n-text } closed deal
        *[other] We won { $share } of { $n-text } closed deals
     }
-swot-many-products = Products in use: { $have } of { $total }
+swot-many-products = Products bought: { $have } of { $total }
 swot-product-range =
     { $n ->
         [one] It has { $n-text } product, { $share } of what we sell
@@ -1297,7 +1297,7 @@ swot-lost-deals =
         [one] { $n-text } deal lost in the last year and none won
        *[other] { $n-text } deals lost in the last year and none won
     }
-swot-no-contact = No sales call, meeting or reply on record for { n-days }
+swot-no-contact = No sales call, meeting or reply recorded for { n-days }
 swot-nps-below-industry = NPS of { $nps }, below { $benchmark } in its industry ({ $source })
 swot-one-product = It buys a single product: { $product }
 swot-open-deals =
@@ -1314,8 +1314,8 @@ swot-recommended-product =
 swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of similar customers buy
 swot-look-alike =
     { $n ->
-        [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers uses it
-       *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers use it
+        [one] { $product } may be of interest: { $n-text } of { $total-text } customers uses it
+       *[other] { $product } may be of interest: { $n-text } of { $total-text } customers use it
     }
 swot-new-customer = A new customer: its first purchases, of { $amount }, came in the last 12 months
 swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
@@ -1347,7 +1347,7 @@ swot-churn-signal = A sign of leaving: { $reason }
 swot-if-churn-signal = if { $account } gives another sign of leaving, ask the contact what would have to change and answer within a week
 swot-nps-falls = Satisfaction falls: the NPS is now { $nps }
 swot-if-nps-falls = if the next survey falls again, bring together those who answered and our service team to agree on what changes
-swot-lost-lately = A deal of { $amount } was lost { ago-days }: it may buy elsewhere
+swot-lost-lately = A deal of { $amount } was lost { ago-days }: the account may buy elsewhere
 swot-if-lost-lately = if another deal is lost, ask who won it and on which terms before the next proposal
 swot-hot = Rated “{ $rating }” in the CRM
 swot-signal = { $signal } ({ ago-days })
@@ -1381,8 +1381,8 @@ swot-order-late =
 swot-churn = High risk of leaving: { $reason }
 swot-rarely-won =
     { $n ->
-        [one] We lost { $n-text } deal and it has not bought yet
-       *[other] We lost { $n-text } deals and it has not bought yet
+        [one] We have lost { $n-text } deal so far, and it has not bought yet
+       *[other] We have lost { $n-text } deals so far, and it has not bought yet
     }
 swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
 swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
@@ -1519,10 +1519,16 @@ barrier-no-decider =
         [one] { $n-text } person is known, and not known to decide.
        *[other] { $n-text } people are known, and none is known to decide.
     }
-barrier-no-contact = No sales call, meeting or reply is on record for { n-days }.
-question-pain = What do { $theme } problems cost you today, and who notices them?
+barrier-no-contact = No sales call, meeting or reply has been recorded for { n-days }.
+question-pain = What troubles you about { $theme } today, and who notices it?
 question-decider = Who decides, who signs and who else has a say?
-question-why-lost = What was missing in our proposal for { $deal }?
+question-why-lost-all =
+    { $n ->
+        [one] Why did { $n-text } deal with us not go ahead?
+       *[other] Why did { $n-text } deals with us not go ahead?
+    }
+question-why-lost = Why did { $deal } not go ahead?
+question-need-again = Is the need behind { $deal } still there?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
 question-fall = What is behind your buying { $share } less than a year ago?
@@ -1541,8 +1547,8 @@ question-contract-ended = Your contract ended on { $date }: on which terms do we
 question-usage = Why is it used { $share } less than a year ago?
 question-ticket-theme =
     { $n ->
-        [one] What does the ticket about { $theme } cost you in time or money?
-       *[other] What do the { $n-text } tickets about { $theme } cost you in time or money?
+        [one] You opened a ticket about { $theme }: was it settled as you needed?
+       *[other] You opened { $n-text } tickets about { $theme }: were they settled as you needed?
     }
 question-timing = When will { $deal } be decided, and what must happen before?
 question-compare = Whom do you compare us with, and what matters to you in the choice?
@@ -1583,7 +1589,7 @@ mail-fall = We have worked together less this year than last. I would like to kn
 mail-deal-subject = Next step: { $deal }
 mail-deal = I would like to agree with you on the next step of { $deal } and to answer any open questions.
 mail-lost-subject = Thank you for considering us
-mail-lost = Thank you for having considered our proposal ({ $deal }). To do better, it would help me to know what was missing and what matters to you now.
+mail-lost = Thank you for the talks about { $deal }. To do better, it would help me to know why it did not go ahead and what matters to you now.
 mail-look-alike-subject = An idea for your company
 mail-look-alike = Companies like yours work with us, some of them with { $product }. I would like to find out whether it can serve you.
 mail-review-subject = Your year with us and your goals
@@ -1617,6 +1623,7 @@ objective-usage = Raise usage from { $baseline } to { $target } by { $date }
 objective-win-back = Win { $account } back with a new order by { $date }
 objective-extension = Sign the extension of the { $target } contract that ended on { $ended } by { $date }
 objective-order-again = Win a new order from { $account } by { $date }
+objective-order-next = Win the next order from { $account } by { $date }
 objective-next-order = Receive an order by { $date }: { $baseline } have passed since the last one, { $target } are usual
 objective-order-value = Raise the average order from { $baseline } to { $target } by { $date }
 objective-wallet = Raise the share of wallet from { $baseline } to { $target } by { $date }
@@ -1634,9 +1641,11 @@ why-goal = the company’s goal
 why-goal-growth = the company’s goal is to grow { $share } a year
 why-benchmark = the benchmark of { $source } ({ $year })
 why-order-again = it has not bought for { n-days }
+why-order-next = its last purchase was { ago-days }, and no deal is open
 why-next-order = its own rhythm of orders
 # $owner: a rep
 why-waits = { $why }; this month { $owner } has no hours left for it
+why-elsewhere = { $why }; { $owner } works on the deal
 why-waits-plain = this month { $owner } has no hours left for it
 why-order-peers = the median order of { $n-text } similar customers is { $amount }
 why-wallet-peers = the median of { $n-text } similar customers is { $share }
@@ -2485,6 +2494,7 @@ why-revenue-within = the upper end of the forecast’s { $level } range; reachin
 why-revenue-peers = the median account of the portfolio grows { $share }
 why-revenue-hold = the median account of the portfolio does not grow, so the target is to hold what there is
 why-satisfaction = the average of the portfolio
+why-deal-one = it is the one open deal
 why-deal =
     { $n ->
         [one] the one open deal that is neither stale nor a renewal
@@ -2524,8 +2534,8 @@ estimate-too-low = the CRM’s potential of { $amount } is too low
 of-estimate = of an estimated { $amount }
 won-of-closed =
     { $n ->
-        [one] { $won-text } won of { $n-text } closed
-       *[other] { $won-text } won of { $n-text } closed
+        [one] { $won-text } won of { $n-text } closed, { n-months }
+       *[other] { $won-text } won of { $n-text } closed, { n-months }
     }
 last-12-months = last 12 months
 stale = stale
@@ -2556,7 +2566,7 @@ title-next-waiting =
     { $n ->
         [one] One step waits
        *[other] { $n-text } steps wait
-    }: this month the hours of { $owner } go to accounts of higher priority
+    }: this month the hours of { $owner } go to steps that come first
 heading-next-waiting = What to do when there is time
 title-no-plan = No objective and no action this month
 title-actions =
@@ -2608,6 +2618,14 @@ title-contacts =
     { $n ->
         [one] One person known
        *[other] { $n-text } people known
+    }
+title-contacts-left =
+    { $n ->
+        [one] One person known
+       *[other] { $n-text } people known
+    }, and { $left ->
+        [one] one who left
+       *[other] { $left-text } who left
     }
 title-revenue-plain =
     { $months ->
@@ -2702,11 +2720,9 @@ title-benchmark =
         [0] Not ahead of its industry ({ $industry }) in any of { $of-text } figures compared
        *[other] Ahead of its industry ({ $industry }) in { $n-text } of { $of-text } figures compared
     }
-title-benchmark-one =
-    { $n ->
-        [0] Not ahead of its industry ({ $industry }) in the one figure compared
-       *[other] Ahead of its industry ({ $industry }) in the one figure compared
-    }
+title-benchmark-ahead = Ahead of its industry ({ $industry }) in the one figure compared
+title-benchmark-behind = Behind its industry ({ $industry }) in the one figure compared
+title-benchmark-level = Level with its industry ({ $industry }) in the one figure compared
 benchmark-subtitle = against our customers of the same industry
 benchmark-own = This account
 benchmark-industry = Its industry
@@ -3207,7 +3223,7 @@ deck-crm-off =
        *[other] The CRM promises { $promised } on average; of { $n-text } closed deals { $won } were won
     }
 deck-title-quarter-closed = The quarter has closed { $closed }, { $gap } short of the quota of { $quota }
-deck-note-compared = Compared: { $n-text }; better: { $better }; worse: { $worse }
+deck-note-compared = Beside what was published: { $n-text } compared, { $better } surely better, { $worse } surely worse
 deck-title-kpis-compared =
     { $n ->
         [one] Against the published benchmark the one comparable KPI { $standing ->
@@ -3435,8 +3451,8 @@ deck-section-stages =
     }
 deck-section-losses =
     { $n ->
-        [one] Named first: { $name }, in { $n-text } of { $total } lost deals
-       *[other] Named first: { $name }, in { $n-text } of { $total } lost deals
+        [one] Named first: { $name }, in { $n-text } of { $total } lost deals that name any
+       *[other] Named first: { $name }, in { $n-text } of { $total } lost deals that name any
     }
 deck-section-renewals = The largest sum falls due in { $period }: { $amount }
 deck-section-absent =
@@ -4022,6 +4038,7 @@ heading-sender = Who exports it
 heading-accounts-affected = Accounts affected
 heading-places = Places
 heading-since = Since
+heading-noticed = Noticed
 sheet-fixes = To fix
 title-fixes =
     { $n ->
@@ -4270,7 +4287,7 @@ customer-action-call-late-order = Talk about your next order
 customer-action-settle-invoices = Agree on dates of payment for the open invoices
 customer-action-explain-price = Explain the change of prices to you in person
 customer-action-refresh-deals = Confirm with you which proposals still stand
-customer-action-learn-from-loss = Hear what was missing in our last proposal
+customer-action-learn-from-loss = Hear why our last talks did not go ahead
 customer-action-present-product = Show you another product that may be of use to you
 customer-action-offer-bundle = Propose two more products to you in one bundle
 customer-action-open-sites = Learn what other sites of your group need
@@ -4279,6 +4296,7 @@ customer-action-hand-over = Introduce the person who looks after you from now on
 customer-action-meet-decision-maker = Get to know each other and go through what was achieved so far
 customer-action-restore-contact = Talk about your goals for the quarter
 customer-action-executive-sponsor = Name one of our executives as your contact in our management
+customer-action-next-order = Agree on the next order
 customer-action-onboard = Agree on the three results that you expect of the first year and how to measure them
 customer-action-ask-reference = Ask you for a testimonial or a reference call
 customer-action-ask-consent = Ask for your consent to be quoted
@@ -4627,8 +4645,8 @@ deck-subtitle-movers =
         [one] In one of them it was mainly the customer’s own data.
        *[other] In { $n-text } of them it was mainly the customer’s own data.
     } Priority points, 0 to 100; the largest changes since { $month } with their causes, which sum to the change
-deck-absent-movers = There is no earlier month to compare with
-deck-absent-movers-none = No account’s priority reads otherwise than last month
+deck-absent-movers = No scores of the accounts were kept for the month before
+deck-absent-movers = No scores of the accounts were kept for the month before
 figure-movers = Accounts whose priority moved
 figure-priority-score-before-and-now = Priority score, last month and this
 figure-churn-points-before-and-now = Churn points, last month and this

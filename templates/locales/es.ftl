@@ -238,6 +238,7 @@ churn-input-lost-deals-log = Oportunidades perdidas en 12 meses
 churn-input-open-deals-log = Oportunidades abiertas
 tile-observed = se conoce el { $share } de lo que cuenta
 tile-yoy = { $change } vs. año anterior
+tile-nps-stale = Ninguna respuesta vigente: la última es del { $date }
 tile-nps-range = entre { $low } y { $high } ({ PERCENT(95) }), con { n-responses }
 
 ## Encabezados de tablas
@@ -443,7 +444,7 @@ unknown-too-few =
     }
 unknown-not-all-members = Se conoce de { $have-text } de { $need } cuentas del grupo
 unknown-insufficient-signal = Se sabe muy poco para juzgarlo: { $share } de lo que cuenta
-unknown-first-year = Primer año: no hay con qué comparar
+unknown-first-year = El año anterior no está completo en los datos
 unknown-ends-early =
     { $months ->
         [one] Los datos terminan { $months-text } mes antes del periodo
@@ -864,7 +865,7 @@ headline-prospect = { $account } aún no ha comprado y no tiene oportunidades ab
 headline-prospect-deals =
     { $n ->
         [0] { $account } aún no ha comprado y no tiene oportunidades abiertas
-        [one] { $account } aún no ha comprado y evalúa una oportunidad por { $amount }
+        [one] { $account } aún no ha comprado y tiene abierta una oportunidad por { $amount }
        *[other] { $account } aún no ha comprado y evalúa { $n-text } oportunidades por { $amount }
     }
 headline-nothing-known = Se sabe poco de { $account }: el primer paso es completar sus datos
@@ -909,7 +910,7 @@ headline-lost =
         [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no ha comprado
        *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no ha comprado
     }
-headline-lost-fresh = Hace { n-days } perdimos nuestra última oportunidad con { $account }, que aún no ha comprado
+headline-lost-fresh = Con { $account }, que aún no ha comprado, perdimos { ago-days } una oportunidad de { $amount }
 headline-lost-unpriced =
     { $n ->
         [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no ha comprado
@@ -968,8 +969,8 @@ headline-also-tickets-critical =
 headline-also-contact-year = no consta llamada, reunión ni respuesta comercial desde hace { n-days }
 headline-also-ticket-theme =
     { $n ->
-        [one] { $n-text } de sus casos trata de { $theme }
-       *[other] { $n-text } de sus casos tratan de { $theme }
+        [one] { $n-text } de sus casos es sobre { $theme }
+       *[other] { $n-text } de sus casos son sobre { $theme }
     }
 headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
 headline-also-contact-gap = la última llamada, reunión o respuesta comercial fue hace { n-days }
@@ -1000,8 +1001,8 @@ headline-also-tickets-year =
 headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
 headline-also-look-alike =
     { $n ->
-        [one] { $n-text } de { $other-text } clientes parecidos usa { $product }
-       *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
+        [one] { $n-text } de { $other-text } clientes usa { $product }
+       *[other] { $n-text } de { $other-text } clientes usan { $product }
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
 headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
@@ -1032,17 +1033,19 @@ headline-also-employees = es una empresa grande, de { $n-text } personas
 headline-also-contact-recent = el último contacto fue { ago-days }
 headline-also-products =
     { $n ->
-        [one] la cuenta usa { $n-text } producto
-       *[other] la cuenta usa { $n-text } productos
+        [one] la cuenta ha comprado { $n-text } producto
+       *[other] la cuenta ha comprado { $n-text } productos
     }
 
 headline-do-win-back-left = llame a { $contact } para saber por qué y qué haría falta para que volviera
 headline-do-win-back-plain = averigüe por qué se fue antes de ofrecerle nada
-headline-do-win-back-once-hot = llame a { $contact } y pregunte cómo les fue con esa compra, pues el CRM aún califica la cuenta como «{ $rating }»
+headline-do-win-back-once-hot = llame a { $contact } y pregunte cómo les fue con esa compra, y revise en el CRM la calificación «{ $rating }» de la cuenta
 headline-do-win-back-once = llame a { $contact } y pregunte cómo les fue con esa compra
-headline-do-win-back-hot = llame a { $contact } y pregunte qué cambió, pues el CRM aún califica la cuenta como «{ $rating }»
+headline-do-win-back-hot = llame a { $contact } y pregunte qué cambió, y revise en el CRM la calificación «{ $rating }» de la cuenta
 headline-do-win-back = llame a { $contact } y pregunte qué cambió
 headline-do-win-back-ask = llame y pregunte qué cambió
+headline-do-next-order = pregunte a { $contact } cómo les fue con la compra y proponga el próximo pedido
+headline-do-next-order-plain = pregunte cómo les fue con la compra y proponga el próximo pedido
 headline-do-plan-group = acuerde con los responsables de sus cuentas quién habla con la matriz
 headline-do-assign = asigne responsable
 headline-do-extend = acuerde una prórroga
@@ -1078,6 +1081,7 @@ headline-do-date-deals = confirme con el cliente las nuevas fechas de cierre
 headline-do-ask-lost = pregunte por qué se perdió la oportunidad y qué ofreció la competencia
 headline-do-learn-rate = pregunte por qué se perdió la última oportunidad y qué les falta a nuestras ofertas
 headline-do-learn-fresh = pregunte por qué se perdió la última oportunidad, ahora que es reciente
+headline-do-learn-after = pregunte por qué no siguió adelante
 headline-do-learn-lately = pregunte por la oportunidad que se perdió { ago-days }
 headline-do-clear-several = fije con el cliente una fecha para las { $n-text } oportunidades estancadas, o ciérrelas
 headline-do-clear-many = repase las { $n-text } oportunidades estancadas y cierre las que no vayan a salir
@@ -1100,17 +1104,13 @@ headline-do-call = llame a { $contact } y pregunte por sus metas
 headline-do-call-plain = llame y pregunte por sus metas
 headline-do-sponsor = nombre a un directivo nuestro como patrocinador
 headline-do-onboard = acuerde los resultados que espera en un año
-headline-do-in-common =
-    { $n ->
-        [one] reúnase con { $contact } y pregunte por qué se perdió { $n-text } oportunidad
-       *[other] reúnase con { $contact } y pregunte por qué se perdieron las { $n-text } oportunidades
-    }
-headline-do-call-fresh = reúnase con { $contact } y pregunte qué faltó en nuestra oferta
-headline-do-last-try = intente una vez más reunirse con { $contact }
+headline-do-in-common = reúnase con { $contact } y pregunte por qué no han seguido adelante nuestras oportunidades
+headline-do-call-fresh = reúnase con { $contact } y pregunte por qué no siguió adelante
+headline-do-last-try = reúnase con { $contact } y pregunte qué ha cambiado desde entonces
 headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en su lugar
 headline-do-need-again = reúnase con { $contact } y pregunte si la necesidad sigue ahí
-headline-do-offer-other = reúnase con { $contact }, pregunte qué faltó en nuestra última oferta y presente { $product }
-headline-do-why-lost = reúnase con { $contact } y pregunte qué faltó en nuestra última oferta
+headline-do-offer-other = reúnase con { $contact }, pregunte por qué no siguió adelante la última oportunidad y presente { $product }
+headline-do-why-lost = reúnase con { $contact } y pregunte por qué no siguió adelante la última oportunidad
 headline-do-offer-look-alike = reúnase con { $contact } y empiece por { $product }
 headline-do-ask-need = reúnase con { $contact } y pregunte qué necesitan
 headline-do-reference = pida una referencia a { $contact }
@@ -1223,7 +1223,7 @@ swot-high-win-rate =
         [one] Ganamos el { $share } de { $n-text } oportunidad cerrada
        *[other] Ganamos el { $share } de { $n-text } oportunidades cerradas
     }
-swot-many-products = Productos en uso: { $have } de { $total }
+swot-many-products = Productos comprados: { $have } de { $total }
 swot-product-range =
     { $n ->
         [one] Tiene { $n-text } producto, el { $share } de lo que vendemos
@@ -1314,8 +1314,8 @@ swot-recommended-product =
 swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de los clientes parecidos
 swot-look-alike =
     { $n ->
-        [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes parecidos
-       *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes parecidos
+        [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes
+       *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes
     }
 swot-new-customer = Cliente nuevo: hizo sus primeras compras, por { $amount }, en los últimos 12 meses
 swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
@@ -1347,7 +1347,7 @@ swot-churn-signal = Un indicio de deserción: { $reason }
 swot-if-churn-signal = si { $account } da otro indicio de deserción, pregunte al contacto qué tendría que cambiar y responda en una semana
 swot-nps-falls = La satisfacción cae: el NPS es ahora de { $nps }
 swot-if-nps-falls = si la próxima encuesta vuelve a bajar, reúna a quienes respondieron con nuestro equipo de servicio y acuerde qué cambia
-swot-lost-lately = Se perdió una oportunidad de { $amount } hace { n-days }: puede comprar en otra parte
+swot-lost-lately = Se perdió una oportunidad de { $amount } hace { n-days }: la cuenta puede comprar en otra parte
 swot-if-lost-lately = si se pierde otra oportunidad, pregunte quién la ganó y con qué condiciones antes de la siguiente propuesta
 swot-hot = Figura como «{ $rating }» en el CRM
 swot-signal = { $signal } ({ ago-days })
@@ -1381,8 +1381,8 @@ swot-order-late =
 swot-churn = Riesgo alto de deserción: { $reason }
 swot-rarely-won =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad y aún no ha comprado
-       *[other] Perdimos { $n-text } oportunidades y aún no ha comprado
+        [one] Hasta hoy perdimos { $n-text } oportunidad y aún no ha comprado
+       *[other] Hasta hoy perdimos { $n-text } oportunidades y aún no ha comprado
     }
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
@@ -1520,9 +1520,15 @@ barrier-no-decider =
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
 barrier-no-contact = No consta llamada, reunión ni respuesta comercial desde hace { n-days }.
-question-pain = ¿Qué le cuestan hoy los problemas de { $theme } y quién los nota?
+question-pain = ¿Qué le preocupa hoy de { $theme } y quién lo nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
-question-why-lost = ¿Qué faltó en nuestra propuesta de { $deal }?
+question-why-lost-all =
+    { $n ->
+        [one] ¿Por qué no siguió adelante { $n-text } oportunidad con nosotros?
+       *[other] ¿Por qué no siguieron adelante { $n-text } oportunidades con nosotros?
+    }
+question-why-lost = ¿Por qué no siguió adelante { $deal }?
+question-need-again = ¿Sigue en pie la necesidad de { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
 question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?
@@ -1541,13 +1547,13 @@ question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto 
 question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
 question-ticket-theme =
     { $n ->
-        [one] ¿Qué le cuesta en tiempo o dinero el caso de { $theme }?
-       *[other] ¿Qué le cuestan en tiempo o dinero los { $n-text } casos de { $theme }?
+        [one] Abrió un caso sobre { $theme }: ¿se resolvió como necesitaba?
+       *[other] Abrió { $n-text } casos sobre { $theme }: ¿se resolvieron como necesitaba?
     }
 question-timing = ¿Cuándo se decidirá { $deal } y qué tiene que pasar antes?
 question-compare = ¿Con quién nos compara y qué le importa al elegir?
 question-need = ¿Qué problema quiere resolver este año y cómo lo resuelve hoy?
-question-budget = ¿Hay presupuesto este año y quién lo tiene?
+question-budget = ¿Hay presupuesto este año y quién lo decide?
 question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedores?
 question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
 question-second-contact = Además de usted, ¿con quién conviene hablar?
@@ -1583,7 +1589,7 @@ mail-fall = Este año hemos trabajado menos juntos que el anterior. Me gustaría
 mail-deal-subject = Próximo paso: { $deal }
 mail-deal = Quiero acordar con usted el próximo paso de { $deal } y resolver las dudas que queden.
 mail-lost-subject = Gracias por considerarnos
-mail-lost = Gracias por haber considerado nuestra propuesta ({ $deal }). Para mejorar, me ayudaría saber qué faltó y qué le importa ahora.
+mail-lost = Gracias por las conversaciones sobre { $deal }. Para mejorar, me ayudaría saber por qué no siguió adelante y qué le importa ahora.
 mail-look-alike-subject = Una idea para su empresa
 mail-look-alike = Empresas parecidas a la suya trabajan con nosotros, algunas con { $product }. Me gustaría saber si puede servirle.
 mail-review-subject = Repaso del año y de sus metas
@@ -1616,6 +1622,7 @@ objective-penetration = Vender { $product } por { $target } a más tardar el { $
 objective-usage = Llevar el uso de { $baseline } a { $target } a más tardar el { $date }
 objective-win-back = Recuperar a { $account } con un nuevo pedido a más tardar el { $date }
 objective-extension = Firmar a más tardar el { $date } la prórroga del contrato de { $target } que terminó el { $ended }
+objective-order-next = Obtener el próximo pedido de { $account } a más tardar el { $date }
 objective-order-again = Obtener un nuevo pedido de { $account } a más tardar el { $date }
 objective-next-order = Recibir un pedido a más tardar el { $date }: han pasado { $baseline } desde el último y lo habitual son { $target }
 objective-order-value = Llevar el pedido promedio de { $baseline } a { $target } a más tardar el { $date }
@@ -1633,10 +1640,12 @@ metric-sites = Sedes que compran
 why-goal = la meta de la empresa
 why-goal-growth = la meta de la empresa es crecer un { $share } al año
 why-benchmark = la referencia de { $source } ({ $year })
+why-order-next = su última compra fue { ago-days } y no hay oportunidades abiertas
 why-order-again = no compra desde hace { n-days }
 why-next-order = su propio ritmo de pedidos
 # $owner: quien lleva la cuenta
 why-waits = { $why }; este mes { $owner } ya no tiene horas para ello
+why-elsewhere = { $why }; la oportunidad la lleva { $owner }
 why-waits-plain = este mes { $owner } ya no tiene horas para ello
 why-order-peers = el pedido mediano de { $n-text } clientes parecidos es de { $amount }
 why-wallet-peers = la mediana de { $n-text } clientes parecidos es del { $share }
@@ -2485,6 +2494,7 @@ why-revenue-within = el extremo alto del rango del { $level } del pronóstico; l
 why-revenue-peers = la cuenta mediana de la cartera crece un { $share }
 why-revenue-hold = la cuenta mediana de la cartera no crece, así que la meta es conservar lo que hay
 why-satisfaction = el promedio de la cartera
+why-deal-one = es la única oportunidad abierta
 why-deal =
     { $n ->
         [one] la única oportunidad abierta que no está estancada ni es una renovación
@@ -2523,10 +2533,13 @@ wallet-over = más del { $share }
 estimate-too-low = el potencial del CRM, de { $amount }, es demasiado bajo
 of-estimate = de { $amount } estimados
 won-of-closed =
-    { $n ->
-        [one] { $won-text } de { $n-text } cerrada
-       *[other] { $won-text } de { $n-text } cerradas
-    }
+    { $won ->
+        [one] { $won-text } ganada
+       *[other] { $won-text } ganadas
+    } de { $n ->
+        [one] { $n-text } cerrada
+       *[other] { $n-text } cerradas
+    }, { n-months }
 last-12-months = últimos 12 meses
 stale = estancada
 title-plan-page =
@@ -2554,9 +2567,9 @@ title-next-steps =
     }
 title-next-waiting =
     { $n ->
-        [one] Un paso espera
-       *[other] { $n-text } pasos esperan
-    }: este mes las horas de { $owner } van a cuentas de mayor prioridad
+        [one] Hay un paso en espera
+       *[other] Hay { $n-text } pasos en espera
+    }: este mes las horas de { $owner } van a pasos más prioritarios
 heading-next-waiting = Qué hacer cuando haya tiempo
 title-no-plan = Sin objetivos ni acciones este mes
 title-actions =
@@ -2608,6 +2621,14 @@ title-contacts =
     { $n ->
         [one] Una persona conocida
        *[other] { $n-text } personas conocidas
+    }
+title-contacts-left =
+    { $n ->
+        [one] Una persona conocida
+       *[other] { $n-text } personas conocidas
+    } y { $left ->
+        [one] una que se fue
+       *[other] { $left-text } que se fueron
     }
 title-revenue-plain =
     { $months ->
@@ -2683,7 +2704,7 @@ band-detractors = detractores { $range }
 service-subtitle-tickets = últimos 12 meses
 service-subtitle-usage = últimos tres meses
 service-subtitle-both = casos de 12 meses; uso de los últimos tres meses
-service-opened = Tickets abiertos en el año
+service-opened = Casos recibidos
 service-open = Sin resolver
 service-critical = Críticos
 service-escalated = Escalados
@@ -2702,11 +2723,9 @@ title-benchmark =
         [0] No supera a su industria ({ $industry }) en ninguna de { $of-text } cifras comparadas
        *[other] Por delante de su industria ({ $industry }) en { $n-text } de { $of-text } cifras comparadas
     }
-title-benchmark-one =
-    { $n ->
-        [0] No supera a su industria ({ $industry }) en la única cifra comparada
-       *[other] Por delante de su industria ({ $industry }) en la única cifra comparada
-    }
+title-benchmark-ahead = Por delante de su industria ({ $industry }) en la única cifra comparada
+title-benchmark-behind = Por detrás de su industria ({ $industry }) en la única cifra comparada
+title-benchmark-level = Igual que su industria ({ $industry }) en la única cifra comparada
 benchmark-subtitle = frente a nuestros clientes de la misma industria
 benchmark-own = Esta cuenta
 benchmark-industry = Su industria
@@ -2866,9 +2885,9 @@ days-ago =
     }
 prospect-lost =
     { $n ->
-        [0] ninguno perdido
-        [one] { $n-text } perdido
-       *[other] { $n-text } perdidos
+        [0] ninguno sin éxito
+        [one] { $n-text } sin éxito
+       *[other] { $n-text } sin éxito
     }
 prospect-last-lost = último: { $deal }
 title-look-alikes =
@@ -2898,13 +2917,13 @@ n-touches =
        *[other] { $n-text } contactos
     }
 ask-who-decides = ¿Quién decide y quién más opina?
-ask-whom-they-buy-from = ¿A quién compran hoy y qué echan en falta?
-ask-spend = ¿Cuánto gastan al año en lo que vendemos?
-ask-when = ¿Cuándo quieren decidir y qué tiene que pasar antes?
-ask-need = ¿Qué necesitan y para qué?
+ask-whom-they-buy-from = ¿A quién compra hoy y qué le falta?
+ask-spend = ¿Cuánto gasta al año en lo que vendemos?
+ask-when = ¿Cuándo quiere decidir y qué tiene que pasar antes?
+ask-need = ¿Qué necesita y para qué?
 ask-why-lost = ¿Qué tendría que ser distinto de la última vez?
-ask-size = ¿Qué tamaño tienen: personas, centros, facturación?
-ask-industry = ¿A qué se dedican?
+ask-size = ¿Qué tamaño tiene la empresa: personas, centros, facturación?
+ask-industry = ¿A qué se dedica la empresa?
 sheet-orphans = Sin responsable
 heading-left-on = Fecha de salida
 heading-receiver = Propuesta
@@ -3220,7 +3239,7 @@ deck-crm-off =
        *[other] El CRM promete { $promised } en promedio; de { $n-text } oportunidades cerradas se ganó { $won }
     }
 deck-title-quarter-closed = El trimestre ha cerrado { $closed }; faltan { $gap } para la cuota de { $quota }
-deck-note-compared = Comparados: { $n-text }; mejores: { $better }; peores: { $worse }
+deck-note-compared = Frente a lo publicado: { $n-text } comparados, { $better } mejores y { $worse } peores con seguridad
 deck-title-kpis-compared =
     { $n ->
         [one] Frente a la referencia publicada, el único KPI comparable { $standing ->
@@ -3448,8 +3467,8 @@ deck-section-stages =
     }
 deck-section-losses =
     { $n ->
-        [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
-       *[other] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas
+        [one] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas que lo dicen
+       *[other] Lo más citado: { $name }, en { $n-text } de { $total } oportunidades perdidas que lo dicen
     }
 deck-section-renewals = El mayor importe vence en { $period }: { $amount }
 deck-section-absent =
@@ -3629,7 +3648,7 @@ deck-step-more = Compraron más
 deck-step-new = Nuevas o recuperadas
 deck-step-rest = Otros
 deck-step-now = Últimos 12 meses
-deck-section-moves = Se fueron { $gone } y llegaron { $come }
+deck-section-moves = Perdimos { $gone } y ganamos { $come }
 deck-section-moves-note = De los 12 meses anteriores a los últimos 12; otros: socios, prospectos y filas sin cuenta
 deck-lost-silent = { $account } ({ $amount })
 deck-note-left =
@@ -4035,6 +4054,7 @@ heading-sender = Quién lo exporta
 heading-accounts-affected = Cuentas afectadas
 heading-places = Lugares
 heading-since = Desde
+heading-noticed = Detectado
 sheet-fixes = Por corregir
 title-fixes =
     { $n ->
@@ -4283,7 +4303,7 @@ customer-action-call-late-order = Hablar de su próximo pedido
 customer-action-settle-invoices = Acordar las fechas de pago de las facturas pendientes
 customer-action-explain-price = Explicarle en persona el cambio de precios
 customer-action-refresh-deals = Confirmar con usted qué propuestas siguen en pie
-customer-action-learn-from-loss = Conocer qué faltó en nuestra última propuesta
+customer-action-learn-from-loss = Conocer por qué no siguieron adelante nuestras últimas conversaciones
 customer-action-present-product = Presentarle otro producto que puede servirle
 customer-action-offer-bundle = Proponerle dos productos más en un solo paquete
 customer-action-open-sites = Conocer las necesidades de otras sedes de su grupo
@@ -4292,6 +4312,7 @@ customer-action-hand-over = Presentarle a la persona que le atiende desde ahora
 customer-action-meet-decision-maker = Conocernos y repasar lo logrado hasta hoy
 customer-action-restore-contact = Conversar sobre sus metas del trimestre
 customer-action-executive-sponsor = Nombrar a un directivo nuestro como su contacto en la dirección
+customer-action-next-order = Acordar el próximo pedido
 customer-action-onboard = Acordar los tres resultados que espera del primer año y cómo medirlos
 customer-action-ask-reference = Pedirle un testimonio o una llamada de referencia
 customer-action-ask-consent = Pedirle su consentimiento para citarle
@@ -4640,7 +4661,7 @@ deck-subtitle-movers =
         [one] En una de ellas se debe sobre todo a datos del propio cliente.
        *[other] En { $n-text } de ellas se debe sobre todo a datos del propio cliente.
     } Puntos de prioridad, de 0 a 100; los mayores cambios desde { $month } con sus causas, que suman el cambio
-deck-absent-movers = No hay un mes anterior con el que comparar
+deck-absent-movers = No se guardaron los puntajes de las cuentas del mes anterior
 deck-absent-movers-none = La prioridad de todas las cuentas es la del mes pasado
 figure-movers = Cuentas cuya prioridad ha cambiado
 figure-priority-score-before-and-now = Puntuación de prioridad, mes pasado y este

@@ -47,6 +47,7 @@ mod long_surveys;
 mod methodology;
 mod months;
 mod packed;
+mod paused;
 mod plans;
 mod playbook;
 mod portal;

@@ -222,7 +222,7 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
     let withheld = scores.forecast.total.as_ref().err().filter(|reason| matches!(reason, Unknown::OneSale { .. }));
     unknown("figure-forecast-12m", withheld);
     unknown("tile-nps", scores.nps.value.as_ref().err());
-    unknown("tile-churn", scores.churn.band.as_ref().err().filter(|_| situation.may_churn()));
+    unknown("tile-churn", scores.churn.band.as_ref().err().filter(|_| situation.may_churn() && !situation.has_left()));
     unknown("section-contracts", scores.renewal.next.as_ref().err());
     unknown("figure-usage", scores.usage.last_3_months.as_ref().err());
     unknown("tile-share-of-wallet", scores.products.wallet_share.as_ref().err());

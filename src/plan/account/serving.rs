@@ -19,7 +19,8 @@ pub fn with_an_action(
     objectives.into_iter().take(1).collect()
 }
 
-/// Says of an open objective that no action serves why none does: the rep's hours go elsewhere this month.
+/// Says of an open objective that no action serves why none does: the rep's hours go elsewhere this month, or another rep
+/// works on the deal.
 pub fn tell_waiting(
     s: &Situation<'_>,
     objective: &mut PlannedObjective,
@@ -29,8 +30,12 @@ pub fn tell_waiting(
     if is_served(objective, actions) || !waiting_for(s, objective, plays) {
         return;
     }
-    let told = args!["why" => &objective.why, "owner" => s.context.actor_name(s.account)];
-    let key = if objective.why.trim().is_empty() { "why-waits-plain" } else { "why-waits" };
+    let told = args!["why" => &objective.why, "owner" => &objective.owner];
+    let key = match (objective.owner == s.context.actor_name(s.account), objective.why.trim()) {
+        (false, _) => "why-elsewhere",
+        (true, "") => "why-waits-plain",
+        (true, _) => "why-waits",
+    };
     objective.why = s.context.language.text(key, &told);
 }
 

@@ -131,7 +131,7 @@ impl<'a> Situation<'a> {
     pub fn never_bought(&self) -> bool {
         let told = match self.scores.class.class {
             AccountClass::Prospect => true,
-            AccountClass::Customer => self.scores.revenue.months.is_ok(),
+            AccountClass::Customer => !matches!(self.scores.revenue.months, Err(Unknown::NoSource { .. })),
             _ => false,
         };
         told && !self.is_customer()
@@ -141,7 +141,8 @@ impl<'a> Situation<'a> {
     /// that bought nothing in 12 months.
     pub fn may_churn(&self) -> bool {
         let paused = self.scores.revenue.ltm.as_ref().is_ok_and(Decimal::is_zero) && self.scores.renewal.in_force == 0;
-        !self.never_bought() && !(paused && self.scores.churn.band.is_err() && !self.has_left())
+        let is_guess = paused && self.scores.churn.band.is_err() && !self.has_left();
+        !(self.never_bought() || is_guess)
     }
 
     /// The contract of a customer that ended by the as-of day, at most [`ENDED_DAYS`] ago, with no other in force after it.

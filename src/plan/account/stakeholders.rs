@@ -101,9 +101,11 @@ impl<'a> Stakeholders<'a> {
         people.sort_by(|a, b| {
             let influence = |one: &Stakeholder<'_>| one.influence.unwrap_or(-1.0);
             let part = |one: &Stakeholder<'_>| one.part.map_or(Part::ALL.len(), |part| part as usize);
+            let beside = |one: &Stakeholder<'_>| !one.part.is_some_and(Part::decides);
             a.left
                 .is_some()
                 .cmp(&b.left.is_some())
+                .then(beside(a).cmp(&beside(b)))
                 .then(influence(b).total_cmp(&influence(a)))
                 .then(part(a).cmp(&part(b)))
                 .then_with(|| a.name.cmp(&b.name))

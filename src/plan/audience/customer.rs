@@ -6,9 +6,9 @@
 //! that is marked as internal stays hidden whatever words there are.
 
 use super::super::account::{AccountPlan, PlannedAction, PlannedObjective, Situation};
-use super::super::brief::{Answer, Brief, Header, Who, Why, number_marks};
+use super::super::brief::{Answer, Brief, Header, Who, Why};
 use super::super::context::{Context, Facts};
-use super::super::document::{Align, Cell, Column, FactId, KeyValue, Section, Sentence, TableBlock, Tile};
+use super::super::document::{Align, Cell, Column, FactId, KeyValue, NumberMarks, Section, Sentence, TableBlock, Tile};
 use super::super::language::{args, truncated};
 use crate::model::{AccountClass, Date, Decimal};
 use crate::score::Evidence;
@@ -48,7 +48,7 @@ pub fn compose(context: &Context<'_>, plan: &AccountPlan) -> Option<Brief> {
         lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
-        numbers: number_marks(context),
+        numbers: NumberMarks::of(context.language),
         account_id: plan.account_id.clone(),
         group: vec![plan.account_id.clone()],
         facts: shown.facts.into_vec(),

@@ -12,7 +12,7 @@ use crate::score::{Evidence, Kpi, Unit};
 /// Under so many observations an industry is no yardstick.
 const FEWEST: usize = 5;
 
-/// A figure of few answers or deals is compared with nothing.
+/// A figure of few answers, deals or orders is compared with nothing.
 fn enough(own: Known<f64>, n: usize) -> Known<f64> {
     if n >= FEWEST { own } else { Err(Unknown::TooFew { have: n, need: FEWEST }) }
 }
@@ -33,17 +33,26 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
     let share = |rate: &Known<crate::score::Rate>| rate.as_ref().map(|rate| rate.value).map_err(Clone::clone);
     let answers = scores.nps.counts.n();
     let closed = scores.sales.win_rate_count.as_ref().map_or(0, |rate| rate.n);
+    let ordered = scores.orders.days.as_ref().map_or(0, |days| *days);
     let figures = [
-        Figure { metric: "revenue_yoy_share", own: scores.revenue.yoy_share.clone(), more_is_better: true },
+        Figure {
+            metric: "revenue_yoy_share",
+            own: enough(scores.revenue.yoy_share.clone(), ordered),
+            more_is_better: true,
+        },
         Figure { metric: "nps_per_response", own: enough(scores.nps.value.clone(), answers), more_is_better: true },
         Figure {
             metric: "win_rate_count",
             own: enough(share(&scores.sales.win_rate_count), closed),
             more_is_better: true,
         },
-        Figure { metric: "cycle_days_median", own: scores.sales.cycle_days_median.clone(), more_is_better: false },
+        Figure {
+            metric: "cycle_days_median",
+            own: enough(scores.sales.cycle_days_median.clone(), scores.sales.won),
+            more_is_better: false,
+        },
     ];
-    let (mut rows, mut ahead) = (Vec::new(), 0);
+    let (mut rows, mut ahead, mut one_title) = (Vec::new(), 0, "title-benchmark-level");
     let mut sources: Vec<String> = Vec::new();
     for one in &figures {
         let Ok(own) = one.own else { continue };
@@ -67,6 +76,11 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
             Tone::Warn => "benchmark-worse",
             _ => "benchmark-same",
         });
+        one_title = match tone {
+            Tone::Good => "title-benchmark-ahead",
+            Tone::Warn => "title-benchmark-behind",
+            _ => "title-benchmark-level",
+        };
         let published = published(s, one.metric, industry);
         sources.extend(published.iter().map(|(_, source)| source.clone()));
         rows.push(vec![
@@ -80,7 +94,7 @@ pub fn benchmark(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBl
     sources.sort();
     sources.dedup();
     let title = match rows.len() {
-        1 => language.text("title-benchmark-one", &args!["n" => ahead, "industry" => industry]),
+        1 => language.text(one_title, &args!["industry" => industry]),
         of => language.text("title-benchmark", &args!["n" => ahead, "of" => of, "industry" => industry]),
     };
     let headings = ["heading-figure", "benchmark-own", "benchmark-industry", "benchmark-published", "benchmark-stands"];

@@ -78,7 +78,7 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
         lang: context.language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
-        numbers: number_marks(context),
+        numbers: NumberMarks::of(context.language),
         account_id: plan.account_id.clone(),
         group: own_facts(context, s),
         facts: facts.into_vec(),
@@ -100,16 +100,6 @@ pub(super) fn assembled(s: &Situation<'_>, plan: &AccountPlan, pages: Pages, fac
 fn own_facts(context: &Context<'_>, s: &Situation<'_>) -> Vec<String> {
     let head = context.group(s.account).and_then(|group| context.account(group.head));
     [s.record.id.clone()].into_iter().chain(head.map(|head| group_key(&head.id))).collect()
-}
-
-/// How the reader's locale writes numbers, for the ticks that charts choose.
-pub fn number_marks(context: &Context<'_>) -> NumberMarks {
-    let sample = context.language.number(1_234_567.5, 1);
-    let marks: Vec<char> = sample.chars().filter(|c| !c.is_ascii_digit()).collect();
-    NumberMarks {
-        decimal: marks.last().map(char::to_string).unwrap_or_else(|| ".".to_owned()),
-        group: marks.first().filter(|_| marks.len() > 1).map(char::to_string).unwrap_or_default(),
-    }
 }
 
 pub(super) fn tier_chip(s: &Situation<'_>) -> Option<Chip> {
@@ -189,8 +179,9 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     });
     rows.push((language.word("heading-whitespace"), left, None));
     let win = scores.sales.win_rate_count.as_ref().ok().map(|rate| language.percent(rate.value, 0));
-    let won_of =
-        language.text("won-of-closed", &args!["won" => scores.sales.won, "n" => scores.sales.won + scores.sales.lost]);
+    let (won, months) = (scores.sales.won, i64::from(scores.sales.months));
+    let closed = won.saturating_add(scores.sales.lost);
+    let won_of = language.text("won-of-closed", &args!["won" => won, "n" => closed, "months" => months]);
     rows.push((language.word("tile-win-rate"), win, Some(won_of)));
     // A median of days fits by far.
     #[allow(clippy::cast_possible_truncation)]

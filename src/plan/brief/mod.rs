@@ -27,7 +27,7 @@ mod why;
 use serde::{Deserialize, Serialize};
 
 pub use call::CallPage;
-pub use compose::{compose, number_marks};
+pub use compose::compose;
 pub use drawing::{AnswerPoint, Answers, Band, Person, Sparkline, StakeholderMap, ToneKey};
 pub use pages::{Service, Who, Why};
 

@@ -24,7 +24,13 @@ pub fn people(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) ->
     let language = s.context.language;
     let mut placed: Vec<(&Stakeholder<'_>, f64, f64)> =
         known.present().filter_map(|one| Some((one, on_scale(one.influence)?, on_scale(one.relationship)?))).collect();
-    placed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (&a.0.name, &a.0.id).cmp(&(&b.0.name, &b.0.id))));
+    // Who decides has a place before who has influence.
+    placed.sort_by(|a, b| {
+        let last = |one: &Stakeholder<'_>| !decides(one);
+        let by_influence = || b.1.total_cmp(&a.1);
+        let by_name = || (&a.0.name, &a.0.id).cmp(&(&b.0.name, &b.0.id));
+        last(a.0).cmp(&last(b.0)).then_with(by_influence).then_with(by_name)
+    });
     if placed.len() < LEAST {
         return None;
     }

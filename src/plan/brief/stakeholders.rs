@@ -22,7 +22,10 @@ pub fn table(s: &Situation<'_>, known: &Stakeholders<'_>, facts: &mut Facts) -> 
     }
     let title = match all_left(s, known).filter(|_| present == 0) {
         Some(left) => left,
-        None => language.text("title-contacts", &args!["n" => present]),
+        None => match known.people.len() - present {
+            0 => language.text("title-contacts", &args!["n" => present]),
+            left => language.text("title-contacts-left", &args!["n" => present, "left" => left]),
+        },
     };
     let evidence = known.people.iter().filter_map(|one| Some(one.record?.origin)).collect();
     let fact = s.fact(facts, "contacts", &title, &evidence);

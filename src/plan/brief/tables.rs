@@ -59,6 +59,9 @@ fn deal_row(s: &Situation<'_>, deal: &Deal, fact: &str) -> Vec<Cell> {
     let stale = matches!(deal.stale, Ok(true));
     let name = deal.called().to_owned();
     let close = deal.expected_close.map(|day| language.date_short(day));
+    // Only who is not the account's own: their names stand at the top of the page.
+    let other = context.deal_owner(deal).filter(|owner| *owner != context.actor_name(s.account));
+    let note = [close, other].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let age = Cell {
         text: context.or_dash(&deal.age_days, |days| language.days(*days)),
         tone: if stale { Tone::Warn } else { Tone::Neutral },
@@ -67,7 +70,12 @@ fn deal_row(s: &Situation<'_>, deal: &Deal, fact: &str) -> Vec<Cell> {
         ..Cell::default()
     };
     vec![
-        Cell { text: truncated(&name, 60), note: close, facts: vec![fact.to_owned()], ..Cell::default() },
+        Cell {
+            text: truncated(&name, 60),
+            note: (!note.is_empty()).then_some(note),
+            facts: vec![fact.to_owned()],
+            ..Cell::default()
+        },
         text(context.or_dash(&deal.stage, |stage| language.stage(stage))),
         age,
         text(context.or_dash(&deal.amount, |amount| s.money(*amount))),

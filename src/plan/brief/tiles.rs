@@ -60,9 +60,11 @@ fn revenue(s: &Situation<'_>, facts: &mut Facts) -> Tile {
         (Err(reason), _) => s.context.reason(reason),
         (Ok(_), Err(_)) => String::new(),
     };
+    // An amount in another currency than the invoices' was converted.
+    let own = [s.context.currency()];
     let note = match revenue.currencies.as_deref() {
-        Ok(several @ [_, _, ..]) => {
-            let codes: Vec<&str> = several.iter().map(Currency::code).collect();
+        Ok(told) if !told.is_empty() && *told != own => {
+            let codes: Vec<&str> = told.iter().map(Currency::code).collect();
             let invoiced = language.text("invoiced-in", &args!["currencies" => language.list(&codes)]);
             [note, invoiced].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         }
@@ -137,7 +139,16 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let (nps, language) = (&s.scores.nps, s.context.language);
     let value = match &nps.value {
         Ok(value) => language.nps(*value),
-        Err(reason) => return unknown(s, "tile-nps", reason),
+        Err(reason) => {
+            // There are answers, and none from the days that count.
+            let latest = nps.answers.iter().filter_map(|answer| answer.date).max();
+            let stale = latest.filter(|_| matches!(reason, Unknown::NoRecords { .. }));
+            let told = |day| language.text("tile-nps-stale", &args!["date" => language.date_short(day)]);
+            return Tile {
+                note: Some(stale.map_or_else(|| s.context.reason(reason), told)),
+                ..unknown(s, "tile-nps", reason)
+            };
+        }
     };
     let fact = s.fact(facts, "nps", &value, &nps.evidence);
     let n = nps.counts.promoters + nps.counts.passives + nps.counts.detractors;

@@ -35,7 +35,7 @@ pub fn table(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<TableBlock
     let headings = [
         ("heading-trigger", Align::Left, Some(3)),
         ("heading-evidence", Align::Left, Some(6)),
-        ("heading-since", Align::Right, None),
+        ("heading-noticed", Align::Right, None),
         ("heading-review-by", Align::Right, None),
     ];
     Some(Section {

@@ -24,7 +24,7 @@ fn title(s: &Situation<'_>, who: &Who) -> Option<Sentence> {
     let language = s.context.language;
     let known = s.contacts().filter(|contact| contact.full_name().is_some()).count();
     let people = (known > 0).then(|| language.text("title-who-people", &args!["n" => known]));
-    let left = s.left_to_sell()?;
+    let left = s.left_to_sell().filter(|_| !s.has_left())?;
     let left = language.text("title-who-left", &args!["amount" => s.money(left)]);
     let parts: Vec<String> = people.into_iter().chain([left]).collect();
     let facts = [who.people.as_ref().map(|it| &it.title), who.whitespace.as_ref().map(|it| &it.title)];

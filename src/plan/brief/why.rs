@@ -35,7 +35,7 @@ fn title(s: &Situation<'_>) -> Option<Sentence> {
     // Among many that bought nothing a place in the middle is no worth.
     let bought = s.scores.revenue.ltm.as_ref().is_ok_and(|ltm| *ltm > Decimal::ZERO);
     let first = first.filter(|first| first.key != CriterionKey::Value || bought);
-    let priority = first.filter(|_| s.scores.priority.score.is_ok()).map(|first| {
+    let priority = first.filter(|_| s.scores.priority.score.is_ok() && !s.has_left()).map(|first| {
         let points = language.number(first.points, 0);
         language.text("title-why-priority", &args!["criterion" => language.criterion(first.key), "points" => points])
     });
@@ -112,11 +112,7 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
         let mut line = |label: &str, value: String, note: Option<String>| {
             rows.push(KeyValue { label: language.word(label), value, note, facts: vec![fact.clone()] });
         };
-        line(
-            "service-opened",
-            language.integer(i64::try_from(*n).unwrap_or(i64::MAX)),
-            Some(language.word("last-12-months")),
-        );
+        line("service-opened", language.integer(i64::try_from(*n).unwrap_or(i64::MAX)), None);
         let count = |n: usize| language.integer(i64::try_from(n).unwrap_or(i64::MAX));
         if let Ok(open) = tickets.open {
             line("service-open", count(open), None);

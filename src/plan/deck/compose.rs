@@ -11,7 +11,7 @@ use super::{
 use crate::ingest::Quality;
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::{KeyValue, NumberMarks};
-use crate::plan::language::{Language, args};
+use crate::plan::language::args;
 use crate::score::{Before, ChurnModel, ScoreConfig};
 
 /// What the deck tells beside the facts and scores of the run.
@@ -86,7 +86,7 @@ pub fn compose(context: &Context<'_>, plans: &DeckInput<'_>) -> Deck {
         lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
-        numbers: marks(language),
+        numbers: NumberMarks::of(language),
         facts: desk.facts.into_vec(),
         confidential: context.confidential(),
         slides,
@@ -112,13 +112,4 @@ fn made(desk: &mut Desk<'_>, composers: &[Composer], absent: &mut Vec<KeyValue>)
         }
     }
     parts
-}
-
-/// How numbers are written, read off a number.
-fn marks(language: &Language) -> NumberMarks {
-    let separator = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    NumberMarks {
-        decimal: separator(&language.number(0.5, 1)),
-        group: separator(&language.integer(1_000_000)).chars().take(1).collect(),
-    }
 }

@@ -145,7 +145,8 @@ impl<'a> Desk<'a> {
                 .money_compact_change(Decimal::try_from(step).unwrap_or_default().round_dp(2), self.context.currency()),
             Unit::Share => language.share_points_change(step, 1),
             Unit::Percent => language.share_points_change(step / 100.0, 1),
-            Unit::Points => language.nps_change(step),
+            // Of the figures as they are printed beside it.
+            Unit::Points => language.nps_change(now.round() - was.round()),
             Unit::Days | Unit::Count => language.number_change(step.round(), 0),
             Unit::Ratio => language.number_change(step, 1),
         };

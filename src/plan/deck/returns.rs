@@ -17,7 +17,8 @@ const DIMENSIONS: &[(&str, &str)] =
 const TILES: [&str; 4] = ["roi_pct", "cac", "clv_total", "clv_cac_ratio"];
 
 /// What is invested in each kind of sale, as far as a return is told of it.
-const KINDS: [Attribution; 4] = [Attribution::New, Attribution::UpSell, Attribution::CrossSell, Attribution::Renewal];
+const KINDS: [Attribution; 5] =
+    [Attribution::New, Attribution::UpSell, Attribution::CrossSell, Attribution::Existing, Attribution::Renewal];
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let known = TILES.iter().any(|metric| desk.kpi(metric).is_ok());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{AccountClass, Decimal, Month};
+use crate::model::{AccountClass, Decimal, Month, Unknown};
 use crate::score::context::Context;
 use crate::score::words::name_key;
 use crate::score::{AccountScores, Evidence};
@@ -95,7 +95,10 @@ pub fn compare(accounts: &mut [AccountScores], context: &Context<'_>) {
 fn bought(account: &AccountScores) -> bool {
     let any = |months: &Vec<(Month, Decimal)>| months.iter().any(|(_, amount)| *amount > Decimal::ZERO);
     let owns = account.products.owned.as_ref().is_ok_and(|owned| !owned.is_empty());
-    let told = account.revenue.months.as_ref().map_or(true, any);
+    let told = match &account.revenue.months {
+        Ok(months) => any(months),
+        Err(reason) => matches!(reason, Unknown::NoSource { .. }),
+    };
     account.class.class == AccountClass::Customer && (told || owns || account.renewal.in_force > 0)
 }
 

@@ -30,6 +30,7 @@ const CASES: &[[&str; 4]] = &[
     ["recover-orders", "fallen", "sound", "poor"],
     ["call-late-order", "late", "sound", "poor"],
     ["recover-revenue", "fallen", "sound", "poor"],
+    ["next-order", "tried", "sound", "poor"],
     ["win-back", "gone", "sound", "poor"],
     ["settle-invoices", "debtor", "sound", "poor"],
     ["explain-price", "signalled", "sound", "poor"],

@@ -191,6 +191,7 @@ fn people(sample: &mut Sample) {
     sample.account("prospect", &[ANA.as_slice(), &[("kind", "Prospect")]].concat());
     sample.account("sister", &[ANA.as_slice(), &[("parent_id", "wide")]].concat());
     sample.revenue("sister", "2022-01-10", "10");
+    sample.account("tried", &ANA).revenue("tried", "2026-06-10", "500");
     sample.account("parent", &ANA).account("daughter", &[ANA.as_slice(), &[("parent_id", "parent")]].concat());
     months(sample, "daughter", 0..36, "900");
     months(sample, "alone", 0..36, "900");

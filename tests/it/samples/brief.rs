@@ -493,7 +493,7 @@ pub fn poor() -> Brief {
         lang: "es".into(),
         author: "Operaciones de ventas".into(),
         as_of: Date::constant(2026, 10, 31),
-        numbers: NumberMarks { decimal: ",".into(), group: ".".into() },
+        numbers: NumberMarks { decimal: ",".into(), group: ".".into(), least: 5 },
         account_id: "A-7".into(),
         group: ids(&["A-7"]),
         facts: vec![Fact {

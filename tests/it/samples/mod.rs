@@ -70,7 +70,7 @@ pub fn pairs(items: &[(&str, &str)]) -> Vec<KeyValue> {
 }
 
 pub fn english() -> NumberMarks {
-    NumberMarks { decimal: ".".into(), group: ",".into() }
+    NumberMarks { decimal: ".".into(), group: ",".into(), least: 4 }
 }
 
 fn path(name: &str) -> PathBuf {

@@ -105,6 +105,28 @@ fn planned_and_future_activities_are_no_contact() {
 }
 
 #[test]
+fn what_nobody_answered_and_talks_among_our_own_people_are_no_contact() {
+    let mut sample = Sample::default();
+    sample.account("A", &[]).add::<Activity>("A", &[("kind", "Call"), ("date", "2026-07-01")]);
+    for (field, value) in [
+        ("outcome", "Busy"),
+        ("outcome", "Left message"),
+        ("outcome", "Call unsuccessful"),
+        ("status", "On hold"),
+        ("direction", "Internal"),
+        ("subject", "Pipeline review Q3"),
+        ("subject", "Reunión de equipo"),
+    ] {
+        sample.add::<Activity>("A", &[("kind", "Call"), ("date", "2026-10-01"), (field, value)]);
+    }
+    assert_eq!(signal(&sample, SignalKey::NoContact).value, Ok(122.0));
+    sample.add::<Activity>("A", &[("kind", "Task"), ("date", "2026-09-11"), ("outcome", "Call successful")]);
+    assert_eq!(signal(&sample, SignalKey::NoContact).value, Ok(50.0));
+    sample.add::<Activity>("A", &[("kind", "Call"), ("date", "2026-10-01"), ("subject", "Review with the customer")]);
+    assert_eq!(signal(&sample, SignalKey::NoContact).value, Ok(30.0));
+}
+
+#[test]
 fn too_little_observed_gives_no_band() {
     let mut sample = Sample::default();
     sample.account("A", &[]).add::<Activity>("A", &[("kind", "Call"), ("date", "2026-01-01")]);

@@ -246,6 +246,9 @@ fn a_prospect_is_compared_with_customers_of_its_industry_or_with_all() {
         sample.add::<Revenue>(id, &[("date", "2026-08-01"), ("amount", &format!("{id}00")), ("product", product)]);
     }
     sample.account("P", &[("industry", "FOOD")]).account("Q", &[("industry", "Steel")]);
+    // A customer of the industry, but nothing that it bought can be shown.
+    sample.account("S", &[("industry", "Food")]);
+    sample.add::<Ticket>("S", &[("id", "t1"), ("opened", "2026-09-01"), ("status", "Closed")]);
     let (portfolio, scores) = scored(&sample, &ScoreConfig::default());
     let like = |id: &str| {
         let ix = portfolio.account_ixs().find(|ix| portfolio.account(*ix).unwrap().id == id).unwrap();

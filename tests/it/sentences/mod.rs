@@ -110,8 +110,10 @@ fn holds_together(planned: &Planned) {
     }
 }
 
+/// That the rep has no hours for it, or that another works on the deal.
 fn tells_that_it_waits(why: &str) -> bool {
-    ["has no hours left for it", "ya no tiene horas para ello"].iter().any(|words| why.ends_with(words))
+    let waits = ["has no hours left for it", "ya no tiene horas para ello"].iter().any(|words| why.ends_with(words));
+    waits || ["works on the deal", "; la oportunidad la lleva "].iter().any(|words| why.contains(words))
 }
 
 /// Somebody who never bought has a next step that can be measured, and no amount that nobody knows.

@@ -359,6 +359,7 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let fresh = s.scores.pipeline.deals.iter().filter(fresh).count();
     let why = why_deal(&mut reasons, fresh, due);
     let stated = reasons.stated;
+    let worker = s.context.deal_owner(deal);
     let draft = Draft {
         id: "deal",
         key: "objective-deal",
@@ -371,7 +372,9 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
         occurrence: Some(deal.id.clone()),
         facts: stated,
     };
-    Some(objective(s, args!["deal" => name, "target" => &target], draft))
+    let objective = objective(s, args!["deal" => name, "target" => &target], draft);
+    // Who works on the deal may be another than who looks after the account.
+    Some(PlannedObjective { owner: worker.unwrap_or(objective.owner.clone()), ..objective })
 }
 
 /// Why this deal of so many that can still be won, and what the rep's quota of the quarter still lacks where the deal closes in it.
@@ -379,7 +382,10 @@ fn why_deal(reasons: &mut Reasons<'_, '_>, fresh: usize, due: Date) -> String {
     let s = reasons.s;
     let language = s.context.language;
     reasons.known("live_deals");
-    let why = language.text("why-deal", &args!["n" => fresh]);
+    let why = match s.scores.pipeline.deals.len() {
+        1 => language.word("why-deal-one"),
+        _ => language.text("why-deal", &args!["n" => fresh]),
+    };
     let quarter = &s.context.scores.portfolio.quarter;
     let lacking = s.context.owner(s.account).and_then(|owner| {
         let part = quarter.owners.iter().find(|part| part.owner == owner.name)?;

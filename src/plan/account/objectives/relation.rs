@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::{Draft, Reasons, in_a_year, objective};
+use super::{Draft, Reasons, in_a_year, number_of, objective};
 use crate::model::Decimal;
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
@@ -45,27 +45,33 @@ pub fn retention(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjectiv
     Some(objective(s, args!["baseline" => &baseline, "target" => &target], draft))
 }
 
-/// A new order from a customer that bought nothing in 12 months and has no rhythm to be held to.
+/// A new order from a customer that has no rhythm of orders to be held to: it bought nothing in 12 months, or once or twice
+/// so far. None where a deal is open, which is the objective then.
 pub fn order_again(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let orders = &s.scores.orders;
-    let since = *orders.days_since_last.as_ref().ok()?;
-    let paused = orders.ltm == Ok(0) && orders.gap_days_median.is_err() && s.scores.renewal.in_force == 0;
-    if !paused {
+    let (since, ltm) = (*orders.days_since_last.as_ref().ok()?, *orders.ltm.as_ref().ok()?);
+    let bound = s.scores.renewal.in_force > 0 || !s.scores.pipeline.deals.is_empty();
+    if bound || orders.gap_days_median.is_ok() {
         return None;
     }
     let language = s.context.language;
     let mut reasons = Reasons::of(s, facts, "win-back");
     reasons.figure("last_order", &language.days(since), &s.scores.revenue.history_evidence);
     let stated = reasons.stated;
+    let (key, why) = match ltm {
+        0 => ("objective-order-again", "why-order-again"),
+        _ => ("objective-order-next", "why-order-next"),
+    };
+    let count = |n: usize| number_of(language, n);
     let draft = Draft {
         id: "win-back",
-        key: "objective-order-again",
+        key,
         metric: "metric-orders-12m",
-        baseline: language.integer(0),
-        target: language.integer(1),
+        baseline: count(ltm),
+        target: count(ltm + 1),
         due: s.context.schedule_of(s.account).in_days(WIN_BACK_DAYS),
-        why: language.text("why-order-again", &args!["days" => since]),
-        measure: Measure::of(Figure::OrdersLtm, Decimal::ZERO, Decimal::ONE),
+        why: language.text(why, &args!["days" => since]),
+        measure: Measure::of(Figure::OrdersLtm, Decimal::from(ltm), Decimal::from(ltm + 1)),
         occurrence: orders.last.as_ref().ok().map(ToString::to_string),
         facts: stated,
     };

@@ -9,12 +9,12 @@ mod since;
 mod sites;
 mod tiles;
 
-use super::compose::{LONGEST_KICKER, number_marks};
+use super::compose::LONGEST_KICKER;
 use super::{Answer, Brief, Header, PlanPage, Who, Why, charts, next};
 use crate::model::{AccountIx, Decimal};
 use crate::plan::account::Situation;
 use crate::plan::context::{Context, Facts, group_key};
-use crate::plan::document::{Chip, FactId, KeyValue, Section, Sentence, Tone};
+use crate::plan::document::{Chip, FactId, KeyValue, NumberMarks, Section, Sentence, Tone};
 use crate::plan::language::{args, truncated};
 use crate::score::{Evidence, GroupScores};
 
@@ -99,7 +99,7 @@ pub fn compose(context: &Context<'_>, group: &GroupScores) -> Option<Brief> {
         lang: language.code().tag().to_owned(),
         author: context.company.name.clone(),
         as_of: context.as_of(),
-        numbers: number_marks(context),
+        numbers: NumberMarks::of(context.language),
         group: s.sites.iter().map(|site| site.record.id.clone()).chain([group_key(&id)]).collect(),
         account_id: id,
         facts: facts.into_vec(),

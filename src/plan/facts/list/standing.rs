@@ -169,9 +169,10 @@ pub const FACTS: &[FactSpec] = &[
         "Change of that on the three months before; negative where it fell. Not seasonally adjusted.",
         quarter_change,
     ),
-    fact("months_since_order", FactType::Count, "last_order", "Months from the last order to the period.", |s| {
+    fact("months_since_order", FactType::Count, "last_order", "Whole months since the last order.", |s| {
         let last = s.scores.orders.last.clone()?;
-        let months = i64::from(s.context.period().since(Month::of(last)));
+        let since = last.until((jiff::Unit::Month, s.context.as_of())).map_err(|_| Unknown::TooLarge)?;
+        let months = i64::from(since.get_months());
         reading(FactValue::Count(months), s.scores.revenue.history_evidence.clone())
     }),
     fact(

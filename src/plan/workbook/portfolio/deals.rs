@@ -1,10 +1,7 @@
 //! Renewals ahead and deals open.
 
-use std::collections::BTreeMap;
-
 use super::Desk;
 use crate::model::Decimal;
-use crate::model::key::id_key;
 use crate::plan::account::Situation;
 use crate::plan::language::args;
 use crate::plan::workbook::sheet::{Cell, Column, Form, Row, Sheet};
@@ -94,18 +91,9 @@ pub fn pipeline(desk: &Desk<'_>) -> Sheet {
         .iter()
         .flat_map(|account| account.scores.pipeline.deals.iter().map(move |deal| (account, deal)))
         .collect();
-    // A deal may tell its owner by id only.
-    let users: BTreeMap<String, String> = desk
-        .context
-        .portfolio
-        .users
-        .all()
-        .iter()
-        .filter_map(|user| Some((id_key(&user.id), user.full_name()?)))
-        .collect();
     let amount = |deal: &Deal| deal.amount.as_ref().ok().copied();
     deals.sort_by(|(_, a), (_, b)| amount(b).cmp(&amount(a)).then_with(|| a.id.cmp(&b.id)));
-    let rows = deals.iter().map(|(account, deal)| Row::fixed(deal_cells(desk, &users, account, deal))).collect();
+    let rows = deals.iter().map(|(account, deal)| Row::fixed(deal_cells(desk, account, deal))).collect();
     let mut sheet = desk.table("pipeline", "sheet-opportunities", pipeline_title(desk, &deals), columns, rows);
     sheet.notes.extend(without_account(desk, &deals));
     sheet
@@ -146,10 +134,9 @@ fn pipeline_title(desk: &Desk<'_>, deals: &[(&Situation<'_>, &Deal)]) -> String 
     }
 }
 
-fn deal_cells(desk: &Desk<'_>, users: &BTreeMap<String, String>, account: &Situation<'_>, deal: &Deal) -> Vec<Cell> {
+fn deal_cells(desk: &Desk<'_>, account: &Situation<'_>, deal: &Deal) -> Vec<Cell> {
     let yes = |is: bool| Cell::text(desk.word(if is { "yes" } else { "no" }));
-    let named = |owner: &String| users.get(&id_key(owner)).unwrap_or(owner).clone();
-    let owner = deal.owner.as_ref().map_or_else(|| desk.context.owner_name(account.account), named);
+    let owner = desk.context.deal_owner(deal).unwrap_or_else(|| desk.context.owner_name(account.account));
     let reasons = words::reasons(
         desk.language,
         [
