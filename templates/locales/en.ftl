@@ -73,6 +73,26 @@ n-stale-deals =
         [one] { $stale-text } stale deal
        *[other] { $stale-text } stale deals
     }
+n-orders =
+    { $n ->
+        [one] { $n-text } order
+       *[other] { $n-text } orders
+    }
+n-sales =
+    { $n ->
+        [one] { $n-text } sale
+       *[other] { $n-text } sales
+    }
+n-conversations =
+    { $n ->
+        [one] { $n-text } conversation
+       *[other] { $n-text } conversations
+    }
+n-decision-makers =
+    { $n ->
+        [one] { $n-text } decision maker
+       *[other] { $n-text } decision makers
+    }
 n-contacts =
     { $n ->
         [one] { $n-text } contact
@@ -1107,7 +1127,7 @@ headline-do-onboard = agree on the results that it expects within a year
 headline-do-in-common = meet { $contact } and ask why our deals have not gone ahead so far
 headline-do-call-fresh = meet { $contact } and ask why the deal did not go ahead
 headline-do-last-try = meet { $contact } and ask what has changed since
-headline-do-use-today = meet { $contact } and ask what they use today instead
+headline-do-use-today = meet { $contact } and ask what they use today instead of what we offered
 headline-do-need-again = meet { $contact } and ask whether the need is still there
 headline-do-offer-other = meet { $contact }, ask why the last deal did not go ahead and present { $product }
 headline-do-why-lost = meet { $contact } and ask why the last deal did not go ahead
@@ -1410,8 +1430,8 @@ section-process = Who takes part in the decision
 section-barriers = What stands in the way
 section-objections = Objections and how to answer
 section-questions = What to ask
-title-call-page = Preparing the call with { $contact }
-title-call-page-plain = Preparing the next call
+title-call-page = Preparing the talk with { $contact }
+title-call-page-plain = Preparing the next talk
 heading-pain = Concern
 heading-offer = What we offer
 heading-proof = Proof
@@ -1528,7 +1548,7 @@ question-why-lost-all =
        *[other] Why did { $n-text } deals with us not go ahead?
     }
 question-why-lost = Why did { $deal } not go ahead?
-question-need-again = Is the need behind { $deal } still there?
+question-need-again = Is the need behind { $deal } still there, and what do you use today?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
 question-fall = What is behind your buying { $share } less than a year ago?
@@ -1971,7 +1991,7 @@ chart-bubble = Size shows 12-month revenue
 chart-stage-title = Open pipeline by stage
 chart-renewals-title = Renewals by month
 action-serves = Objective { $number }
-chart-actions-title = Bar: time to do it; dot: a single day; ◆: review; hatched: late
+chart-actions-title = Bar: time to do it; dot: a single day; ◆: review or objective; hatched: late
 chart-forecast-band = { PERCENT(80) } range of the average month
 chart-unit-thousands = { $currency } thousands
 chart-unit-millions = { $currency } millions
@@ -2325,7 +2345,7 @@ field-account-name = account name
 field-action-id = action ID
 field-active = active
 field-amount = amount
-field-annual-revenue = the customer's yearly revenue
+field-annual-revenue = yearly revenue of the company
 field-assignee = assignee
 field-attribution = attribution
 field-auto-renew = automatic renewal
@@ -4646,7 +4666,7 @@ deck-subtitle-movers =
        *[other] In { $n-text } of them it was mainly the customer’s own data.
     } Priority points, 0 to 100; the largest changes since { $month } with their causes, which sum to the change
 deck-absent-movers = No scores of the accounts were kept for the month before
-deck-absent-movers = No scores of the accounts were kept for the month before
+deck-absent-movers-none = No account’s priority reads otherwise than last month
 figure-movers = Accounts whose priority moved
 figure-priority-score-before-and-now = Priority score, last month and this
 figure-churn-points-before-and-now = Churn points, last month and this

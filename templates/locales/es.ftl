@@ -73,6 +73,26 @@ n-stale-deals =
         [one] { $stale-text } oportunidad estancada
        *[other] { $stale-text } oportunidades estancadas
     }
+n-orders =
+    { $n ->
+        [one] { $n-text } pedido
+       *[other] { $n-text } pedidos
+    }
+n-sales =
+    { $n ->
+        [one] { $n-text } venta
+       *[other] { $n-text } ventas
+    }
+n-conversations =
+    { $n ->
+        [one] { $n-text } conversación
+       *[other] { $n-text } conversaciones
+    }
+n-decision-makers =
+    { $n ->
+        [one] { $n-text } persona que decide
+       *[other] { $n-text } personas que deciden
+    }
 n-contacts =
     { $n ->
         [one] { $n-text } contacto
@@ -1107,7 +1127,7 @@ headline-do-onboard = acuerde los resultados que espera en un año
 headline-do-in-common = reúnase con { $contact } y pregunte por qué no han seguido adelante nuestras oportunidades
 headline-do-call-fresh = reúnase con { $contact } y pregunte por qué no siguió adelante
 headline-do-last-try = reúnase con { $contact } y pregunte qué ha cambiado desde entonces
-headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en su lugar
+headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en vez de lo que les ofrecimos
 headline-do-need-again = reúnase con { $contact } y pregunte si la necesidad sigue ahí
 headline-do-offer-other = reúnase con { $contact }, pregunte por qué no siguió adelante la última oportunidad y presente { $product }
 headline-do-why-lost = reúnase con { $contact } y pregunte por qué no siguió adelante la última oportunidad
@@ -1410,8 +1430,8 @@ section-process = Quién participa en la decisión
 section-barriers = Obstáculos
 section-objections = Objeciones y cómo responder
 section-questions = Qué preguntar
-title-call-page = Preparación de la llamada con { $contact }
-title-call-page-plain = Preparación de la próxima llamada
+title-call-page = Preparación de la conversación con { $contact }
+title-call-page-plain = Preparación de la próxima conversación
 heading-pain = Preocupación
 heading-offer = Qué ofrecemos
 heading-proof = Prueba
@@ -1528,7 +1548,7 @@ question-why-lost-all =
        *[other] ¿Por qué no siguieron adelante { $n-text } oportunidades con nosotros?
     }
 question-why-lost = ¿Por qué no siguió adelante { $deal }?
-question-need-again = ¿Sigue en pie la necesidad de { $deal }?
+question-need-again = ¿Sigue en pie la necesidad que dio lugar a { $deal } y qué usan hoy?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
 question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?
@@ -1971,7 +1991,7 @@ chart-bubble = El tamaño muestra los ingresos de 12 meses
 chart-stage-title = Oportunidades abiertas por etapa
 chart-renewals-title = Renovaciones por mes
 action-serves = Objetivo { $number }
-chart-actions-title = Barra: plazo para hacerla; punto: un día; ◆: revisión; trama: retraso
+chart-actions-title = Barra: plazo para hacerla; punto: un día; ◆: revisión u objetivo; trama: retraso
 chart-forecast-band = rango del { PERCENT(80) } del mes promedio
 chart-unit-thousands = miles de { $currency }
 chart-unit-millions = millones de { $currency }
@@ -2325,7 +2345,7 @@ field-account-name = nombre de la cuenta
 field-action-id = ID de la acción
 field-active = en activo
 field-amount = importe
-field-annual-revenue = ingresos anuales del cliente
+field-annual-revenue = ingresos anuales de la empresa
 field-assignee = persona asignada
 field-attribution = atribución
 field-auto-renew = renovación automática

@@ -61,7 +61,7 @@ fn one_purchase_is_told_as_one_and_the_objective_is_another() {
     assert!(told.ends_with("call Luz Gil and ask how that purchase turned out"), "{told}");
     let first = &plan.objectives[0];
     assert!(first.text.starts_with("Win a new order from once by"), "{first:?}");
-    assert_eq!((first.baseline.as_str(), first.target.as_str()), ("0", "1"));
+    assert_eq!((first.baseline.as_str(), first.target.as_str()), ("0 orders", "1 order"));
     // Nothing tells of contracts: that there is none can't be said.
     assert!(plan.actions.iter().all(|action| !action.why.contains("contract")), "{:?}", plan.actions);
 }
@@ -73,7 +73,7 @@ fn what_is_expected_of_one_purchase_sets_no_target() {
     assert!(plan.objectives.iter().all(|objective| objective.id != "revenue"), "{:?}", plan.objectives);
     let first = &plan.objectives[0];
     assert!(first.text.starts_with("Win the next order from fresh by"), "{first:?}");
-    assert_eq!((first.baseline.as_str(), first.target.as_str()), ("1", "2"));
+    assert_eq!((first.baseline.as_str(), first.target.as_str()), ("1 order", "2 orders"));
     assert!(plan.actions.iter().any(|action| action.id == "next-order"), "{:?}", plan.actions);
 }
 

@@ -91,6 +91,19 @@ impl Figure {
         Figure::ALL.into_iter().find(|figure| figure.key() == key)
     }
 
+    /// The key of the words with its number, of a count of something.
+    pub fn counted(self) -> Option<&'static str> {
+        match self {
+            Figure::Contacts => Some("n-contacts"),
+            Figure::OpenDeals => Some("n-open-deals"),
+            Figure::OrdersLtm => Some("n-orders"),
+            Figure::Sales => Some("n-sales"),
+            Figure::Talks => Some("n-conversations"),
+            Figure::DecisionMakers => Some("n-decision-makers"),
+            _ => None,
+        }
+    }
+
     pub fn unit(self) -> Unit {
         match self {
             Figure::RevenueLtm | Figure::Renewal | Figure::Deal | Figure::OrderAverage => Unit::Money,

@@ -136,7 +136,8 @@ impl Merger<'_> {
         };
         let said = fields::said(item, field);
         if held.value == word.value {
-            if said.is_none_or(|said| said < *source.stamp) {
+            // The same draft under another name says nothing later.
+            if said.is_none_or(|said| said.draft() < source.stamp.draft()) {
                 fields::set_said(item, field, source.stamp, &source.author);
             }
             return false;

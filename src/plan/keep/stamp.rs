@@ -17,6 +17,11 @@ impl Stamp {
         Stamp { period: draft.period, revision, file: draft.file.clone() }
     }
 
+    /// Which draft was handed in, under whatever name.
+    pub fn draft(&self) -> (Month, u32) {
+        (self.period, self.revision)
+    }
+
     /// The inverse of its display.
     pub fn parse(text: &str) -> Option<Stamp> {
         let (run, file) = text.split_once(' ')?;

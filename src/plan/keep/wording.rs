@@ -3,6 +3,7 @@
 use super::fields::{BASELINE, FIGURE, TARGET, UNIT};
 use crate::model::{Author, Decimal, Item};
 use crate::plan::account::{Figure, Measure, Situation};
+use crate::plan::language::args;
 use crate::score::Unit;
 
 /// The key of a unit in what is kept and in drafts.
@@ -30,15 +31,16 @@ pub fn amount(s: &Situation<'_>, item: &Item, field: &str) -> String {
     let Ok(number) = written.parse::<Decimal>() else { return written.to_owned() };
     let language = s.context.language;
     let float = || f64::try_from(number).ok();
+    let counted = item.value(FIGURE).and_then(Figure::from_key).and_then(Figure::counted);
     let told = match item.value(UNIT) {
         Some("money") => Some(s.money(number)),
         Some("share") => float().map(|share| language.percent(share, 0)),
         Some("percent") => float().map(|percent| language.percent(percent / 100.0, 0)),
         Some("days") => i64::try_from(number.round()).ok().map(|days| language.days(days)),
         Some("points") => float().map(|points| language.nps(points)),
-        Some("count") if item.value(FIGURE) == Some(Figure::Contacts.key()) => {
+        Some("count") if counted.is_some() => {
             let n = usize::try_from(number).ok();
-            n.map(|n| language.text("n-contacts", &crate::plan::language::args!["n" => n]))
+            counted.zip(n).map(|(key, n)| language.text(key, &args!["n" => n]))
         }
         _ => float().map(|number| language.number(number, if number.fract() == 0.0 { 0 } else { 1 })),
     };

@@ -206,7 +206,7 @@ mod tests {
                 "Se conoce de 3 de 5 cuentas del grupo",
                 "Los datos terminan 7 meses antes del periodo",
                 "Se sabe muy poco para juzgarlo: 42 % de lo que cuenta",
-                "Primer año: no hay con qué comparar",
+                "El año anterior no está completo en los datos",
                 "La base de comparación es cero",
                 "La base de comparación es negativa",
                 "No hay tipo de cambio para USD del 15 mar 2026",

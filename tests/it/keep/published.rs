@@ -123,7 +123,7 @@ fn a_month_skipped_and_a_draft_handed_in_again_leave_nothing_twice() {
     assert_eq!(value(&once, ItemKind::Action, "hablé con Luz", "note"), Some("hablé con Luz"));
 
     // The same file comes back under two more names, and nothing else does.
-    hand_back(&company, "ana (2).xlsx", &august);
+    hand_back(&company, "una copia.xlsx", &august);
     hand_back(&company, "otra vez.xlsx", &august);
     publish(&company, "2026-10");
     let again = plans(&company, "2026-10-r2");

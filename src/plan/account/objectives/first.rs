@@ -1,7 +1,7 @@
 //! What is to be reached at an account that never bought: the first talk, who decides, the first opportunity. Each starts
 //! from what is on record and ends at one, so that no amount has to be invented.
 
-use super::{Draft, Reasons, objective};
+use super::{Draft, Reasons, counted, objective};
 use crate::model::{Decimal, Unknown};
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
@@ -87,16 +87,16 @@ fn step(s: &Situation<'_>, facts: &mut Facts, step: &Step, evidence: &Evidence) 
     let language = s.context.language;
     let due = s.context.schedule_of(s.account).in_days(step.days);
     let evidence = if evidence.rows == 0 { [s.record.origin].into_iter().collect() } else { evidence.clone() };
-    let baseline = language.integer(0);
+    let told = |n| counted(s, step.figure, n);
     let mut reasons = Reasons::of(s, facts, step.id);
-    reasons.figure(step.figure.key(), &baseline, &evidence);
+    reasons.figure(step.figure.key(), &language.integer(0), &evidence);
     let stated = reasons.stated;
     let draft = Draft {
         id: step.id,
         key: step.key,
         metric: step.metric,
-        baseline,
-        target: language.integer(1),
+        baseline: told(0),
+        target: told(1),
         due,
         why: language.word(step.why),
         measure: Measure::of(step.figure, Decimal::ZERO, Decimal::ONE),

@@ -293,6 +293,14 @@ fn number_of(language: &Language, n: usize) -> String {
     language.integer(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
+/// A count with the word for what is counted, where there is one.
+fn counted(s: &Situation<'_>, figure: Figure, n: usize) -> String {
+    match figure.counted() {
+        Some(key) => s.context.language.text(key, &args!["n" => n]),
+        None => number_of(s.context.language, n),
+    }
+}
+
 /// Whether it ordered often enough for what is expected of it to be more than a guess.
 fn has_course(s: &Situation<'_>) -> bool {
     s.scores.orders.days.as_ref().is_ok_and(|days| *days >= FEWEST_ORDER_DAYS)
@@ -357,9 +365,9 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     // The deal's own, not the account's open pipeline, which it is a part of.
     reasons.of_rows("deal", "deal", &name, &[deal.origin].into_iter().collect());
     let fresh = s.scores.pipeline.deals.iter().filter(fresh).count();
-    let why = why_deal(&mut reasons, fresh, due);
-    let stated = reasons.stated;
     let worker = s.context.deal_owner(deal);
+    let why = why_deal(&mut reasons, fresh, due, worker.as_deref());
+    let stated = reasons.stated;
     let draft = Draft {
         id: "deal",
         key: "objective-deal",
@@ -378,7 +386,7 @@ fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
 }
 
 /// Why this deal of so many that can still be won, and what the rep's quota of the quarter still lacks where the deal closes in it.
-fn why_deal(reasons: &mut Reasons<'_, '_>, fresh: usize, due: Date) -> String {
+fn why_deal(reasons: &mut Reasons<'_, '_>, fresh: usize, due: Date, worker: Option<&str>) -> String {
     let s = reasons.s;
     let language = s.context.language;
     reasons.known("live_deals");
@@ -387,7 +395,9 @@ fn why_deal(reasons: &mut Reasons<'_, '_>, fresh: usize, due: Date) -> String {
         _ => language.text("why-deal", &args!["n" => fresh]),
     };
     let quarter = &s.context.scores.portfolio.quarter;
-    let lacking = s.context.owner(s.account).and_then(|owner| {
+    // Another's deal fills another's quota.
+    let owner = s.context.owner(s.account).filter(|owner| worker.is_none_or(|worker| worker == owner.name));
+    let lacking = owner.and_then(|owner| {
         let part = quarter.owners.iter().find(|part| part.owner == owner.name)?;
         let lacking = part.quota.as_ref().ok()?.checked_sub(*part.won.as_ref().ok()?)?;
         (lacking > Decimal::ZERO && due <= quarter.period.days.to).then_some((owner, lacking))

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::{Draft, Reasons, in_a_year, number_of, objective};
+use super::{Draft, Reasons, counted, in_a_year, objective};
 use crate::model::Decimal;
 use crate::plan::account::{Figure, Measure, PlannedObjective, Situation};
 use crate::plan::context::Facts;
@@ -62,7 +62,7 @@ pub fn order_again(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObject
         0 => ("objective-order-again", "why-order-again"),
         _ => ("objective-order-next", "why-order-next"),
     };
-    let count = |n: usize| number_of(language, n);
+    let count = |n: usize| counted(s, Figure::OrdersLtm, n);
     let draft = Draft {
         id: "win-back",
         key,
@@ -201,7 +201,7 @@ pub fn contacts(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective
         return None;
     }
     let language = s.context.language;
-    let baseline = language.text("n-contacts", &args!["n" => known]);
+    let baseline = counted(s, Figure::Contacts, known);
     let mut reasons = Reasons::of(s, facts, "contacts");
     reasons.known("contacts");
     let stated = reasons.stated;
@@ -211,7 +211,7 @@ pub fn contacts(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective
         key: "objective-contacts-known",
         metric: "figure-contacts",
         baseline,
-        target: language.text("n-contacts", &args!["n" => wanted]),
+        target: counted(s, Figure::Contacts, wanted),
         due,
         why: language.word(match (goal, known) {
             (Some(_), _) => "why-goal",
