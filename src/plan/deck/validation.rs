@@ -47,9 +47,10 @@ pub fn slide(desk: &mut Desk<'_>) -> Option<Slide> {
             desk.text("deck-title-validation", &args!["n" => told.len(), "list" => list])
         }
     };
-    // The stages' names need most room, what is told in pairs least.
-    let panels = [(4, forecast), (5, calibration), (3, rest)].into_iter();
-    let columns = panels.filter_map(|(share, panel)| Some(PanelColumn { share, panels: vec![panel?] })).collect();
+    // Two short panels stand beside the stages, however many there are.
+    let columns = [vec![forecast, rest], vec![calibration]].map(|panels| panels.into_iter().flatten().collect());
+    let columns = columns.into_iter().filter(|panels: &Vec<_>| !panels.is_empty());
+    let columns = columns.map(|panels| PanelColumn { share: 1, panels }).collect();
     let from = [desk.revenue_entity(), Entity::Opportunity];
     let note = Some(desk.word("deck-note-backtest"));
     let content = Content::Panels { about: About::Validation, tiles: Vec::new(), columns, note };
