@@ -257,8 +257,8 @@ fn a_renewal_without_a_deal_is_asked_for_before_it_is_due() {
     check(&deck);
     let Content::ExecutiveSummary { decisions, .. } = &deck.slides[1].content else { panic!("the summary") };
     let ask = &decisions.body[0];
-    // The day of notice, 5 November, comes before the fifth working day.
-    assert_eq!((ask.ask.as_str(), ask.owner.as_str()), ("Open the €90k renewal of A by Nov 5, 2026", "Ana"));
+    // The day of notice, 5 November, comes before the fifth working day: by then it has to be open.
+    assert_eq!((ask.ask.as_str(), ask.owner.as_str()), ("Open the €90k renewal of A by Nov 4, 2026", "Ana"));
 }
 
 #[test]

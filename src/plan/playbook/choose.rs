@@ -169,7 +169,8 @@ pub fn due(play: &Play, facts: &AccountFacts<'_>) -> Date {
     let schedule = s.context.schedule_of(s.account);
     let deadline =
         play.due_before.iter().filter(|fact| fact.kind == FactType::Date).find_map(|fact| match facts.value(fact) {
-            Some(FactValue::Date(day)) => Some(day),
+            // On the day itself it would come too late.
+            Some(FactValue::Date(day)) => Some(day.yesterday().unwrap_or(day)),
             _ => None,
         });
     match (play.due, deadline) {
