@@ -15,6 +15,9 @@ use crate::model::{Entity, Known, Row, Ticket, Unknown, calendar::days_between};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TicketScores {
     pub open: Known<usize>,
+    /// Days since the oldest of those was opened; unknown where none is open.
+    pub open_days: Known<i64>,
+    pub open_evidence: Evidence,
     /// Opened in the 365 days up to the as-of date.
     pub last_12_months: Known<usize>,
     /// Those by priority, as the source calls it.
@@ -27,6 +30,7 @@ pub struct TicketScores {
     /// Critical or reopened a month, on average over the 11 months before those 30 days.
     pub severe_monthly_norm: f64,
     pub resolution_days_median: Known<f64>,
+    /// The tickets of the 365 days.
     pub evidence: Evidence,
 }
 
@@ -60,8 +64,12 @@ pub fn tickets(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> T
     let resolved =
         year.iter().filter_map(|row| row.closed.filter(|closed| *closed <= as_of).map(|closed| (row.opened, closed)));
     let days = resolved.filter_map(|(opened, closed)| u32::try_from(days_between(opened, closed)).ok()).map(f64::from);
+    let open: Vec<&Row<Ticket>> = rows.iter().copied().filter(|row| is_open(row, context)).collect();
+    let oldest = open.iter().map(|row| age(row)).max();
     TicketScores {
-        open: known.clone().map(|()| rows.iter().filter(|row| is_open(row, context)).count()),
+        open: known.clone().map(|()| open.len()),
+        open_days: known.clone().and_then(|()| oldest.ok_or(Unknown::NoRecords { entity })),
+        open_evidence: Evidence::of(open),
         last_12_months: known.clone().map(|()| year.len()),
         by_priority: by_priority(&year),
         critical: year.iter().filter(|row| critical(row)).count(),

@@ -108,6 +108,11 @@ n-tickets =
         [one] { $n-text } ticket
        *[other] { $n-text } tickets
     }
+n-tickets-open =
+    { $n ->
+        [one] { $n-text } ticket still open
+       *[other] { $n-text } tickets still open
+    }
 n-products =
     { $n ->
         [one] { $n-text } product
@@ -927,13 +932,13 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] We lost { $n-text } deal of { $amount } in the last year with { $account }, which has not bought yet
+        [one] We lost a deal of { $amount } in the last year with { $account }, which has not bought yet
        *[other] We lost { $n-text } deals worth { $amount } in the last year with { $account }, which has not bought yet
     }
 headline-lost-fresh = With { $account }, which has not bought yet, we lost a deal of { $amount } { ago-days }
 headline-lost-unpriced =
     { $n ->
-        [one] We lost { $n-text } deal in the last year with { $account }, which has not bought yet
+        [one] We lost a deal in the last year with { $account }, which has not bought yet
        *[other] We lost { $n-text } deals in the last year with { $account }, which has not bought yet
     }
 headline-tickets-prospect =
@@ -1044,7 +1049,7 @@ headline-also-first-year = the account bought for the first time in the last 12 
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
-        [one] we lost { $n-text } deal in the last year
+        [one] we lost a deal in the last year
        *[other] we lost { $n-text } deals in the last year
     }
 headline-also-single-contact = { $contact } is the only contact known
@@ -1079,6 +1084,8 @@ headline-do-recover-nps = meet those who answered and agree on three improvement
 headline-do-reduce-effort = remove two steps that are hard on them
 headline-do-survey = send the satisfaction survey
 headline-do-solve = solve what is critical, with a date for each ticket
+headline-do-date-ticket = give the ticket a date and solve it
+headline-do-date-tickets = give each ticket a date and solve it
 headline-do-root-cause = find what the escalated tickets have in common
 headline-do-train = train the users on what the tickets are about
 headline-do-usage = ask what they stopped using and why
@@ -2627,6 +2634,7 @@ nps-too-few-to-tell =
        *[other] { $n-text } answers: too few to tell better from worse
     }
 pipeline-subtitle = by amount; weighted by the chance of winning
+pipeline-subtitle-one = weighted by the chance of winning
 title-open-deals = { n-open-deals } worth { $amount }
 title-open-deals-stale-one = { n-open-deals } worth { $amount }, stale
 title-open-deals-stale =
@@ -4290,6 +4298,7 @@ customer-objective-satisfaction = Make you more satisfied with our work
 customer-action-open-renewal = Talk about what follows the current contract
 customer-action-answer-detractor = Go through your answers to our survey and say what we will change
 customer-action-solve-tickets = Solve the open service requests
+customer-action-close-tickets = Agree on a date for each open service request
 customer-action-close-renewal = Agree on the day on which the renewal is signed
 customer-action-extend-contract = Agree on how we go on until the next contract is signed
 customer-action-recover-nps = Agree on three improvements with those who answered our survey

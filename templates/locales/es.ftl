@@ -108,6 +108,11 @@ n-tickets =
         [one] { $n-text } caso
        *[other] { $n-text } casos
     }
+n-tickets-open =
+    { $n ->
+        [one] { $n-text } caso sigue abierto
+       *[other] { $n-text } casos siguen abiertos
+    }
 n-products =
     { $n ->
         [one] { $n-text } producto
@@ -927,13 +932,13 @@ headline-prospect-deals-unpriced =
     }
 headline-lost =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad de { $amount } en el último año con { $account }, que aún no ha comprado
+        [one] Perdimos una oportunidad de { $amount } en el último año con { $account }, que aún no ha comprado
        *[other] Perdimos { $n-text } oportunidades por { $amount } en el último año con { $account }, que aún no ha comprado
     }
 headline-lost-fresh = Con { $account }, que aún no ha comprado, perdimos { ago-days } una oportunidad de { $amount }
 headline-lost-unpriced =
     { $n ->
-        [one] Perdimos { $n-text } oportunidad en el último año con { $account }, que aún no ha comprado
+        [one] Perdimos una oportunidad en el último año con { $account }, que aún no ha comprado
        *[other] Perdimos { $n-text } oportunidades en el último año con { $account }, que aún no ha comprado
     }
 headline-tickets-prospect =
@@ -1044,7 +1049,7 @@ headline-also-first-year = la cuenta compró por primera vez en los últimos 12 
 headline-also-revenue = la cuenta compró { $amount } en 12 meses
 headline-also-lost =
     { $n ->
-        [one] se perdió { $n-text } oportunidad en el último año
+        [one] se perdió una oportunidad en el último año
        *[other] se perdieron { $n-text } oportunidades en el último año
     }
 headline-also-single-contact = { $contact } es el único contacto conocido
@@ -1079,6 +1084,8 @@ headline-do-recover-nps = reúnase con quienes respondieron y acuerde tres mejor
 headline-do-reduce-effort = quite dos trámites que les cuestan
 headline-do-survey = envíe la encuesta de satisfacción
 headline-do-solve = resuelva lo crítico, con una fecha para cada caso
+headline-do-date-ticket = póngale fecha al caso y resuélvalo
+headline-do-date-tickets = ponga fecha a cada caso y resuélvalos
 headline-do-root-cause = averigüe qué tienen en común los casos escalados
 headline-do-train = capacite a los usuarios en lo que motiva los casos
 headline-do-usage = pregunte qué dejaron de usar y por qué
@@ -2630,6 +2637,7 @@ nps-too-few-to-tell =
        *[other] { $n-text } respuestas: muy pocas para saber si mejora o empeora
     }
 pipeline-subtitle = por importe; ponderadas según la posibilidad de ganar
+pipeline-subtitle-one = ponderada según la posibilidad de ganar
 title-open-deals = { n-open-deals } por { $amount }
 title-open-deals-stale-one = { n-open-deals } por { $amount }, estancada
 title-open-deals-stale =
@@ -4306,6 +4314,7 @@ customer-objective-satisfaction = Mejorar su satisfacción con nuestro servicio
 customer-action-open-renewal = Conversar sobre lo que sigue al contrato actual
 customer-action-answer-detractor = Revisar sus respuestas a nuestra encuesta y decirle qué vamos a cambiar
 customer-action-solve-tickets = Resolver las solicitudes de servicio abiertas
+customer-action-close-tickets = Acordar una fecha para cada solicitud de servicio abierta
 customer-action-close-renewal = Acordar el día de la firma de la renovación
 customer-action-extend-contract = Acordar cómo seguimos hasta que se firme el próximo contrato
 customer-action-recover-nps = Acordar tres mejoras con quienes respondieron nuestra encuesta

@@ -37,7 +37,7 @@ pub fn pipeline(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<TableBlo
     let more = n.saturating_sub(rows.len());
     Some(Section {
         title: Sentence { text: title, facts: vec![fact] },
-        subtitle: Some(language.word("pipeline-subtitle")),
+        subtitle: Some(language.word(if n == 1 { "pipeline-subtitle-one" } else { "pipeline-subtitle" })),
         source: None,
         body: TableBlock {
             columns: vec![

@@ -21,6 +21,7 @@ const CASES: &[[&str; 4]] = &[
     ["confirm-automatic-renewal", "automatic", "sound", "poor"],
     ["answer-detractor", "fallen", "sound", "poor"],
     ["solve-tickets", "fallen", "sound", "poor"],
+    ["close-tickets", "debtor", "sound", "poor"],
     ["review-root-cause", "fallen", "sound", "poor"],
     ["recover-nps", "soured", "sound", "poor"],
     ["reduce-effort", "soured", "sound", "poor"],

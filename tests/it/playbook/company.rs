@@ -221,6 +221,7 @@ fn people(sample: &mut Sample) {
         let paid: Vec<(&str, &str)> = paid.iter().map(|(name, value)| (*name, value.as_str())).collect();
         sample.add::<Revenue>("debtor", &[told.as_slice(), &paid].concat());
     }
+    sample.add::<Ticket>("debtor", &[("id", "td"), ("opened", "2025-08-01"), ("priority", "Low"), ("status", "Open")]);
     let seen = [("date", "2026-10-10"), ("text", "Tarifa 2027: +6 %"), ("source", "Finanzas"), ("kind", "Precio")];
     sample.add::<Signal>("signalled", &seen);
     let rival = [("date", "2026-10-11"), ("text", "Piloto de Rival"), ("source", "Visita"), ("competitor", "Rival")];

@@ -50,20 +50,24 @@ pub struct CallPlan {
     pub objections: Vec<Answered>,
     /// At most three.
     pub questions: Vec<Sentence>,
+    /// One of them states something of the account, and could not be asked of anybody.
+    #[serde(skip)]
+    pub asks_of_it: bool,
     pub mail: Option<Mail>,
 }
 
 impl CallPlan {
     /// Whether there is more to say than what could be asked of anybody.
     pub fn is_worth_a_page(&self) -> bool {
-        !(self.pains.is_empty() && self.offers.is_empty() && self.barriers.is_empty() && self.objections.is_empty())
+        let told = [self.pains.len(), self.offers.len(), self.barriers.len(), self.objections.len()];
+        self.asks_of_it || told.iter().any(|n| *n > 0)
     }
 }
 
 pub fn call(known: &AccountFacts<'_>, facts: &mut Facts) -> CallPlan {
     let (pains, offers) = pains::pains(known, facts);
     let goals = pains::goals(known, facts);
-    let questions = questions(known, &pains, !goals.is_empty(), facts);
+    let (questions, asks_of_it) = questions(known, &pains, !goals.is_empty(), facts);
     let written = pains.iter().filter_map(|pain| pain.offer.as_ref()).chain(&offers).find(|offer| offer.understood);
     CallPlan {
         objections: objections::objections(known, &pains, facts),
@@ -74,6 +78,7 @@ pub fn call(known: &AccountFacts<'_>, facts: &mut Facts) -> CallPlan {
         offers,
         goals,
         questions,
+        asks_of_it,
     }
 }
 
@@ -95,10 +100,12 @@ fn said(rules: &[Rule], prefix: &str, most: usize, known: &AccountFacts<'_>, fac
     said
 }
 
-/// The three that matter most: of a pain that nothing is offered against what it costs, then what the rules ask.
-fn questions(known: &AccountFacts<'_>, pains: &[Pain], has_goals: bool, facts: &mut Facts) -> Vec<Sentence> {
+/// The three that matter most: of a pain that nothing is offered against what it costs, then what the rules ask; and whether
+/// one of them states something of the account.
+fn questions(known: &AccountFacts<'_>, pains: &[Pain], has_goals: bool, facts: &mut Facts) -> (Vec<Sentence>, bool) {
     let mut questions: Vec<Sentence> = pains.iter().filter_map(|pain| pain.question.clone()).take(1).collect();
     let asked: Vec<&Rule> = QUESTIONS.iter().filter(|rule| !(has_goals && rule.topic == "goals")).collect();
+    let mut asks_of_it = !questions.is_empty();
     let mut topics: Vec<&str> = if questions.is_empty() { Vec::new() } else { vec!["tickets"] };
     for rule in fired(asked, known) {
         if questions.len() == MOST_QUESTIONS {
@@ -109,7 +116,8 @@ fn questions(known: &AccountFacts<'_>, pains: &[Pain], has_goals: bool, facts: &
         {
             topics.push(&rule.topic);
             questions.push(question);
+            asks_of_it |= !rule.args.is_empty();
         }
     }
-    questions
+    (questions, asks_of_it)
 }

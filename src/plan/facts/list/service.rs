@@ -6,8 +6,15 @@ use crate::model::{Entity, Unknown};
 
 pub const FACTS: &[FactSpec] = &[
     fact("tickets_open", FactType::Count, "tickets", "Support tickets that are open.", |s| {
-        count(&s.scores.tickets.open, &s.scores.tickets.evidence)
+        count(&s.scores.tickets.open, &s.scores.tickets.open_evidence)
     }),
+    fact(
+        "tickets_open_days",
+        FactType::Days,
+        "tickets",
+        "Days since the oldest open ticket was opened. Unknown where none is open.",
+        |s| days(&s.scores.tickets.open_days, &s.scores.tickets.open_evidence),
+    ),
     fact("tickets_12m", FactType::Count, "tickets_12m", "Tickets opened in the 365 days up to the as-of date.", |s| {
         count(&s.scores.tickets.last_12_months, &s.scores.tickets.evidence)
     }),
