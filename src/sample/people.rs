@@ -27,14 +27,14 @@ impl Person {
     }
 }
 
-/// Title in Spanish and English, part in the decision, influence.
+/// Title in Spanish, in words for women and men, and English, part in the decision, influence.
 const POSTS: &[(&str, &str, &str, i32)] = &[
-    ("Director de Operaciones", "Operations Director", "Patrocinador", 90),
-    ("Directora de Compras", "Head of Procurement", "Tomador de decisiones", 85),
+    ("Dirección de Operaciones", "Operations Director", "Patrocinador", 90),
+    ("Dirección de Compras", "Head of Procurement", "Tomador de decisiones", 85),
     ("Responsable de Mantenimiento", "Maintenance Manager", "Usuario", 50),
-    ("Director Financiero", "Chief Financial Officer", "Tomador de decisiones", 80),
-    ("Jefa de Calidad", "Quality Manager", "Influenciador", 60),
-    ("Técnico de Planta", "Plant Technician", "Usuario", 25),
+    ("Dirección Financiera", "Chief Financial Officer", "Tomador de decisiones", 80),
+    ("Responsable de Calidad", "Quality Manager", "Influenciador", 60),
+    ("Oficial de Planta", "Plant Technician", "Usuario", 25),
     ("Responsable de Sistemas", "IT Manager", "Influenciador", 55),
 ];
 
