@@ -1,5 +1,7 @@
 //! What documents say of one account agrees with what others say of it.
 
+use std::collections::BTreeSet;
+
 use cartera::ingest::Quality;
 use cartera::model::*;
 use cartera::plan::account::call::names_theme;
@@ -293,6 +295,41 @@ fn the_rep_s_workbook_says_what_an_objective_lacks_beside_it() {
     let with = book(&vague);
     assert!(with.contains(told), "no message in {with}");
     assert!(!book(&PlanBook::default()).contains("To be measured"), "what our rules propose can be measured");
+}
+
+#[test]
+fn what_our_rules_propose_can_be_computed_with_in_a_workbook() {
+    use cartera::plan::workbook::Cell;
+    let scored = crate::exports::company::sample(60, LanguageCode::Es);
+    let (context, plans) = (scored.context(), scored.plans());
+    let owners: BTreeSet<String> =
+        plans.iter().filter_map(|plan| context.owner(plan.account).map(|owner| owner.id.clone())).collect();
+    let mut cells = Vec::new();
+    for owner in &owners {
+        let book = cartera::plan::workbook::rep(&context, owner, &plans, "2026-10-r1", &|_| None);
+        let sheet = book.book.sheets.into_iter().find(|sheet| sheet.key == "objectives").unwrap();
+        for block in sheet.blocks {
+            let places: Vec<usize> =
+                (0..block.columns.len()).filter(|n| ["baseline", "target"].contains(&block.columns[*n].key)).collect();
+            cells.extend(
+                block
+                    .rows
+                    .into_iter()
+                    .flat_map(|row| places.iter().map(move |n| row.cells[*n].clone()).collect::<Vec<_>>()),
+            );
+        }
+    }
+    let texts: Vec<&Cell> = cells.iter().filter(|cell| matches!(cell, Cell::Text(_))).collect();
+    assert!(texts.is_empty(), "{texts:?}");
+    // What is whole is written so: nobody has 2.0 contacts.
+    let whole = |cell: &&Cell| matches!(cell, Cell::Number(number) if number.fract() == 0.0);
+    assert_eq!(cells.iter().find(whole), None);
+    assert!(cells.iter().any(|cell| matches!(cell, Cell::Money(_))));
+    assert!(cells.iter().any(|cell| matches!(cell, Cell::Whole(_))));
+    // A product's revenue is measured like any other.
+    let of_products = plans.iter().flat_map(|plan| &plan.objectives).filter(|objective| objective.id == "cross-sell");
+    let measured: Vec<bool> = of_products.map(|objective| objective.measure.is_some()).collect();
+    assert!(!measured.is_empty() && measured.iter().all(|measured| *measured));
 }
 
 #[test]

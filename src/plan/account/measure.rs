@@ -25,6 +25,8 @@ pub enum Figure {
     OrderAverage,
     /// Revenue / potential, 0 to 1.
     WalletShare,
+    /// Revenue of the last twelve months with one product; reporting currency.
+    ProductRevenue,
     /// Product lines ever bought.
     Families,
     /// Accounts of the group, this one among them, that bought in twelve months.
@@ -46,7 +48,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Figure; 16] = [
+    pub const ALL: [Figure; 17] = [
         Figure::RevenueLtm,
         Figure::Renewal,
         Figure::Nps,
@@ -54,6 +56,7 @@ impl Figure {
         Figure::Contacts,
         Figure::OrderAverage,
         Figure::WalletShare,
+        Figure::ProductRevenue,
         Figure::Families,
         Figure::Sites,
         Figure::Csat,
@@ -75,6 +78,7 @@ impl Figure {
             Figure::Contacts => "contacts",
             Figure::OrderAverage => "order_average",
             Figure::WalletShare => "wallet_share",
+            Figure::ProductRevenue => "product_revenue_ltm",
             Figure::Families => "families_owned",
             Figure::Sites => "sites_buying",
             Figure::Csat => "csat_share",
@@ -106,7 +110,9 @@ impl Figure {
 
     pub fn unit(self) -> Unit {
         match self {
-            Figure::RevenueLtm | Figure::Renewal | Figure::Deal | Figure::OrderAverage => Unit::Money,
+            Figure::RevenueLtm | Figure::Renewal | Figure::Deal | Figure::OrderAverage | Figure::ProductRevenue => {
+                Unit::Money
+            }
             Figure::Nps => Unit::Points,
             Figure::Contacts
             | Figure::Families
@@ -121,14 +127,20 @@ impl Figure {
         }
     }
 
-    /// The figure today; unknown, with the reason, where the data does not tell it.
-    pub fn now(self, s: &Situation<'_>) -> Known<Decimal> {
+    /// The figure today, of the product that it is about where it is about one; unknown, with the reason, where the data does
+    /// not tell it.
+    pub fn now(self, s: &Situation<'_>, product: Option<&str>) -> Known<Decimal> {
         match self {
             Figure::RevenueLtm => s.scores.revenue.ltm.clone(),
             Figure::Nps => s.scores.nps.value.clone().and_then(decimal),
             Figure::Contacts => s.scores.contact.contacts.clone().map(Decimal::from),
             Figure::OrderAverage => s.scores.orders.average.clone(),
             Figure::WalletShare => s.scores.whitespace.wallet_share.clone().and_then(decimal),
+            Figure::ProductRevenue => {
+                let owned = s.scores.products.owned.as_ref().map_err(Clone::clone)?;
+                let bought = owned.iter().find(|bought| Some(bought.name.as_str()) == product);
+                bought.map_or(Ok(Decimal::ZERO), |bought| bought.ltm.clone())
+            }
             Figure::Families => whole(s, "families_owned"),
             Figure::Sites => sites_buying(s).map(Decimal::from),
             Figure::Csat => s.scores.csat.share.clone().and_then(|rate| decimal(rate.value)),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fields::{BASELINE, DUE, FIGURE, STATE, TARGET};
+use super::fields::{BASELINE, DUE, FIGURE, OCCURRENCE, STATE, TARGET};
 use crate::model::calendar::days_between;
 use crate::model::{Date, Decimal, Item};
 use crate::plan::account::{Figure, Situation};
@@ -37,7 +37,7 @@ pub fn progress(s: &Situation<'_>, item: &Item) -> Option<Progress> {
     let figure = Figure::from_key(item.value(FIGURE)?)?;
     let number = |field: &str| item.value(field)?.parse::<Decimal>().ok();
     let (baseline, target) = (number(BASELINE)?, number(TARGET)?);
-    let now = figure.now(s).ok()?;
+    let now = figure.now(s, item.value(OCCURRENCE)).ok()?;
     let due = item.value(DUE).and_then(|due| due.parse::<Date>().ok());
     let time = due.and_then(|due| time_share(item.since.last_day(), s.context.as_of(), due));
     measured(figure, baseline, now, target, time)

@@ -68,7 +68,7 @@ pub fn talk(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
 
 /// People's parts are on record, and none of its people decides.
 pub fn decider(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
-    let none = Figure::DecisionMakers.now(s) == Ok(Decimal::ZERO) || s.scores.contact.contacts == Ok(0);
+    let none = Figure::DecisionMakers.now(s, None) == Ok(Decimal::ZERO) || s.scores.contact.contacts == Ok(0);
     (s.never_bought() && none).then(|| step(s, facts, &DECIDER, &s.scores.contact.evidence)).flatten()
 }
 

@@ -158,7 +158,7 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
         target: target.clone(),
         due: in_a_year(s),
         why,
-        measure: None,
+        measure: Measure::of(Figure::ProductRevenue, Decimal::ZERO, amount),
         occurrence: Some(product.clone()),
         facts: stated,
     };

@@ -1,8 +1,8 @@
 //! The objectives of all of the rep's accounts, with how far each is.
 
 use super::proposals::{
-    OWN_ROWS, account_column, attention, attention_column, date_column, item, keep_cell, keep_column, note_cell,
-    note_column, notes, number_cell, ordered, planned,
+    OWN_ROWS, account_column, attention, attention_column, date_column, in_unit, item, keep_cell, keep_column,
+    note_cell, note_column, notes, number_cell, ordered, planned,
 };
 use super::{Desk, OwnAccount};
 use crate::model::{Item, ItemKind};
@@ -88,14 +88,7 @@ fn row(desk: &Desk<'_>, line: &Line<'_, '_>, attention: Option<&str>, with_gaps:
     let progress = standing.progress.as_ref();
     let unit = objective.measure.as_ref().map(|measure| measure.figure.unit());
     let unit = unit.map(|unit| words::unit(desk.language, unit, desk.context.currency().code()));
-    let now = progress.map_or(Cell::Empty, |progress| {
-        let float = f64::try_from(progress.now).ok();
-        match kept.and_then(|item| item.value(fields::UNIT)) {
-            Some("money") => Cell::Money(progress.now.round_dp(2)),
-            Some("share") => float.map_or(Cell::Empty, Cell::Share),
-            _ => float.map_or(Cell::Empty, Cell::Number),
-        }
-    });
+    let now = progress.map_or(Cell::Empty, |progress| in_unit(kept, progress.now));
     let mut cells = vec![
         Cell::text(&account.label),
         Cell::text_if(attention),

@@ -103,11 +103,16 @@ pub fn note_cell(standing: &Standing) -> Cell {
 /// A number of an objective as a number, in its unit; a text where it is none.
 pub fn number_cell(item: Option<&Item>, field: &str) -> Cell {
     let Some(written) = item.and_then(|item| item.value(field)) else { return Cell::Empty };
-    let Ok(number) = written.parse::<Decimal>() else { return Cell::text(written) };
-    let float = f64::try_from(number).ok();
-    match item.and_then(|item| item.value(fields::UNIT)) {
-        Some("money") => Cell::Money(number),
-        Some("share") => float.map_or_else(|| Cell::text(written), Cell::Share),
-        _ => float.map_or_else(|| Cell::text(written), Cell::Number),
+    written.parse().map_or_else(|_| Cell::text(written), |number| in_unit(item, number))
+}
+
+/// A number in the unit of an objective. A whole one has no decimals, whatever it counts.
+pub fn in_unit(item: Option<&Item>, number: Decimal) -> Cell {
+    let float = |cell: fn(f64) -> Cell| f64::try_from(number).map_or_else(|_| Cell::text(number.to_string()), cell);
+    match (item.and_then(|item| item.value(fields::UNIT)), i64::try_from(number)) {
+        (Some("money"), _) => Cell::Money(number),
+        (Some("share"), _) => float(Cell::Share),
+        (_, Ok(whole)) if number.fract().is_zero() => Cell::Whole(whole),
+        _ => float(Cell::Number),
     }
 }
