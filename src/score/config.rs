@@ -221,6 +221,8 @@ impl Default for ServiceConfig {
                 "team meeting",
                 "pipeline review",
                 "territory plan",
+                "account planning",
+                "marketing team",
                 "forecast meeting",
                 "deal review",
                 "all hands",
@@ -231,6 +233,7 @@ impl Default for ServiceConfig {
                 "interno",
                 "reunion de equipo",
                 "revision del pipeline",
+                "equipo de marketing",
             ]),
         }
     }

@@ -994,8 +994,8 @@ headline-also-tickets-critical =
 headline-also-contact-year = no sales call, meeting or reply has been recorded for { n-days }
 headline-also-ticket-theme =
     { $n ->
-        [one] { $n-text } of its tickets is about { $theme }
-       *[other] { $n-text } of its tickets are about { $theme }
+        [one] { $n-text } of its tickets is on “{ $theme }”
+       *[other] { $n-text } of its tickets are on “{ $theme }”
     }
 headline-also-hot = the account is rated “{ $rating }” in the CRM
 headline-also-contact-gap = the last call, meeting or reply was { ago-days }
@@ -1026,8 +1026,8 @@ headline-also-tickets-year =
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
     { $n ->
-        [one] { $n-text } of { $other-text } customers uses { $product }
-       *[other] { $n-text } of { $other-text } customers use { $product }
+        [one] { $n-text } of { $other-text } similar customers uses { $product }
+       *[other] { $n-text } of { $other-text } similar customers use { $product }
     }
 headline-also-order-late = the next order is { n-days } late
 headline-also-large = it brings { $share } of the portfolio’s revenue
@@ -1341,8 +1341,8 @@ swot-recommended-product =
 swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of similar customers buy
 swot-look-alike =
     { $n ->
-        [one] { $product } may be of interest: { $n-text } of { $total-text } customers uses it
-       *[other] { $product } may be of interest: { $n-text } of { $total-text } customers use it
+        [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers uses it
+       *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers use it
     }
 swot-new-customer = A new customer: its first purchases, of { $amount }, came in the last 12 months
 swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
@@ -1547,7 +1547,7 @@ barrier-no-decider =
        *[other] { $n-text } people are known, and none is known to decide.
     }
 barrier-no-contact = No sales call, meeting or reply has been recorded for { n-days }.
-question-pain = What troubles you about { $theme } today, and who notices it?
+question-pain = What troubles you today on the topic of “{ $theme }”, and who notices it?
 question-decider = Who decides, who signs and who else has a say?
 question-why-lost-all =
     { $n ->
@@ -1571,11 +1571,12 @@ question-stopped =
     }
 question-left = What made you leave, and what would have to be different for you to come back?
 question-contract-ended = Your contract ended on { $date }: on which terms do we go on, and who signs the next one?
+question-purchase = How did your purchase of { $month } turn out, and what do you need next?
 question-usage = Why is it used { $share } less than a year ago?
 question-ticket-theme =
     { $n ->
-        [one] You opened a ticket about { $theme }: was it settled as you needed?
-       *[other] You opened { $n-text } tickets about { $theme }: were they settled as you needed?
+        [one] You opened a ticket on “{ $theme }”: was it settled as you needed?
+       *[other] You opened { $n-text } tickets on “{ $theme }”: were they settled as you needed?
     }
 question-timing = When will { $deal } be decided, and what must happen before?
 question-compare = Whom do you compare us with, and what matters to you in the choice?
@@ -2574,7 +2575,7 @@ title-plan-page =
 n-actions-of-plan =
     { $actions ->
         [0] no action this month
-        [one] { $actions-text } action, due { $date }
+        [one] { $actions-text } action that is due { $date }
        *[other] { $actions-text } actions, the first due { $date }
     }
 swot-subtitle = each line with its evidence
@@ -2657,6 +2658,7 @@ title-contacts-left =
     }
 title-revenue-plain =
     { $months ->
+        [12] { $amount } of revenue in the last 12 months
         [one] { $amount } of revenue in one month on record
        *[other] { $amount } of revenue in { $months-text } months on record
     }
@@ -2665,6 +2667,7 @@ title-bookings-down = Bookings of 12 months fell { $share } to { $amount }
 title-bookings-flat = Bookings of 12 months held at { $amount }
 title-bookings-plain =
     { $months ->
+        [12] { $amount } of bookings in the last 12 months
         [one] { $amount } of bookings in one month on record
        *[other] { $amount } of bookings in { $months-text } months on record
     }

@@ -994,8 +994,8 @@ headline-also-tickets-critical =
 headline-also-contact-year = no consta llamada, reunión ni respuesta comercial desde hace { n-days }
 headline-also-ticket-theme =
     { $n ->
-        [one] { $n-text } de sus casos es sobre { $theme }
-       *[other] { $n-text } de sus casos son sobre { $theme }
+        [one] { $n-text } de sus casos es del tema «{ $theme }»
+       *[other] { $n-text } de sus casos son del tema «{ $theme }»
     }
 headline-also-hot = la cuenta figura como «{ $rating }» en el CRM
 headline-also-contact-gap = la última llamada, reunión o respuesta comercial fue hace { n-days }
@@ -1026,8 +1026,8 @@ headline-also-tickets-year =
 headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
 headline-also-look-alike =
     { $n ->
-        [one] { $n-text } de { $other-text } clientes usa { $product }
-       *[other] { $n-text } de { $other-text } clientes usan { $product }
+        [one] { $n-text } de { $other-text } clientes parecidos usa { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
 headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
@@ -1341,8 +1341,8 @@ swot-recommended-product =
 swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de los clientes parecidos
 swot-look-alike =
     { $n ->
-        [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes
-       *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes
+        [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes parecidos
+       *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes parecidos
     }
 swot-new-customer = Cliente nuevo: hizo sus primeras compras, por { $amount }, en los últimos 12 meses
 swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
@@ -1547,7 +1547,7 @@ barrier-no-decider =
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
 barrier-no-contact = No consta llamada, reunión ni respuesta comercial desde hace { n-days }.
-question-pain = ¿Qué le preocupa hoy de { $theme } y quién lo nota?
+question-pain = ¿Qué le preocupa hoy en el tema «{ $theme }» y quién lo nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost-all =
     { $n ->
@@ -1569,13 +1569,14 @@ question-stopped =
         [one] ¿Qué cambió hace { $months-text } mes, cuando dejaron de comprar?
        *[other] ¿Qué cambió hace { $months-text } meses, cuando dejaron de comprar?
     }
+question-purchase = ¿Cómo les fue con la compra de { $month } y qué necesitan a continuación?
 question-usage = ¿Por qué se usa un { $share } menos que hace un año?
 question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto para volver?
 question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
 question-ticket-theme =
     { $n ->
-        [one] Abrió un caso sobre { $theme }: ¿se resolvió como necesitaba?
-       *[other] Abrió { $n-text } casos sobre { $theme }: ¿se resolvieron como necesitaba?
+        [one] Abrió un caso del tema «{ $theme }»: ¿se resolvió como necesitaba?
+       *[other] Abrió { $n-text } casos del tema «{ $theme }»: ¿se resolvieron como necesitaba?
     }
 question-timing = ¿Cuándo se decidirá { $deal } y qué tiene que pasar antes?
 question-compare = ¿Con quién nos compara y qué le importa al elegir?
@@ -2577,7 +2578,7 @@ title-plan-page =
 n-actions-of-plan =
     { $actions ->
         [0] ninguna acción este mes
-        [one] { $actions-text } acción, para el { $date }
+        [one] { $actions-text } acción que vence el { $date }
        *[other] { $actions-text } acciones, la primera para el { $date }
     }
 swot-subtitle = cada línea con su evidencia
@@ -2660,6 +2661,7 @@ title-contacts-left =
     }
 title-revenue-plain =
     { $months ->
+        [12] Ingresos de { $amount } en los últimos 12 meses
         [one] Ingresos de { $amount } en un mes registrado
        *[other] Ingresos de { $amount } en { $months-text } meses registrados
     }
@@ -2668,6 +2670,7 @@ title-bookings-down = Las ventas cerradas en 12 meses bajaron un { $share } hast
 title-bookings-flat = Las ventas cerradas en 12 meses se mantienen en { $amount }
 title-bookings-plain =
     { $months ->
+        [12] Ventas cerradas de { $amount } en los últimos 12 meses
         [one] Ventas cerradas de { $amount } en un mes registrado
        *[other] Ventas cerradas de { $amount } en { $months-text } meses registrados
     }

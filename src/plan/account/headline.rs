@@ -30,6 +30,8 @@ pub struct Headline {
     pub sentence: Sentence,
     /// The action's id, or the play's where the rep has no hours for it.
     pub first: Option<String>,
+    /// The questions of the next talk, one of which asks what the headline asks for.
+    pub asks: &'static [String],
 }
 
 /// What an account's plan holds: its actions, the first to be done first, and what waits for its rep's hours.
@@ -39,7 +41,7 @@ pub fn headline(
     facts: &mut Facts,
 ) -> Headline {
     let language = known.situation().context.language;
-    let nothing = |facts: &mut Facts| Headline { sentence: nothing_known(known, facts), first: None };
+    let nothing = |facts: &mut Facts| Headline { sentence: nothing_known(known, facts), first: None, asks: &[] };
     let Some(lead) = gravest(fired(LEADS.iter(), known), known) else { return nothing(facts) };
     let mut said = topics(lead, known);
     let reason = fired(REASONS.iter(), known).into_iter().find(|reason| !said.contains(&reason.topic.as_str()));
@@ -66,7 +68,8 @@ pub fn headline(
     stated.sort();
     stated.dedup();
     let text = if key.is_empty() { first.text } else { language.text(key, &args) };
-    Headline { sentence: Sentence { text, facts: stated }, first: step.map(|step| step.of) }
+    let asks = step.as_ref().map_or(&[][..], |step| step.asks);
+    Headline { sentence: Sentence { text, facts: stated }, first: step.map(|step| step.of), asks }
 }
 
 /// Of the leads that fire the one with most urgency times money at stake; of equals the first.

@@ -148,7 +148,6 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     let mut facts = Facts::default();
     let known = AccountFacts::of(&situation);
     let swot = swot::swot(&known, &mut facts);
-    let call = call::call(&known, &mut facts);
     let objectives = objectives::objectives(&situation, &mut facts);
     let (actions, plays) = actions::actions(&situation, &objectives, &mut facts);
     let objectives = serving::with_an_action(&situation, objectives, &actions, &plays);
@@ -177,7 +176,8 @@ pub fn plan(context: &Context<'_>, account: AccountIx) -> Option<AccountPlan> {
     for objective in &mut objectives {
         serving::tell_waiting(&situation, objective, &actions, &plays);
     }
-    let Headline { sentence: headline, first } = headline::headline(&known, (&actions, &plays), &mut facts);
+    let Headline { sentence: headline, first, asks } = headline::headline(&known, (&actions, &plays), &mut facts);
+    let call = call::call(&known, asks, &mut facts);
     kept.hold(ItemKind::Trigger, &reviews.items);
     Some(AccountPlan {
         account,

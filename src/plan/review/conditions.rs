@@ -156,6 +156,10 @@ fn usage_drop(s: &Situation<'_>) -> Known<Vec<Found>> {
 fn revenue_drop(s: &Situation<'_>) -> Known<Vec<Found>> {
     let (revenue, least) = (&s.scores.revenue, s.context.reviews.revenue_drop_share);
     let share = revenue.yoy_share.clone()?;
+    // One purchase that is not followed by another is no drop of anything.
+    if s.scores.orders.days == Ok(1) {
+        return Ok(Vec::new());
+    }
     let (drop, none) = match s.context.are_bookings() {
         true => ("trigger-told-bookings-drop", "trigger-told-bookings-none"),
         false => ("trigger-told-revenue-drop", "trigger-told-revenue-none"),

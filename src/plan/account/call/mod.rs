@@ -64,10 +64,11 @@ impl CallPlan {
     }
 }
 
-pub fn call(known: &AccountFacts<'_>, facts: &mut Facts) -> CallPlan {
+/// `asks` are questions one of which comes first: what the headline asks for.
+pub fn call(known: &AccountFacts<'_>, asks: &[String], facts: &mut Facts) -> CallPlan {
     let (pains, offers) = pains::pains(known, facts);
     let goals = pains::goals(known, facts);
-    let (questions, asks_of_it) = questions(known, &pains, !goals.is_empty(), facts);
+    let (questions, asks_of_it) = questions(known, (&pains, !goals.is_empty()), asks, facts);
     let written = pains.iter().filter_map(|pain| pain.offer.as_ref()).chain(&offers).find(|offer| offer.understood);
     CallPlan {
         objections: objections::objections(known, &pains, facts),
@@ -100,24 +101,38 @@ fn said(rules: &[Rule], prefix: &str, most: usize, known: &AccountFacts<'_>, fac
     said
 }
 
-/// The three that matter most: of a pain that nothing is offered against what it costs, then what the rules ask; and whether
-/// one of them states something of the account.
-fn questions(known: &AccountFacts<'_>, pains: &[Pain], has_goals: bool, facts: &mut Facts) -> (Vec<Sentence>, bool) {
-    let mut questions: Vec<Sentence> = pains.iter().filter_map(|pain| pain.question.clone()).take(1).collect();
-    let asked: Vec<&Rule> = QUESTIONS.iter().filter(|rule| !(has_goals && rule.topic == "goals")).collect();
-    let mut asks_of_it = !questions.is_empty();
-    let mut topics: Vec<&str> = if questions.is_empty() { Vec::new() } else { vec!["tickets"] };
-    for rule in fired(asked, known) {
-        if questions.len() == MOST_QUESTIONS {
+/// The three that matter most: what the headline asks, what a pain that nothing is offered against costs, then what the
+/// rules ask; and whether one of them states something of the account.
+fn questions(
+    known: &AccountFacts<'_>,
+    (pains, has_goals): (&[Pain], bool),
+    asks: &[String],
+    facts: &mut Facts,
+) -> (Vec<Sentence>, bool) {
+    let open: Vec<&Rule> = QUESTIONS.iter().filter(|rule| !(has_goals && rule.topic == "goals")).collect();
+    let fired = fired(open, known);
+    let (first, others): (Vec<&Rule>, Vec<&Rule>) = fired.into_iter().partition(|rule| asks.contains(&rule.id));
+    let of_a_pain = pains.iter().find_map(|pain| pain.question.clone()).map(|question| ("tickets", true, question));
+    let mut said = |rule: &&'static Rule| {
+        let states = !rule.args.is_empty();
+        rule.say("question", known, facts).map(|question| (rule.topic.as_str(), states, question))
+    };
+    let mut asked: Vec<(&str, bool, Sentence)> = first.iter().find_map(&mut said).into_iter().collect();
+    asked.extend(of_a_pain);
+    for rule in &others {
+        if asked.len() >= MOST_QUESTIONS {
             break;
         }
-        if !topics.contains(&rule.topic.as_str())
-            && let Some(question) = rule.say("question", known, facts)
-        {
-            topics.push(&rule.topic);
-            questions.push(question);
-            asks_of_it |= !rule.args.is_empty();
+        if !asked.iter().any(|(topic, ..)| *topic == rule.topic) {
+            asked.extend(said(rule));
         }
     }
-    (questions, asks_of_it)
+    let asks_of_it = asked.iter().any(|(_, states, _)| *states);
+    (asked.into_iter().map(|(.., question)| question).collect(), asks_of_it)
+}
+
+/// The ids of all questions.
+#[cfg(test)]
+pub(super) fn question_ids() -> Vec<&'static str> {
+    QUESTIONS.iter().map(|question| question.id.as_str()).collect()
 }

@@ -23,6 +23,8 @@ pub struct Step {
     pub of: String,
     /// The rep has no hours for it this month.
     pub waits: bool,
+    /// The questions that ask what it asks for; see [`Extra::asks`](crate::plan::account::sentence::Extra::asks).
+    pub asks: &'static [String],
 }
 
 /// Something that may be told as a step.
@@ -50,7 +52,7 @@ pub fn step(
     let planned: Vec<Candidate<'_>> = planned.collect();
     let waiting = plays.waiting().map(|play| Candidate { id: play, play: Some(play), action: None });
     let (waits, candidates) = if planned.is_empty() { (true, waiting.collect()) } else { (false, planned) };
-    let told: Vec<(&Candidate<'_>, Option<&Rule>)> =
+    let told: Vec<(&Candidate<'_>, Option<&'static Rule>)> =
         candidates.iter().map(|candidate| (candidate, rule(candidate, lead, known))).collect();
     let on = |rule: &Rule| said.contains(&rule.topic.as_str());
     let (candidate, rule) = told.iter().find(|(_, rule)| rule.is_some_and(on)).or_else(|| told.first())?;
@@ -62,11 +64,12 @@ pub fn step(
         (None, Some(rule)) => rule.say(STEP, known, facts)?,
         (None, None) => return None,
     };
-    Some(Step { told, of: candidate.id.to_owned(), waits })
+    let asks = rule.filter(|_| own.is_none()).map_or(&[][..], |rule| rule.extra.asks.as_slice());
+    Some(Step { told, of: candidate.id.to_owned(), waits, asks })
 }
 
 /// The step that tells a play beside a lead: the first of the file.
-fn rule<'r>(candidate: &Candidate<'_>, lead: &Rule, known: &AccountFacts<'_>) -> Option<&'r Rule> {
+fn rule(candidate: &Candidate<'_>, lead: &Rule, known: &AccountFacts<'_>) -> Option<&'static Rule> {
     let play = candidate.play?;
     let tells = |step: &&Rule| step.extra.plays.iter().any(|name| name == play);
     let follows = |step: &&Rule| step.extra.after.is_empty() || step.extra.after.contains(&lead.id);
@@ -105,6 +108,14 @@ mod tests {
             for name in &step.extra.plays {
                 assert!(playbook.play(name).is_some(), "step `{}` tells `{name}`, which is no play", step.id);
             }
+        }
+    }
+
+    #[test]
+    fn what_a_step_asks_is_a_question_of_the_next_talk() {
+        let questions = crate::plan::account::call::question_ids();
+        for (step, question) in STEPS.iter().flat_map(|step| step.extra.asks.iter().map(move |asks| (&step.id, asks))) {
+            assert!(questions.contains(&question.as_str()), "step `{step}` asks `{question}`, which is no question");
         }
     }
 

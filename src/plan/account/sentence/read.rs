@@ -13,6 +13,8 @@ pub struct Extra {
     pub after: Vec<String>,
     /// Of a step: the plays whose action it tells.
     pub plays: Vec<String>,
+    /// Of a step: the questions of the next talk, one of which asks what the step asks for.
+    pub asks: Vec<String>,
     /// Of a lead: the money that it is about. Where that is little of what the account is worth a year, the lead counts less.
     pub stake: Option<&'static FactSpec>,
 }
@@ -43,6 +45,7 @@ fn rule(mut table: RuleTable<'_>, faults: &mut Faults<'_>) -> Option<Rule> {
         stake: table.optional_text("stake", faults).and_then(|(fact, at)| known(&fact, at, faults)),
         after: table.texts("after", faults).into_iter().map(|(lead, _)| lead).collect(),
         plays: table.texts("plays", faults).into_iter().map(|(play, _)| play).collect(),
+        asks: table.texts("asks", faults).into_iter().map(|(question, _)| question).collect(),
     };
     let mut unknown = Vec::new();
     for (fact, at) in table.texts("unknown", faults) {
