@@ -1026,8 +1026,8 @@ headline-also-tickets-year =
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
 headline-also-look-alike =
     { $n ->
-        [one] { $n-text } of { $other-text } similar customers uses { $product }
-       *[other] { $n-text } of { $other-text } similar customers use { $product }
+        [one] { $n-text } of { $other-text } similar customers has bought { $product }
+       *[other] { $n-text } of { $other-text } similar customers have bought { $product }
     }
 headline-also-order-late = the next order is { n-days } late
 headline-also-large = it brings { $share } of the portfolio’s revenue
@@ -1133,7 +1133,7 @@ headline-do-sponsor = name an executive of ours as its sponsor
 headline-do-onboard = agree on the results that it expects within a year
 headline-do-in-common = meet { $contact } and ask why our deals have not gone ahead so far
 headline-do-call-fresh = meet { $contact } and ask why the deal did not go ahead
-headline-do-last-try = meet { $contact } and ask what has changed since
+headline-do-last-try = meet { $contact } and ask what has changed since that deal
 headline-do-use-today = meet { $contact } and ask what they use today instead of what we offered
 headline-do-need-again = meet { $contact } and ask whether the need is still there
 headline-do-offer-other = meet { $contact }, ask why the last deal did not go ahead and present { $product }
@@ -1341,8 +1341,8 @@ swot-recommended-product =
 swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of similar customers buy
 swot-look-alike =
     { $n ->
-        [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers uses it
-       *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers use it
+        [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers has bought it
+       *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers have bought it
     }
 swot-new-customer = A new customer: its first purchases, of { $amount }, came in the last 12 months
 swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
@@ -1556,6 +1556,7 @@ question-why-lost-all =
     }
 question-why-lost = Why did { $deal } not go ahead?
 question-need-again = Is the need behind { $deal } still there, and what do you use today?
+question-changed = What has changed on your side since { $deal }?
 question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
 question-fall = What is behind your buying { $share } less than a year ago?

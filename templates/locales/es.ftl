@@ -924,7 +924,7 @@ headline-deals-overdue =
     }
 headline-win-rate-low = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por debajo del { $other } de la cartera
 headline-win-rate-high = Ganamos el { $share } de las { $n-text } oportunidades decididas con { $account }, por encima del { $other } de la cartera
-headline-deal-closing = Una oportunidad con { $account } por { $amount } debe cerrarse { in-days }
+headline-deal-closing = Una oportunidad con { $account } por { $amount } tiene el cierre previsto { in-days }
 headline-prospect-deals-unpriced =
     { $n ->
         [one] { $account } aún no ha comprado y tiene { $n-text } oportunidad abierta sin importe
@@ -1026,8 +1026,8 @@ headline-also-tickets-year =
 headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
 headline-also-look-alike =
     { $n ->
-        [one] { $n-text } de { $other-text } clientes parecidos usa { $product }
-       *[other] { $n-text } de { $other-text } clientes parecidos usan { $product }
+        [one] { $n-text } de { $other-text } clientes parecidos ha comprado { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos han comprado { $product }
     }
 headline-also-order-late = el próximo pedido lleva { n-days } de retraso
 headline-also-large = la cuenta aporta el { $share } de los ingresos de la cartera
@@ -1133,7 +1133,7 @@ headline-do-sponsor = nombre a un directivo nuestro como patrocinador
 headline-do-onboard = acuerde los resultados que espera en un año
 headline-do-in-common = reúnase con { $contact } y pregunte por qué no han seguido adelante nuestras oportunidades
 headline-do-call-fresh = reúnase con { $contact } y pregunte por qué no siguió adelante
-headline-do-last-try = reúnase con { $contact } y pregunte qué ha cambiado desde entonces
+headline-do-last-try = reúnase con { $contact } y pregunte qué ha cambiado desde esa oportunidad
 headline-do-use-today = reúnase con { $contact } y pregunte qué usan hoy en vez de lo que les ofrecimos
 headline-do-need-again = reúnase con { $contact } y pregunte si la necesidad sigue ahí
 headline-do-offer-other = reúnase con { $contact }, pregunte por qué no siguió adelante la última oportunidad y presente { $product }
@@ -1341,8 +1341,8 @@ swot-recommended-product =
 swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de los clientes parecidos
 swot-look-alike =
     { $n ->
-        [one] { $product } puede interesarle: lo usa { $n-text } de { $total-text } clientes parecidos
-       *[other] { $product } puede interesarle: lo usan { $n-text } de { $total-text } clientes parecidos
+        [one] { $product } puede interesarle: lo ha comprado { $n-text } de { $total-text } clientes parecidos
+       *[other] { $product } puede interesarle: lo han comprado { $n-text } de { $total-text } clientes parecidos
     }
 swot-new-customer = Cliente nuevo: hizo sus primeras compras, por { $amount }, en los últimos 12 meses
 swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
@@ -1556,6 +1556,7 @@ question-why-lost-all =
     }
 question-why-lost = ¿Por qué no siguió adelante { $deal }?
 question-need-again = ¿Sigue en pie la necesidad que dio lugar a { $deal } y qué usan hoy?
+question-changed = ¿Qué ha cambiado para ustedes desde { $deal }?
 question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
 question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?

@@ -127,6 +127,29 @@ fn every_trigger_has_an_account_that_fires_it_alone() {
 }
 
 #[test]
+fn one_purchase_without_another_is_no_drop() {
+    let mut sample = Sample::default();
+    // `old` makes the year before known: what the company sold reaches back further.
+    for (account, id, day) in [
+        ("once", "o1", "2025-03-10"),
+        ("twice", "o2", "2025-03-10"),
+        ("twice", "o3", "2025-08-10"),
+        ("old", "o4", "2022-01-10"),
+    ] {
+        if id != "o3" {
+            sample.account(account, &[("customer_since", "2020-01-01")]);
+        }
+        let told = [("id", id), ("stage", "Closed Won"), ("created", "2021-01-10"), ("close_date", day)];
+        let won = [("amount", "4000"), ("is_won", "true"), ("is_closed", "true")];
+        sample.add::<Opportunity>(account, &[told.as_slice(), &won].concat());
+    }
+    let portfolio = sample.build(AS_OF);
+    let fires = |id: &str| open(&reviews(&portfolio, &PlanBook::default(), id));
+    assert_eq!(fires("once"), []);
+    assert_eq!(fires("twice"), [TriggerKind::RevenueDrop]);
+}
+
+#[test]
 fn without_any_source_nothing_fires() {
     let mut sample = Sample::default();
     sample.account("A", &[]);

@@ -137,8 +137,9 @@ impl Figure {
             Figure::OrderAverage => s.scores.orders.average.clone(),
             Figure::WalletShare => s.scores.whitespace.wallet_share.clone().and_then(decimal),
             Figure::ProductRevenue => {
+                let product = product.ok_or(Unknown::NoRecords { entity: Entity::Product })?;
                 let owned = s.scores.products.owned.as_ref().map_err(Clone::clone)?;
-                let bought = owned.iter().find(|bought| Some(bought.name.as_str()) == product);
+                let bought = owned.iter().find(|bought| bought.name == product);
                 bought.map_or(Ok(Decimal::ZERO), |bought| bought.ltm.clone())
             }
             Figure::Families => whole(s, "families_owned"),

@@ -107,11 +107,11 @@ fn service(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Service>> {
     // Where nothing was opened and nothing is open there is nothing to look at.
     let any = |n: &usize| *n > 0 || tickets.open.as_ref().is_ok_and(|open| *open > 0);
     if let Some(n) = tickets.last_12_months.as_ref().ok().filter(|n| any(n)) {
-        let text = match (*n, &tickets.open) {
-            (0, Ok(open)) => language.text("n-tickets-open", &args!["n" => *open]),
-            _ => language.text("n-tickets", &args!["n" => *n]),
+        let (text, evidence) = match (*n, &tickets.open) {
+            (0, Ok(open)) => (language.text("n-tickets-open", &args!["n" => *open]), &tickets.open_evidence),
+            _ => (language.text("n-tickets", &args!["n" => *n]), &tickets.evidence),
         };
-        let fact = s.fact(facts, "tickets", &text, &tickets.evidence);
+        let fact = s.fact(facts, "tickets", &text, evidence);
         let mut line = |label: &str, value: String, note: Option<String>| {
             rows.push(KeyValue { label: language.word(label), value, note, facts: vec![fact.clone()] });
         };

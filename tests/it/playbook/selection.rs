@@ -34,6 +34,21 @@ fn of<'p>(plans: &'p [AccountPlan], id: &str) -> &'p AccountPlan {
     plans.iter().find(|plan| plan.account_id == id).unwrap()
 }
 
+/// Of a customer that bought once, the headline asks how that turned out: so does the first question of the talk.
+#[test]
+fn the_next_talk_opens_with_what_the_headline_asks() {
+    let plans = plans(&rich(), LanguageCode::En, &[NO_END]);
+    let tried = of(&plans, "tried");
+    assert!(
+        tried.headline.text.ends_with("ask how the purchase turned out and propose the next order"),
+        "{}",
+        tried.headline.text
+    );
+    let first = tried.call.questions.first().map(|question| question.text.as_str());
+    assert_eq!(first, Some("How did your purchase of June 2026 turn out, and what do you need next?"));
+    assert!(tried.call.is_worth_a_page());
+}
+
 fn actions(plan: &AccountPlan) -> Vec<&str> {
     plan.actions.iter().map(|action| action.id.as_str()).collect()
 }
