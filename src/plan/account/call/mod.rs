@@ -64,7 +64,7 @@ impl CallPlan {
     }
 }
 
-/// `asks` are questions one of which comes first: what the headline asks for.
+/// Of the questions `asks` the first that may be asked comes first: it asks what the headline asks for.
 pub fn call(known: &AccountFacts<'_>, asks: &[String], facts: &mut Facts) -> CallPlan {
     let (pains, offers) = pains::pains(known, facts);
     let goals = pains::goals(known, facts);
@@ -111,15 +111,15 @@ fn questions(
 ) -> (Vec<Sentence>, bool) {
     let open: Vec<&Rule> = QUESTIONS.iter().filter(|rule| !(has_goals && rule.topic == "goals")).collect();
     let fired = fired(open, known);
-    let (first, others): (Vec<&Rule>, Vec<&Rule>) = fired.into_iter().partition(|rule| asks.contains(&rule.id));
+    let first = asks.iter().find_map(|id| fired.iter().copied().find(|rule| rule.id == *id));
     let of_a_pain = pains.iter().find_map(|pain| pain.question.clone()).map(|question| ("tickets", true, question));
-    let mut said = |rule: &&'static Rule| {
+    let mut said = |rule: &'static Rule| {
         let states = !rule.args.is_empty();
         rule.say("question", known, facts).map(|question| (rule.topic.as_str(), states, question))
     };
-    let mut asked: Vec<(&str, bool, Sentence)> = first.iter().find_map(&mut said).into_iter().collect();
+    let mut asked: Vec<(&str, bool, Sentence)> = first.and_then(&mut said).into_iter().collect();
     asked.extend(of_a_pain);
-    for rule in &others {
+    for rule in fired {
         if asked.len() >= MOST_QUESTIONS {
             break;
         }

@@ -13,7 +13,7 @@ pub struct Extra {
     pub after: Vec<String>,
     /// Of a step: the plays whose action it tells.
     pub plays: Vec<String>,
-    /// Of a step: the questions of the next talk, one of which asks what the step asks for.
+    /// Of a step: questions of the next talk; the first that may be asked opens it.
     pub asks: Vec<String>,
     /// Of a lead: the money that it is about. Where that is little of what the account is worth a year, the lead counts less.
     pub stake: Option<&'static FactSpec>,
