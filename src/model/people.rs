@@ -258,6 +258,14 @@ impl User {
     pub fn full_name(&self) -> Option<String> {
         full_name(&self.name, &self.first_name, &self.last_name)
     }
+
+    /// Whether somebody is known not to be with us any more: after the last day, or inactive where no day is given.
+    pub fn has_left(&self, as_of: Date) -> bool {
+        match self.left_on {
+            Some(last) => last < as_of,
+            None => self.active == Some(false),
+        }
+    }
 }
 
 impl Contact {

@@ -82,6 +82,11 @@ impl Context<'_> {
         let told = deal.owner.as_deref().filter(|told| !told.trim().is_empty())?;
         Some(self.people.get(&id_key(told)).map_or(told, String::as_str).to_owned())
     }
+
+    /// Who works on a deal where that is not who is to act for its account.
+    pub fn other_on_deal(&self, account: AccountIx, deal: &Deal) -> Option<String> {
+        self.deal_owner(deal).filter(|name| *name != self.actor_name(account))
+    }
 }
 
 /// By account: who looks after it, and who is proposed to where nobody does. One person has one name in all documents,

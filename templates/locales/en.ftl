@@ -264,6 +264,7 @@ churn-input-open-deals-log = Open deals
 tile-observed = { $share } of what counts is known
 tile-yoy = { $change } vs. last year
 tile-nps-stale = No answer counts today: the latest is of { $date }
+gap-nps-stale = no answer counts today; the latest is of { $date }
 tile-nps-range = between { $low } and { $high } ({ PERCENT(95) }), based on { n-responses }
 
 ## Table headings
@@ -309,6 +310,7 @@ heading-role = Part in the decision
 heading-influence = Influence
 heading-relationship = Relationship
 heading-last-contact = Last contact
+last-sales-contact = Last sales contact
 heading-comment = Comment
 heading-score = Score
 heading-points = Points
@@ -671,7 +673,7 @@ entity-task =
 
 ## Churn signals
 
-signal-renewal-without-opportunity = Renewal near without an open opportunity
+signal-renewal-without-opportunity = Renewal near without a renewal opportunity
 signal-usage-drop = Drop in usage or in orders of the quarter
 signal-nps = Low NPS or a decision maker who is a detractor
 signal-critical-tickets = Critical or reopened tickets
@@ -679,7 +681,7 @@ signal-sponsor-left = Sponsor left
 signal-payment-delay = Payment delay
 signal-no-contact = No recent sales contact
 signal-price-or-lost-bid = Price increase or bid lost to a competitor
-because-renewal-without-opportunity = the renewal falls due { in-days } with no open opportunity
+because-renewal-without-opportunity = the renewal falls due { in-days } with no renewal opportunity open
 because-usage-drop = usage fell { $share } in a year
 because-nps = the NPS is { $nps }
 because-decision-maker-detractor = the decision maker is a detractor
@@ -828,7 +830,7 @@ figure-revenue-at-risk = Revenue at risk
 
 headline-left = { $account } left on { $date } and is no longer a customer
 headline-left-plain = { $account } is no longer a customer
-headline-renewal-uncovered = The { $amount } renewal of { $account } falls due { in-days } with no open opportunity
+headline-renewal-uncovered = The { $amount } renewal of { $account } falls due { in-days } with no renewal opportunity open
 headline-renewal-covered = The { $amount } renewal of { $account } falls due { in-days } and its opportunity is open
 headline-renewal-overdue = The { $amount } renewal of { $account } fell due { ago-days } with no record of a signature
 headline-revenue-up = { $account } bought { $amount } in 12 months, { $share } more than last year
@@ -883,7 +885,7 @@ headline-critical-tickets =
        *[other] { $account } has { $n-text } critical tickets unsolved
     }
 headline-payment-late = { $account } owes { $amount }, up to { n-days } past its terms
-headline-whitespace = { $account } could buy { $amount } more a year, chiefly in { $product }
+headline-whitespace = { $account } could buy { $amount } a year of { $product }
 headline-new-account = { $account } has been a customer since { $date }: its goals are still to be learned
 headline-lapsed = { $account } has bought nothing since { $month }
 headline-prospect = { $account } has not bought yet and has no open deals
@@ -1002,8 +1004,8 @@ headline-also-contact-gap = the last call, meeting or reply was { ago-days }
 headline-also-win-rate-low = we win { $share } of what we offer, less than usual
 headline-also-pair =
     { $n ->
-        [one] { $n-text } of { $other-text } similar customers has { $product }
-       *[other] { $n-text } of { $other-text } similar customers have { $product }
+        [one] { $n-text } of { $other-text } similar customers with { $owned } has { $product }
+       *[other] { $n-text } of { $other-text } similar customers with { $owned } have { $product }
     }
 headline-also-whitespace = the account could buy { $amount } more of { $product } a year
 headline-also-win-rate-high = we win { $share } of what we offer, more than usual
@@ -1077,6 +1079,7 @@ headline-do-extend = agree on an extension
 headline-do-renew = open the renewal opportunity now and ask what they expect
 headline-do-close-renewal = send the renewal proposal and set the day of signing
 headline-do-confirm-renewal = confirm the automatic renewal with them
+headline-do-renewed-terms = confirm the terms of the contract that renews
 headline-do-defend-renewal = agree on what must improve before the renewal is negotiated
 headline-do-visit = prepare a visit with management
 headline-do-answer = answer the low rating and agree on what will change
@@ -1338,7 +1341,7 @@ swot-recommended-product =
         [one] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } has it
        *[other] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } have it
     }
-swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of similar customers buy
+swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of { $peers } buy
 swot-look-alike =
     { $n ->
         [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers has bought it
@@ -1389,7 +1392,8 @@ swot-idle-sites =
        *[other] { $n-text } of the other { $total-text } accounts of the group do not buy yet
     }
 swot-market-nps = Its industry ({ $industry }) rates its suppliers low: NPS of { $benchmark } ({ $source })
-swot-renewal-uncovered = Renewal of { $amount } due { in-days }, without an open deal
+swot-renewal-uncovered = Renewal of { $amount } due { in-days }, without a renewal opportunity
+swot-contract-over = The contract ended on { $date }, and no other signed one is on record
 swot-competitor = { $competitor } is competing for the account
 swot-lost-to = { $competitor } won the last deal that we lost, { ago-days }
 swot-bad-signal = { $signal } ({ ago-days })
@@ -1412,6 +1416,7 @@ swot-rarely-won =
        *[other] We have lost { $n-text } deals so far, and it has not bought yet
     }
 swot-if-renewal-uncovered = if the contract of { $amount } nears its end unsigned, propose an extension of three months and bring the decision to management
+swot-if-contract-over = if no extension is signed within the month, bring the case to management with the orders and services that depend on it
 swot-if-competitor = if they ask { $competitor } for an offer, compare point by point with a reference from their industry, and give no discount without something in return
 swot-if-lost-to = before the next offer, ask what { $competitor } proposed and what weighed in the decision
 swot-if-bad-signal = ask what it means for their orders and payments, and review the forecast
@@ -1551,8 +1556,8 @@ question-pain = What troubles you today on the topic of “{ $theme }”, and wh
 question-decider = Who decides, who signs and who else has a say?
 question-why-lost-all =
     { $n ->
-        [one] Why did { $n-text } deal with us not go ahead?
-       *[other] Why did { $n-text } deals with us not go ahead?
+        [one] Why has { $n-text } deal with us not gone ahead so far?
+       *[other] Why have { $n-text } deals with us not gone ahead so far?
     }
 question-why-lost = Why did { $deal } not go ahead?
 question-need-again = Is the need behind { $deal } still there, and what do you use today?
@@ -2530,11 +2535,13 @@ why-deal =
        *[other] the largest of the { $n-text } deals that are neither stale nor renewals
     }
 why-contacts = depending on one contact is a risk
-# $share: of the similar customers that buy the product; $n: those of them whose spend the estimate rests on
+# $share: of the $peers that buy the product; $n: those of them whose spend the estimate rests on
+peers-similar = similar customers
+peers-portfolio = our customers
 why-whitespace =
     { $n ->
-        [one] { $share } of similar customers buy it; going by what { $n-text } of them spends, it is worth about { $amount } a year here
-       *[other] { $share } of similar customers buy it; going by what { $n-text } of them spend, it is worth about { $amount } a year here
+        [one] { $share } of { $peers } buy it; going by what { $n-text } of them spends, it is worth about { $amount } a year here
+       *[other] { $share } of { $peers } buy it; going by what { $n-text } of them spend, it is worth about { $amount } a year here
     }
 why-whitespace-held = { $why }; the target, to begin with, is half of what the account buys today
 why-cross-sell = { $owning } of { $n } similar customers that own { $other } own it too
@@ -4151,7 +4158,7 @@ headline-holding =
        *[other] { $account } is the holding of { $n-text } accounts and buys nothing itself
     }
 headline-group-plain = { $account } heads { $n-text } accounts, of which little is known
-headline-group-renewal = The { $amount } renewal of { $site } falls due { in-days } with no open opportunity
+headline-group-renewal = The { $amount } renewal of { $site } falls due { in-days } with no renewal opportunity open
 headline-group-at-risk = { $amount } of the { $total } that { $account } buys is at high risk, most of it at { $site }
 headline-group-product =
     { $lacking ->
@@ -4314,6 +4321,7 @@ customer-action-quarterly-review = Review this plan together
 customer-action-executive-visit = Meet you together with our management
 customer-action-defend-renewal = Agree with you on what has to improve before the renewal
 customer-action-confirm-automatic-renewal = Confirm with you that the contract that renews by itself is still what you need
+customer-action-settle-renewed-terms = Confirm the terms of the next period of your contract with you
 customer-action-send-survey = Send you a short survey about our work
 customer-action-recover-usage = Go through with you how what you have is used and what it would take to get more of it
 customer-action-call-late-order = Talk about your next order

@@ -264,6 +264,7 @@ churn-input-open-deals-log = Oportunidades abiertas
 tile-observed = se conoce el { $share } de lo que cuenta
 tile-yoy = { $change } vs. año anterior
 tile-nps-stale = Ninguna respuesta vigente: la última es del { $date }
+gap-nps-stale = ninguna respuesta vigente; la última es del { $date }
 tile-nps-range = entre { $low } y { $high } ({ PERCENT(95) }), con { n-responses }
 
 ## Encabezados de tablas
@@ -309,6 +310,7 @@ heading-role = Papel en la decisión
 heading-influence = Influencia
 heading-relationship = Relación
 heading-last-contact = Último contacto
+last-sales-contact = Último contacto comercial
 heading-comment = Comentario
 heading-score = Puntaje
 heading-points = Puntos
@@ -671,7 +673,7 @@ entity-task =
 
 ## Señales de deserción
 
-signal-renewal-without-opportunity = Renovación cercana sin oportunidad abierta
+signal-renewal-without-opportunity = Renovación cercana sin oportunidad de renovación
 signal-usage-drop = Caída del uso o de los pedidos del trimestre
 signal-nps = NPS bajo o decisor detractor
 signal-critical-tickets = Casos críticos o reabiertos
@@ -679,7 +681,7 @@ signal-sponsor-left = Salida del patrocinador
 signal-payment-delay = Atraso en los pagos
 signal-no-contact = Sin contacto comercial reciente
 signal-price-or-lost-bid = Alza de precio o licitación perdida ante un competidor
-because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad abierta
+because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad de renovación
 because-usage-drop = el uso cayó un { $share } en un año
 because-nps = el NPS es { $nps }
 because-decision-maker-detractor = quien decide es detractor
@@ -828,7 +830,7 @@ figure-revenue-at-risk = Ingresos en riesgo
 
 headline-left = { $account } dejó de ser cliente el { $date }
 headline-left-plain = { $account } ya no es cliente
-headline-renewal-uncovered = La renovación de { $account } por { $amount } vence { in-days } y no tiene oportunidad abierta
+headline-renewal-uncovered = La renovación de { $account } por { $amount } vence { in-days } y no tiene oportunidad de renovación abierta
 headline-renewal-covered = La renovación de { $account } por { $amount } vence { in-days } y ya tiene oportunidad abierta
 headline-renewal-overdue = La renovación de { $account } por { $amount } venció { ago-days } sin registro de firma
 headline-revenue-up = { $account } compró { $amount } en 12 meses, un { $share } más que el año anterior
@@ -883,7 +885,7 @@ headline-critical-tickets =
        *[other] { $account } tiene { $n-text } casos críticos sin resolver
     }
 headline-payment-late = { $account } debe { $amount }, con hasta { n-days } de atraso
-headline-whitespace = { $account } podría comprar { $amount } más al año, sobre todo en { $product }
+headline-whitespace = { $account } podría comprar { $amount } al año de { $product }
 headline-new-account = { $account } es cliente desde { $date }: falta conocer sus metas
 headline-lapsed = { $account } no compra desde { $month }
 headline-prospect = { $account } aún no ha comprado y no tiene oportunidades abiertas
@@ -1002,8 +1004,8 @@ headline-also-contact-gap = la última llamada, reunión o respuesta comercial f
 headline-also-win-rate-low = ganamos el { $share } de lo que ofrecemos, menos de lo habitual
 headline-also-pair =
     { $n ->
-        [one] { $n-text } de { $other-text } clientes parecidos tiene { $product }
-       *[other] { $n-text } de { $other-text } clientes parecidos tienen { $product }
+        [one] { $n-text } de { $other-text } clientes parecidos con { $owned } tiene { $product }
+       *[other] { $n-text } de { $other-text } clientes parecidos con { $owned } tienen { $product }
     }
 headline-also-whitespace = la cuenta podría comprar { $amount } más al año de { $product }
 headline-also-win-rate-high = ganamos el { $share } de lo que ofrecemos, más de lo habitual
@@ -1077,6 +1079,7 @@ headline-do-extend = acuerde una prórroga
 headline-do-renew = abra ya la oportunidad de renovación y pregunte qué esperan
 headline-do-close-renewal = envíe la propuesta de renovación y fije el día de la firma
 headline-do-confirm-renewal = confirme con ellos la renovación automática
+headline-do-renewed-terms = confirme las condiciones del contrato que se renueva
 headline-do-defend-renewal = acuerde qué debe mejorar antes de negociar la renovación
 headline-do-visit = prepare una visita con la dirección
 headline-do-answer = responda a la mala calificación y acuerde qué va a cambiar
@@ -1338,7 +1341,7 @@ swot-recommended-product =
         [one] { $product } encaja: lo tiene { $n-text } de { $total-text } clientes parecidos con { $other }
        *[other] { $product } encaja: lo tienen { $n-text } de { $total-text } clientes parecidos con { $other }
     }
-swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de los clientes parecidos
+swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de { $peers }
 swot-look-alike =
     { $n ->
         [one] { $product } puede interesarle: lo ha comprado { $n-text } de { $total-text } clientes parecidos
@@ -1389,7 +1392,8 @@ swot-idle-sites =
        *[other] { $n-text } de las otras { $total-text } cuentas del grupo no compran todavía
     }
 swot-market-nps = Su industria ({ $industry }) valora poco a sus proveedores: NPS de { $benchmark } ({ $source })
-swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin oportunidad abierta
+swot-renewal-uncovered = Renovación por { $amount } que vence { in-days }, sin oportunidad de renovación
+swot-contract-over = El contrato terminó el { $date } y no consta otro firmado
 swot-competitor = { $competitor } compite por la cuenta
 swot-lost-to = { $competitor } ganó la última oportunidad que perdimos, { ago-days }
 swot-usage-drop = El uso cayó un { $share } en un año
@@ -1412,6 +1416,7 @@ swot-rarely-won =
        *[other] Hasta hoy perdimos { $n-text } oportunidades y aún no ha comprado
     }
 swot-if-renewal-uncovered = si el contrato de { $amount } se acerca a su fin sin firma, proponga una prórroga de tres meses y lleve la decisión a la dirección
+swot-if-contract-over = si en un mes no hay prórroga firmada, lleve el caso a la dirección con los pedidos y servicios que dependen de él
 swot-if-competitor = si piden oferta a { $competitor }, compárese punto por punto con una referencia de su industria y no baje el precio sin una contrapartida
 swot-if-lost-to = antes de la próxima oferta, pregunte qué propuso { $competitor } y qué pesó en la decisión
 swot-if-bad-signal = pregunte qué supone para sus pedidos y pagos, y revise el pronóstico
@@ -1547,12 +1552,12 @@ barrier-no-decider =
        *[other] Se conoce a { $n-text } personas y no consta que decidan.
     }
 barrier-no-contact = No consta llamada, reunión ni respuesta comercial desde hace { n-days }.
-question-pain = ¿Qué le preocupa hoy en el tema «{ $theme }» y quién lo nota?
+question-pain = ¿Qué les preocupa hoy en el tema «{ $theme }» y quién lo nota?
 question-decider = ¿Quién decide, quién firma y quién más opina?
 question-why-lost-all =
     { $n ->
-        [one] ¿Por qué no siguió adelante { $n-text } oportunidad con nosotros?
-       *[other] ¿Por qué no siguieron adelante { $n-text } oportunidades con nosotros?
+        [one] ¿Por qué no ha salido adelante hasta ahora { $n-text } oportunidad con nosotros?
+       *[other] ¿Por qué no han salido adelante hasta ahora { $n-text } oportunidades con nosotros?
     }
 question-why-lost = ¿Por qué no siguió adelante { $deal }?
 question-need-again = ¿Sigue en pie la necesidad que dio lugar a { $deal } y qué usan hoy?
@@ -1576,15 +1581,15 @@ question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto 
 question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
 question-ticket-theme =
     { $n ->
-        [one] Abrió un caso del tema «{ $theme }»: ¿se resolvió como necesitaba?
-       *[other] Abrió { $n-text } casos del tema «{ $theme }»: ¿se resolvieron como necesitaba?
+        [one] Abrieron un caso del tema «{ $theme }»: ¿se resolvió como necesitaban?
+       *[other] Abrieron { $n-text } casos del tema «{ $theme }»: ¿se resolvieron como necesitaban?
     }
 question-timing = ¿Cuándo se decidirá { $deal } y qué tiene que pasar antes?
-question-compare = ¿Con quién nos compara y qué le importa al elegir?
-question-need = ¿Qué problema quiere resolver este año y cómo lo resuelve hoy?
+question-compare = ¿Con quién nos comparan y qué les importa al elegir?
+question-need = ¿Qué problema quieren resolver este año y cómo lo resuelven hoy?
 question-budget = ¿Hay presupuesto este año y quién lo decide?
-question-wallet = ¿Cuánto gasta al año en lo que vendemos y con qué proveedores?
-question-goals = ¿Qué metas tiene para el próximo año y cómo las medirá?
+question-wallet = ¿Cuánto gastan al año en lo que vendemos y con qué proveedores?
+question-goals = ¿Qué metas tienen para el próximo año y cómo las medirá?
 question-second-contact = Además de usted, ¿con quién conviene hablar?
 mail-greeting = Hola, { $contact }:
 mail-offer = Esto puede serle útil: { $line }.
@@ -2530,11 +2535,13 @@ why-deal =
        *[other] la mayor de las { $n-text } oportunidades que no están estancadas ni son renovaciones
     }
 why-contacts = depender de un contacto es arriesgado
-# $share: de los clientes parecidos que compran el producto; $n: aquellos en cuyo gasto se basa la estimación
+# $share: de los $peers que compran el producto; $n: aquellos en cuyo gasto se basa la estimación
+peers-similar = los clientes parecidos
+peers-portfolio = nuestros clientes
 why-whitespace =
     { $n ->
-        [one] lo compra el { $share } de los clientes parecidos; por lo que gasta { $n-text } de ellos, aquí vale unos { $amount } al año
-       *[other] lo compra el { $share } de los clientes parecidos; por lo que gastan { $n-text } de ellos, aquí vale unos { $amount } al año
+        [one] lo compra el { $share } de { $peers }; por lo que gasta { $n-text } de ellos, aquí vale unos { $amount } al año
+       *[other] lo compra el { $share } de { $peers }; por lo que gastan { $n-text } de ellos, aquí vale unos { $amount } al año
     }
 why-whitespace-held = { $why }; la meta, para empezar, es la mitad de lo que la cuenta compra hoy
 why-cross-sell = { $owning } de { $n } clientes parecidos que tienen { $other } también lo tienen
@@ -2949,10 +2956,10 @@ n-touches =
        *[other] { $n-text } contactos
     }
 ask-who-decides = ¿Quién decide y quién más opina?
-ask-whom-they-buy-from = ¿A quién compra hoy y qué le falta?
-ask-spend = ¿Cuánto gasta al año en lo que vendemos?
-ask-when = ¿Cuándo quiere decidir y qué tiene que pasar antes?
-ask-need = ¿Qué necesita y para qué?
+ask-whom-they-buy-from = ¿A quién compran hoy y qué les falta?
+ask-spend = ¿Cuánto gastan al año en lo que vendemos?
+ask-when = ¿Cuándo quieren decidir y qué tiene que pasar antes?
+ask-need = ¿Qué necesitan y para qué?
 ask-why-lost = ¿Qué tendría que ser distinto de la última vez?
 ask-size = ¿Qué tamaño tiene la empresa: personas, centros, facturación?
 ask-industry = ¿A qué se dedica la empresa?
@@ -4167,7 +4174,7 @@ headline-holding =
        *[other] { $account } es la matriz de { $n-text } cuentas y no compra por sí misma
     }
 headline-group-plain = { $account } encabeza { $n-text } cuentas de las que se sabe poco
-headline-group-renewal = La renovación de { $amount } de { $site } vence { in-days } sin oportunidad abierta
+headline-group-renewal = La renovación de { $amount } de { $site } vence { in-days } sin oportunidad de renovación
 headline-group-at-risk = De { $total } que compra { $account }, { $amount } están en riesgo alto, sobre todo en { $site }
 headline-group-product =
     { $lacking ->
@@ -4330,6 +4337,7 @@ customer-action-quarterly-review = Revisar este plan en conjunto
 customer-action-executive-visit = Reunirnos con ustedes y con nuestra dirección
 customer-action-defend-renewal = Acordar con ustedes qué debe mejorar antes de renovar
 customer-action-confirm-automatic-renewal = Confirmar con usted si el contrato que se renueva solo sigue siendo el que necesita
+customer-action-settle-renewed-terms = Confirmar con usted las condiciones del nuevo periodo de su contrato
 customer-action-send-survey = Enviarle una encuesta breve sobre nuestro trabajo
 customer-action-recover-usage = Revisar con usted cómo se usa lo contratado y qué haría falta para aprovecharlo
 customer-action-call-late-order = Hablar de su próximo pedido

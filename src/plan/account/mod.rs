@@ -22,6 +22,7 @@ use super::context::{Context, Facts};
 use super::document::{Fact, FactId, Gap, Sentence, SwotItem};
 use super::facts::AccountFacts;
 use super::keep::{self, Standing};
+use super::language::args;
 use super::review::{self, Reviews};
 use crate::model::{AccountClass, AccountIx, Date, ItemKind, Unknown};
 pub use actions::{ActionPlay, PlaysApart, in_order};
@@ -208,12 +209,14 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
     let mut unknown = |label: &str, reason: Option<&Unknown>| {
         // What is not shown is no gap that anybody could close.
         if let Some(reason) = reason.filter(|reason| **reason != Unknown::Withheld) {
-            gaps.push(gap(label, context.reason(reason)));
+            let stale = situation.stale_answer().filter(|_| label == "tile-nps");
+            let told = |day| language.text("gap-nps-stale", &args!["date" => language.date_short(day)]);
+            gaps.push(gap(label, stale.map_or_else(|| context.reason(reason), told)));
         }
     };
     if scores.class.class == AccountClass::Prospect {
         // What a customer's plan would need is no gap of a prospect's.
-        unknown("heading-last-contact", scores.contact.last_two_way.as_ref().err());
+        unknown("last-sales-contact", scores.contact.last_two_way.as_ref().err());
         unknown("section-stakeholders", scores.contact.contacts.as_ref().err());
         return gaps;
     }
@@ -226,7 +229,7 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
     unknown("section-contracts", scores.renewal.next.as_ref().err());
     unknown("figure-usage", scores.usage.last_3_months.as_ref().err());
     unknown("tile-share-of-wallet", scores.products.wallet_share.as_ref().err());
-    unknown("heading-last-contact", scores.contact.last_two_way.as_ref().err());
+    unknown("last-sales-contact", scores.contact.last_two_way.as_ref().err());
     unknown("section-stakeholders", scores.contact.contacts.as_ref().err());
     gaps
 }

@@ -145,6 +145,13 @@ impl<'a> Situation<'a> {
         !(self.never_bought() || is_guess)
     }
 
+    /// The day of the latest answer, where there are answers and none from the days that count.
+    pub fn stale_answer(&self) -> Option<Date> {
+        let nps = &self.scores.nps;
+        let is_stale = matches!(nps.value, Err(Unknown::NoRecords { .. }));
+        nps.answers.iter().filter_map(|answer| answer.date).max().filter(|_| is_stale)
+    }
+
     /// The contract of a customer that ended by the as-of day, at most [`ENDED_DAYS`] ago, with no other in force after it.
     /// On its last day a contract is over for whoever reads of it, unless it renews by itself.
     pub fn ended_contract(&self) -> Option<&'a Row<Contract>> {

@@ -190,7 +190,7 @@ fn profile(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Vec<KeyValue>
     let (clv, clv_note) = lifetime_value(s);
     rows.push((language.word("figure-clv"), clv, clv_note));
     let contact = scores.contact.last_two_way.as_ref().ok().map(|day| language.date_short(*day));
-    rows.push((language.word("heading-last-contact"), contact, None));
+    rows.push((language.word("last-sales-contact"), contact, None));
     rows.extend(marketing(s));
     let tickets = scores.tickets.last_12_months.as_ref().ok().map(|n| language.text("n-tickets", &args!["n" => *n]));
     rows.push((language.word("figure-tickets"), tickets, Some(language.word("last-12-months"))));

@@ -93,7 +93,7 @@ fn people(s: &Situation<'_>, facts: &mut Facts) -> Tile {
 
 fn last_contact(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let language = s.context.language;
-    let label = language.word("heading-last-contact");
+    let label = language.word("last-sales-contact");
     match (&s.scores.contact.last_two_way, &s.scores.contact.days_since_two_way) {
         (Ok(day), Ok(days)) => {
             let value = language.date_short(*day);

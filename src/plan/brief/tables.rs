@@ -60,7 +60,7 @@ fn deal_row(s: &Situation<'_>, deal: &Deal, fact: &str) -> Vec<Cell> {
     let name = deal.called().to_owned();
     let close = deal.expected_close.map(|day| language.date_short(day));
     // Only who is not the account's own: their names stand at the top of the page.
-    let other = context.deal_owner(deal).filter(|owner| *owner != context.actor_name(s.account));
+    let other = context.other_on_deal(s.account, deal);
     let note = [close, other].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let age = Cell {
         text: context.or_dash(&deal.age_days, |days| language.days(*days)),

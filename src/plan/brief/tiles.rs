@@ -140,12 +140,9 @@ fn nps(s: &Situation<'_>, facts: &mut Facts) -> Tile {
     let value = match &nps.value {
         Ok(value) => language.nps(*value),
         Err(reason) => {
-            // There are answers, and none from the days that count.
-            let latest = nps.answers.iter().filter_map(|answer| answer.date).max();
-            let stale = latest.filter(|_| matches!(reason, Unknown::NoRecords { .. }));
             let told = |day| language.text("tile-nps-stale", &args!["date" => language.date_short(day)]);
             return Tile {
-                note: Some(stale.map_or_else(|| s.context.reason(reason), told)),
+                note: Some(s.stale_answer().map_or_else(|| s.context.reason(reason), told)),
                 ..unknown(s, "tile-nps", reason)
             };
         }

@@ -2,6 +2,7 @@
 
 use super::{Args, Language, args};
 use crate::model::{Entity, OffScale, Unknown, mixes_scales};
+use crate::score::whitespace::Level;
 use crate::score::{CriterionKey, SignalKey};
 
 impl Language {
@@ -23,6 +24,14 @@ impl Language {
     /// A figure, by its name in the published tables; the name itself if it has no words.
     pub fn figure(&self, name: &str) -> String {
         self.named("figure", name)
+    }
+
+    /// Whose spend an estimate rests on: similar customers, or all of ours.
+    pub fn peer_group(&self, level: Level) -> String {
+        self.word(match level {
+            Level::Segment | Level::Industry => "peers-similar",
+            Level::Portfolio => "peers-portfolio",
+        })
     }
 
     /// A theme of comments; one of the company's own by its name.

@@ -182,9 +182,9 @@ fn a_count_chooses_the_form_and_is_written_in_the_locale() {
         let args = args!["account" => "Acme", "amount" => "3 €", "days" => days];
         es.text("headline-renewal-uncovered", &args)
     };
-    assert_eq!(due(0), "La renovación de Acme por 3 € vence hoy y no tiene oportunidad abierta");
-    assert_eq!(due(1), "La renovación de Acme por 3 € vence mañana y no tiene oportunidad abierta");
-    assert_eq!(due(30), "La renovación de Acme por 3 € vence en 30 días y no tiene oportunidad abierta");
+    assert_eq!(due(0), "La renovación de Acme por 3 € vence hoy y no tiene oportunidad de renovación abierta");
+    assert_eq!(due(1), "La renovación de Acme por 3 € vence mañana y no tiene oportunidad de renovación abierta");
+    assert_eq!(due(30), "La renovación de Acme por 3 € vence en 30 días y no tiene oportunidad de renovación abierta");
     let en = language("en-US");
     let won = |n: i64| en.text("change-deals-won", &args!["n" => n, "amount" => "$3", "period" => "October 2026"]);
     assert_eq!(won(0), "No deal was won in October 2026.");

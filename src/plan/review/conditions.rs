@@ -107,6 +107,7 @@ fn contract_ended(s: &Situation<'_>) -> Known<Vec<Found>> {
 
 fn renewal_uncovered(s: &Situation<'_>) -> Known<Vec<Found>> {
     let renewal = match &s.scores.renewal.next {
+        Ok(renewal) if renewal.is_settled(s.context.as_of()) => return Ok(Vec::new()),
         Ok(renewal) => renewal,
         Err(reason @ Unknown::NoSource { .. }) => return Err(reason.clone()),
         Err(_) => return Ok(Vec::new()),

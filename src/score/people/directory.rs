@@ -55,12 +55,8 @@ impl<'a> Directory<'a> {
         self.identity(a) == self.identity(b)
     }
 
-    /// Whether somebody is known not to be with us any more: after the last day, or inactive where no day is given.
     pub fn has_left(&self, user: &User) -> bool {
-        match user.left_on {
-            Some(last) => last < self.as_of,
-            None => user.active == Some(false),
-        }
+        user.has_left(self.as_of)
     }
 
     /// Whether a record names somebody who has left.

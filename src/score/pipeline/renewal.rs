@@ -108,6 +108,11 @@ fn value(row: &Row<Contract>, context: &Context<'_>) -> Known<Decimal> {
 }
 
 impl Renewal {
+    /// It renews by itself, and the last day on which either side could end it has passed: nothing is left to decide.
+    pub fn is_settled(&self, as_of: Date) -> bool {
+        self.auto_renew == Some(true) && (self.end <= as_of || self.decide_by.is_some_and(|last| last < as_of))
+    }
+
     fn of(row: &Row<Contract>, pipeline: &PipelineScores, context: &Context<'_>, norms: &Norms<'_>) -> Renewal {
         let notice = row.notice_days.filter(|days| (0.0..=3650.0).contains(days));
         Renewal {

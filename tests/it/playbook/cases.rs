@@ -19,6 +19,7 @@ const CASES: &[[&str; 4]] = &[
     ["defend-renewal", "fallen", "sound", "poor"],
     ["close-renewal", "covered", "due", "poor"],
     ["confirm-automatic-renewal", "automatic", "sound", "poor"],
+    ["settle-renewed-terms", "settled", "sound", "poor"],
     ["answer-detractor", "fallen", "sound", "poor"],
     ["solve-tickets", "fallen", "sound", "poor"],
     ["close-tickets", "debtor", "sound", "poor"],

@@ -144,6 +144,15 @@ fn deals(sample: &mut Sample) {
     let lost = [("id", "o4"), ("name", "Mechas"), ("stage", "Closed Lost"), ("created", "2026-06-01")];
     let closed = [("close_date", "2026-10-10"), ("is_won", "false"), ("is_closed", "true"), ("loss_reason", "Precio")];
     deal(sample, "dealing", &[lost.as_slice(), closed.as_slice()].concat());
+    // Two deals on which another works than who looks after the account; one of them has left.
+    for (account, worker, name, left) in [("shared", "u8", "Pía Sol", ""), ("orphaned", "u9", "Leo Mar", "2026-05-31")]
+    {
+        sample.account(account, &[("owner_id", account), ("owner_name", account)]);
+        let own = open(account, "Faroles", "New Business", "2026-09-20", "2026-12-20");
+        deal(sample, account, &[own.as_slice(), &[("owner_id", worker)]].concat());
+        let left = [("left_on", left)].into_iter().filter(|(_, day)| !day.is_empty());
+        sample.add::<User>("", &[("id", worker), ("name", name)].into_iter().chain(left).collect::<Vec<_>>());
+    }
     sample.account("covered", &ANA);
     sample.add::<Contract>("covered", &[("end", "2026-12-31"), ("value", "9000")]);
     deal(sample, "covered", &open("o5", "Renovación", "Renewal", "2026-09-20", "2026-12-20"));
@@ -154,6 +163,9 @@ fn deals(sample: &mut Sample) {
     sample.account("automatic", &ANA);
     let own = [("end", "2027-01-31"), ("value", "9000"), ("auto_renew", "true"), ("notice_days", "60")];
     sample.add::<Contract>("automatic", &own);
+    sample.account("settled", &ANA);
+    let own = [("end", "2026-11-15"), ("value", "9000"), ("auto_renew", "true"), ("notice_days", "30")];
+    sample.add::<Contract>("settled", &own);
 }
 
 fn voices(sample: &mut Sample) {

@@ -31,9 +31,9 @@ pub fn sample_company() -> Portfolio {
     read.unwrap().portfolio
 }
 
-/// The sample company has no assignments, consents, prices among its signals, ratings of ease, model of churn or products
-/// bought together more often than chance.
-const NOT_IN_SAMPLE: [&str; 13] = [
+/// The sample company has no assignments, consents, prices among its signals, ratings of ease, model of churn, products
+/// bought together more often than chance or deals on which another works than who looks after the account.
+const NOT_IN_SAMPLE: [&str; 15] = [
     "owner_days",
     "previous_owner",
     "pair_product",
@@ -42,6 +42,8 @@ const NOT_IN_SAMPLE: [&str; 13] = [
     "pair_customers",
     "bundle",
     "p_alive_share",
+    "deal_worker",
+    "stale_deal_worker",
     "advocates",
     "advocate",
     "ces_points",

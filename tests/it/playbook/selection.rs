@@ -49,6 +49,37 @@ fn the_next_talk_opens_with_what_the_headline_asks() {
     assert!(tried.call.is_worth_a_page());
 }
 
+/// Of a deal on which a colleague works the action says so; nobody is sent to one who has left.
+#[test]
+fn an_action_on_a_colleagues_deal_names_the_colleague() {
+    let plans = plans(&rich(), LanguageCode::En, &[NO_END]);
+    let text = |id: &str| {
+        let plan = of(&plans, id);
+        plan.actions
+            .iter()
+            .find(|action| action.id.starts_with("advance-deal"))
+            .map(|action| action.text.clone())
+            .unwrap()
+    };
+    assert!(
+        text("shared").starts_with("Agree on the next step of Faroles, with Pía Sol, who works on it, by "),
+        "{}",
+        text("shared")
+    );
+    assert!(text("orphaned").starts_with("Agree on the next step of Faroles by "), "{}", text("orphaned"));
+}
+
+/// Once the last day to end it has passed, a contract that renews by itself needs no renewal to be sold.
+#[test]
+fn a_contract_that_renews_by_itself_is_confirmed_and_not_sold_again() {
+    let plans = plans(&rich(), LanguageCode::En, &[NO_END]);
+    let settled = of(&plans, "settled");
+    assert!(actions(settled).iter().any(|id| id.starts_with("settle-renewed-terms")), "{:?}", actions(settled));
+    let sold = ["open-renewal", "close-renewal", "defend-renewal", "extend-contract"];
+    assert!(!actions(settled).iter().any(|id| sold.iter().any(|play| id.starts_with(play))), "{:?}", actions(settled));
+    assert!(settled.objectives.iter().all(|objective| objective.id != "renewal"));
+}
+
 fn actions(plan: &AccountPlan) -> Vec<&str> {
     plan.actions.iter().map(|action| action.id.as_str()).collect()
 }

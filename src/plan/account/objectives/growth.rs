@@ -144,7 +144,10 @@ pub fn cross_sell(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjecti
     reasons.beside("adoption", "adoption", &share);
     reasons.beside("peers", "similar_customers", number_of(language, basis.peers));
     reasons.beside("estimate", "whitespace", &told);
-    let why = language.text("why-whitespace", &args!["amount" => &told, "n" => basis.peers, "share" => share]);
+    let why = language.text(
+        "why-whitespace",
+        &args!["amount" => &told, "n" => basis.peers, "share" => share, "peers" => language.peer_group(basis.level)],
+    );
     let why = match amount < estimate && told != target {
         true => language.text("why-whitespace-held", &args!["why" => why]),
         false => why,

@@ -149,7 +149,7 @@ fn renew(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     if let Some(ended) = s.ended_contract() {
         return extension(s, ended, facts);
     }
-    let renewal = s.scores.renewal.next.as_ref().ok()?;
+    let renewal = s.scores.renewal.next.as_ref().ok().filter(|renewal| !renewal.is_settled(s.context.as_of()))?;
     let amount = *renewal.value.as_ref().ok()?;
     let value = s.money(amount);
     let mut reasons = Reasons::of(s, facts, "renewal");

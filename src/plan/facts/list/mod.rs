@@ -36,6 +36,8 @@ pub const GOING_ON: &[&str] = &[
     "forecast_12m",
     "gap_adoption_share",
     "gap_amount",
+    "gap_owned",
+    "gap_peer_group",
     "gap_peers",
     "gap_product",
     "gap_products",

@@ -249,6 +249,21 @@ pub const FACTS: &[FactSpec] = &[
         },
     ),
     fact(
+        "gap_peer_group",
+        FactType::Text,
+        "adoption",
+        "Whose share that is: similar customers, or all of ours where there are too few of those.",
+        |s| {
+            let basis = gap(s)?.basis.ok_or(Unknown::NoOffer { because: NoOffer::NoSignal })?;
+            text(s.context.language.peer_group(basis.level), Evidence::default())
+        },
+    ),
+    fact("gap_owned", FactType::Flag, "products", "It has bought that product before, though not in 12 months.", |s| {
+        let (gap, owned) = (gap(s)?, s.scores.products.owned.as_ref().map_err(Clone::clone)?);
+        let is_owned = owned.iter().any(|product| product.name == *gap.product);
+        flag(is_owned, s.scores.revenue.history_evidence.clone())
+    }),
+    fact(
         "pair_product",
         FactType::Text,
         "cross_sell",

@@ -75,6 +75,16 @@ pub const FACTS: &[FactSpec] = &[
         let day = next.decide_by.ok_or(Unknown::NoField { entity: Entity::Contract, field: "notice_days" })?;
         reading(FactValue::Days(-since(s, day)), row(next.origin))
     }),
+    fact(
+        "renewal_settled",
+        FactType::Flag,
+        "renewal",
+        "It renews by itself and the last day to end it has passed: nothing is left to decide.",
+        |s| {
+            let next = next(s)?;
+            flag(next.is_settled(s.context.as_of()), row(next.origin))
+        },
+    ),
     fact("renewal_automatic", FactType::Flag, "renewal", "It renews by itself.", |s| {
         let next = next(s)?;
         let automatic = next.auto_renew.ok_or(Unknown::NoField { entity: Entity::Contract, field: "auto_renew" })?;

@@ -2,6 +2,7 @@
 
 use super::super::{FactSpec, FactType, FactValue};
 use super::{count, counted, date, days, fact, float_days, money, reading, row, share, since, text};
+use crate::model::key::id_key;
 use crate::model::{Date, Decimal, Entity, Known, Opportunity, Row, Unknown};
 use crate::plan::account::Situation;
 use crate::score::{Deal, Evidence};
@@ -16,6 +17,16 @@ fn live<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a Deal> {
 fn largest<'a>(s: &Situation<'a>) -> Known<&'a Deal> {
     s.scores.pipeline.count.clone()?;
     live(s).find(|deal| deal.amount.is_ok()).ok_or(NO_DEAL)
+}
+
+/// Who works on a deal where that is not who is to act for its account, and is still with us.
+fn other_worker(s: &Situation<'_>, deal: &Deal) -> Known<super::Reading> {
+    let none = Unknown::NoField { entity: Entity::Opportunity, field: "owner_id" };
+    let users = s.context.portfolio.users.all();
+    let gone =
+        |id: &String| users.iter().any(|user| id_key(&user.id) == id_key(id) && user.has_left(s.context.as_of()));
+    let worker = s.context.other_on_deal(s.account, deal).filter(|_| !deal.owner.as_ref().is_some_and(gone));
+    text(worker.ok_or(none)?, row(deal.origin))
 }
 
 fn of_deals<'a>(deals: impl Iterator<Item = &'a Deal>) -> Evidence {
@@ -140,6 +151,9 @@ pub const FACTS: &[FactSpec] = &[
             deal.next_step.clone().ok_or(Unknown::NoField { entity: Entity::Opportunity, field: "next_step" })?;
         text(step, row(deal.origin))
     }),
+    fact("deal_worker", FactType::Text, "pipeline_open", "Who works on it, if not who looks after the account.", |s| {
+        other_worker(s, largest(s)?)
+    }),
     fact("deal_age_days", FactType::Days, "cycle_days_median", "Days since it was opened.", |s| {
         let deal = largest(s)?;
         days(&deal.age_days, &row(deal.origin))
@@ -166,6 +180,16 @@ pub const FACTS: &[FactSpec] = &[
         let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
         text(deal.called().to_owned(), row(deal.origin))
     }),
+    fact(
+        "stale_deal_worker",
+        FactType::Text,
+        "pipeline_stale_deals",
+        "Who works on it, if not who looks after the account.",
+        |s| {
+            s.scores.pipeline.count.clone()?;
+            other_worker(s, s.stale_deals().next().ok_or(NO_DEAL)?)
+        },
+    ),
     fact("stale_deal_days", FactType::Days, "stale_days", "How long that one has been open.", |s| {
         s.scores.pipeline.count.clone()?;
         let deal = s.stale_deals().next().ok_or(NO_DEAL)?;
