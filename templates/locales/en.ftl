@@ -1886,7 +1886,7 @@ capacity-accounts = Accounts
 capacity-care = Hours by tier
 capacity-action-hours = Hours of actions
 capacity-needed = Hours asked for
-capacity-hours = Hours there are
+capacity-hours = Hours available
 capacity-actions = Actions due
 capacity-under = Under-served
 capacity-over = Over-served
@@ -3205,7 +3205,7 @@ deck-management = Sales management
 deck-unassigned = Not assigned
 deck-without-account = Without an account
 deck-total-weighted = { $amount }, { $weighted } weighted
-deck-of-quota = quota: { $quota }
+deck-of-quota = { $share } of { $quota }
 deck-known-of = Known: { $n-text } of { $total }
 deck-note-benchmarks = benchmarks: { $sources }
 deck-note-below = surely below the whole: { $parts }
@@ -3347,7 +3347,7 @@ deck-title-quality-all =
        *[other] All { $n-text } rows that were read could be used
     }
 deck-title-weights = Priority weighs { $n-text } criteria and churn counts { $signals } signals
-deck-subtitle-kpis = Last 12 months unless said otherwise; a range covers the true value 95 times of 100
+deck-subtitle-kpis = Last 12 months unless said otherwise; a range covers the true value 95 times in 100
 deck-subtitle-map =
     { $n ->
         [one] { $n-text } account with value and churn points; size and place to the right: value
@@ -3691,7 +3691,7 @@ deck-section-kept = Retention by part of the portfolio
 deck-section-least-kept = Least is kept in { $name }: { $value } gross
 deck-section-kept-note = Gross and net revenue retention, and share of customers that stayed
 deck-decided-in = Decided in { n-months }
-deck-title-whitespace = Accounts could buy { $amount } more; the largest part is { $product } in { $segment }: { $part }
+deck-title-whitespace = Accounts could buy { $amount } more; the largest single item is { $product } in { $segment }: { $part }
 deck-title-whitespace-plain =
     { $n ->
         [one] { $n-text } account could buy { $amount } more a year
@@ -3778,17 +3778,18 @@ cost-technology = technology
 cost-marketing = marketing
 cost-other = other costs
 deck-section-kinds = Best return: { $name } with { $roi }
-deck-section-kinds-note = By what is sold; shared costs are spread over all
+deck-section-kinds-note = Return on the gross margin of what was won; shared costs are spread over all
 sale-new = new customers
 sale-up-sell = up-selling
 sale-cross-sell = cross-selling
 sale-existing = other sales to customers
+sale-customers = sales to customers
 sale-renewal = renewals
 deck-heading-kind = Sales to
 deck-heading-invested = Invested
 deck-heading-roi = Return
 deck-section-worth = { $name } holds { $share } of { $total }
-deck-section-worth-note = Lifetime value of accounts with a known one, over { n-years }
+deck-section-worth-note = Lifetime value of the accounts for which it is known, over { n-years }
 deck-heading-clv = Lifetime value
 deck-heading-clv-mean = Per account
 deck-title-validation-forecast = { $share } of the months forecast in the past fell within their { PERCENT(80) } range
@@ -3818,6 +3819,7 @@ deck-section-forecast-note =
 deck-section-crm-holds = The CRM's probabilities hold: { $promised } promised, { $won } won
 deck-section-crm-off = The CRM's probabilities are off: { $promised } promised, { $won } won
 deck-section-crm-note = By stage that closed deals went through; the weighted pipeline uses what was won
+deck-section-crm-trusted = By stage that closed deals went through; the weighted pipeline uses the CRM’s chances
 deck-heading-promised = Promised
 deck-heading-won-share = Won
 deck-section-steady = { $share } of the tiers hold under other weights

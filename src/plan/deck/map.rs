@@ -89,7 +89,7 @@ fn map(desk: &Desk<'_>, points: &[Point<'_>], named: &[&Point<'_>]) -> BubbleMap
                 y: point.points,
                 size: float(point.value),
                 sign: point.scores.priority.tier.as_ref().ok().map(|tier| sign(*tier).to_owned()),
-                tone: if label.is_some() && high_risk(point) { Tone::Bad } else { Tone::Neutral },
+                tone: tone(point),
                 label,
                 facts: Vec::new(),
             }
@@ -117,8 +117,13 @@ pub fn sign(tier: Tier) -> &'static str {
     }
 }
 
-fn high_risk(point: &Point<'_>) -> bool {
-    matches!(point.scores.priority.quadrant, Ok(Quadrant::Defend | Quadrant::Watch))
+/// As the corner that it lies in is called.
+fn tone(point: &Point<'_>) -> Tone {
+    match point.scores.priority.quadrant {
+        Ok(Quadrant::Defend) => Tone::Bad,
+        Ok(Quadrant::Watch) => Tone::Warn,
+        _ => Tone::Neutral,
+    }
 }
 
 /// The quadrants meet where the scores part them: at the least value that counts as high, and at the points from

@@ -307,7 +307,11 @@ fn table(desk: &mut Desk<'_>, quarter: &QuarterScores, beside: bool) -> TableBlo
         ("deck-heading-gap-short", Width::Number),
     ];
     let mut owners: Vec<&QuarterPart> = quarter.owners.iter().collect();
-    owners.sort_by_key(|part| std::cmp::Reverse((part.quota.clone().ok(), part.won.clone().ok())));
+    // Who lacks most comes first; who has no quota, last.
+    owners.sort_by_key(|part| {
+        let gap = gap(&part.won, &part.weighted, &part.quota);
+        (gap.is_none(), gap, std::cmp::Reverse(part.won.clone().ok()))
+    });
     let most = if beside { MOST_ROWS_BESIDE } else { MOST_ROWS };
     let hidden = owners.len().saturating_sub(most);
     let mut rows: Vec<Vec<Cell>> = owners
@@ -352,13 +356,16 @@ fn drop_columns<T>(row: &mut Vec<T>, dropped: &[usize]) {
 const FIGURES: [&str; 5] =
     ["won_value_quarter", "pipeline_weighted_quarter", "forecast_quarter", "quota", "quarter_gap"];
 
+/// What is won and weighted beyond the quota; below 0 is short of it.
+fn gap(won: &Known<Decimal>, weighted: &Known<Decimal>, quota: &Known<Decimal>) -> Option<Decimal> {
+    forecast(won, weighted).or(won.as_ref().ok().copied())?.checked_sub(*quota.as_ref().ok()?)
+}
+
 /// Won, weighted, forecast, quota and gap.
 fn amounts(desk: &Desk<'_>, won: &Known<Decimal>, weighted: &Known<Decimal>, quota: &Known<Decimal>) -> Vec<Cell> {
     let heading_for = forecast(won, weighted);
-    let reached = heading_for.or(won.as_ref().ok().copied());
-    let gap = reached.zip(quota.as_ref().ok()).and_then(|(reached, quota)| reached.checked_sub(*quota));
     let currency = desk.context.currency();
-    let gap = gap.map_or_else(
+    let gap = gap(won, weighted, quota).map_or_else(
         || cell(DASH),
         |gap| {
             let tone = if gap < Decimal::ZERO { Tone::Bad } else { Tone::Good };
@@ -406,17 +413,18 @@ fn attainment(desk: &mut Desk<'_>, quarter: &QuarterScores) -> Option<Section<Ba
 }
 
 fn bar(desk: &mut Desk<'_>, manager: &str, reached: Decimal, quota: Decimal) -> Bar {
-    let amount = desk.money(reached);
+    let text = desk.money(reached);
+    let facts = desk.part_cell(["forecast_quarter", "manager", manager], text.clone(), Entity::Opportunity).facts;
     // Under or over the quota, told without colour.
-    let text = format!("{}\u{a0}{amount}", if reached < quota { "▼" } else { "▲" });
-    let facts = desk.part_cell(["forecast_quarter", "manager", manager], amount, Entity::Opportunity).facts;
+    let share = (!quota.is_zero()).then(|| desk.context.language.percent(float(reached) / float(quota), 0));
+    let share = share.unwrap_or_else(|| DASH.to_owned());
     Bar {
         label: short(manager),
         value: float(reached),
         text,
         limit: Some(float(quota)),
         tone: if reached < quota { Tone::Bad } else { Tone::Good },
-        evidence: Some(desk.text("deck-of-quota", &args!["quota" => desk.money(quota)])),
+        evidence: Some(desk.text("deck-of-quota", &args!["share" => share, "quota" => desk.money(quota)])),
         facts,
     }
 }

@@ -9,16 +9,16 @@ use crate::plan::context::DASH;
 use crate::plan::document::{Cell, Section, Sentence, Tile, Tone};
 use crate::plan::language::args;
 use crate::score::Kpi;
-use crate::score::kpi::{Attribution, Category};
+use crate::score::kpi::{Attribution, CUSTOMERS, Category, TO_CUSTOMERS};
 
 const DIMENSIONS: &[(&str, &str)] =
     &[("segment", "heading-segment"), ("region", "heading-region"), ("industry", "heading-industry")];
 
 const TILES: [&str; 4] = ["roi_pct", "cac", "clv_total", "clv_cac_ratio"];
 
-/// What is invested in each kind of sale, as far as a return is told of it.
-const KINDS: [Attribution; 5] =
-    [Attribution::New, Attribution::UpSell, Attribution::CrossSell, Attribution::Existing, Attribution::Renewal];
+/// The kinds of sale that all investment is spread over, by the key of their figures.
+const KINDS: [(&str, &[Attribution]); 3] =
+    [("new", &[Attribution::New]), (CUSTOMERS, TO_CUSTOMERS), ("renewal", &[Attribution::Renewal])];
 
 pub fn slide(desk: &mut Desk<'_>) -> Composed {
     let known = TILES.iter().any(|metric| desk.kpi(metric).is_ok());
@@ -141,15 +141,18 @@ fn costs(desk: &mut Desk<'_>) -> Option<Section<Panel>> {
 /// Investment, won value and return of each kind of sale.
 fn kinds(desk: &mut Desk<'_>) -> Option<Section<Panel>> {
     let portfolio = desk.portfolio();
-    let of = |metric: &str, kind: Attribution| {
-        portfolio.of(metric, "attribution", kind.key()).ok().filter(|kpi| kpi.value.is_ok())
-    };
-    let told: Vec<Attribution> = KINDS.into_iter().filter(|kind| of("roi_pct", *kind).is_some()).collect();
+    let of = |metric: &str, kind: &str| portfolio.of(metric, "attribution", kind).ok().filter(|kpi| kpi.value.is_ok());
+    let told: Vec<_> = KINDS.into_iter().filter(|(kind, _)| of("investment_ltm", kind).is_some()).collect();
     let best = told
         .iter()
-        .filter_map(|kind| Some((of("roi_pct", *kind)?.value.as_ref().ok().copied()?, *kind)))
+        .filter_map(|(kind, _)| Some((of("roi_pct", kind)?.value.as_ref().ok().copied()?, *kind)))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let name = |desk: &Desk<'_>, kind: Attribution| desk.word(&format!("sale-{}", kind.key().replace('_', "-")));
+    let name = |desk: &Desk<'_>, kind: &str| desk.word(&format!("sale-{kind}"));
+    let won = |desk: &Desk<'_>, among: &[Attribution]| {
+        let parts = among.iter().filter_map(|kind| of("won_value", kind.key())?.amount);
+        let sum = parts.map(Some).reduce(|sum, part| sum?.checked_add(part?)).flatten();
+        sum.map_or_else(|| DASH.to_owned(), |sum| desk.money(sum))
+    };
     let figure = |desk: &Desk<'_>, kpi: Option<&Kpi>| {
         kpi.and_then(|kpi| Some(desk.figure(kpi, *kpi.value.as_ref().ok()?))).unwrap_or_else(|| DASH.to_owned())
     };
@@ -157,12 +160,12 @@ fn kinds(desk: &mut Desk<'_>) -> Option<Section<Panel>> {
     let title = desk.text("deck-section-kinds", &args!["name" => name(desk, best.1), "roi" => roi]);
     let rows: Vec<Vec<Cell>> = told
         .iter()
-        .map(|kind| {
-            let text = |metric: &str| figure(desk, of(metric, *kind));
+        .map(|(kind, among)| {
+            let text = |metric: &str| figure(desk, of(metric, kind));
             vec![
-                strong(super::desk::capitalised(&name(desk, *kind))),
+                strong(super::desk::capitalised(&name(desk, kind))),
                 cell(text("investment_ltm")),
-                cell(text("won_value")),
+                cell(won(desk, among)),
                 cell(text("roi_pct")),
             ]
         })

@@ -7,6 +7,7 @@ use crate::model::Entity;
 use crate::plan::context::DASH;
 use crate::plan::document::{Cell, KeyValue, Section};
 use crate::plan::language::{args, followed};
+use crate::score::ProbabilitySource;
 use crate::score::churn::Measure;
 use crate::score::forecast::Accuracy;
 use crate::score::statistics::count;
@@ -129,9 +130,14 @@ fn calibration(desk: &Desk<'_>) -> Option<Section<Panel>> {
     table.note = [table.note, Some(whole)].into_iter().flatten().reduce(|a, b| followed(&a, &b));
     let key = if crm.is_off() { "deck-section-crm-off" } else { "deck-section-crm-holds" };
     let title = desk.text(key, &args!["promised" => share(crm.promised), "won" => share(crm.won.value)]);
+    let mut deals = desk.context.scores.accounts.iter().flat_map(|account| &account.pipeline.deals);
+    let note = match deals.any(|deal| deal.probability_source == Some(ProbabilitySource::Crm)) {
+        true => "deck-section-crm-trusted",
+        false => "deck-section-crm-note",
+    };
     Some(Section {
         title: sentence(title, []),
-        subtitle: Some(desk.word("deck-section-crm-note")),
+        subtitle: Some(desk.word(note)),
         source: None,
         body: Panel::Table(table),
     })

@@ -16,8 +16,8 @@ const CATEGORY: &str = "cost_category";
 const ATTRIBUTION: &str = "attribution";
 
 /// All sales to customers, as an attribution that the others of them add up to.
-const CUSTOMERS: &str = "customers";
-const TO_CUSTOMERS: &[Attribution] = &[Attribution::UpSell, Attribution::CrossSell, Attribution::Existing];
+pub const CUSTOMERS: &str = "customers";
+pub const TO_CUSTOMERS: &[Attribution] = &[Attribution::UpSell, Attribution::CrossSell, Attribution::Existing];
 
 /// The figures of the whole portfolio, then those by category and attribution.
 pub fn kpis(facts: &AllFacts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> Vec<Kpi> {

@@ -21,7 +21,7 @@ pub use below::{BelowPart, BelowScores};
 pub use benchmark::{BenchmarkScores, Compared, NotComparable, Standing};
 pub use cohort::Cohort;
 pub use config::{Dimension, KpiConfig};
-pub use cost::roi_pct;
+pub use cost::{CUSTOMERS, TO_CUSTOMERS, roi_pct};
 pub use figure::{Days, Kpi, Note, SMALL_N, Unit};
 pub use growth::{Cagr, Comparison, Growth, GrowthScores};
 pub use spend::{Attribution, Category};
