@@ -1026,6 +1026,11 @@ headline-also-tickets-year =
        *[other] the account opened { $n-text } support tickets in the last year
     }
 headline-also-open-deals = the account has { n-open-deals } worth { $amount }
+headline-also-look-alike-all =
+    { $n ->
+        [one] { $n-text } of our { $other-text } customers has bought { $product }
+       *[other] { $n-text } of our { $other-text } customers have bought { $product }
+    }
 headline-also-look-alike =
     { $n ->
         [one] { $n-text } of { $other-text } similar customers has bought { $product }
@@ -1342,6 +1347,11 @@ swot-recommended-product =
        *[other] { $product } fits: { $n-text } of { $total-text } similar customers with { $other } have it
     }
 swot-whitespace = { $amount } a year still to sell of { $product }, which { $share } of { $peers } buy
+swot-look-alike-all =
+    { $n ->
+        [one] { $product } may be of interest: { $n-text } of our { $total-text } customers has bought it
+       *[other] { $product } may be of interest: { $n-text } of our { $total-text } customers have bought it
+    }
 swot-look-alike =
     { $n ->
         [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers has bought it

@@ -1026,6 +1026,11 @@ headline-also-tickets-year =
        *[other] la cuenta abrió { $n-text } casos de soporte en el último año
     }
 headline-also-open-deals = la cuenta tiene { n-open-deals } por { $amount }
+headline-also-look-alike-all =
+    { $n ->
+        [one] { $n-text } de nuestros { $other-text } clientes ha comprado { $product }
+       *[other] { $n-text } de nuestros { $other-text } clientes han comprado { $product }
+    }
 headline-also-look-alike =
     { $n ->
         [one] { $n-text } de { $other-text } clientes parecidos ha comprado { $product }
@@ -1342,6 +1347,11 @@ swot-recommended-product =
        *[other] { $product } encaja: lo tienen { $n-text } de { $total-text } clientes parecidos con { $other }
     }
 swot-whitespace = { $amount } al año por capturar en { $product }, que compra el { $share } de { $peers }
+swot-look-alike-all =
+    { $n ->
+        [one] { $product } puede interesarle: lo ha comprado { $n-text } de nuestros { $total-text } clientes
+       *[other] { $product } puede interesarle: lo han comprado { $n-text } de nuestros { $total-text } clientes
+    }
 swot-look-alike =
     { $n ->
         [one] { $product } puede interesarle: lo ha comprado { $n-text } de { $total-text } clientes parecidos

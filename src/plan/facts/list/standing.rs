@@ -262,6 +262,16 @@ pub const FACTS: &[FactSpec] = &[
         let (like, _) = look_alike(s)?;
         counted(like.customers, own_record(s))
     }),
+    fact(
+        "look_alike_all",
+        FactType::Flag,
+        "look_alikes",
+        "Those are all our customers, since too few are of its industry or segment.",
+        |s| {
+            let (like, _) = look_alike(s)?;
+            flag(like.of.is_none(), own_record(s))
+        },
+    ),
     fact("industry_nps", FactType::Points, "nps", "The NPS that others published of its industry.", |s| {
         let published = industry_nps(s)?;
         reading(FactValue::Points(published.published), row(published.origin))
