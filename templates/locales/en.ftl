@@ -700,6 +700,7 @@ signal-told-usage = Usage of a quarter on the year before: { $value }
 signal-told-orders = Orders of a quarter on the year before: { $value }
 signal-told-tickets = Critical or reopened tickets in 30 days: { $value }
 signal-told-payment = Median payment delay: { $value }
+signal-told-nps = NPS, its few answers weighed with all of ours: { $value }
 signal-told-none = none
 signal-not-evaluated = Not evaluated: { $reason }
 signal-points = { $points } of { $max } points
@@ -2824,6 +2825,7 @@ grid-untold =
         [one] { $n-text } other product not bought
        *[other] { $n-text } other products not bought
     }
+grid-share = { $share } of { $peers } buy it
 grid-adoption = { $owning } of { $n } similar customers own it
 title-competition =
     { $n ->

@@ -700,6 +700,7 @@ signal-told-usage = Uso de un trimestre frente al año anterior: { $value }
 signal-told-orders = Pedidos de un trimestre frente al año anterior: { $value }
 signal-told-tickets = Casos críticos o reabiertos en 30 días: { $value }
 signal-told-payment = Atraso mediano de los pagos: { $value }
+signal-told-nps = NPS, con sus pocas respuestas ponderadas con las de todos: { $value }
 signal-told-none = ninguno
 signal-not-evaluated = No evaluada: { $reason }
 signal-points = { $points } de { $max } puntos
@@ -2827,6 +2828,7 @@ grid-untold =
         [one] { $n-text } producto más sin comprar
        *[other] { $n-text } productos más sin comprar
     }
+grid-share = lo compra el { $share } de { $peers }
 grid-adoption = { $owning } de { $n } clientes parecidos lo tienen
 title-competition =
     { $n ->

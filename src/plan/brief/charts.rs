@@ -330,6 +330,10 @@ fn measured(s: &Situation<'_>, signal: &ChurnSignal) -> Option<String> {
         }
         SignalKey::VolumeFall => ("signal-told-orders", language.percent_change(value, 0)),
         SignalKey::SevereTickets => ("signal-told-tickets", language.integer(whole)),
+        // Few answers weigh little beside all of ours: a low NPS of theirs alone is no signal yet.
+        SignalKey::Nps if signal.points <= 0.0 && s.scores.nps.value.as_ref().is_ok_and(|nps| *nps < 0.0) => {
+            ("signal-told-nps", language.nps(value))
+        }
         SignalKey::LatePayment if whole > 0 => ("signal-told-payment", language.days(whole)),
         SignalKey::LatePayment => ("signal-told-payment", language.word("signal-told-none")),
         _ => return None,

@@ -7,6 +7,7 @@ use crate::model::Decimal;
 use crate::plan::account::Situation;
 use crate::plan::context::{DASH, Facts};
 use crate::plan::document::{Align, Cell, Section, Sentence, TableBlock, Tone};
+use crate::plan::facts::{AccountFacts, FactValue, find};
 use crate::plan::language::{args, truncated};
 use crate::score::{ProductWhitespace, Proposal, UNASSIGNED};
 
@@ -101,6 +102,7 @@ fn lines<'a>(s: &Situation<'a>) -> (Vec<Line<'a>>, usize) {
     for name in names.filter(|name| *name != UNASSIGNED && !name.trim().is_empty()) {
         told.entry(key(name)).or_insert(name);
     }
+    let planned = to_sell(s);
     let line = |(key, name): (String, &'a str)| {
         let estimate = estimates.get(&key).copied();
         let left = estimate.and_then(|row| row.whitespace.as_ref().ok()).is_some_and(|left| *left > Decimal::ZERO);
@@ -112,7 +114,8 @@ fn lines<'a>(s: &Situation<'a>) -> (Vec<Line<'a>>, usize) {
         };
         let is_owned = owned.contains(&key);
         // A product in an open deal is neither recommended nor merely owned.
-        let state = match (open.contains(&key), is_owned, proposal.is_some(), left) {
+        let is_recommended = proposal.is_some() || planned.as_ref() == Some(&key);
+        let state = match (open.contains(&key), is_owned, is_recommended, left) {
             (true, ..) => State::Open,
             (_, true, ..) => State::Owned,
             (_, _, true, _) => State::Recommended,
@@ -128,6 +131,14 @@ fn lines<'a>(s: &Situation<'a>) -> (Vec<Line<'a>>, usize) {
     lines.sort_by(|a, b| a.state.cmp(&b.state).then_with(|| left(b).cmp(&left(a))).then_with(|| a.name.cmp(b.name)));
     let untold = products - lines.len();
     (lines, untold)
+}
+
+/// The product that the plan proposes for what customers like it spend on it.
+fn to_sell(s: &Situation<'_>) -> Option<String> {
+    match find("gap_product").and_then(|fact| AccountFacts::of(s).value(fact)) {
+        Some(FactValue::Text(product)) if s.may_grow() => Some(key(&product)),
+        _ => None,
+    }
 }
 
 fn row(s: &Situation<'_>, line: &Line<'_>, fact: &str) -> Vec<Cell> {
@@ -150,10 +161,20 @@ fn row(s: &Situation<'_>, line: &Line<'_>, fact: &str) -> Vec<Cell> {
 
 /// Why a product is recommended.
 fn reason(s: &Situation<'_>, line: &Line<'_>) -> Option<String> {
-    let proposal = line.proposal.filter(|proposal| line.state == State::Recommended && proposal.look_alikes > 0)?;
+    if line.state != State::Recommended {
+        return None;
+    }
+    let language = s.context.language;
+    let Some(proposal) = line.proposal else {
+        let basis = line.estimate?.basis?;
+        let args =
+            args!["share" => language.percent(basis.adoption_share, 0), "peers" => language.peer_group(basis.level)];
+        return Some(language.text("grid-share", &args));
+    };
     let args = args!["owning" => proposal.look_alikes_owning, "n" => proposal.look_alikes];
-    Some(match &proposal.because {
-        Some((other, _)) => s.context.language.text("why-cross-sell", &args.with("other", other.to_string())),
-        None => s.context.language.text("grid-adoption", &args),
-    })
+    match &proposal.because {
+        _ if proposal.look_alikes == 0 => None,
+        Some((other, _)) => Some(language.text("why-cross-sell", &args.with("other", other.to_string()))),
+        None => Some(language.text("grid-adoption", &args)),
+    }
 }
