@@ -224,6 +224,8 @@ impl Default for ServiceConfig {
                 "account planning",
                 "marketing team",
                 "forecast meeting",
+                "wrap up",
+                "wrap-up",
                 "deal review",
                 "all hands",
                 "off-site",

@@ -311,6 +311,7 @@ heading-influence = Influence
 heading-relationship = Relationship
 heading-last-contact = Last contact
 last-sales-contact = Last sales contact
+no-sales-contact = none among its activities
 heading-comment = Comment
 heading-score = Score
 heading-points = Points
@@ -681,6 +682,7 @@ signal-sponsor-left = Sponsor left
 signal-payment-delay = Payment delay
 signal-no-contact = No recent sales contact
 signal-price-or-lost-bid = Price increase or bid lost to a competitor
+because-renewal-automatic = the contract renews by itself { in-days }, with no renewal opportunity open
 because-renewal-without-opportunity = the renewal falls due { in-days } with no renewal opportunity open
 because-usage-drop = usage fell { $share } in a year
 because-nps = the NPS is { $nps }
@@ -1358,7 +1360,7 @@ swot-look-alike =
         [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers has bought it
        *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers have bought it
     }
-swot-new-customer = A new customer: its first purchases, of { $amount }, came in the last 12 months
+swot-new-customer = A new customer: its first year comes to { $amount } so far
 swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
 swot-large-customer = It brings { $share } of the portfolio’s revenue
 swot-large-customer-bookings = It brings { $share } of the portfolio’s bookings

@@ -311,6 +311,7 @@ heading-influence = Influencia
 heading-relationship = Relación
 heading-last-contact = Último contacto
 last-sales-contact = Último contacto comercial
+no-sales-contact = entre sus actividades no consta ninguno
 heading-comment = Comentario
 heading-score = Puntaje
 heading-points = Puntos
@@ -681,6 +682,7 @@ signal-sponsor-left = Salida del patrocinador
 signal-payment-delay = Atraso en los pagos
 signal-no-contact = Sin contacto comercial reciente
 signal-price-or-lost-bid = Alza de precio o licitación perdida ante un competidor
+because-renewal-automatic = el contrato se renueva solo { in-days }, sin oportunidad de renovación
 because-renewal-without-opportunity = la renovación vence { in-days } sin oportunidad de renovación
 because-usage-drop = el uso cayó un { $share } en un año
 because-nps = el NPS es { $nps }
@@ -876,7 +878,7 @@ headline-promoters =
         [one] Una persona de { $account } nos recomienda
        *[other] { $n-text } personas de { $account } nos recomiendan
     }
-headline-no-contact = No consta llamada, reunión ni respuesta comercial de { $account } desde hace { n-days }
+headline-no-contact = No consta llamada, reunión ni respuesta comercial con { $account } desde hace { n-days }
 headline-sponsor-left = { $contact } dejó { $account } y nadie tomó su lugar
 headline-usage-drop = El uso de { $account } cayó un { $share } frente al año anterior
 headline-critical-tickets =
@@ -1358,7 +1360,7 @@ swot-look-alike =
         [one] { $product } puede interesarle: lo ha comprado { $n-text } de { $total-text } clientes parecidos
        *[other] { $product } puede interesarle: lo han comprado { $n-text } de { $total-text } clientes parecidos
     }
-swot-new-customer = Cliente nuevo: hizo sus primeras compras, por { $amount }, en los últimos 12 meses
+swot-new-customer = Cliente nuevo: su primer año suma { $amount } hasta hoy
 swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
 swot-large-customer = Aporta el { $share } de los ingresos de la cartera
 swot-large-customer-bookings = Aporta el { $share } de las ventas cerradas de la cartera
@@ -1600,7 +1602,7 @@ question-compare = ¿Con quién nos comparan y qué les importa al elegir?
 question-need = ¿Qué problema quieren resolver este año y cómo lo resuelven hoy?
 question-budget = ¿Hay presupuesto este año y quién lo decide?
 question-wallet = ¿Cuánto gastan al año en lo que vendemos y con qué proveedores?
-question-goals = ¿Qué metas tienen para el próximo año y cómo las medirá?
+question-goals = ¿Qué metas tienen para el próximo año y cómo las medirán?
 question-second-contact = Además de usted, ¿con quién conviene hablar?
 mail-greeting = Hola, { $contact }:
 mail-offer = Esto puede serle útil: { $line }.

@@ -211,7 +211,11 @@ fn gaps(situation: &Situation<'_>) -> Vec<Gap> {
         if let Some(reason) = reason.filter(|reason| **reason != Unknown::Withheld) {
             let stale = situation.stale_answer().filter(|_| label == "tile-nps");
             let told = |day| language.text("gap-nps-stale", &args!["date" => language.date_short(day)]);
-            gaps.push(gap(label, stale.map_or_else(|| context.reason(reason), told)));
+            let plain = || match label {
+                "last-sales-contact" => situation.why_no_contact(reason),
+                _ => context.reason(reason),
+            };
+            gaps.push(gap(label, stale.map_or_else(plain, told)));
         }
     };
     if scores.class.class == AccountClass::Prospect {

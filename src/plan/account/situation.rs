@@ -2,7 +2,7 @@
 
 use crate::model::calendar::days_between;
 use crate::model::{
-    Account, AccountClass, AccountIx, Contact, Contract, Date, Decimal, Known, Opportunity, Row, Unknown,
+    Account, AccountClass, AccountIx, Contact, Contract, Date, Decimal, Entity, Known, Opportunity, Row, Unknown,
 };
 use crate::plan::context::{Context, Facts};
 use crate::plan::document::FactId;
@@ -152,6 +152,18 @@ impl<'a> Situation<'a> {
         nps.answers.iter().filter_map(|answer| answer.date).max().filter(|_| is_stale)
     }
 
+    /// Why no sales contact is told: there may be activities, and none of them one.
+    pub fn why_no_contact(&self, reason: &Unknown) -> String {
+        match reason {
+            Unknown::NoRecords { entity: Entity::Activity }
+                if !self.context.portfolio.activities.of(self.account).is_empty() =>
+            {
+                self.context.language.word("no-sales-contact")
+            }
+            _ => self.context.reason(reason),
+        }
+    }
+
     /// The contract of a customer that ended by the as-of day, at most [`ENDED_DAYS`] ago, with no other in force after it.
     /// On its last day a contract is over for whoever reads of it, unless it renews by itself.
     pub fn ended_contract(&self) -> Option<&'a Row<Contract>> {
@@ -207,8 +219,13 @@ impl<'a> Situation<'a> {
         let whole = value.round() as i64;
         match signal.key {
             SignalKey::RenewalWithoutOpportunity => {
-                let days = self.scores.renewal.next.as_ref().map_or(whole, |renewal| renewal.days);
-                language.text("because-renewal-without-opportunity", &args!["days" => days])
+                let next = self.scores.renewal.next.as_ref();
+                let days = next.map_or(whole, |renewal| renewal.days);
+                let key = match next {
+                    Ok(renewal) if renewal.is_settled(self.context.as_of()) => "because-renewal-automatic",
+                    _ => "because-renewal-without-opportunity",
+                };
+                language.text(key, &args!["days" => days])
             }
             SignalKey::VolumeFall => {
                 let key = match self.scores.usage.yoy_share {

@@ -100,7 +100,7 @@ fn last_contact(s: &Situation<'_>, facts: &mut Facts) -> Tile {
             let fact = s.fact(facts, "last_contact", &value, &s.scores.contact.evidence);
             tile(label, value, Some(language.text("days-ago", &args!["n" => *days])), vec![fact])
         }
-        (Err(reason), _) | (_, Err(reason)) => tile(label, DASH.to_owned(), Some(s.context.reason(reason)), Vec::new()),
+        (Err(reason), _) | (_, Err(reason)) => tile(label, DASH.to_owned(), Some(s.why_no_contact(reason)), Vec::new()),
     }
 }
 
