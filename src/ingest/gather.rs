@@ -180,7 +180,7 @@ fn remove_duplicates<T: Record + PartialEq>(rows: &mut Vec<Row<T>>, sources: &[S
             continue;
         };
         let others = others.entry(id).or_default();
-        match **known == row.record || others.iter().any(|other| **other == row.record) {
+        match **known == *row.record || others.iter().any(|other| **other == *row.record) {
             true => repeated.push(index),
             false => others.push(&row.record),
         }

@@ -296,7 +296,7 @@ mod tests {
         let mut cells = TextCells(vec![("id", id), ("name", name)]);
         let mut record = Account::read(&mut cells).unwrap();
         record.website = website.map(str::to_owned);
-        Row::new(Origin { source: SourceIx(0), row: 2 }, record)
+        Row { origin: Origin { source: SourceIx(0), row: 2 }, account: None, joined_by: None, record: Box::new(record) }
     }
 
     fn joined(joiner: &Joiner, keys: AccountKeys<'_>) -> Result<(u32, JoinedBy), &'static str> {

@@ -461,7 +461,7 @@ fn merged_users(users: Vec<Row<User>>) -> Vec<Row<User>> {
             by_id.insert(id_key(&row.id), row);
             continue;
         };
-        let (known, more) = (&mut known.record, row.into_record());
+        let (known, more) = (&mut known.record, row.record);
         known.name = known.name.take().or(more.name);
         known.first_name = known.first_name.take().or(more.first_name);
         known.last_name = known.last_name.take().or(more.last_name);

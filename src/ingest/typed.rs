@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -43,58 +44,72 @@ pub fn records<T: Record>(
     source_ix: SourceIx,
 ) -> Typed<T> {
     let plan = RowPlan::new::<T>(mapping, source, aliases);
-    let (mut rows, mut notes) = (Vec::new(), Vec::new());
-    // Each thread writes where the row belongs: rows that are put together afterwards cost as much as reading some.
-    (0..table.len())
+    let at_once = table.len().div_ceil(rayon::current_num_threads() * PIECES_A_THREAD).max(ROWS_AT_ONCE);
+    let rows: Vec<usize> = (0..table.len()).step_by(at_once).collect();
+    let pieces: Vec<Typed<T>> = rows
         .into_par_iter()
-        .with_min_len(ROWS_AT_ONCE)
-        .map_init(|| Memos::new(T::FIELDS.len()), |memos, row| read_row(table, mapping, &plan, source_ix, memos, row))
-        .unzip_into_vecs(&mut rows, &mut notes);
-    let mut typed = Typed { rows: rows.into_iter().flatten().collect(), ..Typed::default() };
-    for note in notes.into_iter().flatten() {
-        typed.rejected += usize::from(note.is_rejected);
-        typed.left_out += usize::from(note.is_left_out);
-        typed.rejects.extend(note.rejects);
-        typed.merged.extend(note.merged);
+        .map(|from| piece(table, mapping, &plan, source_ix, from..table.len().min(from + at_once)))
+        .collect();
+    joined(pieces)
+}
+
+/// The pieces one after the other.
+fn joined<T>(pieces: Vec<Typed<T>>) -> Typed<T> {
+    let rows = pieces.iter().map(|piece| piece.rows.len()).sum();
+    let mut pieces = pieces.into_iter();
+    let mut typed = pieces.next().unwrap_or_default();
+    if typed.rows.len() < rows {
+        // Into a list of their own: a list that grows may be moved with all that it can hold.
+        let first = std::mem::replace(&mut typed.rows, Vec::with_capacity(rows));
+        typed.rows.extend(first);
+    }
+    for piece in pieces {
+        typed.rows.extend(piece.rows);
+        typed.rejects.extend(piece.rejects);
+        typed.rejected += piece.rejected;
+        typed.left_out += piece.left_out;
+        typed.merged.extend(piece.merged);
     }
     typed
 }
 
 /// Rows that one thread reads at least without looking up: enough for texts to come again.
 const ROWS_AT_ONCE: usize = 1 << 16;
+/// Enough to share out evenly.
+const PIECES_A_THREAD: usize = 4;
 
-/// What is to be told of a row, of few rows anything.
-#[derive(Default)]
-struct Note {
-    is_rejected: bool,
-    is_left_out: bool,
-    rejects: Vec<Reject>,
-    merged: Vec<(String, String)>,
-}
-
-fn read_row<T: Record>(
+fn piece<T: Record>(
     table: &Table,
     mapping: &Mapping,
     plan: &RowPlan<'_>,
     source_ix: SourceIx,
-    memos: &mut Memos,
-    row: usize,
-) -> (Option<Row<T>>, Option<Box<Note>>) {
-    let cells = table.grid_row(row);
-    let mut cells = RowCells { table, mapping, plan, row, cells, memos, problems: Vec::new(), missing: false };
-    let merged = cells.merged();
-    if cells.is_left_out() {
-        return (None, Some(Box::new(Note { is_left_out: true, merged, ..Note::default() })));
+    rows: Range<usize>,
+) -> Typed<T> {
+    let mut typed = Typed { rows: Vec::with_capacity(rows.len()), ..Typed::default() };
+    let mut memos = Memos::new(T::FIELDS.len());
+    for row in rows {
+        let cells = table.grid_row(row);
+        let mut cells =
+            RowCells { table, mapping, plan, row, cells, memos: &mut memos, problems: Vec::new(), missing: false };
+        typed.merged.extend(cells.merged());
+        if cells.is_left_out() {
+            typed.left_out += 1;
+            continue;
+        }
+        let record = T::read(&mut cells);
+        let (problems, rejected) = (cells.problems, record.is_none());
+        typed.rejects.extend(problems.into_iter().map(|problem| problem.into_reject(table, mapping, row, !rejected)));
+        match record {
+            Some(record) => typed.rows.push(Row {
+                origin: Origin { source: source_ix, row: table.row_number(row) },
+                account: None,
+                joined_by: None,
+                record: Box::new(record),
+            }),
+            None => typed.rejected += 1,
+        }
     }
-    let record = T::read(&mut cells);
-    let (problems, is_rejected) = (cells.problems, record.is_none());
-    let origin = Origin { source: source_ix, row: table.row_number(row) };
-    let read = record.map(|record| Row::new(origin, record));
-    if problems.is_empty() && merged.is_empty() && !is_rejected {
-        return (read, None);
-    }
-    let rejects = problems.into_iter().map(|problem| problem.into_reject(table, mapping, row, !is_rejected)).collect();
-    (read, Some(Box::new(Note { is_rejected, is_left_out: false, rejects, merged })))
+    typed
 }
 
 /// What holds for every row of a table.

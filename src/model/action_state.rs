@@ -86,8 +86,11 @@ mod tests {
     /// Each task by created, due, completed and state.
     fn states(tasks: &[(&str, [&str; 4])]) -> Vec<(String, ActionProgress, Option<Date>)> {
         let date = |text: &str| text.parse().ok();
-        let row = |(place, (tag, [created, due, completed, state])): (u32, &(&str, [&str; 4]))| {
-            let task = Task {
+        let row = |(place, (tag, [created, due, completed, state])): (u32, &(&str, [&str; 4]))| Row {
+            origin: Origin { source: SourceIx(0), row: place },
+            account: None,
+            joined_by: None,
+            record: Box::new(Task {
                 id: None,
                 action_id: Some((*tag).to_owned()),
                 account_id: None,
@@ -103,8 +106,7 @@ mod tests {
                 notes: None,
                 tags: None,
                 changed: None,
-            };
-            Row::new(Origin { source: SourceIx(0), row: place }, task)
+            }),
         };
         let mut portfolio = Portfolio::empty(AS_OF, Currency::EUR);
         portfolio.tasks = Table::new((1..).zip(tasks).map(row).collect(), 0);

@@ -1,5 +1,7 @@
 //! All that a run knows, joined to accounts.
 
+mod drawers;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut, Range};
@@ -45,60 +47,14 @@ pub struct Split {
     pub on: Date,
 }
 
-/// A record with its place: one word that is cheap to move, since rows are moved about (joined, put together, sorted)
-/// and there may be millions.
+/// A record with its origin and, where it hangs on one, its account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Row<T>(Box<Placed<T>>);
-
-/// What a row holds: a record with its origin and, where it hangs on one, its account.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Placed<T> {
+pub struct Row<T> {
     pub origin: Origin,
     pub account: Option<AccountIx>,
     pub joined_by: Option<JoinedBy>,
-    pub record: T,
-}
-
-impl<T> Row<T> {
-    /// A record that is not joined yet.
-    pub fn new(origin: Origin, record: T) -> Row<T> {
-        Row(Box::new(Placed { origin, account: None, joined_by: None, record }))
-    }
-
-    /// The record, to be changed, and where it is from.
-    pub fn parts_mut(&mut self) -> (&mut T, Origin) {
-        (&mut self.0.record, self.0.origin)
-    }
-
-    pub fn into_record(self) -> T {
-        self.0.record
-    }
-
-    /// Another record in this one's place.
-    pub fn with(&self, account: Option<AccountIx>, record: T) -> Row<T> {
-        Row(Box::new(Placed { origin: self.origin, account, joined_by: self.joined_by, record }))
-    }
-}
-
-impl<T> Deref for Row<T> {
-    type Target = Placed<T>;
-    fn deref(&self) -> &Placed<T> {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Row<T> {
-    fn deref_mut(&mut self) -> &mut Placed<T> {
-        &mut self.0
-    }
-}
-
-impl<T> Deref for Placed<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.record
-    }
+    /// Apart, since records are wide and rows are moved about: joined, put together, sorted.
+    pub record: Box<T>,
 }
 
 impl<T: Record> Row<T> {
@@ -112,6 +68,13 @@ impl<T: Record> Row<T> {
         let source = sources.get(self.origin.source.0 as usize)?;
         let has_none = source.columns.get(field).is_none_or(Option::is_none);
         has_none.then(|| Cow::Owned(made_up_id(&source.file, self.origin.row)))
+    }
+}
+
+impl<T> Deref for Row<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.record
     }
 }
 
@@ -135,13 +98,10 @@ impl<T> Table<T> {
     /// Groups rows by account; within an account by origin.
     pub fn new(rows: Vec<Row<T>>, accounts: usize) -> Table<T> {
         let place = |row: &Row<T>| row.account.map_or(accounts, |account| account.index().min(accounts));
-        // Read once, since the rows lie far from each other.
-        let places: Vec<(usize, Origin)> = rows.iter().map(|row| (place(row), row.origin)).collect();
-        let in_order = places.is_sorted_by_key(|(_, origin)| origin);
         // Each row is put where the rows of its account begin, which are counted first: comparing so many takes longer.
         let mut starts = vec![0; accounts + 2];
-        for (place, _) in &places {
-            if let Some(next) = starts.get_mut(place + 1) {
+        for row in &rows {
+            if let Some(next) = starts.get_mut(place(row) + 1) {
                 *next += 1;
             }
         }
@@ -150,20 +110,11 @@ impl<T> Table<T> {
             sum += *start;
             *start = sum;
         }
-        let mut next = starts.clone();
-        let mut grouped: Vec<Option<Row<T>>> = Vec::new();
-        grouped.resize_with(rows.len(), || None);
-        for (row, (place, _)) in rows.into_iter().zip(places) {
-            let Some(at) = next.get_mut(place) else { continue };
-            if let Some(slot) = grouped.get_mut(*at) {
-                *slot = Some(row);
-            }
-            *at += 1;
-        }
-        let mut rows: Vec<Row<T>> = grouped.into_iter().flatten().collect();
-        if !in_order {
-            for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
-                rows.get_mut(*from..*to).unwrap_or_default().sort_by_key(|row| row.origin);
+        let mut rows = drawers::grouped(rows, &starts, place);
+        for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
+            let of_account = rows.get_mut(*from..*to).unwrap_or_default();
+            if !of_account.is_sorted_by_key(|row| row.origin) {
+                of_account.sort_by_key(|row| row.origin);
             }
         }
         starts.truncate(accounts + 1);

@@ -23,7 +23,7 @@ fn read(config: &str, source: &str, invoices: &str) -> Ingested {
 }
 
 fn rows(ingested: &Ingested) -> Vec<&Revenue> {
-    ingested.portfolio.revenue.all().iter().map(|row| &row.record).collect()
+    ingested.portfolio.revenue.all().iter().map(|row| &*row.record).collect()
 }
 
 fn amounts(ingested: &Ingested) -> Vec<String> {

@@ -61,7 +61,7 @@ fn account_row(id: &str, name: &str, owner: Option<&str>, row: u32) -> Row<Accou
     cells.0.insert(place("name"), name.to_owned());
     cells.0.extend(owner.map(|owner| (place("owner_id"), owner.to_owned())));
     let record = Account::read(&mut cells).unwrap();
-    Row::new(Origin { source: SourceIx(0), row }, record)
+    Row { origin: Origin { source: SourceIx(0), row }, account: None, joined_by: None, record: Box::new(record) }
 }
 
 /// A record's cells, all of them text.

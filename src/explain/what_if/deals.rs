@@ -53,9 +53,9 @@ fn ended(today: &Today<'_>, won: bool) -> Option<WhatIf> {
         close_date: Some(day),
         won_date: won.then_some(day),
         lost_date: (!won).then_some(day),
-        ..row.record.clone()
+        ..(*row.record).clone()
     };
-    let ended = row.with(row.account, record);
+    let ended = Row { record: Box::new(record), ..row.clone() };
     let mut portfolio = today.portfolio.clone();
     portfolio.opportunities = today.changed(&today.portfolio.opportunities, |own| {
         if let Some(place) = own.iter_mut().find(|row| row.origin == ended.origin) {

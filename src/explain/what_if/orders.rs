@@ -10,8 +10,8 @@ const ID: &str = "what if";
 /// A line like one that there is, on the last day that counts.
 fn ordered(today: &Today<'_>, like: &Row<Revenue>) -> (Row<Revenue>, Date) {
     let day = today.portfolio.as_of.min(today.portfolio.period.last_day());
-    let record = Revenue { id: Some(ID.to_owned()), date: day, due: None, paid: None, ..like.record.clone() };
-    (like.with(Some(today.account), record), day)
+    let record = Revenue { id: Some(ID.to_owned()), date: day, due: None, paid: None, ..(*like.record).clone() };
+    (Row { account: Some(today.account), record: Box::new(record), ..like.clone() }, day)
 }
 
 fn amount(today: &Today<'_>, row: &Row<Revenue>) -> String {

@@ -42,9 +42,9 @@ fn answer(today: &Today<'_>, [nps, csat, ces]: [f64; 3]) -> Option<WhatIf> {
         comment: None,
         status: None,
         role: None,
-        ..like.record.clone()
+        ..(*like.record).clone()
     };
-    let row = like.with(Some(today.account), record);
+    let row = Row { account: Some(today.account), record: Box::new(record), ..like };
     let mut portfolio = today.portfolio.clone();
     portfolio.survey_responses = today.changed(table, |own| own.push(row));
     Some(WhatIf { change: format!("one more person answers {}", said.join(", ")), portfolio })
@@ -62,11 +62,11 @@ pub fn call(today: &Today<'_>) -> Option<WhatIf> {
         created: Some(as_of),
         status: None,
         outcome: None,
-        ..like.record.clone()
+        ..(*like.record).clone()
     };
     let kind = like.kind.as_deref().or(like.direction.as_deref()).unwrap_or("contact");
     let change = format!("a {} on {as_of}", kind.to_lowercase());
-    let row = like.with(like.account, record);
+    let row = Row { record: Box::new(record), ..like.clone() };
     let mut portfolio = today.portfolio.clone();
     portfolio.activities = today.changed(table, |own| own.push(row));
     Some(WhatIf { change, portfolio })
@@ -78,9 +78,9 @@ pub fn ticket(today: &Today<'_>) -> Option<WhatIf> {
     let last = today.scores.tickets.evidence.origins().last()?;
     let table = &today.portfolio.tickets;
     let like = table.of(today.account).iter().find(|row| row.origin == last)?;
-    let record = Ticket { id: None, opened: as_of, closed: None, csat: None, reopened: None, ..like.record.clone() };
+    let record = Ticket { id: None, opened: as_of, closed: None, csat: None, reopened: None, ..(*like.record).clone() };
     let priority = like.priority.as_ref().map_or_else(String::new, |priority| format!(" of priority `{priority}`"));
-    let row = like.with(like.account, record);
+    let row = Row { record: Box::new(record), ..like.clone() };
     let mut portfolio = today.portfolio.clone();
     portfolio.tickets = today.changed(table, |own| own.push(row));
     Some(WhatIf { change: format!("one more ticket{priority} on {as_of}"), portfolio })

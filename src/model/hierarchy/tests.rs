@@ -11,7 +11,12 @@ fn portfolio(rows: &[(&str, &str, &str, &str)]) -> Portfolio {
             let mut record = <Account as Record>::read(&mut Blank).unwrap();
             (record.id, record.name) = ((*id).to_owned(), (*name).to_owned());
             (record.parent_id, record.parent_name) = (given(parent_id), given(parent_name));
-            Row::new(Origin { source: SourceIx(0), row }, record)
+            Row {
+                origin: Origin { source: SourceIx(0), row },
+                account: None,
+                joined_by: None,
+                record: Box::new(record),
+            }
         })
         .collect();
     portfolio

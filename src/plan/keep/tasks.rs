@@ -76,7 +76,7 @@ mod tests {
             changed: None,
         };
         let origin = Origin { source: SourceIx(0), row: 1 };
-        Row::new(origin, task)
+        Row { origin, account: None, joined_by: None, record: Box::new(task) }
     }
 
     #[test]

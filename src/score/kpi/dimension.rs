@@ -96,7 +96,7 @@ fn by_account_and_owner<'a, 'f>(
     let held = |holder: Holder<'a>| if by_day { holder } else { Holder { day: as_of, ..holder } };
     let mut parts = Parts::new();
     for (place, own) in facts.all().enumerate() {
-        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &row.record);
+        let account = own.account.and_then(|account| portfolio.account(account)).map(|row| &*row.record);
         // An account's records mostly have one and the same owner: look up each owner once.
         let mut by_holder: BTreeMap<Holder<'a>, Slice<'a, 'f>> = BTreeMap::new();
         if place < accounts.len() {

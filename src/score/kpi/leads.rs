@@ -65,7 +65,7 @@ impl<'a> Leads<'a> {
 
     fn kpis(&self, rows: &[&Row<Lead>]) -> Vec<Kpi> {
         let of = |days: Days| -> Vec<&Lead> {
-            rows.iter().map(|row| &row.record).filter(|row| days.hold(row.created)).collect()
+            rows.iter().map(|row| &*row.record).filter(|row| days.hold(row.created)).collect()
         };
         let (ltm, aged) = (of(self.ltm), of(self.aged));
         let (last, entity) = (self.as_of, Entity::Lead);

@@ -61,7 +61,7 @@ impl<'a> People<'a> {
     }
 
     fn account(&self, account: Option<AccountIx>) -> Option<&'a Account> {
-        self.portfolio.account(account?).map(|row| &row.record)
+        self.portfolio.account(account?).map(|row| &*row.record)
     }
 
     /// Who looks after an account today: by its history on the as-of date, else as its record says. A history that ended

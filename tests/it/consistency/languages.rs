@@ -52,7 +52,7 @@ fn a_spanish_document_holds_no_english_word() {
         }));
         let mut records = BTreeSet::new();
         for deal in context.portfolio.opportunities.all() {
-            data(&serde_json::to_value(&deal.record).unwrap(), &mut records);
+            data(&serde_json::to_value(&*deal.record).unwrap(), &mut records);
         }
         records.extend(context.portfolio.survey_responses.all().iter().filter_map(|row| row.comment.clone()));
         records.extend(context.portfolio.contents.all().iter().map(|row| row.title.clone()));

@@ -114,5 +114,5 @@ pub fn named(id: &str, name: &str, row: u32) -> Row<Account> {
     }
 
     let record = Account::read(&mut IdAndName(id, name)).unwrap();
-    Row::new(Origin { source: SourceIx(0), row }, record)
+    Row { origin: Origin { source: SourceIx(0), row }, account: None, joined_by: None, record: Box::new(record) }
 }

@@ -66,17 +66,18 @@ macro_rules! sample {
             pub fn build(&self, as_of: &str) -> Portfolio {
                 let mut portfolio = Portfolio::empty(as_of.parse().unwrap(), Currency::parse("EUR").unwrap());
                 let ids: Vec<&String> = self.accounts.keys().collect();
-                portfolio.accounts = self.accounts.values().zip(1..).map(|(record, row)| {
-                    Row::new(Origin { source: SourceIx(0), row }, record.clone())
+                portfolio.accounts = self.accounts.values().zip(1..).map(|(record, row)| Row {
+                    origin: Origin { source: SourceIx(0), row }, account: None, joined_by: None, record: Box::new(record.clone()),
                 }).collect();
                 let mut source = 0;
                 $(
                     source += 1;
                     if !self.$field.is_empty() {
-                        let rows = self.$field.iter().zip(1..).map(|(pending, place)| {
-                            let mut row = Row::new(Origin { source: SourceIx(source), row: place }, pending.record.clone());
-                            row.account = ids.binary_search(&&pending.account).ok().map(|ix| AccountIx(u32::try_from(ix).unwrap()));
-                            row
+                        let rows = self.$field.iter().zip(1..).map(|(pending, row)| Row {
+                            origin: Origin { source: SourceIx(source), row },
+                            account: ids.binary_search(&&pending.account).ok().map(|ix| AccountIx(u32::try_from(ix).unwrap())),
+                            joined_by: None,
+                            record: Box::new(pending.record.clone()),
                         });
                         portfolio.$field = Table::new(rows.collect(), ids.len());
                     }
