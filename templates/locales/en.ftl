@@ -1592,6 +1592,11 @@ question-left = What made you leave, and what would have to be different for you
 question-contract-ended = Your contract ended on { $date }: on which terms do we go on, and who signs the next one?
 question-purchase = How did your purchase of { $month } turn out, and what do you need next?
 question-usage = Why is it used { $share } less than a year ago?
+question-tickets-critical =
+    { $n ->
+        [one] You opened a critical ticket in the last year: was it settled as you needed?
+       *[other] You opened { $n-text } critical tickets in the last year: were they settled as you needed?
+    }
 question-ticket-theme =
     { $n ->
         [one] You opened a ticket on “{ $theme }”: was it settled as you needed?
@@ -1693,6 +1698,8 @@ why-next-order = its own rhythm of orders
 # $owner: a rep
 why-waits = { $why }; this month { $owner } has no hours left for it
 why-elsewhere = { $why }; { $owner } works on the deal
+why-waits-soon = { $why }; this month { $owner } has no hours left for it: make room for it or agree on a later day
+why-waits-soon-plain = this month { $owner } has no hours left for it: make room for it or agree on a later day
 why-waits-plain = this month { $owner } has no hours left for it
 why-order-peers = the median order of { $n-text } similar customers is { $amount }
 why-wallet-peers = the median of { $n-text } similar customers is { $share }

@@ -1592,6 +1592,11 @@ question-purchase = ¿Cómo les fue con la compra de { $month } y qué necesitan
 question-usage = ¿Por qué se usa un { $share } menos que hace un año?
 question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto para volver?
 question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
+question-tickets-critical =
+    { $n ->
+        [one] Abrieron un caso crítico en el último año: ¿se resolvió como necesitaban?
+       *[other] Abrieron { $n-text } casos críticos en el último año: ¿se resolvieron como necesitaban?
+    }
 question-ticket-theme =
     { $n ->
         [one] Abrieron un caso del tema «{ $theme }»: ¿se resolvió como necesitaban?
@@ -1693,6 +1698,8 @@ why-next-order = su propio ritmo de pedidos
 # $owner: quien lleva la cuenta
 why-waits = { $why }; este mes { $owner } ya no tiene horas para ello
 why-elsewhere = { $why }; la oportunidad la lleva { $owner }
+why-waits-soon = { $why }; este mes { $owner } ya no tiene horas para ello: haga sitio o acuerde otra fecha
+why-waits-soon-plain = este mes { $owner } ya no tiene horas para ello: haga sitio o acuerde otra fecha
 why-waits-plain = este mes { $owner } ya no tiene horas para ello
 why-order-peers = el pedido mediano de { $n-text } clientes parecidos es de { $amount }
 why-wallet-peers = la mediana de { $n-text } clientes parecidos es del { $share }

@@ -2,7 +2,11 @@
 
 use super::actions::PlaysApart;
 use super::{PlannedAction, PlannedObjective, Situation};
+use crate::model::calendar::days_between;
 use crate::plan::language::args;
+
+/// The days of a month, for which a rep's hours are given out.
+const MONTH: i64 = 31;
 
 /// The proposed objectives that an action of the plan serves, or one that the rep has no hours for; where none does, the
 /// first alone, so that a plan keeps what it is for.
@@ -31,12 +35,20 @@ pub fn tell_waiting(
         return;
     }
     let told = args!["why" => &objective.why, "owner" => &objective.owner];
-    let key = match (objective.owner == s.context.actor_name(s.account), objective.why.trim()) {
-        (false, _) => "why-elsewhere",
-        (true, "") => "why-waits-plain",
-        (true, _) => "why-waits",
+    let is_own = objective.owner == s.context.actor_name(s.account);
+    let key = match (objective.why.trim(), is_due_soon(s, objective)) {
+        _ if !is_own => "why-elsewhere",
+        ("", false) => "why-waits-plain",
+        ("", true) => "why-waits-soon-plain",
+        (_, false) => "why-waits",
+        (_, true) => "why-waits-soon",
     };
     objective.why = s.context.language.text(key, &told);
+}
+
+/// Whether its day falls within the month that has no hours left.
+fn is_due_soon(s: &Situation<'_>, objective: &PlannedObjective) -> bool {
+    days_between(s.context.as_of(), objective.due) <= MONTH
 }
 
 fn is_served(objective: &PlannedObjective, actions: &[PlannedAction]) -> bool {

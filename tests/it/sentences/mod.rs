@@ -13,6 +13,7 @@ use cartera::plan::context::{Company, Context};
 use cartera::plan::facts::AccountFacts;
 use cartera::plan::language::{Language, LanguageCode};
 use cartera::score::whitespace::Source;
+use jiff::civil::Date;
 
 use crate::exports_of_programs::exports;
 
@@ -34,6 +35,8 @@ pub struct Planned {
     pub kind: Vec<String>,
     /// It never bought.
     pub is_prospect: bool,
+    /// The date of the data.
+    pub as_of: Date,
 }
 
 /// The plans of all accounts, in one language.
@@ -58,6 +61,7 @@ fn plans(config: &Utf8Path, input: &Utf8Path, code: LanguageCode) -> (Vec<Planne
         plan: plan(&context, account).unwrap(),
         kind: kind(&AccountFacts::of_account(&context, account).unwrap()),
         is_prospect: context.class(account) == Some(AccountClass::Prospect),
+        as_of: context.as_of(),
     });
     (planned.collect(), language)
 }
@@ -102,6 +106,10 @@ fn holds_together(planned: &Planned) {
     // The first alone may be left without an action, where nothing at all is asked for.
     let bare = plan.objectives.len() - served - told;
     assert!(bare == 0 || plan.objectives.len() == 1, "{}: {:?}", plan.account_id, plan.objectives);
+    for objective in plan.objectives.iter().filter(|objective| has_no_hours(&objective.why)) {
+        let is_due_soon = objective.due <= planned.as_of.saturating_add(jiff::Span::new().days(31));
+        assert_eq!(asks_for_room(&objective.why), is_due_soon, "{}: {objective:?}", plan.account_id);
+    }
     if let Some(first) = &plan.first {
         let planned = plan.actions.iter().any(|action| action.id == *first);
         assert!(planned || plan.actions.is_empty() && waits(first), "{}: {first}", plan.account_id);
@@ -112,8 +120,16 @@ fn holds_together(planned: &Planned) {
 
 /// That the rep has no hours for it, or that another works on the deal.
 fn tells_that_it_waits(why: &str) -> bool {
-    let waits = ["has no hours left for it", "ya no tiene horas para ello"].iter().any(|words| why.ends_with(words));
-    waits || ["works on the deal", "; la oportunidad la lleva "].iter().any(|words| why.contains(words))
+    has_no_hours(why) || ["works on the deal", "; la oportunidad la lleva "].iter().any(|words| why.contains(words))
+}
+
+fn has_no_hours(why: &str) -> bool {
+    ["has no hours left for it", "ya no tiene horas para ello"].iter().any(|words| why.contains(words))
+}
+
+/// What is due within the month cannot be left at that.
+fn asks_for_room(why: &str) -> bool {
+    ["make room for it", "haga sitio"].iter().any(|words| why.contains(words))
 }
 
 /// Somebody who never bought has a next step that can be measured, and no amount that nobody knows.
