@@ -75,7 +75,7 @@ pub use pipeline::{
     RenewalScores, StageCalibration, StageScores,
 };
 pub use priority::{Criterion, CriterionKey, PriorityScores, Quadrant, RelationshipBy, Stability, Tier};
-pub use products::{ProductOwned, ProductScores};
+pub use products::{DealProducts, ProductOwned, ProductScores};
 pub use revenue::{Basis, OrderScores, RevenueScores};
 pub use sales::{Prices, SalesScores, ValueRate};
 pub use scope::{ClassScores, leave_out};

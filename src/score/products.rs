@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::facts::Facts;
 use super::norms::Norms;
-use super::pipeline::deal::Outcome;
+use super::pipeline::deal::{DealFact, Outcome};
 use super::revenue::LTM;
 use super::statistics::count;
 use super::words::name_key;
@@ -26,6 +26,14 @@ pub struct ProductOwned {
     pub evidence: Evidence,
 }
 
+/// What a deal that was not won is about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DealProducts {
+    pub deal: Origin,
+    /// By name; none where neither lines nor deal name one.
+    pub products: Vec<String>,
+}
+
 /// What an account owns of what is sold.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProductScores {
@@ -33,6 +41,8 @@ pub struct ProductScores {
     pub owned: Known<Vec<ProductOwned>>,
     /// Products of an open deal, by name.
     pub open: Vec<String>,
+    /// Products of each deal that is open or was lost.
+    pub deals: Vec<DealProducts>,
     /// Products owned / products sold, 0 to 1.
     pub penetration_share: Known<f64>,
     /// Products sold: the active ones of the product list, else all that any account ever bought.
@@ -60,9 +70,20 @@ pub fn products(facts: &Facts<'_>, context: &Context<'_>, norms: &Norms<'_>) -> 
         }),
         owned,
         open: open.into_iter().map(str::to_owned).collect(),
+        deals: facts
+            .deals
+            .iter()
+            .filter(|deal| deal.outcome != Outcome::Won)
+            .map(|deal| of_deal(deal, context))
+            .collect(),
         sold: norms.sold.len(),
         wallet_share: Err(Unknown::DependsOn { figure: "whitespace" }),
     }
+}
+
+fn of_deal<'a>(deal: &DealFact<'a>, context: &Context<'a>) -> DealProducts {
+    let products = context.products_of(&deal.row.record).into_iter().map(str::to_owned).collect();
+    DealProducts { deal: deal.row.origin, products }
 }
 
 /// Products of revenue lines and of won deals; money only from the lines of the revenue's basis.

@@ -1360,7 +1360,7 @@ swot-look-alike =
         [one] { $product } may be of interest: { $n-text } of { $total-text } similar customers has bought it
        *[other] { $product } may be of interest: { $n-text } of { $total-text } similar customers have bought it
     }
-swot-new-customer = A new customer: its first year comes to { $amount } so far
+swot-new-customer = Purchases of { $amount } in 12 months, after a year without purchases
 swot-steady-revenue = Steady purchases: { $amount } in 12 months, about what it bought the year before
 swot-large-customer = It brings { $share } of the portfolio’s revenue
 swot-large-customer-bookings = It brings { $share } of the portfolio’s bookings
@@ -1572,10 +1572,10 @@ question-why-lost-all =
         [one] Why has { $n-text } deal with us not gone ahead so far?
        *[other] Why have { $n-text } deals with us not gone ahead so far?
     }
-question-why-lost = Why did { $deal } not go ahead?
+question-why-lost = Why did you not go ahead with { $deal }?
 question-need-again = Is the need behind { $deal } still there, and what do you use today?
-question-changed = What has changed on your side since { $deal }?
-question-lost-reason = { $deal } was lost over “{ $reason }”: what would have to change?
+question-changed = What has changed on your side since we talked about { $deal }?
+question-lost-reason = You did not go ahead with { $deal }, and we noted “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?
 question-fall = What is behind your buying { $share } less than a year ago?
 question-stopped-once =
@@ -1602,7 +1602,7 @@ question-ticket-theme =
         [one] You opened a ticket on “{ $theme }”: was it settled as you needed?
        *[other] You opened { $n-text } tickets on “{ $theme }”: were they settled as you needed?
     }
-question-timing = When will { $deal } be decided, and what must happen before?
+question-timing = When will you decide on { $deal }, and what must happen before?
 question-compare = Whom do you compare us with, and what matters to you in the choice?
 question-need = What problem do you want to solve this year, and how do you solve it today?
 question-budget = Is there a budget this year, and who holds it?
@@ -1639,7 +1639,7 @@ mail-stopped = We have had no orders from you since { $month }. I would like to 
 mail-fall-subject = How is your year going?
 mail-fall = We have worked together less this year than last. I would like to know what has changed and what you need from us.
 mail-deal-subject = Next step: { $deal }
-mail-deal = I would like to agree with you on the next step of { $deal } and to answer any open questions.
+mail-deal = I would like to agree with you on the next step for { $deal } and to answer any open questions.
 mail-lost-subject = Thank you for considering us
 mail-lost = Thank you for the talks about { $deal }. To do better, it would help me to know why it did not go ahead and what matters to you now.
 mail-look-alike-subject = An idea for your company

@@ -1360,7 +1360,7 @@ swot-look-alike =
         [one] { $product } puede interesarle: lo ha comprado { $n-text } de { $total-text } clientes parecidos
        *[other] { $product } puede interesarle: lo han comprado { $n-text } de { $total-text } clientes parecidos
     }
-swot-new-customer = Cliente nuevo: su primer año suma { $amount } hasta hoy
+swot-new-customer = Compras por { $amount } en 12 meses, tras un año sin compras
 swot-steady-revenue = Compras estables: { $amount } en 12 meses, casi lo mismo que el año anterior
 swot-large-customer = Aporta el { $share } de los ingresos de la cartera
 swot-large-customer-bookings = Aporta el { $share } de las ventas cerradas de la cartera
@@ -1572,10 +1572,10 @@ question-why-lost-all =
         [one] ¿Por qué no ha salido adelante hasta ahora { $n-text } oportunidad con nosotros?
        *[other] ¿Por qué no han salido adelante hasta ahora { $n-text } oportunidades con nosotros?
     }
-question-why-lost = ¿Por qué no siguió adelante { $deal }?
+question-why-lost = ¿Por qué no siguieron adelante con { $deal }?
 question-need-again = ¿Sigue en pie la necesidad que dio lugar a { $deal } y qué usan hoy?
-question-changed = ¿Qué ha cambiado para ustedes desde { $deal }?
-question-lost-reason = { $deal } se perdió por «{ $reason }»: ¿qué tendría que cambiar?
+question-changed = ¿Qué ha cambiado para ustedes desde que hablamos de { $deal }?
+question-lost-reason = No siguieron adelante con { $deal } y anotamos «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
 question-fall = ¿A qué se debe que compren un { $share } menos que hace un año?
 question-stopped-once =
@@ -1602,7 +1602,7 @@ question-ticket-theme =
         [one] Abrieron un caso del tema «{ $theme }»: ¿se resolvió como necesitaban?
        *[other] Abrieron { $n-text } casos del tema «{ $theme }»: ¿se resolvieron como necesitaban?
     }
-question-timing = ¿Cuándo se decidirá { $deal } y qué tiene que pasar antes?
+question-timing = ¿Cuándo decidirán sobre { $deal } y qué tiene que pasar antes?
 question-compare = ¿Con quién nos comparan y qué les importa al elegir?
 question-need = ¿Qué problema quieren resolver este año y cómo lo resuelven hoy?
 question-budget = ¿Hay presupuesto este año y quién lo decide?
@@ -1639,7 +1639,7 @@ mail-stopped = Desde { $month } no hemos tenido pedidos suyos. Me gustaría sabe
 mail-fall-subject = ¿Cómo va el año?
 mail-fall = Este año hemos trabajado menos juntos que el anterior. Me gustaría saber qué ha cambiado y qué necesita de nosotros.
 mail-deal-subject = Próximo paso: { $deal }
-mail-deal = Quiero acordar con usted el próximo paso de { $deal } y resolver las dudas que queden.
+mail-deal = Quiero acordar con usted el próximo paso para { $deal } y resolver las dudas que queden.
 mail-lost-subject = Gracias por considerarnos
 mail-lost = Gracias por las conversaciones sobre { $deal }. Para mejorar, me ayudaría saber por qué no siguió adelante y qué le importa ahora.
 mail-look-alike-subject = Una idea para su empresa

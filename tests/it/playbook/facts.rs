@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-use cartera::model::{AccountIx, Portfolio};
+use cartera::model::{AccountIx, Activity, LineItem, Opportunity, Portfolio};
 use cartera::plan::context::Facts;
-use cartera::plan::facts::{AccountFacts, register};
+use cartera::plan::facts::{AccountFacts, FactValue, register};
 use cartera::plan::language::LanguageCode;
 
+use super::with_facts;
 use crate::plans::with_context;
+use crate::score::sample::Sample;
 
 #[test]
 fn names_are_unique_and_words_of_lower_case() {
@@ -89,7 +91,7 @@ fn facts_are_of_the_type_that_the_register_says() {
 
 #[test]
 fn of_an_empty_portfolio_nothing_is_zero_that_no_source_tells() {
-    let mut sample = crate::score::sample::Sample::default();
+    let mut sample = Sample::default();
     sample.account("A", &[]);
     let portfolio = sample.build("2026-10-31");
     let known = assert_types(&portfolio);
@@ -97,4 +99,49 @@ fn of_an_empty_portfolio_nothing_is_zero_that_no_source_tells() {
         ["account_name", "class", "holding_accounts", "period", "sites", "sites_idle"].into_iter().collect();
     assert_eq!(known, told);
     assert_eq!(portfolio.account_ixs().collect::<Vec<_>>(), [AccountIx(0)]);
+}
+
+/// The customer knows the product and not how the CRM calls the deal; of several products the name tells more.
+#[test]
+fn a_deal_is_about_its_product_where_it_has_one_alone() {
+    let mut sample = Sample::default();
+    let deal = [("stage", "Proposal"), ("amount", "900"), ("created", "2026-09-01"), ("close_date", "2026-12-01")];
+    for (account, products) in [("one", &["Pump"][..]), ("two", &["Pump", "Valve"]), ("none", &[])] {
+        sample.account(account, &[]);
+        sample.add::<Opportunity>(account, &[deal.as_slice(), &[("id", account), ("name", "FY26 #3")]].concat());
+        for product in products {
+            sample.add::<LineItem>("", &[("opportunity_id", account), ("product", product)]);
+        }
+    }
+    let portfolio = sample.build("2026-10-31");
+    let about = |account| with_facts(&portfolio, account, |facts| text(facts, "deal_about"));
+    assert_eq!(["one", "two", "none"].map(about), ["Pump", "FY26 #3", "FY26 #3"]);
+}
+
+#[test]
+fn who_has_just_bought_is_not_out_of_touch() {
+    let mut sample = Sample::default();
+    for (account, won) in [("lately", "2026-10-21"), ("long ago", "2025-10-21")] {
+        sample.account(account, &[]);
+        sample.add::<Activity>(account, &[("kind", "Call"), ("date", "2026-04-14")]);
+        let deal = [("id", account), ("stage", "Closed Won"), ("amount", "900"), ("created", "2025-01-01")];
+        let closed = [("close_date", won), ("is_won", "true"), ("is_closed", "true")];
+        sample.add::<Opportunity>(account, &[deal.as_slice(), &closed].concat());
+    }
+    let portfolio = sample.build("2026-10-31");
+    let days = |account| {
+        let of = |name| with_facts(&portfolio, account, |facts| text(facts, name));
+        (of("days_since_contact"), of("days_since_dealing"))
+    };
+    assert_eq!(days("lately"), ("200".to_owned(), "10".to_owned()));
+    assert_eq!(days("long ago"), ("200".to_owned(), "200".to_owned()));
+}
+
+fn text(facts: &AccountFacts<'_>, name: &str) -> String {
+    let fact = register().find(|fact| fact.name == name).expect("the fact");
+    match facts.value(fact) {
+        Some(FactValue::Text(text)) => text,
+        Some(FactValue::Days(days)) => days.to_string(),
+        other => panic!("{name}: {other:?}"),
+    }
 }

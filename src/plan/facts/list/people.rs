@@ -1,6 +1,7 @@
 //! Who is known at the account and when they were last spoken to.
 
 use super::super::{FactSpec, FactType, FactValue};
+use super::sales::last_closed;
 use super::{count, counted, days, fact, flag, points, reading, row, since, text};
 use crate::model::{Contact, Date, Entity, Known, Row, Unknown};
 use crate::plan::account::{Situation, is_decision_maker};
@@ -92,6 +93,14 @@ fn candidates(s: &Situation<'_>) -> Known<super::Reading> {
     };
     let free: Vec<_> = s.contacts().filter(|contact| !detracts(contact) && !blocks(contact)).collect();
     counted(free.len(), Evidence::of(free))
+}
+
+fn since_dealing(s: &Situation<'_>) -> Known<super::Reading> {
+    let contact = s.scores.contact.days_since_two_way.clone()?;
+    match last_closed(s, true) {
+        Ok((day, deal)) if since(s, day) < contact => reading(FactValue::Days(since(s, day)), row(deal.origin)),
+        _ => days(&Ok(contact), &s.scores.contact.evidence),
+    }
 }
 
 fn named(contact: &Row<Contact>) -> Known<super::Reading> {
@@ -209,6 +218,13 @@ pub const FACTS: &[FactSpec] = &[
         "days_since_contact",
         "Days since the last call, meeting or message from the customer.",
         |s| days(&s.scores.contact.days_since_two_way, &s.scores.contact.evidence),
+    ),
+    fact(
+        "days_since_dealing",
+        FactType::Days,
+        "days_since_contact",
+        "Days since then, or since the last deal was won where that is later: who has just bought is not out of touch.",
+        since_dealing,
     ),
     fact("activities_90d", FactType::Count, "last_contact", "Activities of ours with it in 90 days.", |s| {
         count(&s.scores.contact.last_90_days, &s.scores.contact.evidence)

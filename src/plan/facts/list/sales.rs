@@ -3,7 +3,7 @@
 use super::super::{FactSpec, FactType, FactValue};
 use super::{count, counted, date, days, fact, float_days, money, reading, row, share, since, text};
 use crate::model::key::id_key;
-use crate::model::{Date, Decimal, Entity, Known, Opportunity, Row, Unknown};
+use crate::model::{Date, Decimal, Entity, Known, Opportunity, Origin, Row, Unknown};
 use crate::plan::account::Situation;
 use crate::score::{Deal, Evidence};
 
@@ -64,7 +64,7 @@ fn stale_amount(s: &Situation<'_>) -> Known<super::Reading> {
 }
 
 /// The last deal that was won or lost by the as-of date.
-fn last_closed<'a>(s: &Situation<'a>, won: bool) -> Known<(Date, &'a Row<Opportunity>)> {
+pub(super) fn last_closed<'a>(s: &Situation<'a>, won: bool) -> Known<(Date, &'a Row<Opportunity>)> {
     let deals = &s.context.portfolio.opportunities;
     if !deals.given {
         return Err(Unknown::NoSource { entity: Entity::Opportunity });
@@ -91,6 +91,15 @@ fn closed_lately(s: &Situation<'_>, won: bool) -> Known<super::Reading> {
     counted(closed.len(), Evidence::of(closed))
 }
 
+const ABOUT: &str =
+    "What that deal is about, in words that the customer knows: its product where it has one alone, else its name.";
+
+fn about(s: &Situation<'_>, deal: Origin, name: &str) -> Known<super::Reading> {
+    let of_deal = s.scores.products.deals.iter().find(|of| of.deal == deal);
+    let product = of_deal.and_then(|of| if let [only] = of.products.as_slice() { Some(only.as_str()) } else { None });
+    text(product.unwrap_or(name).to_owned(), row(deal))
+}
+
 pub const FACTS: &[FactSpec] = &[
     fact(
         "open_deals",
@@ -115,6 +124,10 @@ pub const FACTS: &[FactSpec] = &[
     fact("deal", FactType::Text, "pipeline_open", "The largest of them, by its name in the CRM.", |s| {
         let deal = largest(s)?;
         text(deal.called().to_owned(), row(deal.origin))
+    }),
+    fact("deal_about", FactType::Text, "pipeline_open", ABOUT, |s| {
+        let deal = largest(s)?;
+        about(s, deal.origin, deal.called())
     }),
     fact("deal_amount", FactType::Money, "deal", "Its amount.", |s| {
         let deal = largest(s)?;
@@ -220,6 +233,10 @@ pub const FACTS: &[FactSpec] = &[
     fact("lost_deal", FactType::Text, "last_loss", "The last deal that was lost, by its name in the CRM.", |s| {
         let (_, deal) = last_closed(s, false)?;
         text(deal.called().to_owned(), row(deal.origin))
+    }),
+    fact("lost_about", FactType::Text, "last_loss", ABOUT, |s| {
+        let (_, deal) = last_closed(s, false)?;
+        about(s, deal.origin, deal.called())
     }),
     fact(
         "lost_amount",
