@@ -1588,6 +1588,7 @@ question-stopped =
         [one] What changed { $months-text } month ago, when you stopped buying?
        *[other] What changed { $months-text } months ago, when you stopped buying?
     }
+question-detractor = In the survey of { $date } we were given a { $rating }: what went wrong, and what would have to change?
 question-left = What made you leave, and what would have to be different for you to come back?
 question-contract-ended = Your contract ended on { $date }: on which terms do we go on, and who signs the next one?
 question-purchase = How did your purchase of { $month } turn out, and what do you need next?
@@ -1689,6 +1690,7 @@ metric-orders-12m = Orders in 12 months
 metric-orders-since-left = Orders since it left
 metric-families = Product lines bought
 metric-sites = Sites that buy
+why-nps-step = a step towards { $wanted }, { $why }
 why-goal = the company’s goal
 why-goal-growth = the company’s goal is to grow { $share } a year
 why-benchmark = the benchmark of { $source } ({ $year })
@@ -2850,6 +2852,7 @@ competition-subtitle = deals closed: { $won-text } won, { $lost-text } lost
 competition-what = Name or reason
 competition-kind = What
 competition-where = Where
+losses-without-reason = No reason on record
 competition-lost =
     { $n ->
         [one] { $n-text } lost deal
@@ -2944,8 +2947,8 @@ title-look-alikes-of =
         [one] What { $n-text } customer in { $group } buys
        *[other] What { $n-text } customers in { $group } buy
     }
-look-alikes-subtitle = Share of customers that own each product; association, not cause
-prospect-own-it = { $owners } of { $n } own it
+look-alikes-subtitle = Share of customers that have bought each product; association, not cause
+prospect-own-it = { $owners } of { $n }
 prospect-fit = Fit with the ideal customer
 prospect-known-since = on record since
 prospect-leads = leads

@@ -1590,6 +1590,7 @@ question-stopped =
     }
 question-purchase = ¿Cómo les fue con la compra de { $month } y qué necesitan a continuación?
 question-usage = ¿Por qué se usa un { $share } menos que hace un año?
+question-detractor = En la encuesta del { $date } nos pusieron un { $rating }: ¿qué falló y qué tendría que cambiar?
 question-left = ¿Por qué decidieron dejarnos y qué tendría que ser distinto para volver?
 question-contract-ended = Su contrato terminó el { $date }: ¿con qué condiciones seguimos y quién firma el siguiente?
 question-tickets-critical =
@@ -1689,6 +1690,7 @@ metric-orders-12m = Pedidos en 12 meses
 metric-orders-since-left = Pedidos desde su baja
 metric-families = Líneas de producto que compra
 metric-sites = Sedes que compran
+why-nps-step = un paso hacia { $wanted }, { $why }
 why-goal = la meta de la empresa
 why-goal-growth = la meta de la empresa es crecer un { $share } al año
 why-benchmark = la referencia de { $source } ({ $year })
@@ -2853,6 +2855,7 @@ competition-subtitle = oportunidades cerradas; ganadas: { $won-text }, perdidas:
 competition-what = Nombre o motivo
 competition-kind = Qué es
 competition-where = Dónde
+losses-without-reason = Sin motivo registrado
 competition-lost =
     { $n ->
         [one] { $n-text } oportunidad perdida
@@ -2960,8 +2963,8 @@ title-look-alikes-of =
         [one] Lo que compra { $n-text } cliente de { $group }
        *[other] Lo que compran { $n-text } clientes de { $group }
     }
-look-alikes-subtitle = Proporción de clientes que tienen cada producto; asociación, no causa
-prospect-own-it = lo tienen { $owners } de { $n }
+look-alikes-subtitle = Proporción de clientes que han comprado cada producto; asociación, no causa
+prospect-own-it = { $owners } de { $n }
 prospect-fit = Ajuste al cliente ideal
 prospect-known-since = en el CRM desde
 prospect-leads = leads

@@ -46,6 +46,13 @@ pub fn competition(s: &Situation<'_>, facts: &mut Facts) -> Option<Section<Table
         let told = language.text("competition-lost", &args!["n" => *n]);
         rows.push(vec![named(reason), text(language.word("heading-loss-reason")), text(told)]);
     }
+    let told: usize = sales.loss_reasons.iter().map(|(_, n)| n).sum();
+    let untold = sales.lost.saturating_sub(told);
+    if untold > 0 && told > 0 {
+        let lost = language.text("competition-lost", &args!["n" => untold]);
+        let reason = named(&language.word("losses-without-reason"));
+        rows.push(vec![reason, text(language.word("heading-loss-reason")), text(lost)]);
+    }
     let left_out = rivals.len().saturating_sub(MOST) + sales.loss_reasons.len().saturating_sub(MOST);
     Some(Section {
         title: Sentence { text: title, facts: vec![fact.clone()] },

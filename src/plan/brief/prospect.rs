@@ -247,12 +247,14 @@ fn questions(s: &Situation<'_>, plan: &AccountPlan) -> Option<Section<Vec<Gap>>>
     let dated = deals.iter().any(|deal| deal.expected_close.is_some() && !deal.overdue);
     let sized = record.employees.is_some() || record.annual_revenue.is_some();
     let asked = |key: &str| plan.call.questions.iter().any(|question| question.text == language.word(key));
+    // Who turned an offer down had a need: of that the call asks.
+    let need_untold = lost_ever(s) == 0 && deals.iter().all(|deal| deal.product.is_none());
     let unanswered = [
         ("ask-who-decides", !decides && !asked("question-decider")),
+        ("ask-need", need_untold && !asked("question-need")),
         ("ask-whom-they-buy-from", !competitor),
         ("ask-spend", record.potential.is_none() && !asked("question-budget") && !asked("question-wallet")),
-        ("ask-when", !dated),
-        ("ask-need", deals.iter().all(|deal| deal.product.is_none()) && !asked("question-need")),
+        ("ask-when", !deals.is_empty() && !dated),
         ("ask-why-lost", lost_ever(s) > 0 && !plan.call.is_worth_a_page()),
         ("ask-size", !sized),
         ("ask-industry", record.industry.is_none()),

@@ -106,13 +106,23 @@ pub fn win_back(s: &Situation<'_>, facts: &mut Facts) -> PlannedObjective {
     objective(s, args!["account" => s.name()], draft)
 }
 
+/// Points of NPS in a year beyond which nobody would believe in an objective that no goal of the company asks for.
+const MOST_NPS_GAIN: f64 = 40.0;
+
 /// The NPS up to the company's goal, the benchmark of its industry, or the average of the portfolio.
 pub fn satisfaction(s: &Situation<'_>, facts: &mut Facts) -> Option<PlannedObjective> {
     let nps = &s.scores.nps;
     let value = *nps.value.as_ref().ok()?;
     let mut reasons = Reasons::of(s, facts, "satisfaction");
     reasons.figure("nps", &s.context.language.nps(value), &nps.evidence);
-    let (wanted, why) = wanted(&mut reasons, "nps_per_response", s.context.goals.nps)?;
+    let (wanted, why) = match wanted(&mut reasons, "nps_per_response", s.context.goals.nps)? {
+        (far, why) if far - value > MOST_NPS_GAIN && s.context.goals.nps.is_none() => {
+            let told = s.context.language.nps(far);
+            reasons.beside("nps_wanted", "nps", &told);
+            (value + MOST_NPS_GAIN, s.context.language.text("why-nps-step", &args!["wanted" => told, "why" => why]))
+        }
+        near => near,
+    };
     let stated = reasons.stated;
     if nps.counts.detractors == 0 && s.context.goals.nps.is_none() || wanted <= value {
         return None;

@@ -52,6 +52,12 @@ pub const FACTS: &[FactSpec] = &[
             text(s.because(gravest), gravest.evidence.clone())
         },
     ),
+    fact("churn_signal", FactType::Text, "churn_band", "That signal, by its name in tables.", |s| {
+        s.scores.churn.band.clone()?;
+        let fired = s.fired_signals();
+        let gravest = fired.first().ok_or(Unknown::DependsOn { figure: "churn_points" })?;
+        text(gravest.key.name(), gravest.evidence.clone())
+    }),
     fact("tier", FactType::Text, "tier", "Priority: `A`, `B`, `C`; `former` of a customer that left.", |s| {
         text(s.scores.priority.tier.clone()?.name(), Evidence::default())
     }),
