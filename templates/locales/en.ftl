@@ -839,7 +839,7 @@ headline-renewal-overdue = The { $amount } renewal of { $account } fell due { ag
 headline-revenue-up = { $account } bought { $amount } in 12 months, { $share } more than last year
 headline-revenue-down = { $account } bought { $amount } in 12 months, { $share } less than last year
 headline-revenue-flat = { $account } bought { $amount } in 12 months, the same as last year
-headline-revenue-first-year = { $account } bought { $amount } in its first year with us
+headline-revenue-first-year = { $account } bought { $amount } in 12 months, after a year without purchases
 headline-revenue-once = { $account } has one purchase on record, of { $amount }, { n-months } ago
 headline-revenue-stopped = { $account } has bought nothing for { n-months }; it used to buy { $amount } a year
 headline-healthy-growth = { $account } grows { $share } with good signals and { $amount } still to win
@@ -1055,7 +1055,7 @@ headline-also-no-decider =
         [one] the contact known is not known to decide
        *[other] of { $n-text } contacts known none is known to decide
     }
-headline-also-first-year = the account bought for the first time in the last 12 months, for { $amount }
+headline-also-first-year = the account bought { $amount } in 12 months, after a year without purchases
 headline-also-revenue = the account bought { $amount } in 12 months
 headline-also-lost =
     { $n ->
@@ -1573,7 +1573,7 @@ question-why-lost-all =
        *[other] Why have { $n-text } deals with us not gone ahead so far?
     }
 question-why-lost = Why did you not go ahead with { $deal }?
-question-need-again = Is the need behind { $deal } still there, and what do you use today?
+question-need-again = Is the need for { $deal } still there, and what do you use today?
 question-changed = What has changed on your side since we talked about { $deal }?
 question-lost-reason = You did not go ahead with { $deal }, and we noted “{ $reason }”: what would have to change?
 question-renewal = What must happen for you to renew before { $date }?

@@ -839,7 +839,7 @@ headline-renewal-overdue = La renovación de { $account } por { $amount } venci�
 headline-revenue-up = { $account } compró { $amount } en 12 meses, un { $share } más que el año anterior
 headline-revenue-down = { $account } compró { $amount } en 12 meses, un { $share } menos que el año anterior
 headline-revenue-flat = { $account } compró { $amount } en 12 meses, igual que el año anterior
-headline-revenue-first-year = { $account } compró { $amount } en su primer año con nosotros
+headline-revenue-first-year = { $account } compró { $amount } en 12 meses, tras un año sin compras
 headline-revenue-once = De { $account } consta una sola compra, por { $amount }, hace { n-months }
 headline-revenue-stopped = { $account } no compra desde hace { n-months }; antes compraba { $amount } al año
 headline-healthy-growth = { $account } crece un { $share } con buenas señales y { $amount } por capturar
@@ -1055,7 +1055,7 @@ headline-also-no-decider =
         [one] del contacto conocido no consta que decida
        *[other] de { $n-text } contactos conocidos no consta ninguno que decida
     }
-headline-also-first-year = la cuenta compró por primera vez en los últimos 12 meses, por { $amount }
+headline-also-first-year = la cuenta compró { $amount } en 12 meses, tras un año sin compras
 headline-also-revenue = la cuenta compró { $amount } en 12 meses
 headline-also-lost =
     { $n ->
@@ -1573,7 +1573,7 @@ question-why-lost-all =
        *[other] ¿Por qué no han salido adelante hasta ahora { $n-text } oportunidades con nosotros?
     }
 question-why-lost = ¿Por qué no siguieron adelante con { $deal }?
-question-need-again = ¿Sigue en pie la necesidad que dio lugar a { $deal } y qué usan hoy?
+question-need-again = ¿Sigue en pie la necesidad de { $deal } y qué usan hoy?
 question-changed = ¿Qué ha cambiado para ustedes desde que hablamos de { $deal }?
 question-lost-reason = No siguieron adelante con { $deal } y anotamos «{ $reason }»: ¿qué tendría que cambiar?
 question-renewal = ¿Qué tiene que pasar para que renueven antes del { $date }?
